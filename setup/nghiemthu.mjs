@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// The starter: brings what is missing, then runs the command line with a Node that will do. Only Node's standard
+// library here, and nothing newer than Node 18, because it runs before anything is installed.
+//
+//   nghiemthu <command> …        a command of cli/
+//   nghiemthu --npm <script> …   an npm script of this clone, with the same Node and parts
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { root } from './cache.mjs';
+import { findChromium } from './chromium.mjs';
+import { findFonts } from './fonts.mjs';
+import { findK6 } from './k6.mjs';
+import { findNode } from './node.mjs';
+import { installPackages } from './packages.mjs';
+import { MissingPart, say } from './tell.mjs';
+
+/** Commands that read or explain need neither a browser nor k6. */
+const light = new Set([
+  'doctor',
+  'check',
+  'sandbox',
+  'gate',
+  'defects',
+  'help',
+  '--help',
+  '--version',
+]);
+
+/**
+ * Without Node or packages nothing can run; without a browser or k6 the command runs and says what it could not judge.
+ * @param {string[]} args
+ */
+async function prepare(args) {
+  const node = await findNode();
+  process.env.PATH = path.dirname(node) + path.delimiter + (process.env.PATH ?? '');
+  await installPackages();
+  if (light.has(args[0] ?? 'help') && !args.includes('--install')) return node;
+  for (const find of [findChromium, findK6, findFonts]) await find().catch(explain);
+  return node;
+}
+
+/** @param {unknown} error */
+function explain(error) {
+  if (!(error instanceof MissingPart)) throw error;
+  say(`setup: missing: ${error.message}. To get it: ${error.remedy}`);
+}
+
+/**
+ * Hands over to the real program: its signals, its exit code.
+ * @param {string} node
+ * @param {string[]} args
+ */
+function handOver(node, args) {
+  const command = args[0] === '--npm' ? undefined : [path.join(root, 'cli', 'main.ts'), ...args];
+  const script = args[0] === '--npm' ? ['run', '--silent', ...args.slice(1)] : [];
+  const child = command
+    ? spawn(node, ['--disable-warning=ExperimentalWarning', ...command], { stdio: 'inherit' })
+    : spawn('npm', script, { stdio: 'inherit', cwd: root, shell: process.platform === 'win32' });
+  // A terminal signals the whole group; a signal sent to this process alone is passed on.
+  for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+  child.on('error', (error) => {
+    say(`nghiemthu: could not start ${node}: ${error.message}`);
+    process.exit(3);
+  });
+  child.on('exit', (code) => process.exit(code ?? 2));
+}
+
+try {
+  const args = process.argv.slice(2);
+  handOver(await prepare(args), args);
+} catch (error) {
+  explain(error);
+  process.exit(3);
+}
