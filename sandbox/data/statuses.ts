@@ -1,0 +1,54 @@
+/** The statuses the national portal knows, by code. They are the local ones too. */
+export const STATUS = {
+  registered: 1,
+  received: 2,
+  notReceived: 3,
+  inProgress: 4,
+  supplement: 5,
+  feeDue: 6,
+  withdrawn: 7,
+  stopped: 8,
+  done: 9,
+  returned: 10,
+} as const;
+
+export type Status = (typeof STATUS)[keyof typeof STATUS];
+
+export const STATUS_NAMES: Record<Status, string> = {
+  1: 'Mới đăng ký',
+  2: 'Được tiếp nhận',
+  3: 'Không được tiếp nhận',
+  4: 'Đang xử lý',
+  5: 'Yêu cầu bổ sung giấy tờ',
+  6: 'Yêu cầu thực hiện nghĩa vụ tài chính',
+  7: 'Công dân yêu cầu rút hồ sơ',
+  8: 'Dừng xử lý',
+  9: 'Đã xử lý xong',
+  10: 'Đã trả kết quả',
+};
+
+export const ALL_STATUSES = Object.values(STATUS) as Status[];
+
+export const FINAL: readonly Status[] = [3, 7, 8, 10];
+
+/** Where the dossier waits inside the office. */
+export type Step =
+  | 'receive'
+  | 'assign'
+  | 'assess'
+  | 'sign'
+  | 'return'
+  | 'citizen'
+  | 'district'
+  | 'end';
+
+export const STEP_NAMES: Record<Step, string> = {
+  receive: 'Chờ tiếp nhận tại bộ phận một cửa',
+  assign: 'Chờ phân công xử lý',
+  assess: 'Chuyên viên đang thẩm định',
+  sign: 'Chờ lãnh đạo ký số',
+  return: 'Chờ trả kết quả tại bộ phận một cửa',
+  citizen: 'Chờ công dân',
+  district: 'Phòng chuyên môn cấp huyện',
+  end: 'Đã kết thúc',
+};

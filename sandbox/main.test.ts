@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { faultRegistry } from './faults/registry.ts';
+import type { FaultId } from './faults/registry.ts';
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+const running: ChildProcessWithoutNullStreams[] = [];
+afterEach(() => running.splice(0).forEach((child) => child.kill('SIGKILL')));
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [MAIN, ...args]);
+  running.push(child);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = once(child, 'close').then(([code]) => ({
+    code: code as number | null,
+    stdout,
+    stderr,
+  }));
+  return { child, ended, firstLine: () => stdout };
+}
+
+interface Ready {
+  ready: boolean;
+  control: string;
+  seed: number;
+  faults: string[];
+}
+
+async function ready(...args: string[]) {
+  const program = start('--migrated', '50', ...args);
+  while (!program.firstLine().includes('\n')) await once(program.child.stdout, 'data');
+  return { ...program, line: JSON.parse(program.firstLine()) as Ready };
+}
+
+describe('the program', () => {
+  it('prints one line when ready, and stops on SIGTERM without a word', async () => {
+    const { child, ended, line } = await ready('--seed', '5', '--fault', 'no-lockout,slow-pages');
+    expect(line).toMatchObject({ ready: true, seed: 5, faults: ['no-lockout', 'slow-pages'] });
+    expect((await fetch(`${line.control}/healthz`)).status).toBe(200);
+    child.kill('SIGTERM');
+    const { code, stdout, stderr } = await ended;
+    expect([code, stdout.trim().split('\n').length, stderr]).toEqual([0, 1, '']);
+  });
+
+  it('ends with its parent if asked to', async () => {
+    const { child, ended } = await ready('--with-parent');
+    child.stdin.end();
+    expect((await ended).code).toBe(0);
+  });
+
+  it('switches faults while it runs', async () => {
+    const { line } = await ready();
+    const on = async () => {
+      const list = (await (await fetch(`${line.control}/faults`)).json()) as {
+        id: string;
+        on: boolean;
+      }[];
+      return list.filter((fault) => fault.on).map((fault) => fault.id);
+    };
+    expect(await on()).toEqual([]);
+    expect((await fetch(`${line.control}/faults/guide-missing`, { method: 'PUT' })).status).toBe(
+      200,
+    );
+    expect(await on()).toEqual(['guide-missing' satisfies FaultId]);
+    await fetch(`${line.control}/faults/guide-missing`, { method: 'DELETE' });
+    expect(await on()).toEqual([]);
+    expect((await fetch(`${line.control}/faults/none`, { method: 'PUT' })).status).toBe(404);
+  });
+
+  it('lists the faults', async () => {
+    const { code, stdout } = await start('--faults', '--json').ended;
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as { id: string }[]).map((fault) => fault.id)).toEqual(
+      faultRegistry.map((fault) => fault.id),
+    );
+  });
+
+  it.each([
+    [['--fault', 'gone'], '--fault: no fault "gone"'],
+    [['--seed', 'x'], '--seed: expected a whole number'],
+    [['--port', '99999'], '--port: expected a whole number'],
+    [['--nonsense'], "Unknown option '--nonsense'"],
+  ])('refuses %j with exit code 3', async (args, message) => {
+    const { code, stdout, stderr } = await start(...args).ended;
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toContain(message);
+  });
+});

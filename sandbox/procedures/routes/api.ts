@@ -1,0 +1,77 @@
+import express from 'express';
+import type { Router } from 'express';
+import { procedures } from '../../data/catalogue.ts';
+import { units } from '../../data/units.ts';
+import type { Context } from '../context.ts';
+import { personWho } from '../request.ts';
+import { certificateOf } from './certificates.ts';
+
+const PAGE_SIZE = 1000;
+
+/** Interfaces for other systems and for reconciliation. JSON. */
+export function apiRoutes(ctx: Context): Router {
+  const router = express.Router();
+
+  router.get('/api/catalogue', (_request, response) => {
+    response.json(procedures);
+  });
+
+  router.get('/api/units', (_request, response) => {
+    response.json(units);
+  });
+
+  router.get('/api/certificates/root', (_request, response) => {
+    response.type('application/x-pem-file').send(ctx.authority.root);
+  });
+
+  router.get('/api/certificates', (_request, response) => {
+    personWho(ctx, response, 'see-certificates');
+    response.json(
+      units.map((unit) => ({
+        unit: unit.code,
+        name: unit.name,
+        authority: unit.authority,
+        leader: ctx.users.ofUnit(unit.code, 'lanhdao')[0]?.fullName ?? null,
+        certificate: certificateOf(ctx, unit),
+      })),
+    );
+  });
+
+  router.get('/api/audit', (request, response) => {
+    personWho(ctx, response, 'administer');
+    const page = Math.max(1, Number(request.query['page']) || 1);
+    const { rows, total } = ctx.records.auditLines(
+      String(request.query['dossier'] ?? ''),
+      page,
+      200,
+    );
+    response.json({ page, pages: Math.max(1, Math.ceil(total / 200)), total, items: rows });
+  });
+
+  router.get('/api/migrated', (request, response) => {
+    personWho(ctx, response, 'administer');
+    const items = ctx.dossiers.migrated().flatMap((dossier) => {
+      if (ctx.faults.isOn('migrated-missing', dossier)) return [];
+      return ctx.faults.isOn('migrated-doubled', dossier) ? [dossier, dossier] : [dossier];
+    });
+    response.json(paged(items, Number(request.query['page'])));
+  });
+
+  router.get('/api/migrated/source', (request, response) => {
+    personWho(ctx, response, 'administer');
+    const items = ctx.db.prepare('SELECT * FROM handover ORDER BY rowid').all();
+    response.json(paged(items, Number(request.query['page'])));
+  });
+
+  return router;
+}
+
+function paged<T>(items: T[], wanted: number) {
+  const page = Math.max(1, wanted || 1);
+  return {
+    page,
+    pages: Math.max(1, Math.ceil(items.length / PAGE_SIZE)),
+    total: items.length,
+    items: items.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+  };
+}
