@@ -1,0 +1,236 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { ConfigError, didYouMean, either, inOrder } from './faults.ts';
+import type { Fault } from './faults.ts';
+import { checkPlan, checkRolesFile } from './plan-check.ts';
+import { Plan } from './plan.ts';
+import { checkPlatform, checkPlatforms } from './platform-check.ts';
+import { Platform } from './platform.ts';
+import { readCommunes, readProcedures } from './register.ts';
+import type { Commune, Procedure } from './register.ts';
+import type { Read } from './report.ts';
+import { resolveTarget } from './resolve.ts';
+import type { ResolvedTarget } from './resolve.ts';
+import { Roles } from './roles.ts';
+import { Secrets } from './secrets.ts';
+import type { Environment } from './secrets.ts';
+import { shaped } from './shape.ts';
+import { readYaml } from './source.ts';
+import { checkTarget } from './target-check.ts';
+import { Target } from './target.ts';
+
+/** Everything a trial needs to know, resolved and cross-checked. */
+export interface Config {
+  root: string;
+  target: ResolvedTarget;
+  /** The chosen platforms, in the order of their slugs. */
+  platforms: Platform[];
+  plan: Plan;
+  roles: Roles;
+  communes: Commune[];
+  procedures: Procedure[];
+  secrets: Secrets;
+  /** What is allowed and still worth a look. */
+  warnings: Fault[];
+}
+
+export interface LoadOptions {
+  /** The folder that holds `config/` and `suites/`. */
+  root: string;
+  /** Name of a file in `config/targets/`. */
+  target: string;
+  /** Slugs; all platforms where left out. */
+  platforms?: readonly string[] | undefined;
+  env: Environment;
+  /** Local day that decides whether a waiver has ended, `2025-06-28`; today where left out. */
+  today?: string;
+}
+
+/** All files of the configuration that could be read, and every fault in them. */
+interface Files {
+  platforms: Read<Platform>[];
+  plan: Read<Plan> | null;
+  roles: Read<Roles> | null;
+  communes: Commune[];
+  procedures: Procedure[];
+  /** False where a platform's file was left out for its faults: what others say of it cannot be judged. */
+  allRead: boolean;
+  /** False where a row of the communes was left out. */
+  allUnits: boolean;
+  faults: Fault[];
+  warnings: Fault[];
+}
+
+function readShaped<S extends z.ZodType>(
+  root: string,
+  file: string,
+  schema: S,
+  faults: Fault[],
+): Read<z.output<S>> | null {
+  const source = readYaml(root, file, faults);
+  const value = source === null ? null : shaped(schema, source, faults);
+  return source === null || value === null ? null : { value, source };
+}
+
+/** Names of the YAML files in a folder, without the ending, sorted. */
+export function namesIn(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  const files = readdirSync(join(root, folder)).filter((file) => file.endsWith('.yaml'));
+  return files.map((file) => file.replace(/\.yaml$/, '')).sort();
+}
+
+function readFiles(root: string, today: string | undefined): Files {
+  const faults: Fault[] = [];
+  const warnings: Fault[] = [];
+  const slugs = namesIn(root, 'config/platforms');
+  if (slugs.length === 0)
+    faults.push(nowhere('config/platforms', 'found no platform, expected a file for each'));
+  const read = slugs.map((slug) =>
+    readShaped(root, `config/platforms/${slug}.yaml`, Platform, faults),
+  );
+  const platforms = read.filter((one) => one !== null);
+  const allRead = platforms.length === slugs.length;
+  const plan = readShaped(root, 'config/plan.yaml', Plan, faults);
+  const roles = readShaped(root, 'config/roles.yaml', Roles, faults);
+  const units: Fault[] = [];
+  const communes = readCommunes(root, 'config/communes.csv', units);
+  faults.push(...units);
+  const procedures = readProcedures(root, 'config/procedures.csv', faults);
+  const values = platforms.map(({ value }) => value);
+  for (const platform of platforms)
+    checkPlatform(root, platform, plan?.value ?? null, roles?.value ?? null, faults);
+  checkPlatforms(platforms, faults);
+  if (plan !== null) checkPlan(plan, values, allRead, today, faults, warnings);
+  if (roles !== null) checkRolesFile(roles, slugs, allRead, faults);
+  const allUnits = units.length === 0;
+  return { platforms, plan, roles, communes, procedures, allRead, allUnits, faults, warnings };
+}
+
+function readTarget(root: string, name: string, files: Files): Read<Target> | null {
+  const read = readShaped(root, `config/targets/${name}.yaml`, Target, files.faults);
+  if (read !== null)
+    checkTarget(
+      read,
+      files.platforms.map(({ value }) => value),
+      files.roles?.value ?? null,
+      knownUnits(files),
+      files.allRead,
+      files.faults,
+    );
+  return read;
+}
+
+/** Codes of the province's own unit and of all communes. */
+export function unitsOf(plan: Plan, communes: readonly Commune[]): string[] {
+  return [plan.province.code, ...communes.map(({ code }) => code)];
+}
+
+/** Empty where the files that name the units could not be read. */
+function knownUnits({ plan, communes, allUnits }: Files): string[] {
+  return plan === null || !allUnits ? [] : unitsOf(plan.value, communes);
+}
+
+function nowhere(file: string, message: string): Fault {
+  return { file, line: 1, column: 1, message };
+}
+
+/**
+ * Reads the configuration for one target.
+ * @throws ConfigError with every fault found
+ */
+export function loadConfig(options: LoadOptions): Config {
+  const { root, env } = options;
+  const files = readFiles(root, options.today);
+  const { faults } = files;
+  const targets = namesIn(root, 'config/targets');
+  const secrets = new Secrets();
+  let target: ResolvedTarget | null = null;
+  if (targets.includes(options.target)) {
+    const read = readTarget(root, options.target, files);
+    if (read !== null) target = resolveTarget(read, root, env, knownUnits(files), secrets, faults);
+  } else {
+    const hint = didYouMean(options.target, targets);
+    const message = `found no target ${options.target}, expected ${either(targets)}${hint}`;
+    faults.push(nowhere('config/targets', message));
+  }
+  const known = namesIn(root, 'config/platforms');
+  for (const slug of options.platforms ?? []) {
+    if (known.includes(slug)) continue;
+    const message = `found no platform ${slug}, expected ${either(known)}${didYouMean(slug, known)}`;
+    faults.push(nowhere('config/platforms', message));
+  }
+  const { plan, roles } = files;
+  if (faults.length > 0 || target === null || plan === null || roles === null)
+    throw new ConfigError(inOrder(faults));
+  const chosen = files.platforms
+    .map(({ value }) => value)
+    .filter(({ slug }) => options.platforms === undefined || options.platforms.includes(slug));
+  return {
+    root,
+    target,
+    platforms: chosen,
+    plan: plan.value,
+    roles: roles.value,
+    communes: files.communes,
+    procedures: files.procedures,
+    secrets,
+    warnings: inOrder(files.warnings),
+  };
+}
+
+export interface ConfigCheck {
+  /** Files that were read, relative to the root. */
+  files: string[];
+  faults: Fault[];
+  /** Expired waivers, and secrets that are not set yet: a fault only for the target that is used. */
+  warnings: Fault[];
+}
+
+/** Checks every file, all targets included, without needing their secrets. Never throws for a wrong file. */
+export function checkConfig(root: string, env: Environment, today?: string): ConfigCheck {
+  const files = readFiles(root, today);
+  const targets = namesIn(root, 'config/targets');
+  if (targets.length === 0)
+    files.faults.push(nowhere('config/targets', 'found no target, expected a file for each'));
+  for (const name of targets) {
+    const read = readTarget(root, name, files);
+    if (read === null) continue;
+    resolveTarget(read, root, env, knownUnits(files), new Secrets(), files.warnings);
+  }
+  const platforms = namesIn(root, 'config/platforms').map(
+    (slug) => `config/platforms/${slug}.yaml`,
+  );
+  const csv = ['config/communes.csv', 'config/procedures.csv'];
+  return {
+    files: [
+      ...platforms,
+      ...targets.map((name) => `config/targets/${name}.yaml`),
+      'config/plan.yaml',
+      'config/roles.yaml',
+      ...csv,
+    ],
+    faults: inOrder(files.faults),
+    warnings: inOrder(files.warnings),
+  };
+}
+
+/**
+ * What suites read at test time: platforms, plan and roles, without a target.
+ * @throws ConfigError with every fault found
+ */
+export function loadSuiteConfig(root: string): Omit<Config, 'target' | 'secrets'> {
+  const files = readFiles(root, undefined);
+  const { plan, roles } = files;
+  if (files.faults.length > 0 || plan === null || roles === null)
+    throw new ConfigError(inOrder(files.faults));
+  return {
+    root,
+    platforms: files.platforms.map(({ value }) => value),
+    plan: plan.value,
+    roles: roles.value,
+    communes: files.communes,
+    procedures: files.procedures,
+    warnings: inOrder(files.warnings),
+  };
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { CalendarEntry } from './days.ts';
+import { ClockTime, LocalTime, PlainDate, RequirementId, Slug, Text } from './words.ts';
+
+export const Phase = z.strictObject({
+  id: z.enum(['preparation', 'trial', 'official']),
+  name: Text,
+  from: LocalTime,
+  /** The first moment after the phase; the last phase may stay open. */
+  to: LocalTime.optional(),
+});
+export type Phase = z.infer<typeof Phase>;
+
+const Ratio = z.number().min(0).max(1).describe('a share from 0 to 1');
+const Share = z.strictObject({ critical: z.boolean(), major: z.boolean(), minor: z.boolean() });
+
+/** When a platform may go live. */
+export const GateRules = z.strictObject({
+  /** Share of the critical requirements that must pass. */
+  criticalPass: Ratio,
+  /** Share of all requirements that must pass. */
+  allPass: Ratio,
+  /** What an open defect means: `none` forbids it, `waiver` forbids it unless a signed waiver covers it. */
+  openDefects: z.record(z.enum(['S1', 'S2', 'S3', 'S4']), z.enum(['none', 'waiver', 'allowed'])),
+  /** Whether a case that failed first and passed on a retry may count as a pass, by the requirement's weight. */
+  flakyCounts: Share,
+  /** How often a failed case is tried again in a trial. */
+  retries: z.int().min(0).max(3).describe('a whole number from 0 to 3'),
+});
+export type GateRules = z.infer<typeof GateRules>;
+
+/** `30 minutes`, `4 hours` by the clock; `8 working hours`, `3 working days` by the calendar; `next release`. */
+export const Due = z
+  .string()
+  .regex(/^(?:[1-9]\d* (?:minutes?|hours?|working hours?|working days?)|next release)$/)
+  .describe('a time like 30 minutes, 4 hours, 8 working hours, 3 working days or next release');
+export type Due = z.infer<typeof Due>;
+
+export const SeverityRule = z.strictObject({ name: Text, response: Due, fix: Due });
+export type SeverityRule = z.infer<typeof SeverityRule>;
+
+const SeverityId = z.enum(['S1', 'S2', 'S3', 'S4']);
+
+export const Owner = z.strictObject({
+  name: Text,
+  /** Groups of causes this owner analyses and fixes. */
+  causes: z.array(Slug).min(1),
+  platforms: z
+    .union([z.literal('all'), z.array(Slug).min(1)])
+    .describe('all, or a list of platforms like [procedures]'),
+});
+export type Owner = z.infer<typeof Owner>;
+
+/** A group of causes, and the dimensions whose failures belong to it unless a requirement says otherwise. */
+export const Cause = z.strictObject({
+  name: Text,
+  dimensions: z
+    .array(
+      z.enum(['function', 'performance', 'connection', 'security', 'authorization', 'training']),
+    )
+    .default([]),
+});
+export type Cause = z.infer<typeof Cause>;
+
+/** A signed decision to go live in spite of an open defect or a failed requirement. */
+export const WaiverEntry = z
+  .strictObject({
+    requirement: RequirementId.optional(),
+    defect: z
+      .string()
+      .regex(/^LOI-\d{4,}$/)
+      .describe('a defect id like LOI-0001')
+      .optional(),
+    signer: z.string().min(1).describe('the name and office of who signed'),
+    reason: z.string().min(10).describe('a reason of at least 10 letters'),
+    /** The last day it counts, in the plan's time zone. */
+    expires: PlainDate,
+  })
+  .refine((waiver) => (waiver.requirement === undefined) !== (waiver.defect === undefined), {
+    message: 'either a requirement or a defect',
+  });
+export type WaiverEntry = z.infer<typeof WaiverEntry>;
+
+export const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+export type Weekday = z.infer<typeof Weekday>;
+
+/** A stretch in which load and security probing on a live target is allowed; one that ends before it starts runs over midnight. */
+export const Window = z.strictObject({
+  days: z.array(Weekday).min(1),
+  from: ClockTime,
+  to: ClockTime,
+});
+export type Window = z.infer<typeof Window>;
+
+/** People and papers named in the official documents; the shape of `OfficialForm` in `records/model.ts`. */
+export const Form = z.strictObject({
+  superior: z.string().min(1),
+  agency: z.string().min(1),
+  agencyCode: z.string().min(1),
+  place: z.string().min(1),
+  basis: z.array(z.string().min(1)).min(1),
+  signer: z.strictObject({ authority: z.string(), office: z.string().min(1), name: z.string() }),
+  recipients: z.array(z.string().min(1)).min(1),
+});
+export type Form = z.infer<typeof Form>;
+
+export const Plan = z.strictObject({
+  /** The province as a unit of its own, beside its communes. */
+  province: z.strictObject({
+    code: z
+      .string()
+      .regex(/^\d{2}$/)
+      .describe("the province's code in quotes like '19'"),
+    name: Text,
+  }),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, { message: 'an IANA time zone like Asia/Ho_Chi_Minh' })
+    .describe('an IANA time zone like Asia/Ho_Chi_Minh'),
+  phases: z.array(Phase).min(1),
+  gate: GateRules,
+  severities: z.record(SeverityId, SeverityRule),
+  /** The severity of a defect that a failed requirement opens. */
+  severityOf: z.record(z.enum(['critical', 'major', 'minor']), SeverityId),
+  causes: z.record(Slug, Cause),
+  owners: z.record(Slug, Owner),
+  calendar: CalendarEntry,
+  waivers: z.array(WaiverEntry),
+  loadWindows: z.array(Window),
+  form: Form,
+});
+export type Plan = z.infer<typeof Plan>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

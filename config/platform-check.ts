@@ -1,0 +1,163 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { didYouMean } from './faults.ts';
+import type { Fault } from './faults.ts';
+import type { Plan } from './plan.ts';
+import type { Platform } from './platform.ts';
+import { Reporter } from './report.ts';
+import type { Read } from './report.ts';
+import type { Roles } from './roles.ts';
+import type { Path } from './source.ts';
+import { expressionProblem, metricProblem } from './threshold.ts';
+
+/** Checks one platform against the rest and against the files of its suite. */
+export function checkPlatform(
+  root: string,
+  { value: platform, source }: Read<Platform>,
+  plan: Plan | null,
+  roles: Roles | null,
+  faults: Fault[],
+): void {
+  const report = new Reporter(source, faults);
+  const file = source.file.replace(/^.*\//, '');
+  if (file !== `${platform.slug}.yaml`)
+    report.value(
+      ['slug'],
+      `found ${platform.slug}, expected ${file.replace(/\.yaml$/, '')} as the file is named`,
+    );
+  checkRequirements(report, platform, plan);
+  if (roles !== null) checkRoles(report, platform, roles);
+  checkThresholds(report, platform);
+  for (const [name, setting] of Object.entries(platform.settings)) {
+    if (typeof setting !== 'string' || !setting.startsWith('^') || !setting.endsWith('$')) continue;
+    try {
+      new RegExp(setting, 'u');
+    } catch (error) {
+      const why = (error as Error).message.replace(/^.*: /, '');
+      report.value(
+        ['settings', name],
+        `found a broken pattern (${why}), expected a regular expression`,
+      );
+    }
+  }
+  if (file === `${platform.slug}.yaml`) checkFiles(root, report, platform);
+}
+
+function checkRequirements(report: Reporter, platform: Platform, plan: Plan | null): void {
+  const ids = Object.keys(platform.requirements);
+  const proven = new Set<string>();
+  for (const { path, proves } of proofs(platform)) {
+    proves.forEach((id, i) => {
+      proven.add(id);
+      report.oneOf([...path, 'proves', i], 'requirement', id, ids);
+    });
+  }
+  for (const [id, requirement] of Object.entries(platform.requirements)) {
+    const path = ['requirements', id];
+    if (!id.startsWith(`${platform.prefix}-`))
+      report.key(
+        path,
+        `found the requirement ${id}, expected an id that starts with ${platform.prefix}-`,
+      );
+    if (!proven.has(id))
+      report.key(
+        path,
+        `found nothing that proves ${id}, expected a journey, a check or a threshold`,
+      );
+    if (requirement.cause !== undefined && plan !== null)
+      report.oneOf([...path, 'cause'], 'cause', requirement.cause, Object.keys(plan.causes));
+  }
+  for (const name of Object.keys(platform.checks))
+    if (name in platform.journeys)
+      report.key(['checks', name], `found ${name} again, expected a name that no journey has`);
+}
+
+/** Everything in a platform's file that says which requirements it proves. */
+function proofs(platform: Platform): { path: Path; proves: readonly string[] }[] {
+  const named = (group: 'journeys' | 'checks') =>
+    Object.entries(platform[group]).map(([name, { proves }]) => ({ path: [group, name], proves }));
+  const thresholds = Object.entries(platform.load).flatMap(([profile, { thresholds: all }]) =>
+    all.map(({ proves }, i) => ({ path: ['load', profile, 'thresholds', i], proves })),
+  );
+  return [...named('journeys'), ...named('checks'), ...thresholds];
+}
+
+function checkRoles(report: Reporter, platform: Platform, roles: Roles): void {
+  const known = Object.keys(roles.roles);
+  platform.roles.forEach((role, i) => report.oneOf(['roles', i], 'role', role, known));
+  for (const [name, journey] of Object.entries(platform.journeys))
+    report.oneOf(['journeys', name, 'role'], 'role', journey.role, platform.roles);
+}
+
+function checkThresholds(report: Reporter, platform: Platform): void {
+  for (const [profile, load] of Object.entries(platform.load)) {
+    const flows = [load.users, load.rate, load.stages].filter((flow) => flow !== undefined);
+    if (flows.length !== 1)
+      report.key(
+        ['load', profile],
+        `found ${flows.length} of users, rate and stages, expected one of them`,
+      );
+    if (load.per === undefined && load.users === undefined)
+      report.key(['load', profile], 'found no per, expected second, minute or hour');
+    const seen = new Set<string>();
+    load.thresholds.forEach(({ metric, expression }, i) => {
+      const path = ['load', profile, 'thresholds', i];
+      const metricWrong = metricProblem(metric);
+      const expressionWrong = expressionProblem(metric, expression);
+      if (metricWrong !== null) report.value([...path, 'metric'], metricWrong);
+      if (expressionWrong !== null) report.value([...path, 'expression'], expressionWrong);
+      const both = `${metric} ${expression}`;
+      if (seen.has(both))
+        report.value([...path, 'expression'], `found ${both} again, expected it once`);
+      seen.add(both);
+    });
+  }
+}
+
+/** Names and files must agree in both directions, so that no journey is forgotten. */
+function checkFiles(root: string, report: Reporter, platform: Platform): void {
+  const journeys = `suites/${platform.slug}/journeys`;
+  const names = Object.keys(platform.journeys);
+  for (const name of names)
+    if (!existsSync(join(root, journeys, `${name}.ts`)))
+      report.key(
+        ['journeys', name],
+        `found no file ${journeys}/${name}.ts, expected one for the journey`,
+      );
+  const files = existsSync(join(root, journeys)) ? readdirSync(join(root, journeys)).sort() : [];
+  for (const file of files) {
+    if (!file.endsWith('.ts') || /\.(?:test|spec)\.ts$/.test(file)) continue;
+    const name = file.replace(/\.ts$/, '');
+    if (!names.includes(name))
+      report.key(
+        ['journeys'],
+        `found the file ${journeys}/${file}, expected a journey ${name} here${didYouMean(name, names)}`,
+      );
+  }
+  for (const [profile, { script }] of Object.entries(platform.load)) {
+    const path = `suites/${platform.slug}/load/${script}`;
+    if (!existsSync(join(root, path)))
+      report.value(['load', profile, 'script'], `found no file ${path}, expected a load script`);
+  }
+}
+
+/** Slugs, prefixes and requirement ids must differ between platforms. */
+export function checkPlatforms(platforms: readonly Read<Platform>[], faults: Fault[]): void {
+  const owners = new Map<string, string>();
+  for (const { value, source } of platforms) {
+    const report = new Reporter(source, faults);
+    const claims: [Path, string, string][] = [
+      [['prefix'], 'prefix', value.prefix],
+      ...Object.keys(value.requirements).map((id): [Path, string, string] => [
+        ['requirements', id],
+        'requirement',
+        id,
+      ]),
+    ];
+    for (const [path, what, word] of claims) {
+      const other = owners.get(`${what} ${word}`);
+      if (other === undefined) owners.set(`${what} ${word}`, source.file);
+      else report.key(path, `found the ${what} ${word}, expected one that ${other} does not have`);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { Plan } from '../plan.ts';
+import { Platform } from '../platform.ts';
+import { Roles } from '../roles.ts';
+import { Target } from '../target.ts';
+
+const SCHEMAS = { plan: Plan, platform: Platform, roles: Roles, target: Target };
+
+/** The published JSON Schemas, by file name, made from the schemas that the loader checks with. */
+export function publishedSchemas(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(SCHEMAS).map(([name, schema]) => [
+      `${name}.schema.json`,
+      `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
+    ]),
+  );
+}
+
+/** The text of a published schema as it stands in this folder. */
+export function publishedText(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const [file, text] of Object.entries(publishedSchemas()))
+    writeFileSync(new URL(file, import.meta.url), text);
