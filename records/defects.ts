@@ -1,0 +1,182 @@
+import type { DefectEvent, DefectRecord, DefectState } from './model.ts';
+import type { Store } from './store.ts';
+import { write } from './transaction.ts';
+
+/** All that is known of a defect when it is first seen; its number, state and counts are the store's to give. */
+export type NewDefect = Omit<
+  DefectRecord,
+  'id' | 'state' | 'occurrences' | 'history' | 'closedAt' | 'firstRun' | 'lastRun'
+>;
+
+export class NoSuchDefect extends Error {
+  override name = 'NoSuchDefect';
+}
+
+type Kept = Omit<DefectRecord, 'history'>;
+
+/**
+ * Records that a run saw this cause: a new defect where the cause is new, one more sighting where it is known, and
+ * a reopened one where it was thought solved. Telling the same run again changes nothing.
+ */
+export async function sightDefect(
+  store: Store,
+  target: string,
+  runId: string,
+  found: NewDefect,
+): Promise<DefectRecord> {
+  return write(store, async (db) => {
+    const row = await db
+      .selectFrom('defect')
+      .select(['id', 'record'])
+      .where('target', '=', target)
+      .where('fingerprint', '=', found.fingerprint)
+      .executeTakeFirst();
+    if (!row) return insertDefect(db, target, runId, found);
+    const known = JSON.parse(row.record) as Kept;
+    const sighting = await db
+      .insertInto('defect_sighting')
+      .values({ defect_id: row.id, run_id: runId })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (sighting.numInsertedOrUpdatedRows === 0n) return withHistory(db, known);
+    const solved = known.state === 'fixed' || known.state === 'retest' || known.state === 'closed';
+    const changed: Kept = {
+      ...known,
+      state: solved ? 'reopened' : known.state,
+      closedAt: null,
+      lastRun: runId,
+      occurrences: known.occurrences + 1,
+      requirements: [...new Set([...known.requirements, ...found.requirements])].toSorted(),
+      actual: found.actual,
+      evidence: found.evidence,
+    };
+    await keep(db, changed);
+    if (solved)
+      await addEvent(db, row.id, event(found.foundAt, 'reopened', `Gặp lại ở đợt chạy ${runId}`));
+    return withHistory(db, changed);
+  });
+}
+
+async function insertDefect(
+  db: Store,
+  target: string,
+  runId: string,
+  found: NewDefect,
+): Promise<DefectRecord> {
+  const { count } = await db
+    .selectFrom('defect')
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const id = `LOI-${String(count + 1).padStart(4, '0')}`;
+  const record: Kept = {
+    ...found,
+    id,
+    state: 'new',
+    closedAt: null,
+    firstRun: runId,
+    lastRun: runId,
+    occurrences: 1,
+  };
+  await db
+    .insertInto('defect')
+    .values({
+      ...{ id, target, fingerprint: record.fingerprint, platform: record.platform },
+      ...{ case_id: record.caseId, severity: record.severity, state: record.state },
+      ...{ owner: record.owner, record: JSON.stringify(record) },
+    })
+    .execute();
+  await db.insertInto('defect_sighting').values({ defect_id: id, run_id: runId }).execute();
+  await addEvent(db, id, event(found.foundAt, 'new', `Phát hiện ở đợt chạy ${runId}`));
+  return withHistory(db, record);
+}
+
+const event = (at: string, state: DefectState, note: string): DefectEvent => ({
+  at,
+  actor: 'nghiemthu',
+  state,
+  note,
+});
+
+/**
+ * Moves a defect to a state and writes its history line in the same commit.
+ * @throws {NoSuchDefect}
+ */
+export async function moveDefect(
+  store: Store,
+  id: string,
+  line: DefectEvent,
+  facts: Partial<Pick<DefectRecord, 'solution' | 'retestResult' | 'confirmedBy' | 'owner'>> = {},
+): Promise<DefectRecord> {
+  return write(store, async (db) => {
+    const row = await db
+      .selectFrom('defect')
+      .select('record')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (!row) throw new NoSuchDefect(id);
+    const changed: Kept = {
+      ...(JSON.parse(row.record) as Kept),
+      ...facts,
+      state: line.state,
+      closedAt: line.state === 'closed' ? line.at : null,
+    };
+    await keep(db, changed);
+    await addEvent(db, id, line);
+    return withHistory(db, changed);
+  });
+}
+
+async function keep(db: Store, record: Kept): Promise<void> {
+  await db
+    .updateTable('defect')
+    .set({ state: record.state, owner: record.owner, record: JSON.stringify(record) })
+    .where('id', '=', record.id)
+    .execute();
+}
+
+async function addEvent(db: Store, id: string, line: DefectEvent): Promise<void> {
+  const { count } = await db
+    .selectFrom('defect_event')
+    .select((build) => build.fn.countAll<number>().as('count'))
+    .where('defect_id', '=', id)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('defect_event')
+    .values({ defect_id: id, seq: count, ...line })
+    .execute();
+}
+
+async function withHistory(db: Store, record: Kept): Promise<DefectRecord> {
+  const history = await db
+    .selectFrom('defect_event')
+    .select(['at', 'actor', 'state', 'note'])
+    .where('defect_id', '=', record.id)
+    .orderBy('seq')
+    .execute();
+  return { ...record, history };
+}
+
+/** Every defect of a target, oldest first; of all targets where none is named. */
+export async function defectsOf(store: Store, target?: string): Promise<DefectRecord[]> {
+  let query = store.selectFrom('defect').select('record').orderBy('id');
+  if (target !== undefined) query = query.where('target', '=', target);
+  const rows = await query.execute();
+  return Promise.all(rows.map((row) => withHistory(store, JSON.parse(row.record) as Kept)));
+}
+
+/**
+ * @returns the defect and the target it was found on
+ * @throws {NoSuchDefect}
+ */
+export async function findDefect(
+  store: Store,
+  id: string,
+): Promise<{ target: string; defect: DefectRecord }> {
+  const row = await store
+    .selectFrom('defect')
+    .select(['target', 'record'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new NoSuchDefect(id);
+  return { target: row.target, defect: await withHistory(store, JSON.parse(row.record) as Kept) };
+}

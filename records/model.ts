@@ -1,0 +1,315 @@
+/**
+ * The words of a trial as data. Everything that is judged, kept or told is one of these shapes.
+ * Times are ISO 8601 in UTC (`2025-06-28T01:00:00.000Z`); durations are milliseconds unless the name says otherwise.
+ */
+
+/** A wording in Vietnamese, which people read first, and in English. */
+export interface Text {
+  vi: string;
+  en: string;
+}
+
+/** `blocked`: the harness or a precondition failed, so the platform was not judged. */
+export type Verdict = 'pass' | 'fail' | 'blocked' | 'not-run';
+export type Decision = 'go' | 'no-go' | 'undecided';
+export type Weight = 'critical' | 'major' | 'minor';
+/** Section III of the official report tells the results by these. */
+export type Dimension =
+  | 'function'
+  | 'performance'
+  | 'connection'
+  | 'security'
+  | 'authorization'
+  | 'training';
+export type Severity = 'S1' | 'S2' | 'S3' | 'S4';
+
+/** A file that proves something. `path` is relative to the run's folder and uses `/`. */
+export interface Evidence {
+  path: string;
+  kind: 'trace' | 'screenshot' | 'log' | 'page' | 'preflight' | 'load' | 'attachment';
+  sha256: string;
+  bytes: number;
+  mediaType: string;
+}
+
+export interface Step {
+  title: string;
+  durationMs: number;
+  failed: boolean;
+}
+
+/** Why a case did not pass. `fingerprint` is equal for the same cause, whatever run or shard saw it. */
+export interface Failure {
+  /** `platform`: the system under test misbehaved. `precondition`: what the case needs could not be set up. `harness`: our own fault. */
+  blame: 'platform' | 'precondition' | 'harness';
+  message: string;
+  step?: string;
+  location?: string;
+  fingerprint: string;
+}
+
+/** One test that ran. */
+export interface CaseRecord {
+  /** Stable over runs: platform, file and title path. */
+  id: string;
+  platform: string;
+  kind: 'journey' | 'check' | 'case';
+  /** Name of the journey or check in the platform's YAML; absent for a tester's own case. */
+  name?: string;
+  title: string;
+  /** Titles of its describe blocks and itself as the spec writes them: how Playwright finds it again. */
+  titles?: string[];
+  file: string;
+  line: number;
+  requirements: string[];
+  verdict: Verdict;
+  /** Failed first, passed on a retry. The plan says whether it may count. */
+  flaky: boolean;
+  attempts: number;
+  startedAt: string;
+  durationMs: number;
+  steps: Step[];
+  failure?: Failure;
+  evidence: Evidence[];
+}
+
+/** One threshold of a load profile after a run. `ok` is null where nothing was measured: never a pass. */
+export interface ThresholdRecord {
+  metric: string;
+  expression: string;
+  ok: boolean | null;
+  /** Number of samples the threshold was judged on. */
+  samples: number;
+  /** Measured value in the metric's own unit (ms for times, ratio for rates), null where nothing was measured. */
+  value: number | null;
+  proves: string[];
+  norm?: string;
+  assumed: boolean;
+}
+
+/** One named request of a load run. Times in ms. */
+export interface RequestRecord {
+  name: string;
+  count: number;
+  mean: number;
+  p50: number;
+  p90: number;
+  p95: number;
+  p99: number;
+  max: number;
+  /** 0 to 1. */
+  errorRate: number;
+}
+
+/** One second of a load run, for charts. `at` is seconds since the start; times in ms. */
+export interface SeriesPoint {
+  at: number;
+  requests: number;
+  failed: number;
+  mean: number;
+  p95: number;
+  max: number;
+}
+
+export interface LoadRecord {
+  platform: string;
+  profile: string;
+  title: Text;
+  startedAt: string;
+  durationMs: number;
+  verdict: Verdict;
+  /** Why it was blocked. */
+  reason?: Text;
+  thresholds: ThresholdRecord[];
+  requests: RequestRecord[];
+  /** Requests per second over the whole run. */
+  throughput: number;
+  series: SeriesPoint[];
+  evidence: Evidence[];
+}
+
+/** What a requirement's verdict rests on. `ref` is a case id or `load:<profile>:<metric>:<expression>`. */
+export interface Proof {
+  kind: 'journey' | 'check' | 'case' | 'load';
+  ref: string;
+  title: string;
+  verdict: Verdict;
+  flaky: boolean;
+  evidence: string[];
+}
+
+export interface RequirementVerdict {
+  id: string;
+  title: Text;
+  source: string;
+  weight: Weight;
+  dimension: Dimension;
+  assumed: boolean;
+  verdict: Verdict;
+  /** Why it is not a pass, in both languages; empty for a pass. */
+  reasons: Text[];
+  proof: Proof[];
+}
+
+/** A reason of a gate and the rule of the plan that produced it. */
+export interface GateReason {
+  rule: string;
+  text: Text;
+}
+
+export interface PlatformVerdict {
+  slug: string;
+  name: Text;
+  /** True where the platform's behaviour is modelled because no public specification exists. */
+  modelled: boolean;
+  decision: Decision;
+  reasons: GateReason[];
+  requirements: RequirementVerdict[];
+  load: LoadRecord[];
+}
+
+export type DefectState =
+  | 'new'
+  | 'accepted'
+  | 'in-progress'
+  | 'waiting'
+  | 'fixed'
+  | 'retest'
+  | 'closed'
+  | 'reopened';
+
+/** One line of a defect's history. */
+export interface DefectEvent {
+  at: string;
+  actor: string;
+  state: DefectState;
+  note: string;
+}
+
+/** One problem with an owner, a severity, a due time and a history. */
+export interface DefectRecord {
+  /** `LOI-0001`, counted per store. */
+  id: string;
+  fingerprint: string;
+  platform: string;
+  requirements: string[];
+  caseId: string;
+  title: string;
+  severity: Severity;
+  state: DefectState;
+  /** Slug of the owner in plan.yaml. */
+  owner: string;
+  ownerName: Text;
+  foundAt: string;
+  dueAt: string | null;
+  closedAt: string | null;
+  firstRun: string;
+  lastRun: string;
+  occurrences: number;
+  feature: string;
+  unit: string;
+  reportedBy: string;
+  channel: string;
+  stepsToReproduce: string[];
+  expected: string;
+  actual: string;
+  causeGroup: string;
+  solution: string;
+  retestResult: string;
+  confirmedBy: string;
+  evidence: string[];
+  history: DefectEvent[];
+}
+
+/** A fault of our own: it blocks, and never opens a defect. */
+export interface HarnessFault {
+  /** Stable code: `browser-lost`, `k6-absent`, `no-tests`, … */
+  code: string;
+  text: Text;
+  caseId?: string;
+  evidence: string[];
+}
+
+export interface Waiver {
+  requirement?: string;
+  defect?: string;
+  signer: string;
+  reason: string;
+  /** Date, Asia/Ho_Chi_Minh, the last day it counts. */
+  expires: string;
+  /** True where it counted for this decision. */
+  applied: boolean;
+}
+
+export interface RunInfo {
+  id: string;
+  startedAt: string;
+  endedAt: string;
+  /** `complete`, or why it ended early. */
+  ending: 'complete' | 'interrupted';
+  phase: { id: string; name: Text } | null;
+  tool: {
+    name: string;
+    version: string;
+    node: string;
+    playwright: string;
+    k6: string;
+    browser: string;
+  };
+  seed: number | null;
+  /** Faults that were switched on in the sandbox, empty otherwise. */
+  faults: string[];
+  shard: string | null;
+  counts: { pass: number; fail: number; blocked: number; notRun: number; flaky: number };
+  /** Written reason for load on a live target outside the plan's window. */
+  override?: string;
+}
+
+export interface TargetInfo {
+  name: string;
+  kind: 'sandbox' | 'trial' | 'live';
+  /** Masked address for each platform and for the portal. */
+  addresses: Record<string, string>;
+}
+
+/** People and papers named in the official documents; from `plan.yaml`. */
+export interface OfficialForm {
+  superior: string;
+  agency: string;
+  agencyCode: string;
+  place: string;
+  basis: string[];
+  signer: { authority: string; office: string; name: string };
+  recipients: string[];
+}
+
+/** One line of the deployment diary (nhật ký vận hành thử, TT 24/2020/TT-BTTTT), as kept by people. */
+export interface DiaryEntry {
+  from: string;
+  to: string;
+  shift: string;
+  people: string;
+  work: string;
+  result: string;
+  incident: string;
+  confirmedBy: string;
+}
+
+/** The whole truth of a run: what `verdict.json` carries and every report format is made from. */
+export interface TrialReport {
+  schema: 1;
+  run: RunInfo;
+  target: TargetInfo;
+  decision: Decision;
+  reasons: GateReason[];
+  platforms: PlatformVerdict[];
+  cases: CaseRecord[];
+  defects: DefectRecord[];
+  harness: HarnessFault[];
+  waivers: Waiver[];
+  preflight: { name: string; ok: boolean; detail: Text }[];
+  form: OfficialForm;
+  /** Kept by people during the trial; the report's appendix IV, left out where nobody kept one. */
+  diary?: DiaryEntry[];
+  evidence: Evidence[];
+}

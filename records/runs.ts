@@ -1,0 +1,132 @@
+import type { CaseRecord, LoadRecord, TrialReport } from './model.ts';
+import type { Store } from './store.ts';
+
+/** What is known when a run begins, kept so that a killed run can be resumed. */
+export interface RunStart {
+  id: string;
+  startedAt: string;
+  target: string;
+  platforms: string[];
+  profiles: string[];
+  grep: string | null;
+  shard: string | null;
+  seed: number | null;
+  faults: string[];
+}
+
+/** A result for this case of this run was already acknowledged. */
+export class DuplicateResult extends Error {
+  override name = 'DuplicateResult';
+}
+
+export async function beginRun(store: Store, start: RunStart): Promise<void> {
+  await store
+    .insertInto('run')
+    .values({
+      id: start.id,
+      target: start.target,
+      started_at: start.startedAt,
+      ended_at: null,
+      start: JSON.stringify(start),
+      report: null,
+    })
+    .execute();
+}
+
+export async function findRun(store: Store, id: string): Promise<RunStart | undefined> {
+  const row = await store.selectFrom('run').select('start').where('id', '=', id).executeTakeFirst();
+  return row && (JSON.parse(row.start) as RunStart);
+}
+
+/** Newest first. */
+export async function listRuns(
+  store: Store,
+): Promise<{ id: string; target: string; startedAt: string; endedAt: string | null }[]> {
+  return store
+    .selectFrom('run')
+    .select(['id', 'target', 'started_at as startedAt', 'ended_at as endedAt'])
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/**
+ * Keeps a finished case. When this returns, the result survives the process and the machine's power.
+ * @throws {DuplicateResult} where the case was already acknowledged in this run
+ */
+export async function keepCase(store: Store, runId: string, record: CaseRecord): Promise<void> {
+  const result = await store
+    .insertInto('case_result')
+    .values({
+      run_id: runId,
+      case_id: record.id,
+      platform: record.platform,
+      verdict: record.verdict,
+      record: JSON.stringify(record),
+    })
+    .onConflict((conflict) => conflict.columns(['run_id', 'case_id']).doNothing())
+    .executeTakeFirst();
+  if (result.numInsertedOrUpdatedRows === 0n) throw new DuplicateResult(record.id);
+}
+
+/** Forgets the cases of a run that are to run again; those kept stay as they are. */
+export async function forgetCases(store: Store, runId: string, ids: string[]): Promise<void> {
+  for (const id of ids)
+    await store
+      .deleteFrom('case_result')
+      .where('run_id', '=', runId)
+      .where('case_id', '=', id)
+      .execute();
+}
+
+export async function casesOf(store: Store, runId: string): Promise<CaseRecord[]> {
+  const rows = await store
+    .selectFrom('case_result')
+    .select('record')
+    .where('run_id', '=', runId)
+    .orderBy('case_id')
+    .execute();
+  return rows.map((row) => JSON.parse(row.record) as CaseRecord);
+}
+
+/** Keeps a load profile's result; a later run of the same profile within a run takes its place. */
+export async function keepLoad(store: Store, runId: string, record: LoadRecord): Promise<void> {
+  const row = { platform: record.platform, profile: record.profile };
+  await store
+    .insertInto('load_result')
+    .values({ run_id: runId, ...row, record: JSON.stringify(record) })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['run_id', 'platform', 'profile'])
+        .doUpdateSet({ record: JSON.stringify(record) }),
+    )
+    .execute();
+}
+
+export async function loadsOf(store: Store, runId: string): Promise<LoadRecord[]> {
+  const rows = await store
+    .selectFrom('load_result')
+    .select('record')
+    .where('run_id', '=', runId)
+    .orderBy('platform')
+    .orderBy('profile')
+    .execute();
+  return rows.map((row) => JSON.parse(row.record) as LoadRecord);
+}
+
+export async function endRun(store: Store, report: TrialReport): Promise<void> {
+  await store
+    .updateTable('run')
+    .set({ ended_at: report.run.endedAt, report: JSON.stringify(report) })
+    .where('id', '=', report.run.id)
+    .execute();
+}
+
+export async function reportOf(store: Store, runId: string): Promise<TrialReport | undefined> {
+  const row = await store
+    .selectFrom('run')
+    .select('report')
+    .where('id', '=', runId)
+    .executeTakeFirst();
+  return row?.report ? (JSON.parse(row.report) as TrialReport) : undefined;
+}
