@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { defectsOf } from '../records/defects.ts';
+import type { DefectState } from '../records/model.ts';
+import { openStore } from '../records/store.ts';
+import { exitCodes } from './exit.ts';
+import { storeFile } from './place.ts';
+
+/** The states of a defect in the words of the official register. */
+export const stateWords: Record<DefectState, string> = {
+  new: 'Mới',
+  accepted: 'Đã tiếp nhận',
+  'in-progress': 'Đang xử lý',
+  waiting: 'Chờ bên ngoài',
+  fixed: 'Đã xử lý',
+  retest: 'Kiểm tra lại',
+  closed: 'Đóng',
+  reopened: 'Mở lại',
+};
+
+export function defectsCommand(): Command {
+  return new Command('defects')
+    .description('list the defects, the open ones unless told')
+    .option('--target <name>', 'only those of this target')
+    .option('--all', 'closed ones too')
+    .option('--json', 'print as JSON')
+    .action(async (options: { target?: string; all?: boolean; json?: boolean }) => {
+      const store = await openStore(storeFile());
+      try {
+        const all = await defectsOf(store, options.target);
+        const shown = all.filter((one) => options.all || one.state !== 'closed');
+        if (options.json) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+        else if (shown.length === 0) process.stdout.write('Không có lỗi nào đang mở.\n');
+        else
+          for (const one of shown)
+            process.stdout.write(
+              `${one.id}  ${one.severity}  ${stateWords[one.state].padEnd(13)} ${one.ownerName.vi}  hạn ${one.dueAt ?? 'bản phát hành sau'}  ${one.requirements.join(' ')}  ${one.title}\n`,
+            );
+        process.exitCode = exitCodes.success;
+      } finally {
+        await store.destroy();
+      }
+    });
+}

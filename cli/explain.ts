@@ -1,0 +1,46 @@
+import { ConfigError } from '../config/faults.ts';
+import { NoSuchDefect } from '../records/defects.ts';
+import { StoreError } from '../records/store.ts';
+import { ReportRequestError } from '../reports/index.ts';
+import { NotOneTrial } from '../trial/judge/again.ts';
+import { NoSuchRun } from '../trial/run.ts';
+import { exitCodes } from './exit.ts';
+
+/** The call cannot be carried out as it was written. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** Tells a person what went wrong, and gives the exit code for it. */
+export function explain(error: unknown): number {
+  const say = (text: string) => process.stderr.write(`nghiemthu: ${text}\n`);
+  if (error instanceof ConfigError) {
+    say(
+      `the configuration has ${error.faults.length} ${error.faults.length === 1 ? 'fault' : 'faults'}:`,
+    );
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.usage;
+  }
+  if (
+    error instanceof UsageError ||
+    error instanceof ReportRequestError ||
+    error instanceof NotOneTrial
+  ) {
+    say(error.message);
+    return exitCodes.usage;
+  }
+  if (error instanceof NoSuchRun) {
+    say(`there is no run ${error.message}; "nghiemthu report" lists those there are`);
+    return exitCodes.usage;
+  }
+  if (error instanceof NoSuchDefect) {
+    say(`there is no defect ${error.message}; "nghiemthu defects" lists those there are`);
+    return exitCodes.usage;
+  }
+  if (error instanceof StoreError) {
+    say(`the store of results cannot be used: ${error.message}`);
+    return exitCodes.undecided;
+  }
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return exitCodes.undecided;
+}

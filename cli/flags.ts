@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { InvalidArgumentError } from 'commander';
+import { didYouMean } from '../config/faults.ts';
+import type { Config } from '../config/load.ts';
+import { UsageError } from './explain.ts';
+
+/** `a,b` or the option given twice. */
+export function list(value: string, before: string[] = []): string[] {
+  return [...before, ...value.split(',').filter((one) => one !== '')];
+}
+
+export function shard(value: string): string {
+  const [, index, total] = /^(\d+)\/(\d+)$/.exec(value) ?? [];
+  if (!index || Number(index) < 1 || Number(index) > Number(total))
+    throw new InvalidArgumentError('expected i/n like 1/3, with i from 1 to n.');
+  return value;
+}
+
+export function whole(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('expected a whole number.');
+  return Number(value);
+}
+
+/** A fault as `nghiemthu sandbox --faults --json` tells it. */
+export interface SandboxFault {
+  id: string;
+  platform: string;
+  imitates: string;
+  requirement: string;
+}
+
+export async function sandboxFaults(root: string): Promise<SandboxFault[]> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...['--disable-warning=ExperimentalWarning', path.join(root, 'sandbox', 'main.ts')],
+    ...['--faults', '--json'],
+  ]);
+  return JSON.parse(stdout) as SandboxFault[];
+}
+
+/**
+ * The faults asked for, each known to the sandbox.
+ * @throws {UsageError} for another target than the sandbox, or a fault it does not have
+ */
+export async function faultList(wanted: string[], config: Config): Promise<string[]> {
+  if (wanted.length === 0) return [];
+  if (config.target.kind !== 'sandbox' || !config.target.managed)
+    throw new UsageError(
+      `--fault is for the sandbox alone; ${config.target.name} is a ${config.target.kind} target`,
+    );
+  const known = (await sandboxFaults(config.root)).map((one) => one.id);
+  const unknown = wanted.find((id) => !known.includes(id));
+  if (unknown)
+    throw new UsageError(
+      `the sandbox has no fault ${unknown}${didYouMean(unknown, known)}; "nghiemthu sandbox --faults" lists them`,
+    );
+  return wanted;
+}

@@ -1,0 +1,78 @@
+import { Command } from 'commander';
+import { loadConfig } from '../config/load.ts';
+import type { LoadRecord, Verdict } from '../records/model.ts';
+import { openStore } from '../records/store.ts';
+import { exitCodes } from './exit.ts';
+import { UsageError } from './explain.ts';
+import { faultList, list, whole } from './flags.ts';
+import { root, storeFile } from './place.ts';
+import { newRun, session } from './session.ts';
+
+interface Flags {
+  root: string;
+  target: string;
+  platform: string[];
+  seed?: number;
+  fault: string[];
+  overrideWindow?: string;
+  json?: boolean;
+}
+
+export function loadCommand(): Command {
+  return new Command('load')
+    .description('run load profiles alone and judge their thresholds')
+    .argument('<profiles...>', 'names of load profiles')
+    .option('--target <name-or-file>', 'a target of config/targets, or a YAML file', 'sandbox')
+    .option('--platform <slugs>', 'only these platforms', list, [])
+    .option('--seed <number>', 'seed of the sandbox', whole)
+    .option('--fault <ids>', 'faults to switch on in the sandbox', list, [])
+    .option('--override-window <reason>', "load on a live target outside the plan's window")
+    .option('--root <folder>', 'folder that holds config/ and suites/', root)
+    .option('--json', 'print the results as JSON on stdout')
+    .action(async (profiles: string[], flags: Flags) => {
+      const config = loadConfig({
+        ...{ root: flags.root, target: flags.target, env: process.env },
+        ...(flags.platform.length > 0 ? { platforms: flags.platform } : {}),
+      });
+      const known = [...new Set(config.platforms.flatMap((one) => Object.keys(one.load)))];
+      const unknown = profiles.filter((name) => !known.includes(name));
+      if (unknown.length > 0)
+        throw new UsageError(
+          `unknown load profile ${unknown.join(', ')}; there are ${known.join(', ')}`,
+        );
+      const faults = await faultList(flags.fault, config);
+      const store = await openStore(storeFile());
+      try {
+        const start = newRun(config, { profiles, faults, seed: flags.seed ?? null });
+        const report = await session(config, store, start, {
+          only: [],
+          ...(flags.overrideWindow ? { override: flags.overrideWindow } : {}),
+        });
+        const loads = report.platforms.flatMap((one) => one.load);
+        process.stdout.write(flags.json ? `${JSON.stringify(loads)}\n` : table(loads));
+        process.exitCode = exitCodeOf(loads, profiles.length * config.platforms.length);
+      } finally {
+        await store.destroy();
+      }
+    });
+}
+
+function exitCodeOf(loads: LoadRecord[], wanted: number): number {
+  const is = (verdict: Verdict) => loads.some((one) => one.verdict === verdict);
+  if (is('fail')) return exitCodes.noGo;
+  if (loads.length < wanted || is('blocked') || is('not-run')) return exitCodes.undecided;
+  return exitCodes.success;
+}
+
+function table(loads: LoadRecord[]): string {
+  return loads
+    .map((load) => {
+      const rows = load.thresholds.map((one) => {
+        const mark = one.ok === null ? 'bị chặn' : one.ok ? 'đạt' : 'không đạt';
+        const value = one.value === null ? '-' : Math.round(one.value * 1000) / 1000;
+        return `  ${mark.padEnd(10)} ${one.metric} ${one.expression}: ${value} (${one.samples} mẫu)`;
+      });
+      return [`${load.title.vi} (${load.throughput} yêu cầu/s)`, ...rows, ''].join('\n');
+    })
+    .join('\n');
+}

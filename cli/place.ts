@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+/** The clone this program runs in. */
+export const root = path.resolve(import.meta.dirname, '..');
+
+export function version(): string {
+  const file = readFileSync(path.join(root, 'package.json'), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
+}
+
+export function playwrightVersion(): string {
+  const require = createRequire(path.join(root, 'package.json'));
+  return (require('@playwright/test/package.json') as { version: string }).version;
+}
+
+/** Where results are remembered; `NGHIEMTHU_STORE` overrides it. */
+export function storeFile(): string {
+  return path.resolve(process.env.NGHIEMTHU_STORE ?? path.join(root, 'records', 'nghiemthu.db'));
+}
+
+/** Where reports land; `NGHIEMTHU_OUT` overrides it. */
+export function outFolder(): string {
+  return path.resolve(process.env.NGHIEMTHU_OUT ?? path.join(root, 'reports', 'out'));
+}

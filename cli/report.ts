@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Command } from 'commander';
+import { findRun, listRuns, reportOf } from '../records/runs.ts';
+import { openStore } from '../records/store.ts';
+import { formatNames, writeReports } from '../reports/index.ts';
+import { knownChromium } from '../setup/chromium.mjs';
+import { NoSuchRun } from '../trial/run.ts';
+import { UsageError } from './explain.ts';
+import { list } from './flags.ts';
+import { outFolder, storeFile } from './place.ts';
+
+interface Flags {
+  format: string[];
+  lang: 'vi' | 'en';
+  json?: boolean;
+}
+
+export function reportCommand(): Command {
+  return new Command('report')
+    .description('make the documents of a run again; without a run, list the runs')
+    .argument('[run-id]', 'a recorded run')
+    .option('--format <names>', `only these documents (${formatNames().join(', ')})`, list, [])
+    .option('--lang <language>', 'vi or en', 'vi')
+    .option('--json', 'print the written files, or the runs, as JSON')
+    .action(async (id: string | undefined, flags: Flags) => {
+      if (flags.lang !== 'vi' && flags.lang !== 'en')
+        throw new UsageError(`unknown language ${String(flags.lang)}; there are vi, en`);
+      const store = await openStore(storeFile());
+      try {
+        if (id === undefined) {
+          const runs = await listRuns(store);
+          if (flags.json) process.stdout.write(`${JSON.stringify(runs)}\n`);
+          else if (runs.length === 0) process.stdout.write('Chưa có đợt chạy nào.\n');
+          else
+            for (const run of runs)
+              process.stdout.write(
+                `${run.id}  ${run.target}  ${run.startedAt}  ${run.endedAt ?? 'chưa kết thúc'}\n`,
+              );
+          return;
+        }
+        const report = await reportOf(store, id);
+        if (!report && (await findRun(store, id)))
+          throw new UsageError(
+            `run ${id} was cut off before its verdict; go on with: nghiemthu trial --resume ${id}`,
+          );
+        if (!report) throw new NoSuchRun(id);
+        const folder = path.join(outFolder(), id);
+        await mkdir(folder, { recursive: true });
+        const browser = knownChromium();
+        const files = await writeReports(report, folder, {
+          lang: flags.lang,
+          ...(flags.format.length > 0 ? { formats: flags.format } : {}),
+          ...(browser ? { browserPath: browser.path } : {}),
+        });
+        if (flags.json) process.stdout.write(`${JSON.stringify(files)}\n`);
+        else for (const file of files) process.stdout.write(`${path.join(folder, file.file)}\n`);
+      } finally {
+        await store.destroy();
+      }
+    });
+}

@@ -1,0 +1,117 @@
+import { Command } from 'commander';
+import { loadConfig, type Config } from '../config/load.ts';
+import { findDefect, moveDefect } from '../records/defects.ts';
+import type { CaseRecord, DefectRecord, TrialReport, Verdict } from '../records/model.ts';
+import { casesOf } from '../records/runs.ts';
+import { openStore, type Store } from '../records/store.ts';
+import { thresholdVerdict } from '../trial/judge/requirements.ts';
+import { exitCodes } from './exit.ts';
+import { UsageError } from './explain.ts';
+import { faultList, list, whole } from './flags.ts';
+import { root, storeFile } from './place.ts';
+import { newRun, session } from './session.ts';
+
+interface Flags {
+  root: string;
+  by: string;
+  target?: string;
+  seed?: number;
+  fault: string[];
+}
+
+export function retestCommand(): Command {
+  return new Command('retest')
+    .description('run the case of a defect again: a pass closes it, a failure reopens it')
+    .argument('<defect>', 'number of the defect, like LOI-0001')
+    .option('--by <name>', 'who confirms the result', 'nghiemthu')
+    .option(
+      '--target <name-or-file>',
+      'the YAML file of its target, where that is not in config/targets',
+    )
+    .option('--seed <number>', 'seed of the sandbox', whole)
+    .option('--fault <ids>', 'faults to switch on in the sandbox', list, [])
+    .option('--root <folder>', 'folder that holds config/ and suites/', root)
+    .action(async (id: string, flags: Flags) => {
+      const store = await openStore(storeFile());
+      try {
+        process.exitCode = await retest(store, id, flags);
+      } finally {
+        await store.destroy();
+      }
+    });
+}
+
+async function retest(store: Store, id: string, flags: Flags): Promise<number> {
+  const { target, defect } = await findDefect(store, id);
+  if (defect.state === 'closed') throw new UsageError(`${id} is closed already`);
+  const config = loadConfig({
+    root: flags.root,
+    target: flags.target ?? target,
+    platforms: [defect.platform],
+    env: process.env,
+  });
+  if (config.target.name !== target)
+    throw new UsageError(`${id} was found on ${target}, not on ${config.target.name}`);
+  const { only, profiles } = await subject(store, defect);
+  const faults = await faultList(flags.fault, config);
+  const start = newRun(config, { profiles, faults, seed: flags.seed ?? null });
+  const report = await session(config, store, start, { only, formats: ['json'] });
+  const verdict = verdictOf(report, defect);
+  return conclude(store, config, defect, verdict, start.id, flags.by);
+}
+
+/** What has to run again: the defect's case as it was, or its load profile. */
+async function subject(
+  store: Store,
+  defect: DefectRecord,
+): Promise<{ only: CaseRecord[]; profiles: string[] }> {
+  const [kind, profile] = defect.caseId.split(':');
+  if (kind === 'load' && profile) return { only: [], profiles: [profile] };
+  const cases = await casesOf(store, defect.lastRun);
+  const found = cases.find((one) => one.id === defect.caseId);
+  if (!found) throw new UsageError(`run ${defect.lastRun} has no case ${defect.caseId} any more`);
+  return { only: [found], profiles: [] };
+}
+
+function verdictOf(report: TrialReport, defect: DefectRecord): Verdict {
+  const ran = report.cases.find((one) => one.id === defect.caseId);
+  if (ran) return ran.flaky ? 'blocked' : ran.verdict;
+  const threshold = report.platforms
+    .flatMap((one) => one.load)
+    .flatMap((load) => load.thresholds.map((one) => ({ ...one, profile: load.profile })))
+    .find((one) => `load:${one.profile}:${one.metric}:${one.expression}` === defect.caseId);
+  return threshold ? thresholdVerdict(threshold) : 'not-run';
+}
+
+async function conclude(
+  store: Store,
+  config: Config,
+  defect: DefectRecord,
+  verdict: Verdict,
+  runId: string,
+  by: string,
+): Promise<number> {
+  const at = new Date().toISOString();
+  const say = (text: string) => process.stdout.write(`${defect.id}: ${text}\n`);
+  if (verdict === 'pass') {
+    const retestResult = `Đạt ở đợt chạy ${runId}`;
+    const line = { at, actor: by, state: 'closed' as const, note: retestResult };
+    await moveDefect(store, defect.id, line, { retestResult, confirmedBy: by });
+    say(`kiểm tra lại đạt trên ${config.target.title.vi}, lỗi được đóng`);
+    return exitCodes.success;
+  }
+  if (verdict === 'fail') {
+    say('kiểm tra lại không đạt, lỗi vẫn mở');
+    const { defect: now } = await findDefect(store, defect.id);
+    const line = {
+      at,
+      actor: by,
+      state: 'reopened' as const,
+      note: `Không đạt ở đợt chạy ${runId}`,
+    };
+    if (now.state !== 'reopened') await moveDefect(store, defect.id, line);
+    return exitCodes.noGo;
+  }
+  say('chưa kiểm tra lại được, trạng thái giữ nguyên');
+  return exitCodes.undecided;
+}

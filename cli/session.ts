@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import type { Config } from '../config/load.ts';
+import type { CaseRecord, TrialReport } from '../records/model.ts';
+import type { RunStart } from '../records/runs.ts';
+import type { Store } from '../records/store.ts';
+import { writeReports } from '../reports/index.ts';
+import { knownChromium } from '../setup/chromium.mjs';
+import { knownK6 } from '../setup/k6.mjs';
+import { quietly } from '../trial/progress.ts';
+import { runTrial } from '../trial/run.ts';
+import { outFolder, playwrightVersion, version } from './place.ts';
+import { screen } from './screen.ts';
+import { stopOnSignals } from './signals.ts';
+
+/** What a run is about; the rest of its start is made here. */
+export type Wanted = Partial<Omit<RunStart, 'id' | 'startedAt' | 'target' | 'platforms'>>;
+
+export function newRun(config: Config, wanted: Wanted): RunStart {
+  const startedAt = new Date().toISOString();
+  return {
+    id: `${startedAt.replace(/\D/g, '').slice(0, 14)}-${randomBytes(2).toString('hex')}`,
+    startedAt,
+    target: config.target.name,
+    platforms: config.platforms.map((one) => one.slug),
+    profiles: wanted.profiles ?? [],
+    grep: wanted.grep ?? null,
+    shard: wanted.shard ?? null,
+    seed: config.target.kind === 'sandbox' ? (wanted.seed ?? 1) : null,
+    faults: wanted.faults ?? [],
+  };
+}
+
+/** Runs a trial with the parts of this machine, showing it on the terminal until its end. */
+export async function session(
+  config: Config,
+  store: Store,
+  start: RunStart,
+  more: { resume?: boolean; only?: CaseRecord[]; formats?: string[]; override?: string } = {},
+): Promise<TrialReport> {
+  const display = screen();
+  const chromium = knownChromium();
+  try {
+    display.begin(start, config);
+    return await runTrial({
+      ...{ config, store, start, outFolder: outFolder() },
+      resume: more.resume ?? false,
+      ...(more.only ? { only: more.only } : {}),
+      ...(more.override ? { override: more.override } : {}),
+      tell: (report, folder) =>
+        writeReports(report, folder, {
+          ...(more.formats ? { formats: more.formats } : {}),
+          ...(chromium ? { browserPath: chromium.path } : {}),
+        }),
+      parts: { chromium, k6: knownK6() },
+      ...{ version: version(), playwright: playwrightVersion() },
+      stop: stopOnSignals(),
+      progress: quietly(display.progress),
+    });
+  } finally {
+    display.end();
+  }
+}

@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeSmall, start, type Ran, type Running, type Small } from '../testing/small.ts';
+
+const spec = 'suites/small/small.spec.ts';
+
+let small: Small;
+beforeEach(async () => {
+  small = await makeSmall();
+});
+afterEach(async () => {
+  await small.close();
+});
+
+function begin(...more: string[]): Running {
+  return start(small, [
+    ...['trial', '--root', small.root, '--target', 'here', '--json', '--format', 'json'],
+    ...more,
+  ]);
+}
+
+/** Twenty quick cases more, so that there is a middle to stop in. */
+function manyCases(): void {
+  const more = Array.from(
+    { length: 20 },
+    (_, n) =>
+      `test('ca ${n}', async ({ page }) => { await page.goto(addresses.small); await expect(page.getByRole('heading')).toBeVisible(); });\n`,
+  );
+  small.file(spec, readFileSync(path.join(small.root, spec), 'utf8') + more.join(''));
+}
+
+function longLoad(): void {
+  small.edit('config/platforms/small.yaml', 'duration: 1s', 'duration: 60s');
+}
+
+/** Ids of the cases that the program said were kept. */
+function acknowledged(ran: Pick<Ran, 'stderr'>): string[] {
+  return [...ran.stderr.matchAll(/ s\) \[([0-9a-f]{12})\]/g)].map((match) => match[1]!);
+}
+
+function kept(): Map<string, string> {
+  if (!existsSync(small.store)) return new Map();
+  const db = new DatabaseSync(small.store, { readOnly: true });
+  const rows = db.prepare('select case_id, verdict from case_result').all() as {
+    case_id: string;
+    verdict: string;
+  }[];
+  db.close();
+  return new Map(rows.map((row) => [row.case_id, row.verdict]));
+}
+
+describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s', (signal) => {
+  test('during the suites: undecided, what was proved is kept, and a resume goes on to go', async () => {
+    manyCases();
+    const running = begin();
+    await running.told(/ca 3/);
+    running.kill(signal);
+    const ran = await running.ended;
+    expect(ran.code, ran.stderr).toBe(2);
+    expect(ran.report?.run.ending).toBe('interrupted');
+    expect(ran.report?.decision).toBe('undecided');
+    expect(ran.report?.defects).toEqual([]);
+    const before = acknowledged(ran);
+    expect(before.length).toBeGreaterThan(0);
+    expect(before.length).toBeLessThan(22);
+    const again = await begin('--resume', ran.report?.run.id ?? '').ended;
+    expect(again.code, again.stderr).toBe(0);
+    expect(
+      acknowledged(again).filter((id) => before.includes(id) && kept().get(id) !== 'pass'),
+    ).toEqual([]);
+    expect(again.report?.cases).toHaveLength(22);
+  });
+});
+
+test('a signal during load ends k6 and leaves the run undecided', async () => {
+  longLoad();
+  const running = begin();
+  await running.told(/Kiểm thử tải: quick/);
+  running.kill('SIGINT');
+  const ran = await running.ended;
+  expect(ran.code, ran.stderr).toBe(2);
+  expect(ran.report?.run.ending).toBe('interrupted');
+  const load = ran.report?.platforms[0]?.requirements.find((one) => one.id === 'NHO-03');
+  expect(load?.verdict).not.toBe('pass');
+});
+
+test('a terminal that goes away does not end what is being proved', async () => {
+  const running = begin();
+  await running.told(/Chạy kịch bản/);
+  running.hangUp();
+  expect((await running.ended).code).toBe(0);
+  expect([...kept().values()]).toEqual(['pass', 'pass']);
+});
+
+test('killed at fifty points: every acknowledged case is in the store as it was told', async () => {
+  manyCases();
+  const lost: string[] = [];
+  let told = 0;
+  // The points lie over the whole run, from before the first case to after the last.
+  for (let point = 0; point < 50; point += 1) {
+    const running = begin('--no-load');
+    const timer = setTimeout(() => running.kill('SIGKILL'), 500 + point * 45);
+    const ran = await running.ended;
+    clearTimeout(timer);
+    const ids = acknowledged(ran);
+    told += ids.length;
+    const store = kept();
+    lost.push(...ids.filter((id) => store.get(id) !== 'pass'));
+  }
+  expect(lost).toEqual([]);
+  expect(told).toBeGreaterThan(100);
+}, 400_000);

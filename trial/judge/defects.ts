@@ -1,0 +1,144 @@
+import type { Plan } from '../../config/plan.ts';
+import type { Platform } from '../../config/platform.ts';
+import { dueAt } from '../../config/calendar.ts';
+import { ownerOf } from '../../config/owner.ts';
+import type { CaseRecord, LoadRecord, Severity, Text, Weight } from '../../records/model.ts';
+import type { NewDefect } from '../../records/defects.ts';
+import { thresholdFingerprint } from '../suite/fingerprint.ts';
+
+/** What all findings of a run share. */
+export interface FindingContext {
+  plan: Plan;
+  platform: Platform;
+  /** Who found it, for the register. */
+  reportedBy: string;
+}
+
+const weightOrder: Weight[] = ['critical', 'major', 'minor'];
+
+/** The defects that this run's failures are, one for each cause; a harness fault or a precondition is none. */
+export function findings(
+  context: FindingContext,
+  cases: CaseRecord[],
+  loads: LoadRecord[],
+): NewDefect[] {
+  const found = [
+    ...cases
+      .filter((one) => one.verdict === 'fail' && one.failure?.blame === 'platform')
+      .map((one) => fromCase(context, one)),
+    ...loads.flatMap((load) => fromLoad(context, load)),
+  ];
+  const byCause = new Map<string, NewDefect>();
+  for (const defect of found) {
+    const known = byCause.get(defect.fingerprint);
+    byCause.set(defect.fingerprint, known ? merge(known, defect) : defect);
+  }
+  return [...byCause.values()];
+}
+
+function merge(a: NewDefect, b: NewDefect): NewDefect {
+  const severity = a.severity < b.severity ? a.severity : b.severity;
+  const worse = a.severity <= b.severity ? a : b;
+  return {
+    ...worse,
+    severity,
+    requirements: [...new Set([...a.requirements, ...b.requirements])].toSorted(),
+    evidence: [...new Set([...a.evidence, ...b.evidence])],
+  };
+}
+
+function fromCase(context: FindingContext, one: CaseRecord): NewDefect {
+  const failure = one.failure!;
+  return {
+    ...judgedBy(context, one.requirements, endOf(one)),
+    fingerprint: failure.fingerprint,
+    platform: one.platform,
+    requirements: one.requirements,
+    caseId: one.id,
+    title: failure.step ? `${one.title}: ${failure.step}` : one.title,
+    feature: one.title,
+    unit: '',
+    reportedBy: context.reportedBy,
+    channel: 'Kiểm thử tự động',
+    stepsToReproduce: one.steps.map((step) => step.title),
+    expected: expectedOf(context.platform, one.requirements),
+    actual: firstLines(failure.message),
+    solution: '',
+    retestResult: '',
+    confirmedBy: '',
+    evidence: one.evidence.map((file) => file.path),
+  };
+}
+
+function fromLoad(context: FindingContext, load: LoadRecord): NewDefect[] {
+  return load.thresholds
+    .filter((one) => one.ok === false && one.samples > 0 && one.proves.length > 0)
+    .map((one) => {
+      const at = new Date(Date.parse(load.startedAt) + load.durationMs).toISOString();
+      return {
+        ...judgedBy(context, one.proves, at),
+        fingerprint: thresholdFingerprint(load.platform, load.profile, one.metric, one.expression),
+        platform: load.platform,
+        requirements: one.proves,
+        caseId: `load:${load.profile}:${one.metric}:${one.expression}`,
+        title: `${load.title.vi}: vượt ngưỡng ${one.metric} ${one.expression}`,
+        feature: load.title.vi,
+        unit: '',
+        reportedBy: context.reportedBy,
+        channel: 'Kiểm thử tự động',
+        stepsToReproduce: [`Chạy hồ sơ tải ${load.profile}`],
+        expected: `${one.metric} ${one.expression}`,
+        actual: `${one.value === null ? '' : Math.round(one.value * 1000) / 1000} (${one.samples} mẫu)`,
+        solution: '',
+        retestResult: '',
+        confirmedBy: '',
+        evidence: load.evidence.map((file) => file.path),
+      };
+    });
+}
+
+/** Severity, owner, cause and due time, from the heaviest requirement the failure touches. */
+function judgedBy(
+  { plan, platform }: FindingContext,
+  requirements: string[],
+  foundAt: string,
+): Pick<NewDefect, 'severity' | 'owner' | 'ownerName' | 'causeGroup' | 'foundAt' | 'dueAt'> {
+  const known = requirements.filter((id) => platform.requirements[id]);
+  const heaviest = known.toSorted(
+    (a, b) =>
+      weightOrder.indexOf(platform.requirements[a]!.weight) -
+      weightOrder.indexOf(platform.requirements[b]!.weight),
+  )[0];
+  // A tester's own case without a requirement is still a failure somebody must look at.
+  const weight = heaviest ? platform.requirements[heaviest]!.weight : 'minor';
+  const severity: Severity = plan.severityOf[weight];
+  const { owner, cause } = ownerOf(
+    plan,
+    platform,
+    heaviest ?? Object.keys(platform.requirements)[0]!,
+  );
+  const ownerName: Text = plan.owners[owner]!.name;
+  return {
+    severity,
+    owner,
+    ownerName,
+    causeGroup: plan.causes[cause]!.name.vi,
+    foundAt,
+    dueAt: dueAt(plan, foundAt, plan.severities[severity].fix),
+  };
+}
+
+function endOf(one: CaseRecord): string {
+  return new Date(Date.parse(one.startedAt) + one.durationMs).toISOString();
+}
+
+function expectedOf(platform: Platform, requirements: string[]): string {
+  return requirements.map((id) => platform.requirements[id]?.title.vi ?? id).join('; ');
+}
+
+function firstLines(message: string): string {
+  return message
+    .split(/\n\s*Call log:/)[0]!
+    .trim()
+    .slice(0, 600);
+}

@@ -1,0 +1,158 @@
+import { localDay, phaseAt } from '../../config/calendar.ts';
+import type { Config } from '../../config/load.ts';
+import type { Platform } from '../../config/platform.ts';
+import type { ResolvedTarget } from '../../config/resolve.ts';
+import type {
+  CaseRecord,
+  DefectRecord,
+  Evidence,
+  GateReason,
+  HarnessFault,
+  LoadRecord,
+  PlatformVerdict,
+  RunInfo,
+  TrialReport,
+  Waiver,
+} from '../../records/model.ts';
+import type { RunStart } from '../../records/runs.ts';
+import { decide, decideAll } from './gate.ts';
+import { judgeRequirements } from './requirements.ts';
+import { passedIds } from './sightings.ts';
+
+/** Everything a verdict rests on. The same gives the same report. */
+export interface Judged {
+  config: Pick<Config, 'plan' | 'platforms' | 'secrets'>;
+  target: Pick<ResolvedTarget, 'name' | 'kind' | 'addresses'>;
+  start: Pick<RunStart, 'id' | 'startedAt' | 'seed' | 'faults' | 'shard'>;
+  endedAt: string;
+  interrupted: boolean;
+  override?: string;
+  version: string;
+  /** Version of Playwright. */
+  playwright: string;
+  parts: { chromium: { version: string } | undefined; k6: { version: string } | undefined };
+  cases: CaseRecord[];
+  loads: LoadRecord[];
+  faults: HarnessFault[];
+  checks: TrialReport['preflight'];
+}
+
+/** Judges every platform and puts the whole truth of a run together. */
+export function buildReport(judged: Judged, defects: DefectRecord[]): TrialReport {
+  const { config, start, faults } = judged;
+  const cases = judged.cases.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const waivers = config.plan.waivers.map((entry): Waiver => ({
+    ...(entry.requirement ? { requirement: entry.requirement } : {}),
+    ...(entry.defect ? { defect: entry.defect } : {}),
+    signer: entry.signer,
+    reason: entry.reason,
+    expires: entry.expires,
+    applied: false,
+  }));
+  const platforms = config.platforms.map((platform) =>
+    judgePlatform(judged, platform, cases, defects, waivers),
+  );
+  const all = decideAll(platforms);
+  const decision = judged.interrupted ? 'undecided' : all.decision;
+  return {
+    schema: 1,
+    run: runInfo(judged, cases, platforms),
+    target: {
+      name: judged.target.name,
+      kind: judged.target.kind,
+      addresses: mapValues(judged.target.addresses, (address) => config.secrets.mask(address)),
+    },
+    decision,
+    reasons: judged.interrupted ? [interruptedReason, ...all.reasons] : all.reasons,
+    platforms: judged.interrupted
+      ? platforms.map((one) => ({ ...one, decision: 'undecided' }))
+      : platforms,
+    cases,
+    defects: defects.filter((one) => one.state !== 'closed' || one.lastRun === start.id),
+    harness: faults,
+    waivers,
+    preflight: judged.checks,
+    form: config.plan.form,
+    evidence: allEvidence(cases, judged.loads),
+  };
+}
+
+const interruptedReason: GateReason = {
+  rule: 'interrupted',
+  text: {
+    vi: 'Đợt chạy bị dừng trước khi hoàn tất nên chưa đủ cơ sở kết luận',
+    en: 'The run was stopped before it was complete, so nothing can be concluded',
+  },
+};
+
+function judgePlatform(
+  { config, endedAt, loads, faults }: Judged,
+  platform: Platform,
+  cases: CaseRecord[],
+  defects: DefectRecord[],
+  waivers: Waiver[],
+): PlatformVerdict {
+  const ofPlatform = loads.filter((one) => one.platform === platform.slug);
+  const requirements = judgeRequirements(platform, config.plan.gate, cases, ofPlatform);
+  const today = localDay(config.plan.timeZone, endedAt);
+  const result = decide({
+    rules: config.plan.gate,
+    requirements,
+    defects: defects.filter((one) => one.platform === platform.slug),
+    passed: passedIds(cases, ofPlatform),
+    harness: faults,
+    waivers: waivers.filter((one) => one.expires >= today),
+  });
+  for (const waiver of result.applied) waiver.applied = true;
+  return {
+    slug: platform.slug,
+    name: platform.name,
+    modelled: platform.modelled,
+    decision: result.decision,
+    reasons: result.reasons,
+    requirements,
+    load: ofPlatform,
+  };
+}
+
+function runInfo(judged: Judged, cases: CaseRecord[], platforms: PlatformVerdict[]): RunInfo {
+  const { config, start, endedAt, parts } = judged;
+  const verdicts = platforms.flatMap((one) => one.requirements.map((entry) => entry.verdict));
+  const phase = phaseAt(config.plan, start.startedAt);
+  const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
+  return {
+    id: start.id,
+    startedAt: start.startedAt,
+    endedAt,
+    ending: judged.interrupted ? 'interrupted' : 'complete',
+    phase: phase && { id: phase.id, name: phase.name },
+    tool: {
+      name: 'nghiemthu',
+      version: judged.version,
+      node: process.versions.node,
+      playwright: judged.playwright,
+      k6: parts.k6?.version ?? '',
+      browser: parts.chromium?.version ?? '',
+    },
+    seed: start.seed,
+    faults: start.faults,
+    shard: start.shard,
+    counts: {
+      pass: count('pass'),
+      fail: count('fail'),
+      blocked: count('blocked'),
+      notRun: count('not-run'),
+      flaky: cases.filter((one) => one.flaky).length,
+    },
+    ...(judged.override ? { override: judged.override } : {}),
+  };
+}
+
+function allEvidence(cases: CaseRecord[], loads: LoadRecord[]): Evidence[] {
+  const all = [...cases, ...loads].flatMap((one) => one.evidence);
+  return all.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function mapValues<A, B>(all: Record<string, A>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(all).map(([key, value]) => [key, change(value)]));
+}

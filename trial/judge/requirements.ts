@@ -1,0 +1,163 @@
+import type { GateRules } from '../../config/plan.ts';
+import type { Platform } from '../../config/platform.ts';
+import type {
+  CaseRecord,
+  LoadRecord,
+  Proof,
+  RequirementVerdict,
+  Text,
+  Verdict,
+} from '../../records/model.ts';
+
+/** What the plan expects as proof of a requirement, whether it ran or not. */
+interface Expected {
+  kind: 'journey' | 'check' | 'load';
+  ref: string;
+  title: Text;
+}
+
+/**
+ * Judges every requirement of a platform on what this run proved.
+ *
+ * A requirement passes only when every journey, check and load threshold that the platform's YAML says proves it ran
+ * and passed, and no other case tagged with it failed. What is missing makes it `not-run`, never a pass.
+ */
+export function judgeRequirements(
+  platform: Platform,
+  gate: GateRules,
+  cases: CaseRecord[],
+  loads: LoadRecord[],
+): RequirementVerdict[] {
+  const proofs = [...expectedProofs(platform, cases, loads), ...ownCases(platform, cases)];
+  return Object.entries(platform.requirements).map(([id, requirement]) => {
+    const own = proofs.filter((proof) => proof.proves.includes(id)).map((proof) => proof.proof);
+    const counts = gate.flakyCounts[requirement.weight];
+    return {
+      id,
+      title: requirement.title,
+      source: requirement.source,
+      weight: requirement.weight,
+      dimension: requirement.dimension,
+      assumed: requirement.assumed,
+      ...decide(own, counts),
+      proof: own,
+    };
+  });
+}
+
+function decide(proofs: Proof[], flakyCounts: boolean): { verdict: Verdict; reasons: Text[] } {
+  const told = proofs.map((proof) => reasonOf(proof, flakyCounts));
+  const reasons = told.flatMap((one) => (one.reason ? [one.reason] : []));
+  for (const verdict of ['fail', 'blocked', 'not-run'] as const)
+    if (told.some((one) => one.verdict === verdict)) return { verdict, reasons };
+  if (told.length > 0) return { verdict: 'pass', reasons: [] };
+  return {
+    verdict: 'not-run',
+    reasons: [{ vi: 'Không có phép kiểm tra nào chứng minh', en: 'Nothing proves it' }],
+  };
+}
+
+function reasonOf(proof: Proof, flakyCounts: boolean): { verdict: Verdict; reason?: Text } {
+  if (proof.verdict === 'pass' && proof.flaky && !flakyCounts)
+    return {
+      verdict: 'blocked',
+      reason: {
+        vi: `"${proof.title}" lúc đạt lúc không; kế hoạch không cho tính là đạt`,
+        en: `"${proof.title}" failed and then passed; the plan does not let that count`,
+      },
+    };
+  if (proof.verdict === 'pass') return { verdict: 'pass' };
+  const words = {
+    fail: { vi: 'không đạt', en: 'failed' },
+    blocked: { vi: 'bị chặn, chưa đánh giá được', en: 'was blocked and could not be judged' },
+    'not-run': { vi: 'chưa thực hiện', en: 'did not run' },
+  }[proof.verdict];
+  return {
+    verdict: proof.verdict,
+    reason: { vi: `"${proof.title}" ${words.vi}`, en: `"${proof.title}" ${words.en}` },
+  };
+}
+
+interface Proving {
+  proves: readonly string[];
+  proof: Proof;
+}
+
+function expectedProofs(platform: Platform, cases: CaseRecord[], loads: LoadRecord[]): Proving[] {
+  const named = (
+    kind: 'journey' | 'check',
+    entries: Record<string, { title: Text; proves: string[] }>,
+  ) =>
+    Object.entries(entries).flatMap(([name, entry]) => {
+      const ran = cases.filter(
+        (one) => one.platform === platform.slug && one.kind === kind && one.name === name,
+      );
+      const expected: Expected = { kind, ref: name, title: entry.title };
+      const found = ran.length > 0 ? ran.map((one) => proofOf(kind, one)) : [absent(expected)];
+      return found.map((proof) => ({ proves: entry.proves, proof }));
+    });
+  return [
+    ...named('journey', platform.journeys),
+    ...named('check', platform.checks),
+    ...thresholdProofs(platform, loads),
+  ];
+}
+
+function thresholdProofs(platform: Platform, loads: LoadRecord[]): Proving[] {
+  return Object.entries(platform.load).flatMap(([profile, entry]) => {
+    const ran = loads.find((one) => one.platform === platform.slug && one.profile === profile);
+    const proving = entry.thresholds.filter((one) => one.proves.length > 0);
+    return proving.map((threshold) => {
+      const { metric, expression, proves } = threshold;
+      const result = ran?.thresholds.find(
+        (one) => one.metric === metric && one.expression === expression,
+      );
+      const proof: Proof = {
+        kind: 'load',
+        ref: `load:${profile}:${metric}:${expression}`,
+        title: `${entry.title.vi}: ${metric} ${expression}`,
+        verdict: ran ? thresholdVerdict(result) : 'not-run',
+        flaky: false,
+        evidence: ran?.evidence.map((one) => one.path) ?? [],
+      };
+      return { proves, proof };
+    });
+  });
+}
+
+/** A threshold passes on samples alone; without any it was never judged. */
+export function thresholdVerdict(
+  result: { ok: boolean | null; samples: number } | undefined,
+): Verdict {
+  if (!result || result.ok === null || result.samples === 0) return 'blocked';
+  return result.ok ? 'pass' : 'fail';
+}
+
+/** A tester's own cases, tied to requirements by tag or annotation alone. */
+function ownCases(platform: Platform, cases: CaseRecord[]): Proving[] {
+  return cases
+    .filter((one) => one.platform === platform.slug && one.kind === 'case')
+    .map((one) => ({ proves: one.requirements, proof: proofOf('case', one) }));
+}
+
+function proofOf(kind: Proof['kind'], record: CaseRecord): Proof {
+  return {
+    kind,
+    ref: record.id,
+    title: record.title,
+    verdict: record.verdict,
+    flaky: record.flaky,
+    evidence: record.evidence.map((one) => one.path),
+  };
+}
+
+function absent(expected: Expected): Proof {
+  return {
+    kind: expected.kind,
+    ref: expected.ref,
+    title: expected.title.vi,
+    verdict: 'not-run',
+    flaky: false,
+    evidence: [],
+  };
+}

@@ -1,0 +1,56 @@
+import type { Config } from '../../config/load.ts';
+import { defectsOf, moveDefect, sightDefect } from '../../records/defects.ts';
+import type { CaseRecord, DefectRecord, LoadRecord } from '../../records/model.ts';
+import type { RunStart } from '../../records/runs.ts';
+import type { Store } from '../../records/store.ts';
+import { findings } from './defects.ts';
+
+/** Ids of the cases and thresholds that passed: what a defect's retest is looked up by. */
+export function passedIds(cases: CaseRecord[], loads: LoadRecord[]): Set<string> {
+  const thresholds = loads.flatMap((load) =>
+    load.thresholds
+      .filter((one) => one.ok === true && one.samples > 0)
+      .map((one) => `load:${load.profile}:${one.metric}:${one.expression}`),
+  );
+  const passed = cases.filter((one) => one.verdict === 'pass' && !one.flaky).map((one) => one.id);
+  return new Set([...passed, ...thresholds]);
+}
+
+/**
+ * Matches this run's failures to the defects of the target, and marks those whose case now passes as ready for
+ * retest. Nothing is closed here: only a passing retest of the same case does that.
+ * @returns every defect of the target on the run's platforms
+ */
+export async function sightFindings(
+  store: Store,
+  config: Config,
+  start: RunStart,
+  cases: CaseRecord[],
+  loads: LoadRecord[],
+): Promise<DefectRecord[]> {
+  const { plan, platforms, target } = config;
+  for (const platform of platforms) {
+    const context = { plan, platform, reportedBy: `nghiemthu, đợt chạy ${start.id}` };
+    const ofPlatform = <T extends { platform: string }>(all: T[]) =>
+      all.filter((one) => one.platform === platform.slug);
+    for (const found of findings(context, ofPlatform(cases), ofPlatform(loads)))
+      await sightDefect(store, target.name, start.id, found);
+  }
+  const passed = passedIds(cases, loads);
+  const slugs = new Set(platforms.map((one) => one.slug));
+  const all = (await defectsOf(store, target.name)).filter((one) => slugs.has(one.platform));
+  const solved = (one: DefectRecord) =>
+    passed.has(one.caseId) && one.state !== 'closed' && one.state !== 'retest';
+  const at = new Date().toISOString();
+  const marked: DefectRecord[] = [];
+  for (const one of all)
+    marked.push(
+      solved(one)
+        ? await moveDefect(store, one.id, {
+            ...{ at, actor: 'nghiemthu', state: 'retest' },
+            note: `Kịch bản đã đạt ở đợt chạy ${start.id}, chờ kiểm tra lại`,
+          })
+        : one,
+    );
+  return marked;
+}

@@ -1,0 +1,80 @@
+import type { ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { endChild, ending, startChild, tail } from './children.ts';
+
+/** The stand-ins that a trial on the target `sandbox` starts for itself. */
+export interface Sandbox {
+  addresses: Record<string, string>;
+  seed: number;
+  /** False once its process has ended before `stop` was called. */
+  readonly alive: boolean;
+  stop(): Promise<void>;
+}
+
+export class SandboxError extends Error {
+  override name = 'SandboxError';
+}
+
+const readyWithinMs = 30_000;
+
+/**
+ * Starts the sandbox as a program of its own and waits until it says that it is ready.
+ * @throws {SandboxError} with what it wrote, where it does not get ready within 30 s
+ */
+export async function startSandbox(options: {
+  root: string;
+  seed: number;
+  faults: string[];
+  stop: AbortSignal;
+}): Promise<Sandbox> {
+  const child = startChild(
+    process.execPath,
+    [
+      ...['--disable-warning=ExperimentalWarning', path.join(options.root, 'sandbox', 'main.ts')],
+      ...['--port', '0', '--seed', String(options.seed), '--with-parent'],
+      ...(options.faults.length > 0 ? ['--fault', options.faults.join(',')] : []),
+    ],
+    { stdio: ['pipe', 'pipe', 'pipe'], stop: options.stop, gentle: 'SIGTERM' },
+  );
+  const errors = tail(child.stderr);
+  const ready = await firstLine(child, errors);
+  const { procedures, dvcqg, vneid } = ready;
+  return {
+    addresses: { procedures, dvcqg, vneid },
+    seed: ready.seed,
+    get alive() {
+      return child.exitCode === null && child.signalCode === null;
+    },
+    stop: () => endChild(child, 'SIGTERM'),
+  };
+}
+
+interface Ready {
+  procedures: string;
+  dvcqg: string;
+  vneid: string;
+  seed: number;
+}
+
+async function firstLine(child: ChildProcess, errors: () => string): Promise<Ready> {
+  const line = new Promise<string>((resolve) => {
+    createInterface({ input: child.stdout! }).once('line', resolve);
+  });
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(
+      () => reject(new SandboxError('it was not ready within 30 s')),
+      readyWithinMs,
+    ).unref();
+  });
+  const gone = ending(child).then(({ reason }) => {
+    throw new SandboxError(errors() || reason);
+  });
+  gone.catch(() => undefined);
+  try {
+    return JSON.parse(await Promise.race([line, gone, late])) as Ready;
+  } catch (error) {
+    await endChild(child, 'SIGTERM');
+    throw error instanceof SandboxError ? error : new SandboxError((error as Error).message);
+  }
+}

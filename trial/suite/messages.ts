@@ -1,0 +1,49 @@
+/** What the reporter inside Playwright tells the trial, one message each, in this order per case. */
+export type SuiteMessage =
+  | { kind: 'began'; version: string; cases: RawIdentity[] }
+  | { kind: 'started'; id: string; title: string }
+  | { kind: 'finished'; result: RawCase }
+  | { kind: 'error'; message: string; location?: string }
+  | { kind: 'ended'; status: string };
+
+/** A test as Playwright lists it. `line` is its line in the spec. */
+export interface RawIdentity {
+  /** Stable over runs: made of project, file and titles. */
+  id: string;
+  platform: string;
+  file: string;
+  line: number;
+  titles: string[];
+  tags: string[];
+  annotations: { type: string; description?: string | undefined }[];
+  /** `failed` where the test was marked to be expected to fail. */
+  expected: string;
+}
+
+export interface RawAttempt {
+  status: 'passed' | 'failed' | 'timedOut' | 'skipped' | 'interrupted';
+  startedAt: string;
+  durationMs: number;
+  errors: RawError[];
+  steps: { title: string; durationMs: number; failed: boolean }[];
+  /** Assertions that were awaited to their end and held. */
+  assertions: number;
+  /** Assertions and actions that had begun and not ended when the test did: nobody waited for them. */
+  unfinished: string[];
+  attachments: { name: string; path?: string; body?: Uint8Array; contentType: string }[];
+}
+
+export interface RawError {
+  message: string;
+  /** The line of the spec or page object that failed, without its indentation. */
+  source?: string;
+  /** `<file>:<line>`, relative to the suites. */
+  location?: string;
+  /** The named step it happened in. */
+  step?: string;
+}
+
+/** A case with all its attempts; the last one decides. */
+export interface RawCase extends RawIdentity {
+  attempts: RawAttempt[];
+}

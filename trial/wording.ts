@@ -1,0 +1,179 @@
+import type { HarnessFault, Text } from '../records/model.ts';
+
+/** What a harness fault of each code says to people. `detail` is the program's own message, masked, or empty. */
+const harnessTexts: Record<string, Text> = {
+  'browser-absent': {
+    vi: 'Không có trình duyệt để chạy kịch bản; chạy "npx nghiemthu doctor --install" để cài đặt',
+    en: 'There is no browser to run the journeys; "npx nghiemthu doctor --install" installs one',
+  },
+  'browser-lost': {
+    vi: 'Trình duyệt của bộ kiểm thử bị ngắt giữa chừng',
+    en: "The harness's browser was lost while a case ran",
+  },
+  'worker-lost': {
+    vi: 'Tiến trình kiểm thử bị dừng đột ngột',
+    en: 'A worker process of the harness ended unexpectedly',
+  },
+  'network-lost': {
+    vi: 'Máy chạy kiểm thử mất kết nối mạng hoặc không phân giải được tên miền',
+    en: 'The machine running the trial lost its network or its name resolution',
+  },
+  'disk-full': {
+    vi: 'Không ghi được xuống đĩa: hết dung lượng hoặc thư mục chỉ cho đọc',
+    en: 'The disk cannot be written: full, or a read-only folder',
+  },
+  'test-timeout': {
+    vi: 'Kịch bản vượt quá thời gian cho phép mà không có bước nào kết luận được',
+    en: 'The case ran out of its time without a step that decides',
+  },
+  'spec-broken': {
+    vi: 'Mã kịch bản kiểm thử có lỗi',
+    en: 'The code of the case is broken',
+  },
+  'spec-not-compiled': {
+    vi: 'Kịch bản kiểm thử không biên dịch được hoặc cấu hình Playwright có lỗi',
+    en: 'A spec does not compile, or the Playwright configuration is wrong',
+  },
+  'expects-failure': {
+    vi: 'Kịch bản được đánh dấu "dự kiến thất bại" nên không chứng minh được điều gì',
+    en: 'The case is marked as expected to fail, so it proves nothing',
+  },
+  'not-awaited': {
+    vi: 'Kịch bản kết thúc khi còn thao tác hoặc kiểm tra chưa được chờ kết quả',
+    en: 'The case ended while actions or assertions were not awaited',
+  },
+  'no-assertion': {
+    vi: 'Kịch bản không có phép kiểm tra nào đã hoàn thành nên không chứng minh được điều gì',
+    en: 'No assertion of the case was carried to its end, so it proves nothing',
+  },
+  'case-lost': {
+    vi: 'Kịch bản đã bắt đầu nhưng không có kết quả',
+    en: 'The case began and never told a result',
+  },
+  'result-twice': {
+    vi: 'Một kịch bản trả về hai kết quả trong cùng một đợt; chỉ giữ kết quả đầu',
+    en: 'A case told two results in one run; only the first is kept',
+  },
+  'foreign-result': {
+    vi: 'Nhận được kết quả không thuộc đợt chạy này; kết quả bị loại',
+    en: 'A result that does not belong to this run was told, and refused',
+  },
+  stale: {
+    vi: 'Kết quả đã cũ, không còn chứng minh được tình trạng hiện tại',
+    en: 'The result is stale and proves nothing of today',
+  },
+  'evidence-altered': {
+    vi: 'Bằng chứng hoặc kết quả đã bị thay đổi sau khi lập báo cáo',
+    en: 'Evidence or results were changed after the report was made',
+  },
+  'no-tests': {
+    vi: 'Không có kịch bản nào khớp với lựa chọn',
+    en: 'No test matched the selection',
+  },
+  'suite-ended': {
+    vi: 'Bộ chạy kịch bản kết thúc bất thường trước khi báo xong',
+    en: 'The suites ended before they said that all was told',
+  },
+  'sandbox-lost': {
+    vi: 'Môi trường giả lập do bộ kiểm thử khởi động đã dừng giữa chừng',
+    en: 'The sandbox that the trial started was lost while it ran',
+  },
+  'sandbox-start': {
+    vi: 'Không khởi động được môi trường giả lập',
+    en: 'The sandbox could not be started',
+  },
+  'target-unreachable': {
+    vi: 'Không kết nối được tới nền tảng nên chưa kiểm thử',
+    en: 'The target cannot be reached, so nothing was tested',
+  },
+  'target-unhealthy': {
+    vi: 'Địa chỉ của nền tảng trả về lỗi ngay từ đầu nên chưa kiểm thử',
+    en: "The target's address answered with an error from the start, so nothing was tested",
+  },
+  'target-other-site': {
+    vi: 'Địa chỉ đã cấu hình không phải nền tảng cần kiểm thử',
+    en: 'The configured address answers as another site, not as the platform under test',
+  },
+  'certificate-invalid': {
+    vi: 'Chứng thư TLS của địa chỉ không hợp lệ hoặc đã hết hạn',
+    en: 'The TLS certificate of the address is invalid or expired',
+  },
+  'clock-skew': {
+    vi: 'Đồng hồ của máy kiểm thử và của nền tảng lệch nhau quá mức cho phép',
+    en: 'The clocks of this machine and of the target differ by more than is allowed',
+  },
+  'disk-low': {
+    vi: 'Không đủ dung lượng đĩa để giữ bằng chứng',
+    en: 'There is not enough disk space to keep the evidence',
+  },
+  'folder-unwritable': {
+    vi: 'Không ghi được vào thư mục kết quả',
+    en: "The run's folder cannot be written",
+  },
+  'k6-absent': {
+    vi: 'Không có k6 nên chưa kiểm thử tải; chạy "npx nghiemthu doctor --install" để cài đặt',
+    en: 'There is no k6, so no load was tested; "npx nghiemthu doctor --install" installs it',
+  },
+  'k6-ended': {
+    vi: 'k6 kết thúc bất thường nên không có kết quả tải',
+    en: 'k6 ended abnormally and left no result',
+  },
+  'k6-script': {
+    vi: 'Kịch bản tải có lỗi',
+    en: 'The load script is broken',
+  },
+  'no-samples': {
+    vi: 'Không có mẫu đo nào cho một ngưỡng tải',
+    en: 'A load threshold was judged on no sample',
+  },
+  'threshold-absent': {
+    vi: 'Thiếu kết quả của ngưỡng tải đã cấu hình, hoặc hồ sơ tải không có ngưỡng nào',
+    en: 'A configured load threshold has no result, or the profile has none',
+  },
+  'load-window': {
+    vi: 'Không chạy tải trên nền tảng chính thức ngoài khung giờ của kế hoạch',
+    en: 'Load is refused on a live target outside the window of the plan',
+  },
+  'store-failed': {
+    vi: 'Không ghi được kho kết quả',
+    en: 'The store of results could not be written',
+  },
+  'evidence-failed': {
+    vi: 'Không giữ được bằng chứng',
+    en: 'Evidence could not be kept',
+  },
+  'report-failed': {
+    vi: 'Không lập được đầy đủ báo cáo',
+    en: 'Not every report could be made',
+  },
+  interrupted: {
+    vi: 'Đợt chạy bị dừng theo yêu cầu trước khi hoàn tất',
+    en: 'The run was stopped on request before it was complete',
+  },
+  killed: {
+    vi: 'Tiến trình của đợt chạy bị ngắt đột ngột',
+    en: "The run's process was ended abruptly",
+  },
+};
+
+/** Builds a harness fault; `detail` must be masked already. */
+export function harnessFault(
+  code: string,
+  detail = '',
+  more: { caseId?: string; evidence?: string[] } = {},
+): HarnessFault {
+  const text = harnessTexts[code];
+  if (!text) throw new Error(`no wording for the harness fault ${code}`);
+  const short = detail
+    .trim()
+    .split(/\s*\n\s*/)
+    .slice(0, 3)
+    .join(' ')
+    .slice(0, 300);
+  return {
+    code,
+    text: short ? { vi: `${text.vi}: ${short}`, en: `${text.en}: ${short}` } : text,
+    ...(more.caseId ? { caseId: more.caseId } : {}),
+    evidence: more.evidence ?? [],
+  };
+}
