@@ -204,7 +204,7 @@ describe('what is around the files', () => {
     );
     expect(load().warnings).toEqual([
       expect.objectContaining({
-        line: 31,
+        line: 41,
         message: 'found a waiver that ended on 2025-06-27; it no longer counts',
       }),
     ]);

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { z } from 'zod';
 import { ConfigError, didYouMean, either, inOrder } from './faults.ts';
 import type { Fault } from './faults.ts';
@@ -38,7 +38,7 @@ export interface Config {
 export interface LoadOptions {
   /** The folder that holds `config/` and `suites/`. */
   root: string;
-  /** Name of a file in `config/targets/`. */
+  /** Name of a file in `config/targets/`, or the path of a file that ends with `.yaml`. */
   target: string;
   /** Slugs; all platforms where left out. */
   platforms?: readonly string[] | undefined;
@@ -107,8 +107,10 @@ function readFiles(root: string, today: string | undefined): Files {
   return { platforms, plan, roles, communes, procedures, allRead, allUnits, faults, warnings };
 }
 
-function readTarget(root: string, name: string, files: Files): Read<Target> | null {
-  const read = readShaped(root, `config/targets/${name}.yaml`, Target, files.faults);
+const targetFile = (name: string) => `config/targets/${name}.yaml`;
+
+function readTarget(root: string, file: string, files: Files): Read<Target> | null {
+  const read = readShaped(root, file, Target, files.faults);
   if (read !== null)
     checkTarget(
       read,
@@ -146,8 +148,10 @@ export function loadConfig(options: LoadOptions): Config {
   const targets = namesIn(root, 'config/targets');
   const secrets = new Secrets();
   let target: ResolvedTarget | null = null;
-  if (targets.includes(options.target)) {
-    const read = readTarget(root, options.target, files);
+  const isFile = options.target.endsWith('.yaml');
+  if (isFile || targets.includes(options.target)) {
+    const file = isFile ? relative(root, resolve(options.target)) : targetFile(options.target);
+    const read = readTarget(root, file, files);
     if (read !== null) target = resolveTarget(read, root, env, knownUnits(files), secrets, faults);
   } else {
     const hint = didYouMean(options.target, targets);
@@ -194,7 +198,7 @@ export function checkConfig(root: string, env: Environment, today?: string): Con
   if (targets.length === 0)
     files.faults.push(nowhere('config/targets', 'found no target, expected a file for each'));
   for (const name of targets) {
-    const read = readTarget(root, name, files);
+    const read = readTarget(root, targetFile(name), files);
     if (read === null) continue;
     resolveTarget(read, root, env, knownUnits(files), new Secrets(), files.warnings);
   }
@@ -205,7 +209,7 @@ export function checkConfig(root: string, env: Environment, today?: string): Con
   return {
     files: [
       ...platforms,
-      ...targets.map((name) => `config/targets/${name}.yaml`),
+      ...targets.map(targetFile),
       'config/plan.yaml',
       'config/roles.yaml',
       ...csv,

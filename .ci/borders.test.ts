@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** Who may never import from whom: each line is proved by an import planted where it is forbidden. */
+const forbidden: [room: string, from: string[]][] = [
+  ['config', ['suites', 'trial', 'records', 'reports', 'cli', 'sandbox', 'setup']],
+  ['records', ['config', 'suites', 'trial', 'reports', 'cli', 'sandbox']],
+  ['suites', ['trial', 'records', 'reports', 'cli', 'sandbox']],
+  ['trial', ['reports', 'cli', 'sandbox']],
+  ['reports', ['config', 'suites', 'trial', 'cli', 'sandbox']],
+  ['sandbox', ['config', 'suites', 'trial', 'records', 'reports', 'cli', 'setup']],
+  ['setup', ['config', 'suites', 'trial', 'records', 'reports', 'cli', 'sandbox']],
+  ['cli', ['sandbox']],
+];
+
+function lint(folder: string): { status: number | null; output: string } {
+  const oxlint = path.join(root, 'node_modules', '.bin', 'oxlint');
+  const result = spawnSync(oxlint, [folder], { cwd: root, encoding: 'utf8' });
+  return { status: result.status, output: result.stdout + result.stderr };
+}
+
+test.each(forbidden)('%s/ may not import from %s', (room, others) => {
+  expect(existsSync(path.join(root, room))).toBe(true);
+  const folder = mkdtempSync(path.join(root, room, 'planted-'));
+  try {
+    for (const other of others)
+      writeFileSync(path.join(folder, `${other}.ts`), `export * from '../../${other}/x.ts';\n`);
+    const { status, output } = lint(folder);
+    expect(status).not.toBe(0);
+    const told = output.match(new RegExp(`${room}/ may import only from itself`, 'g')) ?? [];
+    expect(told, output).toHaveLength(others.length);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('what is allowed is not refused', () => {
+  const folder = mkdtempSync(path.join(root, 'trial', 'planted-'));
+  try {
+    writeFileSync(path.join(folder, 'good.ts'), "export * from '../../records/model.ts';\n");
+    expect(lint(folder).status).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
