@@ -1,0 +1,97 @@
+import type { Severity, TrialReport } from '../../records/model.ts';
+import type { Block } from '../document/blocks.ts';
+import { dimensions } from '../document/results.ts';
+import { allRequirements } from '../facts/index.ts';
+import type { Lang } from '../kind.ts';
+import { words } from '../wording/index.ts';
+import { drawn, ink } from './svg.ts';
+
+const SEVERITIES: Severity[] = ['S1', 'S2', 'S3', 'S4'];
+const SEVERITY_INK = { S1: ink.fail, S2: ink.blocked, S3: ink.mean, S4: ink['not-run'] };
+const VERDICTS = ['pass', 'fail', 'blocked', 'not-run'] as const;
+
+interface Stack {
+  name: string;
+  colour: string;
+  values: number[];
+}
+
+/** Requirements by dimension and verdict; null where there are none. */
+export function requirementBars(report: TrialReport, lang: Lang): Block | null {
+  const w = words(lang);
+  const all = allRequirements(report);
+  const present = dimensions.filter((one) => all.some(({ dimension }) => dimension === one));
+  if (present.length === 0) return null;
+  const stacks = VERDICTS.map((verdict): Stack => ({
+    name: w.verdict[verdict],
+    colour: ink[verdict],
+    values: present.map(
+      (one) => all.filter((item) => item.dimension === one && item.verdict === verdict).length,
+    ),
+  }));
+  const names = present.map((one) => w.dimension[one]);
+  return {
+    type: 'figure',
+    title: w.page.chartRequirements,
+    svg: bars(`chart-${lang}-requirements`, names, stacks),
+  };
+}
+
+/** Defects by cause group and severity; null where there are none. */
+export function defectBars(report: TrialReport, lang: Lang): Block | null {
+  const w = words(lang);
+  if (report.defects.length === 0) return null;
+  const groupOf = (group: string): string => (group === '' ? w.page.noCause : group);
+  const groups = [...new Set(report.defects.map(({ causeGroup }) => groupOf(causeGroup)))].sort();
+  const stacks = SEVERITIES.map((severity): Stack => ({
+    name: `${severity} – ${w.severity[severity]}`,
+    colour: SEVERITY_INK[severity],
+    values: groups.map(
+      (group) =>
+        report.defects.filter(
+          (defect) => groupOf(defect.causeGroup) === group && defect.severity === severity,
+        ).length,
+    ),
+  }));
+  return {
+    type: 'figure',
+    title: w.page.chartDefects,
+    svg: bars(`chart-${lang}-defects`, groups, stacks),
+  };
+}
+
+function bars(name: string, categories: string[], stacks: Stack[]): string {
+  const shown = stacks.filter(({ values }) => values.some((value) => value > 0));
+  return drawn(
+    name,
+    {
+      grid: { left: 150, right: 24, top: 34, bottom: 24 },
+      legend: { top: 2, left: 'center', itemHeight: 8, textStyle: { color: ink.text } },
+      xAxis: {
+        type: 'value',
+        minInterval: 1,
+        axisLabel: { color: ink.quiet },
+        splitLine: { lineStyle: { color: ink.line } },
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: categories.map((category) => category.slice(0, 60).toWellFormed()),
+        axisLabel: { color: ink.text, width: 140, overflow: 'break' },
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: ink.line } },
+      },
+      series: shown.map(({ name: title, colour, values }) => ({
+        name: title,
+        type: 'bar' as const,
+        stack: 'all',
+        barMaxWidth: 22,
+        itemStyle: { color: colour },
+        label: { show: true, color: ink.label, fontWeight: 'bold' as const },
+        data: values.map((value) => (value === 0 ? null : value)),
+      })),
+    },
+    560,
+    70 + categories.length * 34,
+  );
+}

@@ -1,0 +1,67 @@
+import type { Evidence, Text, TrialReport } from '../../records/model.ts';
+import type { Lang, ReportInput } from '../kind.ts';
+import { words } from '../wording/index.ts';
+import type { Wording } from '../wording/index.ts';
+import type { Inline, Line } from './blocks.ts';
+
+/** What every part of a document is built with. */
+export interface Context {
+  report: TrialReport;
+  lang: Lang;
+  w: Wording;
+  t(text: Text): string;
+  input: ReportInput;
+  /** Kind of each evidence file, for its label. */
+  kindOf: ReadonlyMap<string, Evidence['kind']>;
+}
+
+export function contextOf(input: ReportInput, lang: Lang): Context {
+  return {
+    report: input.report,
+    lang,
+    w: words(lang),
+    t: (text) => text[lang],
+    input,
+    kindOf: kinds(input.report),
+  };
+}
+
+/**
+ * Links to evidence files, at most `most` of them. A file that is not in the run's folder is named
+ * and marked as missing instead of linked: a dead link proves nothing.
+ */
+export function evidenceLine(context: Context, paths: string[], most = 4): Line {
+  const { w, input, kindOf } = context;
+  const runs = paths.slice(0, most).map((path): Inline => {
+    const kind = kindOf.get(path);
+    const label = kind === undefined ? (path.split('/').at(-1) ?? path) : w.evidenceKind[kind];
+    if (!input.evidence.has(path)) {
+      return { text: `${label} (${w.appendix.missing})`, tone: 'blocked' };
+    }
+    return { text: label, link: { to: 'evidence', path } };
+  });
+  const line: Line = runs.flatMap((run, index) => (index === 0 ? [run] : [', ', run]));
+  if (paths.length > most) line.push(` ${w.register.moreFiles(paths.length - most)}`);
+  return line;
+}
+
+/** A link to the data of the run, where a result has no evidence file of its own. */
+export function recordLink(text: string): Inline {
+  return { text, link: { to: 'file', file: 'verdict.json' } };
+}
+
+/** A number that leads to the list of cases in the HTML report, or to the data where there is none. */
+export function toCases(context: Context, text: string): Inline {
+  return context.input.siblings.has('bao-cao.html')
+    ? { text, link: { to: 'file', file: 'bao-cao.html', id: 'cases' } }
+    : recordLink(text);
+}
+
+function kinds(report: TrialReport): Map<string, Evidence['kind']> {
+  const files = [
+    ...report.evidence,
+    ...report.cases.flatMap((one) => one.evidence),
+    ...report.platforms.flatMap((platform) => platform.load).flatMap((load) => load.evidence),
+  ];
+  return new Map(files.map((file) => [file.path, file.kind]));
+}

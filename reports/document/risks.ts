@@ -1,0 +1,139 @@
+import type { RequirementVerdict, Waiver } from '../../records/model.ts';
+import { anchors } from '../facts/anchors.ts';
+import { evidencePaths } from '../facts/evidence.ts';
+import { allLoads, allRequirements } from '../facts/index.ts';
+import { indicator, limit } from '../facts/threshold.ts';
+import { date } from '../figures.ts';
+import { heading, list, paragraph, toAnchor } from './blocks.ts';
+import type { Block, Line } from './blocks.ts';
+import { evidenceLine, toCases } from './context.ts';
+import type { Context } from './context.ts';
+
+const MOST = 40;
+
+/** V. Tồn tại, rủi ro. Parts with nothing to say are left out; none at all is said in so many words. */
+export function risks(context: Context): Block[] {
+  const parts: [string, Block[]][] = [
+    [context.w.risks.unmet, unmet(context)],
+    [context.w.risks.unjudged, unjudged(context)],
+    [context.w.risks.harness, harness(context)],
+    [context.w.risks.assumed, assumed(context)],
+    [context.w.risks.flaky, flaky(context)],
+    [context.w.risks.waivers, waivers(context)],
+    [context.w.risks.missing, missing(context)],
+  ];
+  const told = parts.filter(([, blocks]) => blocks.length > 0);
+  const title = heading(1, context.w.risks.heading);
+  if (told.length === 0) return [title, paragraph(context.w.risks.none)];
+  return [title, ...told.flatMap(([name, blocks]) => [heading(2, name), ...blocks])];
+}
+
+function unmet(context: Context): Block[] {
+  const failed = allRequirements(context.report).filter(({ verdict }) => verdict === 'fail');
+  return bounded(
+    context,
+    failed.map((requirement) => requirementLine(context, requirement)),
+  );
+}
+
+function unjudged(context: Context): Block[] {
+  const open = allRequirements(context.report).filter(
+    ({ verdict }) => verdict === 'blocked' || verdict === 'not-run',
+  );
+  return bounded(
+    context,
+    open.map((requirement) => requirementLine(context, requirement)),
+  );
+}
+
+function requirementLine({ w, t }: Context, requirement: RequirementVerdict): Line {
+  const reasons = requirement.reasons.map(t).map(withoutStop).join('; ');
+  return [
+    toAnchor(requirement.id, anchors.requirement(requirement.id)),
+    `: ${t(requirement.title)} – `,
+    { text: w.verdict[requirement.verdict].toLowerCase(), tone: requirement.verdict },
+    reasons === '' ? '.' : `. ${w.appendix.reasons}: ${reasons}.`,
+  ];
+}
+
+function harness(context: Context): Block[] {
+  const { report, w, t } = context;
+  if (report.harness.length === 0) return [];
+  const items = report.harness.map((fault): Line => {
+    const proof = evidenceLine(context, fault.evidence);
+    return [
+      `${withoutStop(t(fault.text))} (${fault.code})`,
+      ...(proof.length === 0 ? [] : [' – ', ...proof]),
+      '.',
+    ];
+  });
+  return [paragraph(w.risks.harnessNote), ...bounded(context, items)];
+}
+
+function assumed({ report, w, t, lang }: Context): Block[] {
+  const requirements = allRequirements(report)
+    .filter((requirement) => requirement.assumed)
+    .map((requirement): Line => [
+      toAnchor(requirement.id, anchors.requirement(requirement.id)),
+      w.risks.assumedRequirement('', t(requirement.title)),
+    ]);
+  const loads = allLoads(report).flatMap((load): Line[] => {
+    const items = load.thresholds
+      .filter((threshold) => threshold.assumed)
+      .map((threshold) => `${indicator(threshold, lang).toLowerCase()} ${limit(threshold, lang)}`);
+    if (items.length === 0) return [];
+    const link = toAnchor(t(load.title), anchors.load(load.platform, load.profile));
+    return [[link, w.risks.assumedThresholds('', items.join('; '))]];
+  });
+  if (requirements.length + loads.length === 0) return [];
+  return [paragraph(w.risks.assumedNote), ...list([...loads, ...requirements])];
+}
+
+function flaky(context: Context): Block[] {
+  const count = context.report.cases.filter((one) => one.flaky).length;
+  return count === 0 ? [] : [paragraph(toCases(context, context.w.risks.flakyText(count)))];
+}
+
+function waivers({ report, w }: Context): Block[] {
+  return list(
+    report.waivers.map((waiver): Line => {
+      const rest = w.risks.waiver(
+        '',
+        waiver.signer,
+        date(waiver.expires),
+        `${withoutStop(waiver.reason)}${waiver.applied ? '' : ` (${w.risks.waiverUnused})`}.`,
+      );
+      return [
+        waived(
+          waiver,
+          report.defects.some(({ id }) => id === waiver.defect),
+        ),
+        rest,
+      ];
+    }),
+  );
+}
+
+function waived(waiver: Waiver, known: boolean): Line[number] {
+  if (waiver.requirement !== undefined) {
+    return toAnchor(waiver.requirement, anchors.requirement(waiver.requirement));
+  }
+  const id = waiver.defect ?? '—';
+  return known ? toAnchor(id, anchors.defect(id)) : id;
+}
+
+function missing({ report, w, input }: Context): Block[] {
+  const lost = evidencePaths(report).filter((path) => !input.evidence.has(path));
+  return lost.length === 0 ? [] : [paragraph(w.risks.missingEvidence(lost.length))];
+}
+
+function bounded({ w }: Context, items: Line[]): Block[] {
+  const rest = items.length - MOST;
+  if (rest <= 0) return list(items);
+  return [...list(items.slice(0, MOST)), paragraph(w.risks.more(rest))];
+}
+
+/** A sentence that another one goes on after. */
+export function withoutStop(text: string): string {
+  return text.trim().replace(/[.;]+$/, '');
+}

@@ -1,0 +1,76 @@
+import type { LoadRecord, ThresholdRecord } from '../../records/model.ts';
+import { duration, number, percent } from '../figures.ts';
+import type { Lang } from '../kind.ts';
+import { words } from '../wording/index.ts';
+
+interface Parts {
+  metric: string;
+  tag: string;
+  aggregate: string;
+  operator: string;
+  limit: number;
+}
+
+/** A k6 threshold taken apart: `http_req_duration{name:file}` and `p(95)<=2500`. */
+function partsOf(threshold: ThresholdRecord): Parts | null {
+  const metric = /^([A-Za-z0-9_]+)(?:\{(.*)\})?$/.exec(threshold.metric);
+  const rule = /^\s*([a-z]+(?:\([\d.]+\))?)\s*(<=|>=|===?|!=|<|>)\s*([\d.]+)\s*$/.exec(
+    threshold.expression,
+  );
+  if (metric === null || rule === null) return null;
+  const tag = (metric[2] ?? '').replace(/^[^:]*:/, '');
+  return {
+    metric: metric[1] ?? '',
+    tag,
+    aggregate: rule[1] ?? '',
+    operator: rule[2] ?? '',
+    limit: Number(rule[3]),
+  };
+}
+
+/** What is measured, in words: `Thời gian phản hồi trung bình (file)`. An unknown metric keeps its own name. */
+export function indicator(threshold: ThresholdRecord, lang: Lang): string {
+  const parts = partsOf(threshold);
+  const named = parts === null ? null : words(lang).metric(parts.metric, parts.aggregate);
+  if (parts === null || named === null) return `${threshold.metric} ${threshold.expression}`;
+  return parts.tag === '' ? named : `${named} (${parts.tag})`;
+}
+
+/** The limit, in words: `≤ 2,5 giây`. */
+export function limit(threshold: ThresholdRecord, lang: Lang): string {
+  const parts = partsOf(threshold);
+  if (parts === null || words(lang).metric(parts.metric, parts.aggregate) === null) {
+    return threshold.expression;
+  }
+  const sign = { '<=': '≤', '>=': '≥', '==': '=', '===': '=', '!=': '≠' }[parts.operator];
+  return `${sign ?? parts.operator} ${inUnit(threshold, parts.limit, lang)}`;
+}
+
+/** The measured value in its unit, or that nothing was measured. */
+export function measured(threshold: ThresholdRecord, lang: Lang): string {
+  if (threshold.value === null || threshold.samples === 0) return words(lang).results.notMeasured;
+  return inUnit(threshold, threshold.value, lang);
+}
+
+/** Limits in ms on the response times of all requests of a profile, for charts. */
+export function timeLimits(load: LoadRecord): { label: string; ms: number }[] {
+  return load.thresholds.flatMap((threshold) => {
+    const parts = partsOf(threshold);
+    const timed = parts?.metric === 'http_req_duration' && parts.tag === '';
+    return timed ? [{ label: parts.aggregate, ms: parts.limit }] : [];
+  });
+}
+
+function inUnit(threshold: ThresholdRecord, value: number, lang: Lang): string {
+  const aggregate = partsOf(threshold)?.aggregate;
+  if (aggregate === 'rate') return ratio(value, lang);
+  if (aggregate === 'count') return number(value, lang, 0);
+  if (/duration|waiting|connecting|blocked|sending|receiving/.test(threshold.metric)) {
+    return duration(value, lang);
+  }
+  return number(value, lang, 2);
+}
+
+function ratio(value: number, lang: Lang): string {
+  return value >= 0 && value <= 1 ? percent(value, lang) : number(value, lang, 2);
+}

@@ -1,0 +1,102 @@
+import { existsSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TrialReport } from '../records/model.ts';
+import { ReportRequestError, ReportsIncomplete } from './errors.ts';
+import type { WrittenFile } from './errors.ts';
+import { evidencePaths, isSafePath } from './facts/evidence.ts';
+import { listFiles, writeWhole } from './files.ts';
+import type { Lang, Output, ReportInput } from './kind.ts';
+import { formatNames, outputs } from './registry.ts';
+
+export * from './errors.ts';
+export type { Lang } from './kind.ts';
+export { formatNames } from './registry.ts';
+export { readVerdict } from './verdict/read.ts';
+
+/** How reports are made. */
+export interface ReportOptions {
+  /** Names out of `formatNames()`; all of them when absent. `json` is always written: the others link to it. */
+  formats?: string[];
+  /** Language of the documents; the HTML report carries both and opens in this one. Vietnamese when absent. */
+  lang?: Lang;
+  /** Path of a Chromium; only the PDF needs one. */
+  browserPath?: string;
+}
+
+const MANIFEST = 'manifest.json';
+
+/**
+ * Writes the documents of a run into its folder, then `manifest.json` with the SHA-256 and size of
+ * every file there, evidence included. The same report and folder give the same bytes.
+ * Throws `ReportRequestError` for an unknown format or a missing folder, before anything is written,
+ * and `ReportsIncomplete` at the end where a file could not be made; the others are there by then,
+ * and no older version of the failed file is left beside them.
+ */
+export async function writeReports(
+  report: TrialReport,
+  folder: string,
+  options: ReportOptions = {},
+): Promise<WrittenFile[]> {
+  const wanted = outputsFor(options.formats);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new ReportRequestError(`There is no folder ${folder} to write reports into.`);
+  }
+  const input: ReportInput = {
+    report,
+    lang: options.lang ?? 'vi',
+    evidence: presentEvidence(report, folder),
+    siblings: siblingsOf(wanted, folder),
+    ...(options.browserPath === undefined ? {} : { browserPath: options.browserPath }),
+  };
+  const written: WrittenFile[] = [];
+  const failures: { file: string; cause: unknown }[] = [];
+  await Promise.all(
+    wanted.map(async (output) => {
+      try {
+        written.push(await writeWhole(folder, output.file, await output.render(input)));
+      } catch (cause) {
+        failures.push({ file: output.file, cause });
+        await rm(join(folder, output.file), { force: true });
+      }
+    }),
+  );
+  written.sort((one, other) => (one.file < other.file ? -1 : 1));
+  failures.sort((one, other) => (one.file < other.file ? -1 : 1));
+  try {
+    written.push(await writeManifest(report, folder));
+  } catch (cause) {
+    failures.push({ file: MANIFEST, cause });
+  }
+  if (failures.length > 0) throw new ReportsIncomplete(failures, written);
+  return written;
+}
+
+function outputsFor(formats: string[] | undefined): Output[] {
+  const unknown = (formats ?? []).filter((name) => !formatNames().includes(name));
+  if (unknown.length > 0) {
+    throw new ReportRequestError(
+      `Unknown report format ${unknown.join(', ')}; known are ${formatNames().join(', ')}.`,
+    );
+  }
+  return outputs().filter(
+    ({ format }) => formats === undefined || format === 'json' || formats.includes(format),
+  );
+}
+
+function siblingsOf(wanted: Output[], folder: string): Set<string> {
+  const made = wanted.map((output) => output.file);
+  const found = outputs().map((output) => output.file);
+  return new Set([...made, ...found.filter((file) => existsSync(join(folder, file)))]);
+}
+
+function presentEvidence(report: TrialReport, folder: string): Set<string> {
+  const paths = evidencePaths(report).filter(isSafePath);
+  return new Set(paths.filter((path) => existsSync(join(folder, path))));
+}
+
+async function writeManifest(report: TrialReport, folder: string): Promise<WrittenFile> {
+  const files = await listFiles(folder, [MANIFEST]);
+  const manifest = { schema: 1, run: report.run.id, algorithm: 'sha256', files };
+  return writeWhole(folder, MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+}

@@ -1,0 +1,64 @@
+import type { TrialReport } from '../records/model.ts';
+import type { DocumentSource } from './document/blocks.ts';
+import type { Register } from './register.ts';
+
+export type Lang = 'vi' | 'en';
+
+/** Everything a document is made from. Equal inputs give equal bytes. */
+export interface ReportInput {
+  report: TrialReport;
+  lang: Lang;
+  /** Evidence files that are really in the run's folder; only these are linked. */
+  evidence: ReadonlySet<string>;
+  /** Names of the other files this call writes or finds, so that documents may link to each other. */
+  siblings: ReadonlySet<string>;
+  /** Chromium for the formats that print. */
+  browserPath?: string;
+}
+
+/** What a kind can be: the shape decides which formats it comes in. */
+export interface Contents {
+  /** The whole run as data. */
+  verdict: TrialReport;
+  /** A text document with headings, tables and links. */
+  document: DocumentSource;
+  /** Rows under named columns. */
+  register: Register;
+  /** Test results for a CI server. */
+  suites: TrialReport;
+}
+
+export type Shape = keyof Contents;
+
+/** A document kind: what is told. It comes in every format of its shape. */
+export interface Kind<S extends Shape = Shape> {
+  /** File name without extension. */
+  name: string;
+  shape: S;
+  content(input: ReportInput): Contents[S] | Promise<Contents[S]>;
+}
+
+/** An output format: how one shape becomes a file. */
+export interface Format<S extends Shape = Shape> {
+  /** What `--format` calls it, and its file name in `formats/`. */
+  name: string;
+  extension: string;
+  shape: S;
+  render(content: Contents[S], input: ReportInput): Promise<Uint8Array>;
+}
+
+/** One kind in one format, ready to be rendered. */
+export interface Output {
+  file: string;
+  format: string;
+  render(input: ReportInput): Promise<Uint8Array>;
+}
+
+/** Pairs a kind with a format of the same shape; the type system holds both to it. */
+export function pair<S extends Shape>(kind: Kind<S>, format: Format<S>): Output {
+  return {
+    file: `${kind.name}.${format.extension}`,
+    format: format.name,
+    render: async (input) => format.render(await kind.content(input), input),
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * A PDF whose bytes depend on its contents only. Every change keeps the length, so the offsets in
+ * the cross-reference table stay true: dates become the end of the run, and addresses under `base`
+ * become relative, followed by as many spaces as they lost.
+ */
+export function settledPdf(bytes: Uint8Array, iso: string, base: string): Uint8Array {
+  const pdf = Buffer.from(bytes);
+  const at = new Date(iso);
+  const date = Number.isNaN(at.getTime()) ? '19800101000000' : digits(at);
+  overwrite(pdf, /\/(?:CreationDate|ModDate) \(D:(\d{14})\+00'00'\)/g, (found) =>
+    found.replace(/\d{14}/, date),
+  );
+  const address = new RegExp(
+    `/URI \\(${base.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&')}([^)]*)\\)`,
+    'g',
+  );
+  overwrite(pdf, address, (found) => found.replace(base, '').padEnd(found.length));
+  return pdf;
+}
+
+/** Replaces what matches by something of the same length. Streams are compressed and match nothing. */
+function overwrite(pdf: Buffer, pattern: RegExp, change: (found: string) => string): void {
+  const text = pdf.toString('latin1');
+  for (const match of text.matchAll(pattern)) {
+    const changed = change(match[0]);
+    if (changed.length !== match[0].length)
+      throw new RangeError('A PDF edit must keep its length.');
+    pdf.write(changed, match.index, 'latin1');
+  }
+}
+
+function digits(at: Date): string {
+  return at.toISOString().replace(/\D/g, '').slice(0, 14);
+}

@@ -1,0 +1,261 @@
+import { z } from 'zod';
+
+const text = z.strictObject({ vi: z.string(), en: z.string() });
+const verdict = z.enum(['pass', 'fail', 'blocked', 'not-run']);
+const decision = z.enum(['go', 'no-go', 'undecided']);
+/** ISO 8601 in UTC. */
+const time = z.iso.datetime();
+const count = z.int().min(0);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const evidence = z.strictObject({
+  path: z.string().min(1).describe('Relative to the run folder, with / between parts'),
+  kind: z.enum(['trace', 'screenshot', 'log', 'page', 'preflight', 'load', 'attachment']),
+  sha256,
+  bytes: count,
+  mediaType: z.string(),
+});
+
+const failure = z.strictObject({
+  blame: z.enum(['platform', 'precondition', 'harness']),
+  message: z.string(),
+  step: z.string().exactOptional(),
+  location: z.string().exactOptional(),
+  fingerprint: z.string(),
+});
+
+const testCase = z.strictObject({
+  id: z.string(),
+  platform: z.string(),
+  kind: z.enum(['journey', 'check', 'case']),
+  name: z.string().exactOptional(),
+  title: z.string(),
+  titles: z.array(z.string()).exactOptional(),
+  file: z.string(),
+  line: z.number(),
+  requirements: z.array(z.string()),
+  verdict,
+  flaky: z.boolean(),
+  attempts: count,
+  startedAt: time,
+  durationMs: z.number(),
+  steps: z.array(
+    z.strictObject({ title: z.string(), durationMs: z.number(), failed: z.boolean() }),
+  ),
+  failure: failure.exactOptional(),
+  evidence: z.array(evidence),
+});
+
+const threshold = z.strictObject({
+  metric: z.string(),
+  expression: z.string(),
+  ok: z.boolean().nullable().describe('null: nothing was measured, which is never a pass'),
+  samples: count,
+  value: z.number().nullable(),
+  proves: z.array(z.string()),
+  norm: z.string().exactOptional(),
+  assumed: z.boolean(),
+});
+
+const load = z.strictObject({
+  platform: z.string(),
+  profile: z.string(),
+  title: text,
+  startedAt: time,
+  durationMs: z.number(),
+  verdict,
+  reason: text.exactOptional(),
+  thresholds: z.array(threshold),
+  requests: z.array(
+    z.strictObject({
+      name: z.string(),
+      count,
+      mean: z.number(),
+      p50: z.number(),
+      p90: z.number(),
+      p95: z.number(),
+      p99: z.number(),
+      max: z.number(),
+      errorRate: z.number(),
+    }),
+  ),
+  throughput: z.number(),
+  series: z.array(
+    z.strictObject({
+      at: z.number(),
+      requests: count,
+      failed: count,
+      mean: z.number(),
+      p95: z.number(),
+      max: z.number(),
+    }),
+  ),
+  evidence: z.array(evidence),
+});
+
+const requirement = z.strictObject({
+  id: z.string(),
+  title: text,
+  source: z.string(),
+  weight: z.enum(['critical', 'major', 'minor']),
+  dimension: z.enum([
+    'function',
+    'performance',
+    'connection',
+    'security',
+    'authorization',
+    'training',
+  ]),
+  assumed: z.boolean(),
+  verdict,
+  reasons: z.array(text),
+  proof: z.array(
+    z.strictObject({
+      kind: z.enum(['journey', 'check', 'case', 'load']),
+      ref: z.string(),
+      title: z.string(),
+      verdict,
+      flaky: z.boolean(),
+      evidence: z.array(z.string()),
+    }),
+  ),
+});
+
+const gateReasons = z.array(z.strictObject({ rule: z.string(), text }));
+
+const platform = z.strictObject({
+  slug: z.string(),
+  name: text,
+  modelled: z.boolean(),
+  decision,
+  reasons: gateReasons,
+  requirements: z.array(requirement),
+  load: z.array(load),
+});
+
+const defectState = z.enum([
+  'new',
+  'accepted',
+  'in-progress',
+  'waiting',
+  'fixed',
+  'retest',
+  'closed',
+  'reopened',
+]);
+
+const defect = z.strictObject({
+  id: z.string(),
+  fingerprint: z.string(),
+  platform: z.string(),
+  requirements: z.array(z.string()),
+  caseId: z.string(),
+  title: z.string(),
+  severity: z.enum(['S1', 'S2', 'S3', 'S4']),
+  state: defectState,
+  owner: z.string(),
+  ownerName: text,
+  foundAt: time,
+  dueAt: time.nullable(),
+  closedAt: time.nullable(),
+  firstRun: z.string(),
+  lastRun: z.string(),
+  occurrences: count,
+  feature: z.string(),
+  unit: z.string(),
+  reportedBy: z.string(),
+  channel: z.string(),
+  stepsToReproduce: z.array(z.string()),
+  expected: z.string(),
+  actual: z.string(),
+  causeGroup: z.string(),
+  solution: z.string(),
+  retestResult: z.string(),
+  confirmedBy: z.string(),
+  evidence: z.array(z.string()),
+  history: z.array(
+    z.strictObject({ at: time, actor: z.string(), state: defectState, note: z.string() }),
+  ),
+});
+
+const run = z.strictObject({
+  id: z.string(),
+  startedAt: time,
+  endedAt: time,
+  ending: z.enum(['complete', 'interrupted']),
+  phase: z.strictObject({ id: z.string(), name: text }).nullable(),
+  tool: z.strictObject({
+    name: z.string(),
+    version: z.string(),
+    node: z.string(),
+    playwright: z.string(),
+    k6: z.string(),
+    browser: z.string(),
+  }),
+  seed: z.number().nullable(),
+  faults: z.array(z.string()),
+  shard: z.string().nullable(),
+  counts: z.strictObject({ pass: count, fail: count, blocked: count, notRun: count, flaky: count }),
+  override: z.string().exactOptional(),
+});
+
+/** The whole of `verdict.json`. */
+export const verdictSchema = z
+  .strictObject({
+    schema: z.literal(1),
+    run,
+    target: z.strictObject({
+      name: z.string(),
+      kind: z.enum(['sandbox', 'trial', 'live']),
+      addresses: z.record(z.string(), z.string()),
+    }),
+    decision,
+    reasons: gateReasons,
+    platforms: z.array(platform),
+    cases: z.array(testCase),
+    defects: z.array(defect),
+    harness: z.array(
+      z.strictObject({
+        code: z.string(),
+        text,
+        caseId: z.string().exactOptional(),
+        evidence: z.array(z.string()),
+      }),
+    ),
+    waivers: z.array(
+      z.strictObject({
+        requirement: z.string().exactOptional(),
+        defect: z.string().exactOptional(),
+        signer: z.string(),
+        reason: z.string(),
+        expires: z.string(),
+        applied: z.boolean(),
+      }),
+    ),
+    preflight: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: text })),
+    form: z.strictObject({
+      superior: z.string(),
+      agency: z.string(),
+      agencyCode: z.string(),
+      place: z.string(),
+      basis: z.array(z.string()),
+      signer: z.strictObject({ authority: z.string(), office: z.string(), name: z.string() }),
+      recipients: z.array(z.string()),
+    }),
+    diary: z
+      .array(
+        z.strictObject({
+          from: time,
+          to: time,
+          shift: z.string(),
+          people: z.string(),
+          work: z.string(),
+          result: z.string(),
+          incident: z.string(),
+          confirmedBy: z.string(),
+        }),
+      )
+      .exactOptional(),
+    evidence: z.array(evidence),
+  })
+  .meta({ title: 'Verdict of a trial run', description: 'What verdict.json carries' });

@@ -1,0 +1,64 @@
+import type { labels as vietnamese } from './vi-labels.ts';
+
+/** Names of verdicts, states and measured values. */
+export const labels: typeof vietnamese = {
+  decision: { go: 'Go', 'no-go': 'No-go', undecided: 'Undecided' },
+  evaluation: {
+    met: 'Accepted',
+    conditional: 'Accepted with conditions',
+    'not-met': 'Not accepted',
+    undecided: 'Not enough evidence to conclude',
+  },
+  verdict: { pass: 'Pass', fail: 'Fail', blocked: 'Blocked', 'not-run': 'Not run' },
+  dimension: {
+    function: 'Function',
+    performance: 'Performance',
+    connection: 'Connection',
+    security: 'Security',
+    authorization: 'Authorization',
+    training: 'Guidance and training',
+  },
+  weight: { critical: 'Critical', major: 'Major', minor: 'Minor' },
+  severity: { S1: 'Critical', S2: 'High', S3: 'Medium', S4: 'Low' },
+  priority: { S1: 'Urgent', S2: 'High', S3: 'Medium', S4: 'Low' },
+  defectState: {
+    new: 'New',
+    accepted: 'Accepted',
+    'in-progress': 'In progress',
+    waiting: 'Waiting for others',
+    fixed: 'Fixed',
+    retest: 'Retest',
+    closed: 'Closed',
+    reopened: 'Reopened',
+  },
+  caseKind: { journey: 'User journeys', check: 'Checks', case: 'Additional cases' },
+  blame: {
+    platform: 'The system under test',
+    precondition: 'A precondition',
+    harness: 'The test tool',
+  },
+  targetKind: { sandbox: 'Stand-in environment', trial: 'Trial environment', live: 'Live system' },
+  ending: { complete: 'Complete', interrupted: 'Interrupted' },
+  evidenceKind: {
+    trace: 'trace',
+    screenshot: 'screenshot',
+    log: 'log',
+    page: 'saved page',
+    preflight: 'preflight',
+    load: 'load data',
+    attachment: 'attachment',
+  },
+
+  related: { dvcqg: 'National Public Service Portal', vneid: 'VNeID electronic identity' },
+
+  metric: (metric, aggregate) => {
+    if (metric === 'http_req_failed' && aggregate === 'rate') return 'Share of failed requests';
+    if (metric === 'checks' && aggregate === 'rate') return 'Share of checks passed';
+    if (metric === 'http_reqs' && aggregate === 'count') return 'Requests sent';
+    if (metric !== 'http_req_duration') return null;
+    const level = /^p\(([\d.]+)\)$/.exec(aggregate)?.[1];
+    if (level !== undefined) return `Response time p${level}`;
+    const kind = { avg: 'Mean', max: 'Slowest', min: 'Fastest', med: 'Median' }[aggregate];
+    return kind === undefined ? null : `${kind} response time`;
+  },
+};

@@ -1,0 +1,77 @@
+/** Names of verdicts, states and measured values. */
+export const labels = {
+  decision: { go: 'Đạt', 'no-go': 'Không đạt', undecided: 'Chưa đủ cơ sở kết luận' },
+  evaluation: {
+    met: 'Đạt',
+    conditional: 'Đạt có điều kiện',
+    'not-met': 'Không đạt',
+    undecided: 'Chưa đủ cơ sở kết luận',
+  },
+  verdict: { pass: 'Đạt', fail: 'Không đạt', blocked: 'Bị chặn', 'not-run': 'Chưa thực hiện' },
+  dimension: {
+    function: 'Chức năng',
+    performance: 'Hiệu năng',
+    connection: 'Kết nối, liên thông',
+    security: 'An toàn thông tin',
+    authorization: 'Phân quyền',
+    training: 'Hướng dẫn, tập huấn',
+  },
+  weight: { critical: 'Bắt buộc', major: 'Quan trọng', minor: 'Bổ trợ' },
+  severity: { S1: 'Nghiêm trọng', S2: 'Cao', S3: 'Trung bình', S4: 'Thấp' },
+  priority: { S1: 'Khẩn cấp', S2: 'Cao', S3: 'Trung bình', S4: 'Thấp' },
+  defectState: {
+    new: 'Mới',
+    accepted: 'Đã tiếp nhận',
+    'in-progress': 'Đang xử lý',
+    waiting: 'Chờ bên ngoài',
+    fixed: 'Đã xử lý',
+    retest: 'Kiểm tra lại',
+    closed: 'Đóng',
+    reopened: 'Mở lại',
+  },
+  caseKind: {
+    journey: 'Kịch bản người dùng',
+    check: 'Nội dung kiểm tra',
+    case: 'Ca kiểm thử bổ sung',
+  },
+  blame: {
+    platform: 'Hệ thống được đánh giá',
+    precondition: 'Điều kiện trước',
+    harness: 'Công cụ kiểm thử',
+  },
+  targetKind: {
+    sandbox: 'Môi trường mô phỏng',
+    trial: 'Môi trường vận hành thử',
+    live: 'Hệ thống đang vận hành',
+  },
+  ending: { complete: 'Hoàn thành', interrupted: 'Dừng giữa chừng' },
+  evidenceKind: {
+    trace: 'vết thao tác',
+    screenshot: 'ảnh màn hình',
+    log: 'nhật ký',
+    page: 'trang ghi lại',
+    preflight: 'kiểm tra trước',
+    load: 'số liệu tải',
+    attachment: 'tệp đính kèm',
+  },
+
+  /** Systems beside the platforms, by their key in the target. */
+  related: { dvcqg: 'Cổng Dịch vụ công quốc gia', vneid: 'Định danh điện tử VNeID' } as Record<
+    string,
+    string
+  >,
+
+  /** Name of a measured value, or null for one without a common name. */
+  metric: (metric: string, aggregate: string): string | null => {
+    if (metric === 'http_req_failed' && aggregate === 'rate') return 'Tỷ lệ yêu cầu lỗi';
+    if (metric === 'checks' && aggregate === 'rate') return 'Tỷ lệ kiểm tra đạt';
+    if (metric === 'http_reqs' && aggregate === 'count') return 'Số yêu cầu đã gửi';
+    if (metric !== 'http_req_duration') return null;
+    const level = /^p\(([\d.]+)\)$/.exec(aggregate)?.[1];
+    if (level !== undefined) return `Thời gian phản hồi mức p${level}`;
+    const kind = { avg: 'trung bình', max: 'lớn nhất', min: 'nhỏ nhất', med: 'trung vị' }[
+      aggregate
+    ];
+    return kind === undefined ? null : `Thời gian phản hồi ${kind}`;
+  },
+};
