@@ -102,14 +102,10 @@ async function conclude(
   }
   if (verdict === 'fail') {
     say('kiểm tra lại không đạt, lỗi vẫn mở');
+    // Where it was thought solved, this run has reopened it already; the history tells of the retest in any case.
     const { defect: now } = await findDefect(store, defect.id);
-    const line = {
-      at,
-      actor: by,
-      state: 'reopened' as const,
-      note: `Không đạt ở đợt chạy ${runId}`,
-    };
-    if (now.state !== 'reopened') await moveDefect(store, defect.id, line);
+    const note = `Kiểm tra lại không đạt ở đợt chạy ${runId}`;
+    await moveDefect(store, defect.id, { at, actor: by, state: now.state, note });
     return exitCodes.noGo;
   }
   say('chưa kiểm tra lại được, trạng thái giữ nguyên');

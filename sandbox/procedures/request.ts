@@ -114,7 +114,7 @@ export function valuesOf(request: Request): Record<string, string> {
 
 /** Files of the form that are not empty. `kindOf` tells what a field's files are. */
 export function filesOf(request: Request, kindOf: (field: string) => FileKind): NewFile[] {
-  const files = (Array.isArray(request.files) ? request.files : []) as Express.Multer.File[];
+  const files = Array.isArray(request.files) ? request.files : [];
   return files
     .filter((file) => file.size > 0)
     .map((file) => ({

@@ -4,6 +4,7 @@ import { dueAt } from '../../config/calendar.ts';
 import { ownerOf } from '../../config/owner.ts';
 import type { CaseRecord, LoadRecord, Severity, Text, Weight } from '../../records/model.ts';
 import type { NewDefect } from '../../records/defects.ts';
+import { thresholdWords } from '../load/words.ts';
 import { thresholdFingerprint } from '../suite/fingerprint.ts';
 
 /** What all findings of a run share. */
@@ -81,13 +82,13 @@ function fromLoad(context: FindingContext, load: LoadRecord): NewDefect[] {
         platform: load.platform,
         requirements: one.proves,
         caseId: `load:${load.profile}:${one.metric}:${one.expression}`,
-        title: `${load.title.vi}: vượt ngưỡng ${one.metric} ${one.expression}`,
+        title: `${load.title.vi}: không giữ được ${thresholdWords(one.metric, one.expression).vi}`,
         feature: load.title.vi,
         unit: '',
         reportedBy: context.reportedBy,
         channel: 'Kiểm thử tự động',
         stepsToReproduce: [`Chạy hồ sơ tải ${load.profile}`],
-        expected: `${one.metric} ${one.expression}`,
+        expected: thresholdWords(one.metric, one.expression).vi,
         actual: `${one.value === null ? '' : Math.round(one.value * 1000) / 1000} (${one.samples} mẫu)`,
         solution: '',
         retestResult: '',

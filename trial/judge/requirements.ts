@@ -8,6 +8,7 @@ import type {
   Text,
   Verdict,
 } from '../../records/model.ts';
+import { thresholdWords } from '../load/words.ts';
 
 /** What the plan expects as proof of a requirement, whether it ran or not. */
 interface Expected {
@@ -115,7 +116,7 @@ function thresholdProofs(platform: Platform, loads: LoadRecord[]): Proving[] {
       const proof: Proof = {
         kind: 'load',
         ref: `load:${profile}:${metric}:${expression}`,
-        title: `${entry.title.vi}: ${metric} ${expression}`,
+        title: `${entry.title.vi}: ${thresholdWords(metric, expression).vi}`,
         verdict: ran ? thresholdVerdict(result) : 'not-run',
         flaky: false,
         evidence: ran?.evidence.map((one) => one.path) ?? [],

@@ -11,6 +11,8 @@ export interface SuiteRun {
   /** Playwright projects: one a platform. */
   platforms: string[];
   grep: string | null;
+  /** True on a live platform: only cases tagged as reading run. */
+  onlyReads: boolean;
   shard: string | null;
   /** Lines of a test list that are not to run again. */
   skip: string[];
@@ -41,7 +43,7 @@ export async function runPlaywright(run: SuiteRun): Promise<SuiteEnding> {
     ...['--output', path.join(run.scratch, 'test-results')],
     ...['--reporter', path.join(import.meta.dirname, 'reporter.ts')],
     ...run.platforms.flatMap((platform) => ['--project', platform]),
-    ...(run.grep ? ['--grep', run.grep] : []),
+    ...grepOf(run),
     ...(run.shard ? ['--shard', run.shard] : []),
     ...(await testList(run, '--test-list-invert', run.skip)),
     ...(await testList(run, '--test-list', run.only ?? [])),
@@ -62,6 +64,12 @@ export async function runPlaywright(run: SuiteRun): Promise<SuiteEnding> {
   });
   const { reason } = await ending(child);
   return { complete, reason, output: [output(), errors()].filter(Boolean).join('\n') };
+}
+
+/** Playwright takes one expression: both conditions look ahead over title and tags. */
+function grepOf({ grep, onlyReads }: SuiteRun): string[] {
+  if (!onlyReads) return grep ? ['--grep', grep] : [];
+  return ['--grep', `(?=[\\s\\S]*@reads\\b)${grep ? `(?=[\\s\\S]*(?:${grep}))` : ''}`];
 }
 
 async function testList(run: SuiteRun, option: string, lines: string[]): Promise<string[]> {

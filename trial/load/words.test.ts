@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { thresholdWords } from './words.ts';
+
+test.each([
+  ['http_req_duration', 'avg<=2500', 'thời gian phản hồi trung bình ≤ 2,5 s'],
+  ['http_req_duration{name:file}', 'p(95)<=2500', 'thời gian phản hồi phân vị 95 % (file) ≤ 2,5 s'],
+  ['http_req_failed', 'rate<0.01', 'tỷ lệ yêu cầu lỗi < 1 %'],
+  ['http_req_failed', 'rate==0', 'tỷ lệ yêu cầu lỗi = 0 %'],
+  ['own_metric', 'value<3', 'own_metric value<3'],
+])('%s %s: %s', (metric, expression, words) => {
+  expect(thresholdWords(metric, expression).vi).toBe(words);
+});
