@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { chromium, defineConfig } from '@playwright/test';
+import type { PlaywrightTestConfig } from '@playwright/test';
+import { loadConfig } from './config/load.ts';
+import { withAddresses } from './config/resolve.ts';
+import { configOfSuites, ROOT } from './suites/journey.ts';
+
+/** What the starter installed on this machine. */
+interface Parts {
+  chromium?: { path?: string };
+  node?: { path?: string };
+}
+
+function installedParts(env: NodeJS.ProcessEnv): Parts {
+  const cache = join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'nghiemthu');
+  const file = env['NGHIEMTHU_PARTS'] ?? join(env['NGHIEMTHU_CACHE'] ?? cache, 'parts.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Parts) : {};
+}
+
+/** A distribution's browser; Playwright's own, which needs no path, comes first where it is there. */
+function foundOnPath(): string | undefined {
+  if (existsSync(chromium.executablePath())) return undefined;
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const names = ['chromium-headless-shell', 'chromium', 'google-chrome'];
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+}
+
+const parts = installedParts(process.env);
+const { platforms, plan } = configOfSuites();
+
+/** First of four ports of the stand-in platforms that a bare `npx playwright test` starts. */
+const PORT = Number(process.env['NGHIEMTHU_SANDBOX_PORT'] ?? 4400);
+
+/** Without a target of the trial's the stand-in platforms are tested. */
+function standIns(): PlaywrightTestConfig['webServer'] {
+  const address = (offset: number) => `http://127.0.0.1:${PORT + offset}`;
+  const { target } = loadConfig({ root: ROOT, target: 'sandbox', env: process.env });
+  const addresses = { procedures: address(0), dvcqg: address(1), vneid: address(2) };
+  process.env['NGHIEMTHU_TARGET'] = JSON.stringify(withAddresses(target, addresses));
+  return {
+    command: `"${parts.node?.path ?? process.execPath}" sandbox/main.ts --port ${PORT}`,
+    url: `${address(3)}/healthz`,
+    cwd: ROOT,
+    reuseExistingServer: process.env['CI'] === undefined,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 3_000 },
+    timeout: 30_000,
+  };
+}
+
+/** Set beside the target, so that a second reading of this file in the same process still knows. */
+const OWN = 'NGHIEMTHU_STAND_INS';
+if (process.env['NGHIEMTHU_TARGET'] === undefined) process.env[OWN] = '1';
+const webServer = process.env[OWN] === '1' ? standIns() : undefined;
+
+/** A headless shell cannot open a window. */
+const windowed = process.argv.some((word) => /^--(?:headed|ui|debug)/.test(word));
+const browser = process.env['NGHIEMTHU_CHROMIUM'] ?? parts.chromium?.path ?? foundOnPath();
+const executablePath = windowed && browser?.includes('headless-shell') ? undefined : browser;
+
+export default defineConfig({
+  testDir: 'suites',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  workers: 2,
+  retries: Number(process.env['NGHIEMTHU_RETRIES'] ?? 0),
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['./suites/fixtures/masking-reporter.ts']],
+  use: {
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+    locale: 'vi-VN',
+    timezoneId: plan.timeZone,
+    // Pictures of a trace cannot be masked; its page snapshots can. Pictures of a failure are taken masked.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'off',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: platforms.map(({ slug }) => ({ name: slug, testDir: `suites/${slug}` })),
+  ...(webServer === undefined ? {} : { webServer }),
+});

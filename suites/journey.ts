@@ -1,0 +1,55 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadSuiteConfig } from '../config/load.ts';
+import type { CheckEntry, JourneyEntry, Platform } from '../config/platform.ts';
+import type { Stage } from './fixtures/stage.ts';
+
+/** The folder that holds `config/` and `suites/`. */
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** A user flow that can be walked: as an acceptance test, as a live probe, for the user guide. */
+export interface Journey {
+  platform: string;
+  name: string;
+  walk(stage: Stage): Promise<void>;
+}
+
+/** Declares a journey. Its title, role, effect and requirements stand in the platform's YAML. */
+export function journey(
+  platform: string,
+  name: string,
+  walk: (stage: Stage) => Promise<void>,
+): Journey {
+  return { platform, name, walk };
+}
+
+let suiteConfig: ReturnType<typeof loadSuiteConfig> | undefined;
+
+/** The configuration as suites see it, read once in a process. */
+export function configOfSuites(): ReturnType<typeof loadSuiteConfig> {
+  suiteConfig ??= loadSuiteConfig(ROOT);
+  return suiteConfig;
+}
+
+/** @throws RangeError for a platform that is not configured */
+export function platformOf(slug: string): Platform {
+  const platform = configOfSuites().platforms.find((one) => one.slug === slug);
+  if (platform === undefined) throw new RangeError(`no platform ${slug} in config/platforms`);
+  return platform;
+}
+
+/** @throws RangeError for a name the platform's YAML does not have */
+export function journeyEntry({ platform, name }: Pick<Journey, 'platform' | 'name'>): JourneyEntry {
+  const entry = platformOf(platform).journeys[name];
+  if (entry === undefined)
+    throw new RangeError(`no journey ${name} in config/platforms/${platform}.yaml`);
+  return entry;
+}
+
+/** @throws RangeError for a name the platform's YAML does not have */
+export function checkEntry(platform: string, name: string): CheckEntry {
+  const entry = platformOf(platform).checks[name];
+  if (entry === undefined)
+    throw new RangeError(`no check ${name} in config/platforms/${platform}.yaml`);
+  return entry;
+}

@@ -1,0 +1,165 @@
+import type { ResolvedTarget } from '../config/resolve.ts';
+import { milliseconds } from '../config/words.ts';
+import type { LoadProfile, Platform } from '../config/platform.ts';
+
+/** k6 options of a load run: https://grafana.com/docs/k6/latest/using-k6/k6-options/reference/ */
+export interface LoadOptions {
+  scenarios: Record<string, Scenario>;
+  /** Metric → expressions: those of the configuration, each paired with a count, and one that is always true for every named request so that k6 reports it. */
+  thresholds: Record<string, string[]>;
+  summaryTrendStats: string[];
+  noCookiesReset: true;
+}
+
+export interface Scenario {
+  executor: 'constant-vus' | 'constant-arrival-rate' | 'ramping-arrival-rate';
+  /** Function of the script. */
+  exec: string;
+  vus?: number;
+  duration?: string;
+  rate?: number;
+  timeUnit?: string;
+  startRate?: number;
+  stages?: { target: number; duration: string }[];
+  preAllocatedVUs?: number;
+  maxVUs?: number;
+  gracefulStop: string;
+}
+
+/** What a load script reads from the file named by `NGHIEMTHU_LOAD`. */
+export interface LoadHandover {
+  addresses: Record<string, string>;
+  accounts: { role: string; unit: string | null; username: string; password: string }[];
+  units: { home: string; other: string };
+  settings: Platform['settings'];
+  /** After this a request that hangs is given up, as k6 writes durations. */
+  requestTimeout: string;
+  options: LoadOptions;
+}
+
+const SECONDS = { second: 1, minute: 60, hour: 3_600 } as const;
+/** Requests that hang are given up after this; a little more than the slowest answer any norm allows. */
+const REQUEST_TIMEOUT = '15s';
+const GRACEFUL_STOP = '20s';
+
+/**
+ * The count that proves a threshold saw samples: k6 passes a threshold that saw none.
+ * `http_req_duration{name:file}` → `http_reqs{name:file}`.
+ */
+export function countMetricOf(metric: string): string {
+  const [, name = '', tags = ''] = /^([^{]*)(\{.*\})?$/.exec(metric) ?? [];
+  return name.startsWith('http_req') ? `http_reqs${tags}` : `iterations${tags}`;
+}
+
+/** The expression by which a threshold is paired with its count. */
+export const SEEN = 'count>0';
+
+/** Whether an expression comes from the configuration, not from the pairing or the reporting of named requests. */
+export function isConfigured(profile: LoadProfile, metric: string, expression: string): boolean {
+  return profile.thresholds.some((one) => one.metric === metric && one.expression === expression);
+}
+
+/** The k6 options of a profile: how many arrive, and every threshold of the configuration with its count. */
+export function loadOptions(
+  profile: LoadProfile,
+  requests: readonly string[],
+  pagesPerDossier: number,
+): LoadOptions {
+  const thresholds: Record<string, string[]> = {};
+  const add = (metric: string, expression: string): void => {
+    const known = (thresholds[metric] ??= []);
+    if (!known.includes(expression)) known.push(expression);
+  };
+  for (const { metric, expression } of profile.thresholds) {
+    add(metric, expression);
+    add(countMetricOf(metric), SEEN);
+  }
+  for (const name of requests) {
+    add(`http_req_duration{name:${name}}`, 'max>=0');
+    add(`http_req_failed{name:${name}}`, 'rate>=0');
+    add(`http_reqs{name:${name}}`, 'count>=0');
+  }
+  return {
+    scenarios: scenariosOf(profile, pagesPerDossier),
+    thresholds,
+    summaryTrendStats: ['count', 'avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)'],
+    noCookiesReset: true,
+  };
+}
+
+function scenariosOf(profile: LoadProfile, pagesPerDossier: number): Record<string, Scenario> {
+  if (profile.users !== undefined)
+    return {
+      users: {
+        executor: 'constant-vus',
+        exec: 'visit',
+        vus: profile.users,
+        duration: profile.duration,
+        gracefulStop: GRACEFUL_STOP,
+      },
+    };
+  return {
+    filings: arrivals(profile, 1, 'file'),
+    pages: arrivals(profile, pagesPerDossier, 'browse'),
+  };
+}
+
+/** Arrivals that do not wait for those before them, `times` the profile's rate. */
+function arrivals(profile: LoadProfile, times: number, exec: string): Scenario {
+  const per = profile.per ?? 'second';
+  const peak =
+    Math.max(profile.rate ?? 0, ...(profile.stages ?? []).map(({ rate }) => rate)) * times;
+  // Enough users that an arrival finds one free while answers take up to 5 s; more are added when they take longer.
+  const vus = Math.max(2, Math.ceil((peak / SECONDS[per]) * 5));
+  const common = {
+    exec,
+    timeUnit: { second: '1s', minute: '1m', hour: '1h' }[per],
+    preAllocatedVUs: vus,
+    maxVUs: vus * 10,
+    gracefulStop: GRACEFUL_STOP,
+  };
+  if (profile.stages === undefined)
+    return {
+      executor: 'constant-arrival-rate',
+      rate: Math.ceil((profile.rate ?? 1) * times),
+      duration: profile.duration,
+      ...common,
+    };
+  return {
+    executor: 'ramping-arrival-rate',
+    startRate: Math.ceil((profile.stages[0]?.rate ?? 1) * times),
+    stages: profile.stages.map(({ rate, duration }) => ({
+      target: Math.ceil(rate * times),
+      duration,
+    })),
+    ...common,
+  };
+}
+
+/** Everything a load script needs, resolved: it can read neither YAML nor npm packages. */
+export function loadHandover(
+  target: ResolvedTarget,
+  platform: Platform,
+  profile: LoadProfile,
+): LoadHandover {
+  const { requests, pagesPerDossier } = platform.settings;
+  const names = Array.isArray(requests) ? requests.map(String) : [];
+  const pages = typeof pagesPerDossier === 'number' ? pagesPerDossier : 1;
+  return {
+    addresses: target.addresses,
+    accounts: target.accounts,
+    units: target.units,
+    settings: platform.settings,
+    requestTimeout: REQUEST_TIMEOUT,
+    options: loadOptions(profile, names, pages),
+  };
+}
+
+/** How long a run takes at most, in ms. */
+export function longest(profile: LoadProfile): number {
+  const stages = (profile.stages ?? []).reduce(
+    (sum, { duration }) => sum + milliseconds(duration),
+    0,
+  );
+  return Math.max(stages, milliseconds(profile.duration)) + milliseconds(GRACEFUL_STOP) + 30_000;
+}

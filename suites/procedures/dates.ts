@@ -1,0 +1,16 @@
+/** `2025-06-28` → `28/06/2025`, as people write days. */
+export function shownDay(iso: string): string {
+  return iso.split('-').reverse().join('/');
+}
+
+/** `28/06/2025` somewhere in a text → `2025-06-28`. @throws RangeError where there is none */
+export function isoDay(text: string): string {
+  const match = /(\d{2})\/(\d{2})\/(\d{4})/.exec(text);
+  if (match === null) throw new RangeError(`no day in "${text}"`);
+  return `${match[3]}-${match[2]}-${match[1]}`;
+}
+
+/** The present day in a time zone, `2025-06-28`. */
+export function today(timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format();
+}

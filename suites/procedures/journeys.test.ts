@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Journey } from '../journey.ts';
+import { journeyEntry, platformOf } from '../journey.ts';
+import { TRIED } from './rights.ts';
+import { settings } from './settings.ts';
+import { configOfSuites } from '../journey.ts';
+
+const FOLDER = join(import.meta.dirname, 'journeys');
+const files = readdirSync(FOLDER).map((file) => file.replace(/\.ts$/, ''));
+const specs = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith('.spec.ts'))
+  .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+  .join('\n');
+
+test.each(files)('%s exports the journey it is named after, and a spec walks it', async (name) => {
+  const module = (await import(join(FOLDER, `${name}.ts`))) as Record<string, Journey>;
+  const [[exported, journey] = ['', undefined]] = Object.entries(module);
+  expect(journey).toMatchObject({ platform: 'procedures', name });
+  expect(journey && journeyEntry(journey).proves.length).toBeGreaterThan(0);
+  expect(specs).toContain(`walk(${exported})`);
+});
+
+test('every check of the YAML has a case, and no case a name that is not there', () => {
+  const cases = [...specs.matchAll(/check\(\s*'([a-z-]+)'/g)].map((match) => match[1]);
+  expect(cases.sort()).toEqual(Object.keys(platformOf('procedures').checks).sort());
+});
+
+test('every permission of roles.yaml is tried', () => {
+  const { permissions } = configOfSuites().roles;
+  expect([...TRIED].sort()).toEqual(Object.keys(permissions['procedures'] ?? {}).sort());
+});
+
+test('every procedure named in the settings is in the catalogue', () => {
+  const known = configOfSuites().procedures.map(({ code }) => code);
+  const named = [...Object.values(settings().cases), ...settings().dueDateProcedures];
+  expect(named.filter((code) => !known.includes(code))).toEqual([]);
+});
+
+test('shares of the mix add up', () => {
+  const sum = Object.values(settings().mix).reduce((total, share) => total + share, 0);
+  expect(sum).toBeCloseTo(1);
+});

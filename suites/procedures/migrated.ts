@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Stage } from '../fixtures/stage.ts';
+import { addressOf } from '../fixtures/target.ts';
+
+const HandedOver = z.object({ code: z.string(), province: z.string(), procedure: z.string() });
+export type HandedOver = z.infer<typeof HandedOver>;
+
+const Migrated = z.object({ code: z.string(), procedure: z.string() });
+export type Migrated = z.infer<typeof Migrated>;
+
+/** More pages than any reconciliation export has. */
+const MAX_PAGES = 1_000;
+
+/** What the systems of the two former provinces handed over. */
+export function handedOver(stage: Stage): Promise<HandedOver[]> {
+  return everyPage(stage, '/api/migrated/source', HandedOver);
+}
+
+/** What the new system took over. */
+export function takenOver(stage: Stage): Promise<Migrated[]> {
+  return everyPage(stage, '/api/migrated', Migrated);
+}
+
+async function everyPage<S extends z.ZodType>(
+  stage: Stage,
+  path: string,
+  item: S,
+): Promise<z.output<S>[]> {
+  const { request } = await stage.person('administrator');
+  const page = z.object({ pages: z.number(), items: z.array(item) });
+  const items: z.output<S>[] = [];
+  for (let number = 1, pages = 1; number <= Math.min(pages, MAX_PAGES); number++) {
+    const url = `${addressOf(stage.target, 'procedures')}${path}?page=${number}`;
+    const answer = await request.get(url);
+    if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`);
+    const read = page.parse(await answer.json());
+    pages = read.pages;
+    items.push(...read.items);
+  }
+  return items;
+}

@@ -1,0 +1,29 @@
+import { checkMarks, journeyMarks } from '../case.ts';
+import type { CaseMarks } from '../case.ts';
+import type { Stage } from '../fixtures/stage.ts';
+import { testOf } from '../fixtures/test.ts';
+import type { Journey } from '../journey.ts';
+import { signIn } from './sign-in.ts';
+
+export { expect } from '@playwright/test';
+
+/** Playwright's test with a stage on the procedures platform. */
+export const test = testOf(signIn);
+
+type Case = [
+  title: string,
+  details: CaseMarks['details'],
+  body: (fixtures: { stage: Stage }) => Promise<void>,
+];
+
+/** The acceptance test of a journey: `test(...walk(fileOnline))`. */
+export function walk(journey: Journey): Case {
+  const { title, details } = journeyMarks(journey);
+  return [title, details, ({ stage }) => journey.walk(stage)];
+}
+
+/** A check of the platform's YAML: `test(...check('due-date', async (stage) => …))`. */
+export function check(name: string, work: (stage: Stage) => Promise<void>): Case {
+  const { title, details } = checkMarks('procedures', name);
+  return [title, details, ({ stage }) => work(stage)];
+}
