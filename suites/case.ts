@@ -14,7 +14,7 @@ function marks(kind: 'journey' | 'check', name: string, effect: string, proves: 
     { type: 'effect', description: effect },
     ...proves.map((description) => ({ type: 'requirement', description })),
   ];
-  // The effect is a tag too: on a live platform a trial runs only what reads.
+  // The effect is a tag too: on a live platform a trial leaves out what changes.
   return { tag: [...proves.map((id) => `@${id}`), `@${effect}`], annotation };
 }
 

@@ -11,8 +11,8 @@ export interface SuiteRun {
   /** Playwright projects: one a platform. */
   platforms: string[];
   grep: string | null;
-  /** True on a live platform: only cases tagged as reading run. */
-  onlyReads: boolean;
+  /** True on a live platform: only cases tagged `@reads`, or `@creates` (marked data, removed afterwards) run. */
+  onlySafe: boolean;
   shard: string | null;
   /** Lines of a test list that are not to run again. */
   skip: string[];
@@ -67,9 +67,9 @@ export async function runPlaywright(run: SuiteRun): Promise<SuiteEnding> {
 }
 
 /** Playwright takes one expression: both conditions look ahead over title and tags. */
-function grepOf({ grep, onlyReads }: SuiteRun): string[] {
-  if (!onlyReads) return grep ? ['--grep', grep] : [];
-  return ['--grep', `(?=[\\s\\S]*@reads\\b)${grep ? `(?=[\\s\\S]*(?:${grep}))` : ''}`];
+function grepOf({ grep, onlySafe }: SuiteRun): string[] {
+  if (!onlySafe) return grep ? ['--grep', grep] : [];
+  return ['--grep', `(?=[\\s\\S]*@(?:reads|creates)\\b)${grep ? `(?=[\\s\\S]*(?:${grep}))` : ''}`];
 }
 
 async function testList(run: SuiteRun, option: string, lines: string[]): Promise<string[]> {

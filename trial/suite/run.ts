@@ -39,7 +39,7 @@ export async function runSuites(suites: Suites): Promise<CaseRecord[]> {
     scratch: suites.scratch,
     platforms: suites.platforms.map((one) => one.slug),
     grep: suites.grep,
-    onlyReads: suites.target.kind === 'live',
+    onlySafe: suites.target.kind === 'live',
     shard: suites.shard,
     skip: suites.kept.map(lineOf),
     ...(suites.only ? { only: suites.only.map(lineOf) } : {}),
