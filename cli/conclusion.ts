@@ -32,6 +32,8 @@ export function conclusion(report: TrialReport, out: string): string {
   if (open.length > 0) lines.push(`Lỗi đang theo dõi: ${open.map((one) => one.id).join(', ')}`);
   for (const fault of report.harness.slice(0, 10))
     lines.push(`Trục trặc của bộ kiểm thử: ${fault.text.vi}`);
+  if (report.run.ending === 'interrupted')
+    lines.push(`Chạy tiếp: npx nghiemthu trial --resume ${id}`);
   lines.push(`Báo cáo: ${path.relative(process.cwd(), path.join(out, id)) || '.'}`, '');
   return lines.join('\n');
 }

@@ -83,13 +83,19 @@ class Trial {
       await this.#prepare();
       if (!stop.aborted && (await this.#targetIsReady())) {
         await this.#suites();
-        if (!stop.aborted) await this.#load();
+        if (!this.#stop.aborted) await this.#load();
       }
     } finally {
       await this.#sandbox?.stop();
     }
     if (stop.aborted) this.#fault(harnessFault('interrupted'));
     return this.#conclude();
+  }
+
+  /** Ends what runs when the run is stopped, or when the sandbox it runs against is gone. */
+  get #stop(): AbortSignal {
+    const { stop } = this.#options;
+    return this.#sandbox ? AbortSignal.any([stop, this.#sandbox.lost]) : stop;
   }
 
   get #scratch(): string {
@@ -153,7 +159,8 @@ class Trial {
   }
 
   async #suites(): Promise<void> {
-    const { config, store, start, parts, progress, stop, only } = this.#options;
+    const { config, store, start, parts, progress, only } = this.#options;
+    const stop = this.#stop;
     if (only?.length === 0) return;
     progress.stage('suites', '');
     if (!parts.chromium) {
@@ -176,7 +183,7 @@ class Trial {
       chromium: parts.chromium.path,
       kept,
       ...(only ? { only } : {}),
-      targetAlive: () => this.#sandbox?.alive ?? true,
+      targetAlive: () => !this.#sandbox?.lost.aborted,
       stop,
       progress,
       onFault: (fault) => this.#fault(fault),
@@ -186,12 +193,13 @@ class Trial {
   }
 
   async #checkSandbox(): Promise<void> {
-    if (this.#sandbox && !this.#sandbox.alive && !this.#options.stop.aborted)
+    if (this.#sandbox?.lost.aborted && !this.#options.stop.aborted)
       this.#fault(harnessFault('sandbox-lost'));
   }
 
   async #load(): Promise<void> {
-    const { config, store, start, parts, progress, stop } = this.#options;
+    const { config, store, start, parts, progress } = this.#options;
+    const stop = this.#stop;
     for (const platform of config.platforms)
       for (const name of start.profiles) {
         const profile = profileOn(this.#target, platform, name);

@@ -7,8 +7,8 @@ import { endChild, ending, startChild, tail } from './children.ts';
 export interface Sandbox {
   addresses: Record<string, string>;
   seed: number;
-  /** False once its process has ended before `stop` was called. */
-  readonly alive: boolean;
+  /** Aborts when its process ends before `stop` was called: what runs against it has lost its ground. */
+  readonly lost: AbortSignal;
   stop(): Promise<void>;
 }
 
@@ -40,13 +40,17 @@ export async function startSandbox(options: {
   const errors = tail(child.stderr);
   const ready = await firstLine(child, errors);
   const { procedures, dvcqg, vneid } = ready;
+  const lost = new AbortController();
+  const onExit = () => lost.abort();
+  child.once('exit', onExit);
   return {
     addresses: { procedures, dvcqg, vneid },
     seed: ready.seed,
-    get alive() {
-      return child.exitCode === null && child.signalCode === null;
+    lost: lost.signal,
+    stop: () => {
+      child.off('exit', onExit);
+      return endChild(child, 'SIGTERM');
     },
-    stop: () => endChild(child, 'SIGTERM'),
   };
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Account } from '../../config/target.ts';
 import { submitForm } from '../fixtures/html-form.ts';
+import { PreconditionError } from '../fixtures/precondition.ts';
 import type { Stage } from '../fixtures/stage.ts';
 import { accountsOf, addressOf } from '../fixtures/target.ts';
 import { handBack, prepared } from './prepare.ts';
@@ -56,8 +58,7 @@ const CLOCK_SKEW_MS = 5_000;
 test(
   ...check('session-safe', async (stage) => {
     const base = addressOf(stage.target, 'procedures');
-    const [account] = accountsOf(stage.target, 'citizen').slice(-1);
-    if (account === undefined) throw new RangeError('no citizen');
+    const { account } = spareCitizens(stage);
     const request = await stage.anonymous();
     await stage.given('công dân đăng nhập phiên mới', () => signIn(request, stage.target, account));
     const { cookies } = await request.storageState();
@@ -83,12 +84,20 @@ test(
   }),
 );
 
+/** Citizens whose sessions and passwords may be spoilt: the last quarter, which no other case signs in with. */
+function spareCitizens(stage: Stage): { account: Account; victim: Account } {
+  const citizens = accountsOf(stage.target, 'citizen');
+  const spare = citizens.slice(-Math.max(2, Math.floor(citizens.length / 4)));
+  const account = spare.pop();
+  const victim = spare[Math.floor(Math.random() * spare.length)];
+  if (account === undefined || victim === undefined || citizens.length < 6)
+    throw new PreconditionError(`${citizens.length} citizen accounts, at least 6 are needed`);
+  return { account, victim };
+}
+
 /** Locks an account that no other case uses, and opens it again. */
 async function lockOut(stage: Stage, base: string): Promise<void> {
-  const citizens = accountsOf(stage.target, 'citizen');
-  const victim =
-    citizens[citizens.length - 2 - Math.floor(Math.random() * Math.min(50, citizens.length - 2))];
-  if (victim === undefined) throw new RangeError('no citizen');
+  const { victim } = spareCitizens(stage);
   const request = await stage.anonymous();
   for (let attempt = 1; attempt <= settings().wrongPasswords; attempt++)
     await submitForm(request, `${base}/dang-nhap`, 'Đăng nhập', {

@@ -20,6 +20,7 @@ describe('whose fault an error is', () => {
     ['TimeoutError: locator.click: Timeout 10000ms exceeded.', 'platform'],
     ['Error: page.goto: net::ERR_CONNECTION_REFUSED at http://127.0.0.1:1/', 'platform'],
     ['AssertionError [ERR_ASSERTION]: khác nhau', 'platform'],
+    ['AnswerError: thiếu mã hồ sơ trong trang', 'platform'],
     ['PreconditionError: đăng nhập: expect(received).toBe(expected)', 'precondition'],
     ['Error: browserType.launch: Target page, context or browser has been closed', 'harness'],
     ['Error: page.click: Target page, context or browser has been closed', 'harness'],

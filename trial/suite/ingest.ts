@@ -129,6 +129,11 @@ async function contentOf(
   const isText = contentType.startsWith('text/') || contentType === 'application/json';
   return {
     name: path.basename(file ?? name).replace(/[^\w.-]+/g, '-'),
-    content: isText ? ingest.mask(Buffer.from(content).toString('utf8')) : content,
+    content: isText ? ingest.mask(facts(Buffer.from(content).toString('utf8'))) : content,
   };
+}
+
+/** Playwright puts a request to whoever reads it before the facts of an error; evidence keeps the facts. */
+function facts(text: string): string {
+  return text.replace(/^# Instructions\n[\s\S]*?(?=^# )/m, '');
 }
