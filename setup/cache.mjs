@@ -1,5 +1,5 @@
 // Where the starter keeps what it installed, shared by every clone of this user. Plain Node, no packages.
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -58,9 +58,8 @@ export function writeWhole(/** @type {string} */ file, /** @type {string} */ tex
  */
 export async function fillOnce(name, fill) {
   const folder = path.join(cacheFolder(), name);
-  const making = `${folder}.making-${process.pid}`;
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(making, { recursive: true });
+  mkdirSync(cacheFolder(), { recursive: true });
+  const making = mkdtempSync(`${folder}.making-`);
   try {
     await fill(making);
     try {

@@ -1,4 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { insideWindow } from '../config/calendar.ts';
 import type { Config } from '../config/load.ts';
@@ -67,6 +68,8 @@ class Trial {
   readonly #faults: HarnessFault[] = [];
   #target: ResolvedTarget;
   #sandbox: Sandbox | undefined;
+  /** Working files outside the run's folder: they hold passwords, and a killed run leaves them behind. */
+  #scratch = '';
   #checks: Check[] = [];
   #cases: CaseRecord[] = [];
   #loads: LoadRecord[] = [];
@@ -98,10 +101,6 @@ class Trial {
     return this.#sandbox ? AbortSignal.any([stop, this.#sandbox.lost]) : stop;
   }
 
-  get #scratch(): string {
-    return path.join(this.#folder, 'working');
-  }
-
   #fault(fault: HarnessFault): void {
     this.#faults.push(fault);
     this.#options.progress.fault(fault);
@@ -109,6 +108,7 @@ class Trial {
 
   async #prepare(): Promise<void> {
     const { store, start, resume } = this.#options;
+    this.#scratch = await mkdtemp(path.join(tmpdir(), 'nghiemthu-'));
     await mkdir(this.#folder, { recursive: true }).catch(() => undefined); // told by the preflight
     if (resume) {
       if (!(await findRun(store, start.id))) throw new NoSuchRun(start.id);
@@ -248,7 +248,7 @@ class Trial {
   async #conclude(): Promise<TrialReport> {
     const { store, start, config, progress, tell } = this.#options;
     progress.stage('judge', '');
-    await rm(this.#scratch, { recursive: true, force: true }).catch(() => undefined);
+    await rm(this.#scratch, { recursive: true, force: true });
     const judged = (): Judged => ({
       ...this.#options,
       target: this.#target,

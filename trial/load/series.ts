@@ -21,18 +21,22 @@ export async function readSamples(file: string): Promise<Samples> {
   const seconds = new Map<number, Bucket>();
   const names = new Map<string, Bucket>();
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
-  let columns: string[] = [];
+  let columns: { at: number; value: number; name: number } | undefined;
   for await (const line of lines) {
-    if (columns.length === 0) {
-      columns = line.split(',');
+    if (!columns) {
+      const names = line.split(',');
+      const [at, value, name] = ['timestamp', 'metric_value', 'name'].map((one) =>
+        names.indexOf(one),
+      ) as [number, number, number];
+      columns = { at, value, name };
       continue;
     }
     const metric = line.slice(0, line.indexOf(','));
     if (metric !== 'http_req_duration' && metric !== 'http_req_failed') continue;
     const cells = line.split(',');
-    const at = Number(cells[columns.indexOf('timestamp')]);
-    const value = Number(cells[columns.indexOf('metric_value')]);
-    const name = cells[columns.indexOf('name')] ?? '';
+    const at = Number(cells[columns.at]);
+    const value = Number(cells[columns.value]);
+    const name = cells[columns.name] ?? '';
     for (const bucket of [bucketOf(seconds, at), bucketOf(names, name)])
       if (metric === 'http_req_duration') bucket.times.push(value);
       else bucket.failed += value;
