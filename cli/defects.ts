@@ -1,21 +1,9 @@
 import { Command } from 'commander';
 import { defectsOf } from '../records/defects.ts';
-import type { DefectState } from '../records/model.ts';
 import { openStore } from '../records/store.ts';
+import { words } from '../reports/index.ts';
 import { exitCodes } from './exit.ts';
 import { storeFile } from './place.ts';
-
-/** The states of a defect in the words of the official register. */
-export const stateWords: Record<DefectState, string> = {
-  new: 'Mới',
-  accepted: 'Đã tiếp nhận',
-  'in-progress': 'Đang xử lý',
-  waiting: 'Chờ bên ngoài',
-  fixed: 'Đã xử lý',
-  retest: 'Kiểm tra lại',
-  closed: 'Đóng',
-  reopened: 'Mở lại',
-};
 
 export function defectsCommand(): Command {
   return new Command('defects')
@@ -33,7 +21,7 @@ export function defectsCommand(): Command {
         else
           for (const one of shown)
             process.stdout.write(
-              `${one.id}  ${one.severity}  ${stateWords[one.state].padEnd(13)} ${one.ownerName.vi}  hạn ${one.dueAt ?? 'bản phát hành sau'}  ${one.requirements.join(' ')}  ${one.title}\n`,
+              `${one.id}  ${one.severity}  ${words('vi').defectState[one.state].padEnd(13)} ${one.ownerName.vi}  hạn ${one.dueAt ?? 'bản phát hành sau'}  ${one.requirements.join(' ')}  ${one.title}\n`,
             );
         process.exitCode = exitCodes.success;
       } finally {

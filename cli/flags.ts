@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { InvalidArgumentError } from 'commander';
 import { didYouMean } from '../config/faults.ts';
 import type { Config } from '../config/load.ts';
+import type { Lang } from '../reports/index.ts';
 import { UsageError } from './explain.ts';
 
 /** `a,b` or the option given twice. */
@@ -15,6 +16,12 @@ export function shard(value: string): string {
   const [, index, total] = /^(\d+)\/(\d+)$/.exec(value) ?? [];
   if (!index || Number(index) < 1 || Number(index) > Number(total))
     throw new InvalidArgumentError('expected i/n like 1/3, with i from 1 to n.');
+  return value;
+}
+
+/** Languages of what people read. */
+export function language(value: string): Lang {
+  if (value !== 'vi' && value !== 'en') throw new InvalidArgumentError('expected vi or en.');
   return value;
 }
 

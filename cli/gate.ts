@@ -7,18 +7,19 @@ import { defectsOf } from '../records/defects.ts';
 import type { TrialReport } from '../records/model.ts';
 import { reportOf } from '../records/runs.ts';
 import { openStore, type Store } from '../records/store.ts';
-import { readVerdict } from '../reports/index.ts';
+import { readVerdict, type Lang } from '../reports/index.ts';
 import { judgeAgain } from '../trial/judge/again.ts';
 import { NoSuchRun } from '../trial/run.ts';
 import { harnessFault } from '../trial/wording.ts';
 import { conclusion } from './conclusion.ts';
 import { exitCodeOf } from './exit.ts';
-import { whole } from './flags.ts';
+import { language, whole } from './flags.ts';
 import { outFolder, root, storeFile, version } from './place.ts';
 
 interface Flags {
   root: string;
   maxAge: number;
+  lang: Lang;
   json?: boolean;
 }
 
@@ -29,6 +30,7 @@ export function gateCommand(): Command {
     )
     .argument('<runs...>', 'run ids, or folders with a verdict.json')
     .option('--max-age <hours>', 'older results prove nothing of today', whole, 24)
+    .option('--lang <language>', 'vi or en', language, 'vi')
     .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the verdict as JSON on stdout')
     .action(async (runs: string[], flags: Flags) => {
@@ -44,7 +46,7 @@ export function gateCommand(): Command {
           maxAgeMs: flags.maxAge * 3_600_000,
         });
         process.stdout.write(
-          flags.json ? `${JSON.stringify(report)}\n` : conclusion(report, outFolder()),
+          flags.json ? `${JSON.stringify(report)}\n` : conclusion(report, outFolder(), flags.lang),
         );
         process.exitCode = exitCodeOf(report.decision);
       } finally {

@@ -3,16 +3,16 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { findRun, listRuns, reportOf } from '../records/runs.ts';
 import { openStore } from '../records/store.ts';
-import { formatNames, writeReports } from '../reports/index.ts';
+import { formatNames, writeReports, type Lang } from '../reports/index.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { NoSuchRun } from '../trial/run.ts';
 import { UsageError } from './explain.ts';
-import { list } from './flags.ts';
+import { language, list } from './flags.ts';
 import { outFolder, storeFile } from './place.ts';
 
 interface Flags {
   format: string[];
-  lang: 'vi' | 'en';
+  lang: Lang;
   json?: boolean;
 }
 
@@ -21,11 +21,9 @@ export function reportCommand(): Command {
     .description('make the documents of a run again; without a run, list the runs')
     .argument('[run-id]', 'a recorded run')
     .option('--format <names>', `only these documents (${formatNames().join(', ')})`, list, [])
-    .option('--lang <language>', 'vi or en', 'vi')
+    .option('--lang <language>', 'vi or en', language, 'vi')
     .option('--json', 'print the written files, or the runs, as JSON')
     .action(async (id: string | undefined, flags: Flags) => {
-      if (flags.lang !== 'vi' && flags.lang !== 'en')
-        throw new UsageError(`unknown language ${String(flags.lang)}; there are vi, en`);
       const store = await openStore(storeFile());
       try {
         if (id === undefined) {

@@ -2,7 +2,8 @@ import type { Config } from '../config/load.ts';
 import type { Verdict } from '../records/model.ts';
 import type { RunStart } from '../records/runs.ts';
 import type { Progress } from '../trial/progress.ts';
-import { verdictWords } from './conclusion.ts';
+import { words, type Lang } from '../reports/index.ts';
+import { wording } from './wording.ts';
 
 export interface Screen {
   begin(start: RunStart, config: Config): void;
@@ -10,37 +11,34 @@ export interface Screen {
   end(): void;
 }
 
-const stages = {
-  sandbox: 'Khởi động môi trường giả lập',
-  preflight: 'Kiểm tra trước khi chạy',
-  suites: 'Chạy kịch bản',
-  load: 'Kiểm thử tải',
-  judge: 'Đánh giá',
-  reports: 'Lập báo cáo',
-};
-
 /**
  * Shows a trial on stderr: one plain line per event, and on a terminal a last line that says what runs, how many
  * passed, failed and were blocked, and how long is left.
  */
-export function screen(): Screen {
+export function screen(lang: Lang): Screen {
   const live = Boolean(process.stderr.isTTY) && !process.env.CI;
-  const status = new Status(live);
+  const w = wording(lang);
+  const { verdict } = words(lang);
+  const status = new Status(live, lang);
   const say = (text: string) => status.above(text);
   return {
     begin: (start, config) =>
       say(
-        `Đợt chạy ${start.id} trên ${config.target.title.vi}: ${config.platforms.map((one) => one.name.vi).join(', ')}`,
+        w.run(
+          start.id,
+          config.target.title[lang],
+          config.platforms.map((one) => one.name[lang]).join(', '),
+        ),
       ),
     progress: {
       stage: (stage, detail) => {
-        status.stage(stages[stage]);
-        if (stage !== 'load') say(detail ? `${stages[stage]}: ${detail}` : stages[stage]);
+        status.stage(w.stage[stage]);
+        if (stage !== 'load') say(detail ? `${w.stage[stage]}: ${detail}` : w.stage[stage]);
       },
       preflight: (checks) => {
         for (const check of checks)
           if (!check.ok || live)
-            say(`  ${check.ok ? 'ổn' : 'HỎNG'}  ${check.name}: ${check.detail.vi}`);
+            say(`  ${w.check(check.ok)}  ${check.name}: ${check.detail[lang]}`);
       },
       planned: (total) => status.plan(total),
       started: (id, title) => status.start(id, title),
@@ -49,22 +47,22 @@ export function screen(): Screen {
         const ids = record.requirements.join(' ');
         const seconds = (record.durationMs / 1000).toFixed(1);
         const why = record.failure ? `: ${record.failure.message.split('\n')[0]}` : '';
-        const flaky = record.flaky ? ' (lúc đạt lúc không)' : '';
+        const flaky = record.flaky ? ` (${w.flaky})` : '';
         say(
-          `  ${verdictWords[record.verdict]}${flaky}  ${ids} ${record.title} (${seconds} s) [${record.id}]${why}`,
+          `  ${verdict[record.verdict].toLowerCase()}${flaky}  ${ids} ${record.title} (${seconds} s) [${record.id}]${why}`,
         );
       },
       loading: (profile, plannedMs) => {
         status.load(profile, plannedMs);
-        say(`${stages.load}: ${profile}, khoảng ${Math.round(plannedMs / 1000)} s`);
+        say(`${w.stage.load}: ${profile}, ${w.about(Math.round(plannedMs / 1000))}`);
       },
       loaded: (record) => {
         const held = record.thresholds.filter((one) => one.ok === true).length;
         say(
-          `  ${verdictWords[record.verdict]}  ${record.profile}: ${held}/${record.thresholds.length} ngưỡng đạt, ${record.throughput} yêu cầu/s`,
+          `  ${verdict[record.verdict].toLowerCase()}  ${record.profile}: ${w.thresholds(held, record.thresholds.length, record.throughput)}`,
         );
       },
-      fault: (fault) => say(`  trục trặc của bộ kiểm thử: ${fault.text.vi}`),
+      fault: (fault) => say(`  ${w.fault(fault.text[lang])}`),
     },
     end: () => status.clear(),
   };
@@ -81,8 +79,11 @@ class Status {
   #ends: number | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(live: boolean) {
+  readonly #words: ReturnType<typeof wording>;
+
+  constructor(live: boolean, lang: Lang) {
     this.#live = live;
+    this.#words = wording(lang);
     if (live) this.#timer = setInterval(() => this.#draw(), 250).unref();
   }
 
@@ -108,7 +109,7 @@ class Status {
   }
 
   load(profile: string, plannedMs: number): void {
-    this.#stage = `Kiểm thử tải: ${profile}`;
+    this.#stage = `${this.#words.stage.load}: ${profile}`;
     this.#ends = Date.now() + plannedMs;
   }
 
@@ -129,10 +130,10 @@ class Status {
     const done = pass + fail + blocked + this.#counts['not-run'];
     const parts = [this.#stage];
     if (this.#total > 0)
-      parts.push(`${done}/${this.#total}`, `${pass} đạt, ${fail} không đạt, ${blocked} bị chặn`);
+      parts.push(`${done}/${this.#total}`, this.#words.tally(pass, fail, blocked));
     parts.push(this.#left(done));
     const [title] = this.#running.values();
-    if (title) parts.push(`đang chạy: ${title}`);
+    if (title) parts.push(this.#words.running(title));
     const width = (process.stderr.columns ?? 80) - 1;
     const line = parts.filter(Boolean).join(' · ');
     process.stderr.write(`\r\x1b[2K${line.length > width ? `${line.slice(0, width - 1)}…` : line}`);
@@ -140,14 +141,12 @@ class Status {
 
   #left(done: number): string {
     const now = Date.now();
-    if (this.#ends !== undefined) return left(this.#ends - now);
+    if (this.#ends !== undefined) return this.#until(this.#ends - now);
     if (this.#total === 0 || done < 3) return '';
-    return left(((now - this.#began) / done) * (this.#total - done));
+    return this.#until(((now - this.#began) / done) * (this.#total - done));
   }
-}
 
-function left(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
-  if (seconds < 60) return `còn ${seconds} s`;
-  return `còn ${Math.floor(seconds / 60)} phút ${seconds % 60} s`;
+  #until(ms: number): string {
+    return this.#words.left(Math.max(0, Math.ceil(ms / 1000)));
+  }
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config/load.ts';
 import type { CaseRecord, TrialReport } from '../records/model.ts';
 import type { RunStart } from '../records/runs.ts';
 import type { Store } from '../records/store.ts';
-import { writeReports } from '../reports/index.ts';
+import { writeReports, type Lang } from '../reports/index.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { knownK6 } from '../setup/k6.mjs';
 import { quietly } from '../trial/progress.ts';
@@ -35,9 +35,15 @@ export async function session(
   config: Config,
   store: Store,
   start: RunStart,
-  more: { resume?: boolean; only?: CaseRecord[]; formats?: string[]; override?: string } = {},
+  more: {
+    resume?: boolean;
+    only?: CaseRecord[];
+    formats?: string[];
+    override?: string;
+    lang?: Lang;
+  } = {},
 ): Promise<TrialReport> {
-  const display = screen();
+  const display = screen(more.lang ?? 'vi');
   const chromium = knownChromium();
   try {
     display.begin(start, config);
@@ -48,6 +54,7 @@ export async function session(
       ...(more.override ? { override: more.override } : {}),
       tell: (report, folder) =>
         writeReports(report, folder, {
+          lang: more.lang ?? 'vi',
           ...(more.formats ? { formats: more.formats } : {}),
           ...(chromium ? { browserPath: chromium.path } : {}),
         }),

@@ -3,12 +3,12 @@ import { loadConfig, type Config } from '../config/load.ts';
 import type { TrialReport } from '../records/model.ts';
 import { findRun } from '../records/runs.ts';
 import { openStore } from '../records/store.ts';
-import { formatNames } from '../reports/index.ts';
+import { formatNames, type Lang } from '../reports/index.ts';
 import { NoSuchRun } from '../trial/run.ts';
 import { conclusion } from './conclusion.ts';
 import { exitCodeOf } from './exit.ts';
 import { UsageError } from './explain.ts';
-import { faultList, list, shard, whole } from './flags.ts';
+import { faultList, language, list, shard, whole } from './flags.ts';
 import { outFolder, root, storeFile } from './place.ts';
 import { newRun, session } from './session.ts';
 
@@ -25,6 +25,7 @@ interface Flags {
   fault: string[];
   format: string[];
   overrideWindow?: string;
+  lang: Lang;
   json?: boolean;
 }
 
@@ -47,12 +48,13 @@ export function trialCommand(): Command {
     )
     .option('--format <names>', `only these documents (${formatNames().join(', ')})`, list, [])
     .option('--override-window <reason>', "load on a live target outside the plan's window")
+    .option('--lang <language>', 'vi or en', language, 'vi')
     .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the verdict as JSON on stdout')
     .action(async (flags: Flags) => {
       const report = await trial(flags);
       if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
-      else process.stdout.write(conclusion(report, outFolder()));
+      else process.stdout.write(conclusion(report, outFolder(), flags.lang));
       process.exitCode = exitCodeOf(report.decision);
     });
 }
@@ -91,6 +93,7 @@ async function trial(flags: Flags): Promise<TrialReport> {
       });
     return await session(config, store, start, {
       resume: resumed !== undefined,
+      lang: flags.lang,
       ...(flags.format.length > 0 ? { formats: flags.format } : {}),
       ...(flags.overrideWindow ? { override: flags.overrideWindow } : {}),
     });

@@ -13,6 +13,7 @@ export * from './errors.ts';
 export type { Lang } from './kind.ts';
 export { formatNames } from './registry.ts';
 export { readVerdict } from './verdict/read.ts';
+export { words } from './wording/index.ts';
 
 /** How reports are made. */
 export interface ReportOptions {

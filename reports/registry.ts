@@ -51,8 +51,8 @@ export function registered(): { kinds: string[]; formats: string[] } {
   };
 }
 
-function outputsOf<S extends Shape>(shape: S): Output[] {
-  const sameShape = kinds[shape] as unknown as Kind<S>[];
-  const renderers = formats[shape] as unknown as Format<S>[];
+function outputsOf(shape: Shape): Output[] {
+  const sameShape = kinds[shape] as unknown as Kind<Shape>[];
+  const renderers = formats[shape] as unknown as Format<Shape>[];
   return renderers.flatMap((format) => sameShape.map((kind) => pair(kind, format)));
 }

@@ -131,7 +131,7 @@ class Trial {
   async #targetIsReady(): Promise<boolean> {
     const { config, progress, start, stop } = this.#options;
     if (this.#target.managed && !(await this.#startSandbox())) return false;
-    progress.stage('preflight', this.#target.title.vi);
+    progress.stage('preflight', '');
     const result = await preflight(this.#target, config.platforms, this.#folder);
     this.#checks = result.checks;
     progress.preflight(result.checks);

@@ -163,7 +163,7 @@ function caseRow(context: Context, one: CaseRecord, id: string): Row {
     one.failure === undefined
       ? cell('—')
       : [
-          [{ text: `${w.blame[one.failure.blame]}`, italic: true }],
+          [{ text: w.blame[one.failure.blame], italic: true }],
           ...(one.failure.step === undefined ? [] : [[one.failure.step]]),
           [brief(one.failure.message)],
         ];

@@ -2,8 +2,6 @@ import { sleep } from 'k6';
 import * as citizen from './citizen.ts';
 import { handover, rushProcedure } from './handover.ts';
 
-export { handleSummary } from './summary.ts';
-
 // Opening time: all who wait with a filled form send it at the same moment; later come further waves.
 export const { options } = handover;
 

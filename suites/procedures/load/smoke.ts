@@ -4,8 +4,6 @@ import type { Catalogue } from './catalogue.ts';
 import * as citizen from './citizen.ts';
 import { handover } from './handover.ts';
 
-export { handleSummary } from './summary.ts';
-
 // One user walks through the site.
 export const { options } = handover;
 

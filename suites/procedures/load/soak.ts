@@ -1,21 +1,2 @@
-import { readCatalogue } from './catalogue.ts';
-import type { Catalogue } from './catalogue.ts';
-import * as citizen from './citizen.ts';
-import { handover } from './handover.ts';
-
-export { handleSummary } from './summary.ts';
-
 // Even load for long.
-export const { options } = handover;
-
-export function setup(): Catalogue {
-  return readCatalogue();
-}
-
-export function file(catalogue: Catalogue): void {
-  citizen.fileDossier(catalogue);
-}
-
-export function browse(catalogue: Catalogue): void {
-  citizen.browse(catalogue);
-}
+export { browse, file, options, setup } from './arrivals.ts';

@@ -1,0 +1,65 @@
+import type { Decision, RunInfo } from '../records/model.ts';
+import type { Lang } from '../reports/index.ts';
+
+/** What the command line says of a trial. Words of verdicts and states are those of the reports. */
+const vi = {
+  stage: {
+    sandbox: 'Khởi động môi trường giả lập',
+    preflight: 'Kiểm tra trước khi chạy',
+    suites: 'Chạy kịch bản',
+    load: 'Kiểm thử tải',
+    judge: 'Đánh giá',
+    reports: 'Lập báo cáo',
+  },
+  run: (id: string, target: string, platforms: string) =>
+    `Đợt chạy ${id} trên ${target}: ${platforms}`,
+  check: (ok: boolean): string => (ok ? 'ổn' : 'HỎNG'),
+  flaky: 'lúc đạt lúc không',
+  about: (seconds: number) => `khoảng ${seconds} s`,
+  thresholds: (held: number, all: number, rate: number) =>
+    `${held}/${all} ngưỡng đạt, ${rate} yêu cầu/s`,
+  fault: (text: string) => `Trục trặc của bộ kiểm thử: ${text}`,
+  tally: (pass: number, fail: number, blocked: number) =>
+    `${pass} đạt, ${fail} không đạt, ${blocked} bị chặn`,
+  running: (title: string) => `đang chạy: ${title}`,
+  left: (seconds: number) =>
+    seconds < 60 ? `còn ${seconds} s` : `còn ${Math.floor(seconds / 60)} phút ${seconds % 60} s`,
+  decision: (decision: Decision) =>
+    `Kết luận: ${{ go: 'ĐẠT', 'no-go': 'KHÔNG ĐẠT', undecided: 'CHƯA ĐỦ CƠ SỞ KẾT LUẬN' }[decision]} (${decision})`,
+  counts: (counts: RunInfo['counts']) =>
+    `Yêu cầu: ${counts.pass} đạt, ${counts.fail} không đạt, ${counts.blocked} bị chặn, ${counts.notRun} chưa thực hiện${counts.flaky > 0 ? `; ${counts.flaky} kịch bản lúc đạt lúc không` : ''}`,
+  defects: (ids: string[]) => `Lỗi đang theo dõi: ${ids.join(', ')}`,
+  resume: (id: string) => `Chạy tiếp: npx nghiemthu trial --resume ${id}`,
+  report: (folder: string) => `Báo cáo: ${folder}`,
+};
+
+const en: typeof vi = {
+  stage: {
+    sandbox: 'Starting the sandbox',
+    preflight: 'Preflight',
+    suites: 'Suites',
+    load: 'Load',
+    judge: 'Judging',
+    reports: 'Reports',
+  },
+  run: (id, target, platforms) => `Run ${id} on ${target}: ${platforms}`,
+  check: (ok) => (ok ? 'ok' : 'BROKEN'),
+  flaky: 'flaky',
+  about: (seconds) => `about ${seconds} s`,
+  thresholds: (held, all, rate) => `${held}/${all} thresholds held, ${rate} requests/s`,
+  fault: (text) => `Fault of the harness: ${text}`,
+  tally: (pass, fail, blocked) => `${pass} passed, ${fail} failed, ${blocked} blocked`,
+  running: (title) => `running: ${title}`,
+  left: (seconds) =>
+    seconds < 60 ? `${seconds} s left` : `${Math.floor(seconds / 60)} min ${seconds % 60} s left`,
+  decision: (decision) => `Decision: ${decision}`,
+  counts: (counts) =>
+    `Requirements: ${counts.pass} passed, ${counts.fail} failed, ${counts.blocked} blocked, ${counts.notRun} not run${counts.flaky > 0 ? `; ${counts.flaky} flaky cases` : ''}`,
+  defects: (ids) => `Defects followed: ${ids.join(', ')}`,
+  resume: (id) => `Go on with: npx nghiemthu trial --resume ${id}`,
+  report: (folder) => `Report: ${folder}`,
+};
+
+export function wording(lang: Lang): typeof vi {
+  return lang === 'vi' ? vi : en;
+}
