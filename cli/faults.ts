@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { loadSuiteConfig } from '../config/load.ts';
 import type { Platform } from '../config/platform.ts';
-import type { TrialReport } from '../records/model.ts';
+import type { RequirementVerdict, TrialReport } from '../records/model.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { list, sandboxFaults, whole, type SandboxFault } from './flags.ts';
@@ -22,41 +22,68 @@ interface Row {
   problem: string;
 }
 
+interface Flags {
+  only: string[];
+  clean?: number;
+  jobs: number;
+  seed: number;
+  json?: boolean;
+}
+
 export function faultsCommand(): Command {
   return new Command('faults')
     .description('prove that every check can fail: one trial for each fault of the sandbox')
     .option('--only <ids>', 'only these faults', list, [])
+    .option(
+      '--clean <number>',
+      'instead, so many clean trials with different seeds: none may be red',
+      whole,
+    )
     .option('--jobs <number>', 'trials at the same time', whole, 2)
-    .option('--seed <number>', 'seed of the sandboxes', whole, 1)
+    .option(
+      '--seed <number>',
+      'seed of the sandboxes, the first of them where they differ',
+      whole,
+      1,
+    )
     .option('--json', 'print the rows as JSON')
-    .action(async (options: { only: string[]; jobs: number; seed: number; json?: boolean }) => {
-      const all = await sandboxFaults(root);
-      const unknown = options.only.filter((id) => !all.some((fault) => fault.id === id));
-      if (unknown.length > 0)
-        throw new UsageError(`the sandbox has no fault ${unknown.join(', ')}`);
-      const wanted = all.filter(
-        (one) => options.only.length === 0 || options.only.includes(one.id),
-      );
-      const { platforms } = loadSuiteConfig(root);
+    .action(async (flags: Flags) => {
+      const work = flags.clean === undefined ? await faultyTrials(flags) : cleanTrials(flags);
+      const say = (text: string) => flags.json || process.stdout.write(text);
       const rows: Row[] = [];
-      const queue = [...wanted];
+      say(head);
       const worker = async () => {
-        for (let fault = queue.shift(); fault; fault = queue.shift()) {
-          const row = await judgeFault(fault, platforms, options.seed);
+        for (let next = work.shift(); next; next = work.shift()) {
+          const row = await next();
           rows.push(row);
-          if (!options.json) process.stdout.write(line(row));
+          say(line(row));
         }
       };
-      if (!options.json) process.stdout.write(head);
-      await Promise.all(Array.from({ length: Math.max(1, options.jobs) }, worker));
-      const wrong = rows.filter((row) => !row.ok).length;
-      if (options.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-      else
-        process.stdout.write(
-          `${rows.length - wrong} of ${rows.length} faults turn the right requirement red\n`,
-        );
-      process.exitCode = wrong === 0 && rows.length > 0 ? exitCodes.success : exitCodes.noGo;
+      await Promise.all(Array.from({ length: Math.max(1, flags.jobs) }, worker));
+      const right = rows.filter((row) => row.ok).length;
+      if (flags.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+      say(
+        flags.clean === undefined
+          ? `${right} of ${rows.length} faults turn the right requirement red\n`
+          : `${right} of ${rows.length} clean trials end go, with none red and none flaky\n`,
+      );
+      const proved = right === rows.length && rows.length > 0;
+      process.exitCode = proved ? exitCodes.success : exitCodes.noGo;
     });
+}
+
+async function faultyTrials({ only, seed }: Flags): Promise<(() => Promise<Row>)[]> {
+  const all = await sandboxFaults(root);
+  const unknown = only.filter((id) => !all.some((fault) => fault.id === id));
+  if (unknown.length > 0) throw new UsageError(`the sandbox has no fault ${unknown.join(', ')}`);
+  const { platforms } = loadSuiteConfig(root);
+  return all
+    .filter((fault) => only.length === 0 || only.includes(fault.id))
+    .map((fault) => () => judgeFault(fault, platforms, seed));
+}
+
+function cleanTrials({ clean = 0, seed }: Flags): (() => Promise<Row>)[] {
+  return Array.from({ length: clean }, (_, n) => () => judgeClean(seed + n));
 }
 
 const head = `${'fault'.padEnd(32)} ${'requirement'.padEnd(12)} ${'right'.padEnd(6)} ${'decision'.padEnd(10)} time   also red\n`;
@@ -66,36 +93,41 @@ function line(row: Row): string {
   return `${row.fault.padEnd(32)} ${row.requirement.padEnd(12)} ${(row.ok ? 'yes' : 'NO').padEnd(6)} ${row.decision.padEnd(10)} ${`${row.seconds} s`.padEnd(6)} ${also}\n`;
 }
 
-/** A trial in a process, a store and a folder of its own. Load runs only where the fault shows under load. */
+/** Load runs only where the fault shows under load. */
 async function judgeFault(fault: SandboxFault, platforms: Platform[], seed: number): Promise<Row> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'nghiemthu-fault-'));
-  const began = Date.now();
-  try {
-    const profile = loadProfileOf(fault, platforms);
-    const { report, problem } = await runTrial(folder, [
-      ...['--fault', fault.id, '--seed', String(seed), '--format', 'json', '--json'],
-      ...(profile ? ['--profile', profile] : ['--no-load']),
-    ]);
-    const seconds = Math.round((Date.now() - began) / 1000);
-    const base = { fault: fault.id, requirement: fault.requirement, seconds };
-    if (!report) return { ...base, ok: false, decision: 'none', others: [], problem };
-    const red = report.platforms
-      .flatMap((one) => one.requirements)
-      .filter((one) => one.verdict === 'fail');
-    const others = red.filter((one) => one.id !== fault.requirement);
-    const right = red.some((one) => one.id === fault.requirement);
-    const ok =
-      right && others.every((one) => one.weight !== 'critical') && report.decision === 'no-go';
-    return {
-      ...base,
-      ok,
-      decision: report.decision,
-      others: others.map((one) => one.id),
-      problem: '',
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const profile = loadProfileOf(fault, platforms);
+  const { report, seconds, problem } = await runTrial([
+    ...['--fault', fault.id, '--seed', String(seed)],
+    ...(profile ? ['--profile', profile] : ['--no-load']),
+  ]);
+  const red = redOf(report);
+  const others = red.filter((one) => one.id !== fault.requirement);
+  const ok =
+    red.length > others.length &&
+    others.every((one) => one.weight !== 'critical') &&
+    report?.decision === 'no-go';
+  return {
+    ...{ fault: fault.id, requirement: fault.requirement, ok, seconds, problem },
+    decision: report?.decision ?? 'none',
+    others: others.map((one) => one.id),
+  };
+}
+
+async function judgeClean(seed: number): Promise<Row> {
+  const { report, seconds, problem } = await runTrial(['--seed', String(seed)]);
+  const flaky = report?.run.counts.flaky ?? 0;
+  return {
+    ...{ fault: `none, seed ${seed}`, requirement: '', seconds },
+    ok: report?.decision === 'go' && flaky === 0,
+    decision: report?.decision ?? 'none',
+    others: redOf(report).map((one) => one.id),
+    problem: flaky > 0 ? `${flaky} flaky` : problem,
+  };
+}
+
+function redOf(report: TrialReport | undefined): RequirementVerdict[] {
+  const all = report?.platforms.flatMap((one) => one.requirements) ?? [];
+  return all.filter((one) => one.verdict === 'fail');
 }
 
 function loadProfileOf(fault: SandboxFault, platforms: Platform[]): string | undefined {
@@ -106,36 +138,52 @@ function loadProfileOf(fault: SandboxFault, platforms: Platform[]): string | und
     )?.[0];
 }
 
-function runTrial(
-  folder: string,
-  args: string[],
-): Promise<{ report: TrialReport | undefined; problem: string }> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [
-        '--disable-warning=ExperimentalWarning',
-        path.join(root, 'cli', 'main.ts'),
-        'trial',
-        ...args,
-      ],
-      {
-        maxBuffer: 64 * 2 ** 20,
-        timeout: 600_000,
-        env: {
-          ...process.env,
-          CI: 'true',
-          NGHIEMTHU_STORE: path.join(folder, 'records.db'),
-          NGHIEMTHU_OUT: path.join(folder, 'out'),
+interface Outcome {
+  report: TrialReport | undefined;
+  seconds: number;
+  /** The last line it wrote, where it gave no verdict. */
+  problem: string;
+}
+
+/** A trial in a process, a store and a folder of its own. */
+async function runTrial(args: string[]): Promise<Outcome> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'nghiemthu-fault-'));
+  const began = Date.now();
+  const main = path.join(root, 'cli', 'main.ts');
+  const command = [
+    '--disable-warning=ExperimentalWarning',
+    main,
+    'trial',
+    '--format',
+    'json',
+    '--json',
+  ];
+  try {
+    const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((resolve) => {
+      execFile(
+        process.execPath,
+        [...command, ...args],
+        {
+          maxBuffer: 64 * 2 ** 20,
+          timeout: 600_000,
+          env: {
+            ...process.env,
+            CI: 'true',
+            NGHIEMTHU_STORE: path.join(folder, 'records.db'),
+            NGHIEMTHU_OUT: path.join(folder, 'out'),
+          },
         },
-      },
-      (_error, stdout, stderr) => {
-        try {
-          resolve({ report: JSON.parse(stdout) as TrialReport, problem: '' });
-        } catch {
-          resolve({ report: undefined, problem: stderr.trim().split('\n').at(-1) ?? '' });
-        }
-      },
-    );
-  });
+        (_error, out, err) => resolve({ stdout: out, stderr: err }),
+      );
+    });
+    const seconds = Math.round((Date.now() - began) / 1000);
+    const printed = stdout.startsWith('{');
+    return {
+      report: printed ? (JSON.parse(stdout) as TrialReport) : undefined,
+      seconds,
+      problem: printed ? '' : (stderr.trim().split('\n').at(-1) ?? ''),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
