@@ -52,7 +52,7 @@ export function registered(): { kinds: string[]; formats: string[] } {
 }
 
 function outputsOf(shape: Shape): Output[] {
-  const sameShape = kinds[shape] as unknown as Kind<Shape>[];
-  const renderers = formats[shape] as unknown as Format<Shape>[];
+  const sameShape = kinds[shape] as unknown as Kind[];
+  const renderers = formats[shape] as unknown as Format[];
   return renderers.flatMap((format) => sameShape.map((kind) => pair(kind, format)));
 }
