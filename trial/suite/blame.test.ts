@@ -29,6 +29,8 @@ describe('whose fault an error is', () => {
     ['Error: page.goto: net::ERR_INTERNET_DISCONNECTED', 'harness'],
     ['Error: page.goto: net::ERR_NAME_NOT_RESOLVED at http://x/', 'harness'],
     ["TypeError: Cannot read properties of undefined (reading 'x')", 'harness'],
+    ['Error: page.goto: net::ERR_ABORTED; maybe frame was detached?', 'harness'],
+    ['Error: page.goto: Test ended.', 'harness'],
     ['Test timeout of 90000ms exceeded.', 'harness'],
     ['Error: ENOSPC: no space left on device, write', 'harness'],
     ['Error: điều gì đó lạ', 'harness'],

@@ -18,7 +18,7 @@ const harnessSigns: [code: string, sign: RegExp][] = [
     /(browser|context|page|Target)[^\n]* (has been closed|has disconnected|crashed)|Browser closed|Page crashed|Target crashed/i,
   ],
   // What the end of a test cut off was not waited for: it says nothing of the platform.
-  ['not-awaited', /\bTest ended\b/],
+  ['not-awaited', /\bTest ended\b|frame was detached/],
   [
     'worker-lost',
     /worker process exited unexpectedly|Worker teardown|ERR_WORKER|JavaScript heap out of memory/i,
