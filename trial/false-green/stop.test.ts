@@ -98,13 +98,13 @@ test('killed at fifty points: every acknowledged case is in the store as it was 
   manyCases();
   const lost: string[] = [];
   let told = 0;
-  // The points lie over the whole run, from before the first case to after the last.
   for (let point = 0; point < 50; point += 1) {
     const running = begin('--no-load');
-    const timer = setTimeout(() => running.kill('SIGKILL'), 500 + point * 45);
-    const ran = await running.ended;
-    clearTimeout(timer);
-    const ids = acknowledged(ran);
+    // After so many acknowledgements, and then somewhere before the next two or three.
+    await running.told(new RegExp(`(?:.*\\n)*?(?:.* s\\) \\[[0-9a-f]{12}\\].*\\n){${point % 8}}`));
+    await new Promise((resolve) => setTimeout(resolve, (point * 37) % 250));
+    running.kill('SIGKILL');
+    const ids = acknowledged(await running.ended);
     told += ids.length;
     const store = kept();
     lost.push(...ids.filter((id) => store.get(id) !== 'pass'));
