@@ -7,13 +7,14 @@ const root = path.resolve(import.meta.dirname, '..');
 
 /** Who may never import from whom: each line is proved by an import planted where it is forbidden. */
 const forbidden: [room: string, from: string[]][] = [
-  ['config', ['suites', 'trial', 'records', 'reports', 'cli', 'sandbox', 'setup']],
-  ['records', ['config', 'suites', 'trial', 'reports', 'cli', 'sandbox']],
-  ['suites', ['trial', 'records', 'reports', 'cli', 'sandbox']],
-  ['trial', ['reports', 'cli', 'sandbox']],
-  ['reports', ['config', 'suites', 'trial', 'cli', 'sandbox']],
-  ['sandbox', ['config', 'suites', 'trial', 'records', 'reports', 'cli', 'setup']],
-  ['setup', ['config', 'suites', 'trial', 'records', 'reports', 'cli', 'sandbox']],
+  ['config', ['suites', 'trial', 'monitors', 'records', 'reports', 'cli', 'sandbox', 'setup']],
+  ['records', ['config', 'suites', 'trial', 'monitors', 'reports', 'cli', 'sandbox']],
+  ['suites', ['trial', 'monitors', 'records', 'reports', 'cli', 'sandbox']],
+  ['trial', ['monitors', 'reports', 'cli', 'sandbox']],
+  ['monitors', ['trial', 'reports', 'cli', 'sandbox', 'setup']],
+  ['reports', ['config', 'suites', 'trial', 'monitors', 'cli', 'sandbox']],
+  ['sandbox', ['config', 'suites', 'trial', 'monitors', 'records', 'reports', 'cli', 'setup']],
+  ['setup', ['config', 'suites', 'trial', 'monitors', 'records', 'reports', 'cli', 'sandbox']],
   ['cli', ['sandbox']],
 ];
 

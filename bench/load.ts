@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import type { LoadProfile, Platform } from '../config/platform.ts';
@@ -92,11 +92,11 @@ async function ourLoad({ bench, k6, target, platform, profile }: Under): Promise
   return { wall, cpu: seconds((childrenCpuMs() ?? 0) - cpuBefore), requests };
 }
 
-/** The same script and handover by hand; the script's own summary is all that is written. */
+/** The same script and handover by hand. */
 async function bareK6({ bench, k6, target, platform, profile }: Under): Promise<Load> {
   const folder = path.join(bench.scratch, 'bare-k6');
   mkdirSync(folder, { recursive: true });
-  const [input, summary] = [path.join(folder, 'input.json'), path.join(folder, 'summary.json')];
+  const input = path.join(folder, 'input.json');
   writeFileSync(input, JSON.stringify(loadHandover(target, platform, profile)));
   const script = path.join(bench.root, 'suites', platform.slug, 'load', profile.script);
   const ran = await run({
@@ -104,15 +104,13 @@ async function bareK6({ bench, k6, target, platform, profile }: Under): Promise<
     args: ['run', '--no-usage-report', '--quiet', '--no-color', script],
     cwd: bench.root,
     env: {
-      ...{ NGHIEMTHU_LOAD: input, NGHIEMTHU_SUMMARY: summary },
+      NGHIEMTHU_LOAD: input,
       K6_AUTO_EXTENSION_RESOLUTION: 'false',
     },
     // 99: a threshold was crossed, and the run was whole.
     ...{ codes: [0, 99], stop: bench.stop, withinMs: 300_000 },
   });
-  const told = JSON.parse(readFileSync(summary, 'utf8')) as {
-    metrics: { http_reqs: { values: { count: number } } };
-  };
-  const requests = told.metrics.http_reqs.values.count;
+  const requests = Number(/http_reqs\.*: (\d+)/.exec(ran.stdout)?.[1] ?? 0);
+  if (requests === 0) throw new Unmeasured(`bare k6 told of no request: ${ran.stdout.slice(-800)}`);
   return { wall: seconds(ran.ms), cpu: seconds(ran.cpuMs ?? 0), requests };
 }

@@ -87,6 +87,12 @@ async function measureAll(options: Options, bench: Omit<Bench, 'scratch' | 'say'
   return { rows, unmeasured };
 }
 
+/** The line that tells what went wrong; the whole of it stands in the JSON. */
+function firstError(why: string): string {
+  const lines = why.split('\n').filter((line) => line.trim() !== '');
+  return lines.find((line) => /error/i.test(line)) ?? lines[0] ?? '';
+}
+
 async function main(options: Options): Promise<number> {
   const [chromium, k6] = [knownChromium(), knownK6()];
   const on = machine(root, { chromium: chromium?.version, k6: k6?.version });
@@ -104,8 +110,8 @@ async function main(options: Options): Promise<number> {
   const result = { schema: 1, startedAt, quick, machine: on, rows, unmeasured };
   writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
   process.stdout.write(tableOf(rows));
-  for (const one of unmeasured)
-    process.stdout.write(`${one.measurement}: not measured: ${one.why}\n`);
+  for (const { measurement, why } of unmeasured)
+    process.stdout.write(`${measurement}: not measured: ${firstError(why)}\n`);
   if (unmeasured.length > 0 || stop.aborted) return 2;
   return options.strict && rows.some((row) => !row.met) ? 1 : 0;
 }

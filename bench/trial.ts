@@ -81,6 +81,7 @@ async function ourTrial(bench: Bench): Promise<Suite> {
     },
     bench.scratch,
   );
+  if (ran.stdout === '') throw new Unmeasured(`no verdict: ${ran.stderr}`);
   const report = JSON.parse(ran.stdout) as TrialReport;
   const red = report.cases.filter((one) => one.verdict !== 'pass' || one.flaky);
   const bad = [...red.map((one) => one.title), ...report.harness.map((one) => one.text.en)];

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { Command } from 'commander';
 import { checkConfig } from '../config/load.ts';
-import { formatFault } from '../config/faults.ts';
+import { ConfigError, formatFault, type Fault } from '../config/faults.ts';
+import { loadMonitors } from '../config/monitors-load.ts';
 import { exitCodes } from './exit.ts';
 import { root } from './place.ts';
 
@@ -10,7 +13,10 @@ export function checkCommand(): Command {
     .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the faults as JSON')
     .action((options: { root: string; json?: boolean }) => {
-      const { files, faults, warnings } = checkConfig(options.root, process.env);
+      const { files, faults, warnings } = withMonitors(
+        options.root,
+        checkConfig(options.root, process.env),
+      );
       if (options.json)
         process.stdout.write(`${JSON.stringify({ files, faults, warnings }, null, 2)}\n`);
       else {
@@ -24,4 +30,26 @@ export function checkCommand(): Command {
       }
       process.exitCode = faults.length === 0 ? exitCodes.success : exitCodes.usage;
     });
+}
+
+const monitorsFile = 'config/monitors.yaml';
+
+interface Checked {
+  files: string[];
+  faults: Fault[];
+  warnings: Fault[];
+}
+
+/** What the monitors' own file adds, where there is one; its target's faults are told already. */
+function withMonitors(folder: string, checked: Checked): Checked {
+  if (!existsSync(path.join(folder, monitorsFile))) return checked;
+  const files = [...checked.files, monitorsFile];
+  try {
+    loadMonitors({ root: folder, target: 'sandbox', env: process.env });
+    return { ...checked, files };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const own = error.faults.filter((fault) => fault.file === monitorsFile);
+    return { ...checked, files, faults: [...checked.faults, ...own] };
+  }
 }

@@ -6,6 +6,7 @@ import { exitCodes } from './exit.ts';
 import { faultsCommand } from './faults.ts';
 import { gateCommand } from './gate.ts';
 import { loadCommand } from './load.ts';
+import { monitorCommand } from './monitor.ts';
 import { version } from './place.ts';
 import { reportCommand } from './report.ts';
 import { retestCommand } from './retest.ts';
@@ -34,6 +35,7 @@ for (const command of [
   reportCommand,
   defectsCommand,
   retestCommand,
+  monitorCommand,
 ])
   program.addCommand(command().exitOverride().showHelpAfterError());
 

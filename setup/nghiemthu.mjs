@@ -16,6 +16,7 @@ import { MissingPart, say } from './tell.mjs';
 
 /** Commands that read or explain need neither a browser nor k6. */
 const light = new Set([
+  'monitor',
   'doctor',
   'check',
   'sandbox',

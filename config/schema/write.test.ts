@@ -14,6 +14,7 @@ test.each(Object.entries(publishedSchemas()))('%s is current', (file, text) => {
 const files = [
   ['platform', ...readdirSync(join(CONFIG, 'platforms')).map((file) => `platforms/${file}`)],
   ['target', ...readdirSync(join(CONFIG, 'targets')).map((file) => `targets/${file}`)],
+  ['monitors', 'monitors.yaml'],
   ['plan', 'plan.yaml'],
   ['roles', 'roles.yaml'],
 ].flatMap(([schema = '', ...paths]) => paths.map((path) => [path, schema] as const));

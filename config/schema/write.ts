@@ -1,12 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { Monitors } from '../monitors.ts';
 import { Plan } from '../plan.ts';
 import { Platform } from '../platform.ts';
 import { Roles } from '../roles.ts';
 import { Target } from '../target.ts';
 
-const SCHEMAS = { plan: Plan, platform: Platform, roles: Roles, target: Target };
+const SCHEMAS = {
+  monitors: Monitors,
+  plan: Plan,
+  platform: Platform,
+  roles: Roles,
+  target: Target,
+};
 
 /** The published JSON Schemas, by file name, made from the schemas that the loader checks with. */
 export function publishedSchemas(): Record<string, string> {

@@ -1,0 +1,150 @@
+import { setFlagsFromString } from 'node:v8';
+import { Command } from 'commander';
+import { loadMonitors } from '../config/monitors-load.ts';
+import { Monitor } from '../monitors/monitor.ts';
+import type { Outcome } from '../monitors/run.ts';
+import { ListenError, listen } from '../monitors/server.ts';
+import type { Listening } from '../monitors/server.ts';
+import { startSandbox } from '../trial/sandbox.ts';
+import type { Sandbox } from '../trial/sandbox.ts';
+import { exitCodes } from './exit.ts';
+import { UsageError } from './explain.ts';
+import { root, version } from './place.ts';
+
+interface Flags {
+  config?: string;
+  target: string;
+  listen?: string;
+  once?: boolean;
+  root: string;
+}
+
+export function monitorCommand(): Command {
+  return new Command('monitor')
+    .description('watch the platforms around the clock and serve Prometheus metrics')
+    .option('--config <file>', 'another file than config/monitors.yaml')
+    .option('--target <name-or-file>', 'a target of config/targets, or a YAML file', 'sandbox')
+    .option('--listen <host:port>', 'another address than the one in the configuration')
+    .option('--once', 'look at everything once, print the results and end')
+    .option('--root <folder>', 'folder that holds config/', root)
+    .action(async (flags: Flags) => {
+      // A pattern that meets hostile text must not hold the program: V8 then changes to its linear engine.
+      setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
+      const stop = new AbortController();
+      const stopped = new Promise<void>((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const)
+          process.on(signal, () => {
+            stop.abort();
+            resolve();
+          });
+      });
+      const read = (addresses?: Record<string, string>) =>
+        loadMonitors({ ...flags, file: flags.config, env: process.env, addresses });
+      const standIns = read().managed ? await startStandIns(flags.root, stop.signal) : null;
+      if (stop.signal.aborted) return;
+      try {
+        const load = () => read(standIns?.addresses);
+        if (flags.once) await once(new Monitor({ load, version: version() }), stop.signal);
+        else await watch(load, flags.listen, stopped, standIns);
+      } finally {
+        await standIns?.stop();
+      }
+    });
+}
+
+async function startStandIns(root: string, stop: AbortSignal): Promise<Sandbox | null> {
+  try {
+    return await startSandbox({ root, seed: 1, faults: [], stop });
+  } catch (error) {
+    if (stop.aborted) return null;
+    throw error;
+  }
+}
+
+async function once(monitor: Monitor, stop: AbortSignal): Promise<void> {
+  stop.addEventListener('abort', () => void monitor.stop());
+  const results = await monitor.once();
+  for (const { watched, sample } of results) {
+    const reason =
+      sample.reason === undefined ? '' : `: ${monitor.config.secrets.mask(sample.reason)}`;
+    say(
+      `${WORDS[sample.outcome].padEnd(10)} ${watched.name} (${seconds(sample.durationSeconds)})${reason}`,
+    );
+  }
+  const is = (outcome: Outcome) => results.some(({ sample }) => sample.outcome === outcome);
+  if (results.length === 0) say('không có điểm kiểm tra nào trong cấu hình');
+  if (is('failure')) process.exitCode = exitCodes.noGo;
+  else if (results.length === 0 || is('blocked') || is('refused'))
+    process.exitCode = exitCodes.undecided;
+  else process.exitCode = exitCodes.success;
+}
+
+async function watch(
+  load: () => ReturnType<typeof loadMonitors>,
+  wanted: string | undefined,
+  stopped: Promise<void>,
+  standIns: Sandbox | null,
+): Promise<void> {
+  // Only what changes is told: a line for each look would bury the one that matters.
+  const last = new Map<string, Outcome>();
+  const monitor = new Monitor({
+    load,
+    version: version(),
+    onSample: ({ name }, { outcome, reason }) => {
+      const before = last.get(name);
+      last.set(name, outcome);
+      if (before === outcome || (before === undefined && outcome === 'success')) return;
+      const why = reason === undefined ? '' : `: ${monitor.config.secrets.mask(reason)}`;
+      say(`${new Date().toISOString()} ${name}: ${WORDS[outcome]}${why}`);
+    },
+  });
+  const listening = await open(monitor, wanted ?? monitor.config.monitors.listen);
+  process.on('SIGHUP', () => {
+    const faults = monitor.reload();
+    say(
+      faults === ''
+        ? `đã nạp lại cấu hình: ${summary(monitor)}`
+        : `giữ cấu hình cũ, cấu hình mới có lỗi:\n${faults}`,
+    );
+  });
+  standIns?.lost.addEventListener('abort', () => say('hệ thống giả lập đã dừng'));
+  monitor.start();
+  say(`giám sát tại ${listening.url}/metrics`);
+  say(summary(monitor));
+  await stopped;
+  await Promise.all([monitor.stop(), listening.close()]);
+  say('đã dừng giám sát');
+}
+
+async function open(monitor: Monitor, where: string): Promise<Listening> {
+  if (!/^.+:\d{1,5}$/.test(where))
+    throw new UsageError(`--listen ${where}: expected host:port like 127.0.0.1:9464`);
+  try {
+    return await listen(monitor, where);
+  } catch (error) {
+    if (error instanceof ListenError) throw new UsageError(`cannot listen on ${error.message}`);
+    throw error;
+  }
+}
+
+function summary({ watched, config }: Monitor): string {
+  const platforms = new Set(watched.map(({ platform }) => platform));
+  const names = watched.map(({ name }) => name);
+  const listed = names.length > 12 ? `${names.slice(0, 12).join(', ')}…` : names.join(', ');
+  return `theo dõi ${names.length} điểm kiểm tra trên ${platforms.size} nền tảng (${config.target}): ${listed}`;
+}
+
+const WORDS: Record<Outcome, string> = {
+  success: 'đạt',
+  failure: 'không đạt',
+  blocked: 'bị chặn',
+  refused: 'từ chối',
+};
+
+function seconds(value: number): string {
+  return `${value.toLocaleString('vi-VN', { maximumFractionDigits: 3 })} s`;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

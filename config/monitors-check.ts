@@ -1,0 +1,131 @@
+import { didYouMean } from './faults.ts';
+import type { Fault } from './faults.ts';
+import type { Monitors } from './monitors.ts';
+import { goMilliseconds } from './monitors-pattern.ts';
+import { Reporter } from './report.ts';
+import type { Read } from './report.ts';
+
+/** The shortest interval: below it a probe is a load test. */
+const SHORTEST_MS = 1_000;
+/** What a probe has where neither it nor its module says. */
+export const DEFAULT_TIMEOUT_MS = 10_000;
+
+/** Milliseconds a scheduled probe may take: its own, its module's or 10 s, never more than the interval. */
+export function timeoutOf(monitors: Monitors, name: string): number {
+  const probe = monitors.probes[name];
+  const own = probe?.timeout ?? monitors.modules[probe?.module ?? '']?.timeout;
+  const interval = goMilliseconds(probe?.interval ?? '30s');
+  return Math.min(own === undefined ? DEFAULT_TIMEOUT_MS : goMilliseconds(own), interval);
+}
+
+/** Checks what one field cannot show: names that exist, times that fit together, options of the right kind. */
+export function checkMonitors(
+  { value, source }: Read<Monitors>,
+  platforms: readonly string[],
+  addresses: readonly string[],
+  faults: Fault[],
+): void {
+  const report = new Reporter(source, faults);
+  for (const name of Object.keys(value.modules)) checkModule(report, value, name);
+  for (const [name, probe] of Object.entries(value.probes)) {
+    const path = ['probes', name];
+    report.oneOf([...path, 'module'], 'module', probe.module, Object.keys(value.modules));
+    if (platforms.length > 0)
+      report.oneOf([...path, 'platform'], 'platform', probe.platform, platforms);
+    if (isName(probe.target) && !addresses.includes(probe.target))
+      report.value(
+        [...path, 'target'],
+        `found the address ${probe.target}, expected a name under addresses or one like https://…${didYouMean(probe.target, addresses)}`,
+      );
+    if (!isName(probe.target) && probe.path !== undefined)
+      report.value(
+        [...path, 'path'],
+        'found a path beside an address written out, expected it in the address',
+      );
+    checkTimes(report, path, probe);
+  }
+}
+
+/** Methods that read and change nothing (RFC 9110, section 9.2.1). */
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/** On a live platform the scheduler only reads: a probe that posts would leave something behind at every turn. */
+export function checkLive({ value, source }: Read<Monitors>, faults: Fault[]): void {
+  const report = new Reporter(source, faults);
+  for (const [name, probe] of Object.entries(value.probes)) {
+    const method = value.modules[probe.module]?.http?.method;
+    if (method !== undefined && !SAFE_METHODS.has(method.toUpperCase()))
+      report.value(
+        ['probes', name, 'module'],
+        `found ${probe.module}, which sends ${method} to a live platform; expected a module that only reads`,
+      );
+  }
+}
+
+/** A name of an address has neither dot, colon nor slash; everything else is an address itself. */
+export function isName(target: string): boolean {
+  return /^[a-z0-9-]+$/.test(target) && target !== 'localhost';
+}
+
+function checkTimes(
+  report: Reporter,
+  path: readonly string[],
+  probe: Monitors['probes'][string],
+): void {
+  const interval = goMilliseconds(probe.interval);
+  if (interval < SHORTEST_MS)
+    report.value([...path, 'interval'], `found ${probe.interval}, expected 1s or longer`);
+  if (probe.timeout !== undefined && goMilliseconds(probe.timeout) > interval)
+    report.value(
+      [...path, 'timeout'],
+      `found ${probe.timeout}, expected no longer than the interval ${probe.interval}`,
+    );
+  if (goMilliseconds(probe.jitter) > interval / 2)
+    report.value(
+      [...path, 'jitter'],
+      `found ${probe.jitter}, expected at most half the interval ${probe.interval}`,
+    );
+}
+
+function checkModule(report: Reporter, { modules }: Monitors, name: string): void {
+  const module = modules[name];
+  if (module === undefined) return;
+  const path = ['modules', name];
+  if (module.prober === 'dns' && module.dns === undefined)
+    report.key(path, 'found no dns, expected it with a query_name');
+  if (module.timeout !== undefined && goMilliseconds(module.timeout) === 0)
+    report.value([...path, 'timeout'], `found ${module.timeout}, expected a time above 0`);
+  const http = module.http;
+  if (http?.body !== undefined && http.body_file !== undefined)
+    report.value([...path, 'http', 'body_file'], 'found body and body_file, expected one of them');
+  if (http?.enable_http3 === true && http.enable_http2)
+    report.value(
+      [...path, 'http', 'enable_http3'],
+      'found enable_http3 beside enable_http2, expected enable_http2: false',
+    );
+  if (http !== undefined && !http.enable_http3 && http.valid_http_versions.includes('HTTP/3.0'))
+    report.value(
+      [...path, 'http', 'valid_http_versions'],
+      'found HTTP/3.0, expected it only with enable_http3: true',
+    );
+  const ways = [http?.basic_auth, http?.authorization, http?.bearer_token, http?.oauth2];
+  if (ways.filter((way) => way !== undefined).length > 1)
+    report.key(
+      [...path, 'http'],
+      'found several of basic_auth, authorization, bearer_token and oauth2, expected one',
+    );
+  const dns = module.dns;
+  if (dns?.dns_over_tls === true && dns.transport_protocol !== 'tcp')
+    report.value(
+      [...path, 'dns', 'dns_over_tls'],
+      'found dns_over_tls over udp, expected transport_protocol: tcp',
+    );
+  for (const kind of ['tcp', 'unix', 'websocket'] as const)
+    module[kind]?.query_response.forEach((step, i) => {
+      if (step.expect !== undefined && step.expect_bytes !== undefined)
+        report.value(
+          [...path, kind, 'query_response', i],
+          'found expect and expect_bytes, expected one of them',
+        );
+    });
+}

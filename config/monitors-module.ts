@@ -1,0 +1,271 @@
+import { z } from 'zod';
+import { isGoPattern } from './monitors-pattern.ts';
+
+/** Field names and defaults are blackbox_exporter's, so that its modules can be pasted here. */
+
+export const GoDuration = z
+  .string()
+  .regex(/^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/)
+  .describe('a duration like 5s or 1m30s');
+
+const Pattern = z
+  .string()
+  .min(1)
+  .refine(isGoPattern, { message: 'a regular expression like ^OK' })
+  .describe('a regular expression like ^OK');
+
+const IpProtocol = z.enum(['ip4', 'ip6']).optional();
+const TlsVersion = z.enum(['TLS10', 'TLS11', 'TLS12', 'TLS13']);
+
+export const TlsConfig = z.strictObject({
+  ca: z.string().optional(),
+  ca_file: z.string().optional(),
+  cert_file: z.string().optional(),
+  key_file: z.string().optional(),
+  server_name: z.string().optional(),
+  insecure_skip_verify: z.boolean().default(false),
+  min_version: TlsVersion.optional(),
+  max_version: TlsVersion.optional(),
+});
+export type TlsConfig = z.infer<typeof TlsConfig>;
+
+const reach = {
+  preferred_ip_protocol: IpProtocol,
+  ip_protocol_fallback: z.boolean().default(true),
+};
+const secure = { tls: z.boolean().default(false), tls_config: TlsConfig.optional() };
+
+const HeaderMatch = z.strictObject({
+  header: z.string().min(1),
+  regexp: Pattern,
+  allow_missing: z.boolean().default(false),
+});
+export type HeaderMatch = z.infer<typeof HeaderMatch>;
+
+const HeaderValues = z.strictObject({
+  values: z.array(z.string()).default([]),
+  secrets: z.array(z.string()).default([]),
+  files: z.array(z.string()).default([]),
+});
+
+const client = {
+  basic_auth: z
+    .strictObject({
+      username: z.string().optional(),
+      username_file: z.string().optional(),
+      password: z.string().optional(),
+      password_file: z.string().optional(),
+    })
+    .optional(),
+  authorization: z
+    .strictObject({
+      type: z.string().default('Bearer'),
+      credentials: z.string().optional(),
+      credentials_file: z.string().optional(),
+    })
+    .optional(),
+  bearer_token: z.string().optional(),
+  bearer_token_file: z.string().optional(),
+  tls_config: TlsConfig.optional(),
+  http_headers: z.record(z.string(), HeaderValues).default({}),
+};
+
+export const HttpModule = z.strictObject({
+  ...reach,
+  ...client,
+  valid_status_codes: z
+    .array(z.int().min(100).max(599).describe('a status from 100 to 599'))
+    .default([]),
+  valid_http_versions: z
+    .array(z.enum(['HTTP/1.0', 'HTTP/1.1', 'HTTP/2.0', 'HTTP/3.0']))
+    .default([]),
+  method: z
+    .string()
+    .regex(/^[A-Z]+$/)
+    .describe('a method in capitals like GET')
+    .default('GET'),
+  headers: z.record(z.string(), z.string()).default({}),
+  body: z.string().optional(),
+  body_file: z.string().optional(),
+  follow_redirects: z.boolean().default(true),
+  fail_if_ssl: z.boolean().default(false),
+  fail_if_not_ssl: z.boolean().default(false),
+  fail_if_body_matches_regexp: z.array(Pattern).default([]),
+  fail_if_body_not_matches_regexp: z.array(Pattern).default([]),
+  /** JSON Schema that the body must fit; ours. */
+  fail_if_body_json_not_matches_schema: z
+    .record(z.string(), z.unknown())
+    .describe('a JSON Schema as a mapping')
+    .optional(),
+  fail_if_header_matches: z.array(HeaderMatch).default([]),
+  fail_if_header_not_matches: z.array(HeaderMatch).default([]),
+  compression: z.enum(['gzip', 'deflate', 'br', 'identity']).optional(),
+  body_size_limit: z
+    .union([z.int().min(0), z.string().regex(/^\d+(?:\.\d+)?[KMG]?i?B?$/)])
+    .describe('a size like 5MB')
+    .optional(),
+  proxy_url: z.string().optional(),
+  no_proxy: z.string().optional(),
+  proxy_from_environment: z.boolean().default(false),
+  proxy_connect_header: z.record(z.string(), z.array(z.string())).default({}),
+  skip_resolve_phase_with_proxy: z.boolean().default(false),
+  oauth2: z
+    .strictObject({
+      client_id: z.string(),
+      client_secret: z.string().optional(),
+      client_secret_file: z.string().optional(),
+      token_url: z.string(),
+      scopes: z.array(z.string()).default([]),
+      endpoint_params: z.record(z.string(), z.string()).default({}),
+    })
+    .optional(),
+  enable_http2: z.boolean().default(true),
+  enable_http3: z.boolean().default(false),
+});
+export type HttpModule = z.infer<typeof HttpModule>;
+
+const QueryResponse = z.strictObject({
+  expect: Pattern.optional(),
+  expect_bytes: z.string().optional(),
+  labels: z
+    .array(
+      z.strictObject({
+        name: z
+          .string()
+          .regex(/^[a-z_][a-z0-9_]*$/i)
+          .describe('a label name like ssh_version'),
+        value: z.string(),
+      }),
+    )
+    .optional(),
+  send: z.string().optional(),
+  /** Bytes in Base64, sent as they are, without a line break; ours, for YAML's !!binary. */
+  send_bytes: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/)
+    .describe('bytes in Base64')
+    .optional(),
+  starttls: z.boolean().default(false),
+});
+export type QueryResponse = z.infer<typeof QueryResponse>;
+
+const source = { source_ip_address: z.string().optional() };
+const talk = { query_response: z.array(QueryResponse).default([]) };
+
+export const TcpModule = z.strictObject({ ...reach, ...source, ...talk, ...secure });
+export type TcpModule = z.infer<typeof TcpModule>;
+
+export const UnixModule = z.strictObject({ ...talk, ...secure });
+export type UnixModule = z.infer<typeof UnixModule>;
+
+export const IcmpModule = z.strictObject({
+  ...reach,
+  ...source,
+  payload_size: z.int().min(0).max(65_000).default(0).describe('bytes from 0 to 65000'),
+  dont_fragment: z.boolean().default(false),
+  ttl: z.int().min(1).max(255).default(64).describe('a whole number from 1 to 255'),
+});
+export type IcmpModule = z.infer<typeof IcmpModule>;
+
+const RrValidator = z.strictObject({
+  fail_if_matches_regexp: z.array(Pattern).default([]),
+  fail_if_all_match_regexp: z.array(Pattern).default([]),
+  fail_if_not_matches_regexp: z.array(Pattern).default([]),
+  fail_if_none_matches_regexp: z.array(Pattern).default([]),
+});
+export type RrValidator = z.infer<typeof RrValidator>;
+
+const RecordType = z.enum([
+  'A',
+  'AAAA',
+  'ANY',
+  'CAA',
+  'CNAME',
+  'DNSKEY',
+  'DS',
+  'MX',
+  'NAPTR',
+  'NS',
+  'PTR',
+  'SOA',
+  'SRV',
+  'TLSA',
+  'TXT',
+]);
+
+export const DnsModule = z.strictObject({
+  ...reach,
+  ...source,
+  dns_over_tls: z.boolean().default(false),
+  tls_config: TlsConfig.optional(),
+  transport_protocol: z.enum(['udp', 'tcp']).default('udp'),
+  query_class: z.enum(['IN', 'CH', 'HS', 'ANY']).default('IN'),
+  query_name: z.string().min(1).describe('the name to ask for'),
+  query_type: RecordType.default('ANY'),
+  recursion_desired: z.boolean().default(true),
+  valid_rcodes: z
+    .array(z.enum(['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED']))
+    .optional(),
+  validate_answer_rrs: RrValidator.optional(),
+  validate_authority_rrs: RrValidator.optional(),
+  validate_additional_rrs: RrValidator.optional(),
+});
+export type DnsModule = z.infer<typeof DnsModule>;
+
+export const WebsocketModule = z.strictObject({
+  ...reach,
+  ...talk,
+  http_config: z.strictObject(client).optional(),
+  headers: z.record(z.string(), z.string()).default({}),
+});
+export type WebsocketModule = z.infer<typeof WebsocketModule>;
+
+export const GrpcModule = z.strictObject({
+  ...reach,
+  ...secure,
+  service: z.string().default(''),
+  metadata: z.record(z.string(), z.array(z.string())).default({}),
+});
+export type GrpcModule = z.infer<typeof GrpcModule>;
+
+/** A TLS handshake alone; ours. */
+export const TlsModule = z.strictObject({ ...reach, tls_config: TlsConfig.optional() });
+export type TlsModule = z.infer<typeof TlsModule>;
+
+/** The certificates of a server, or of a file: read even where they are not valid; ours. */
+export const CertificateModule = z.strictObject({
+  ...reach,
+  tls_config: TlsConfig.optional(),
+  /** Fails where a certificate ends sooner than this. */
+  fail_if_expires_within: GoDuration.default('0s'),
+});
+export type CertificateModule = z.infer<typeof CertificateModule>;
+
+/** Kinds of probes; each is a file in `monitors/probes/`. */
+export const Prober = z.enum([
+  'certificate',
+  'dns',
+  'grpc',
+  'http',
+  'icmp',
+  'tcp',
+  'tls',
+  'unix',
+  'websocket',
+]);
+export type Prober = z.infer<typeof Prober>;
+
+export const Module = z.strictObject({
+  prober: Prober,
+  timeout: GoDuration.optional(),
+  certificate: CertificateModule.optional(),
+  dns: DnsModule.optional(),
+  grpc: GrpcModule.optional(),
+  http: HttpModule.optional(),
+  icmp: IcmpModule.optional(),
+  tcp: TcpModule.optional(),
+  tls: TlsModule.optional(),
+  unix: UnixModule.optional(),
+  websocket: WebsocketModule.optional(),
+});
+export type Module = z.infer<typeof Module>;

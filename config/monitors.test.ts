@@ -1,0 +1,129 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ConfigError } from './faults.ts';
+import { timeoutOf } from './monitors-check.ts';
+import { loadMonitors } from './monitors-load.ts';
+import { goBytes, goMilliseconds, goPattern } from './monitors-pattern.ts';
+
+const TESTDATA = join(import.meta.dirname, 'testdata');
+const REPO = join(import.meta.dirname, '..');
+const ENV = { COUNTER_URL: 'https://counter.example.vn/', OFFICER_PASSWORD: 'x' };
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'monitors-'));
+  cpSync(join(TESTDATA, 'good'), root, { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const write = (text: string) => writeFileSync(join(root, 'config/monitors.yaml'), text);
+const load = (env: Record<string, string> = ENV) => loadMonitors({ root, target: 'near', env });
+
+function faultsOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ConfigError) return `${error.message}\n`;
+    throw error;
+  }
+  return '';
+}
+
+const bad = readdirSync(join(TESTDATA, 'monitors')).filter((file) => file.endsWith('.yaml'));
+
+describe('a bad file is refused with its exact message', () => {
+  test('there are some', () => expect(bad.length).toBeGreaterThanOrEqual(10));
+
+  test.each(bad)('%s', (file) => {
+    cpSync(join(TESTDATA, 'monitors', file), join(root, 'config/monitors.yaml'));
+    const expected = join(TESTDATA, 'monitors', file.replace('.yaml', '.txt'));
+    const found = faultsOf(() => load());
+    if (process.env['UPDATE_TESTDATA'] !== undefined) writeFileSync(expected, found);
+    expect(found).toBe(readFileSync(expected, 'utf8'));
+    expect(found).not.toBe('');
+  });
+
+  test('a scheduled probe that posts is refused on a live platform, and only there', () => {
+    write(`modules:
+  post: { prober: http, http: { method: POST } }
+probes:
+  home: { module: post, target: counter, platform: counter, interval: 5s }
+`);
+    expect(faultsOf(() => load())).toBe('');
+    const target = join(root, 'config/targets/near.yaml');
+    writeFileSync(target, readFileSync(target, 'utf8').replace('kind: trial', 'kind: live'));
+    expect(faultsOf(() => load())).toBe(
+      'config/monitors.yaml:4:19: found post, which sends POST to a live platform; expected a module that only reads\n',
+    );
+  });
+
+  test('an unknown target is told with its nearest name', () => {
+    write('modules: {}');
+    expect(faultsOf(() => loadMonitors({ root, target: 'neer', env: ENV }))).toBe(
+      'config/targets:1:1: found no target neer, expected near; did you mean "near"?\n',
+    );
+  });
+});
+
+describe('a good configuration', () => {
+  test('is filled in from the environment and the target, without its accounts', () => {
+    write(`modules:
+  http_auth:
+    prober: http
+    http: { basic_auth: { username: a, password: '\${PROBE_PASSWORD}' }, body_file: body.txt }
+  talk:
+    prober: tcp
+    tcp: { query_response: [{ expect: 'PING (.+)', send: 'PONG \${1}' }] }
+probes:
+  home: { module: http_auth, target: counter, platform: counter, interval: 5s }
+`);
+    const { COUNTER_URL } = ENV;
+    const { monitors, addresses, secrets } = load({ COUNTER_URL, PROBE_PASSWORD: 'rất bí mật' });
+    const { http_auth: auth, talk } = monitors.modules;
+    expect(auth?.http?.basic_auth?.password).toBe('rất bí mật');
+    expect(auth?.http?.body_file).toBe(join(root, 'body.txt'));
+    expect(talk?.tcp?.query_response[0]?.send).toBe('PONG ${1}');
+    expect(addresses['counter']).toBe('https://counter.example.vn');
+    expect(secrets.mask('password rất bí mật')).toBe('password ***');
+    expect(timeoutOf(monitors, 'home')).toBe(5_000);
+    expect(monitors.listen).toBe('127.0.0.1:9464');
+  });
+
+  test('of this repository has no fault, and every module of blackbox_exporter', () => {
+    const { monitors, managed } = loadMonitors({ root: REPO, target: 'sandbox', env: {} });
+    expect(managed).toBe(true);
+    const names = readFileSync(join(TESTDATA, 'monitors', 'blackbox-modules'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(names).toHaveLength(39);
+    expect(Object.keys(monitors.modules)).toEqual(expect.arrayContaining(names));
+  });
+
+  test('of a live target refuses what is not set', () => {
+    const faults = faultsOf(() => loadMonitors({ root: REPO, target: 'live', env: {} }));
+    expect(faults).toContain('found no LIVE_PROCEDURES_URL in the environment');
+    expect(faults).not.toContain('USER');
+  });
+});
+
+describe('the notation of Go', () => {
+  test.each([
+    ['^+OK', '+OK', true],
+    ['(?i)ok', 'OK', true],
+    ['(?P<name>a)', 'a', true],
+    ['\\Aab\\z', 'ab', true],
+    ['[[:digit:]]+', '7', true],
+    ['^ok$', 'ok\nok', false],
+  ])('%s', (text, value, matches) => expect(goPattern(text).test(value)).toBe(matches));
+
+  test('of durations and sizes', () => {
+    expect([goMilliseconds('1m30s'), goMilliseconds('0.5s'), goMilliseconds('250ms')]).toEqual([
+      90_000, 500, 250,
+    ]);
+    expect([goBytes('5MB'), goBytes('1KiB'), goBytes(7), goBytes('3B')]).toEqual([
+      5_242_880, 1_024, 7, 3,
+    ]);
+  });
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { GoDuration, Module } from './monitors-module.ts';
+import type { Prober } from './monitors-module.ts';
+import { Window } from './plan.ts';
+import { Slug } from './words.ts';
+
+/** Letters, digits and underscores: blackbox_exporter's own modules are named so. */
+const ModuleName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/)
+  .describe('a module name like http_2xx');
+
+/** One thing the scheduler looks at again and again. */
+export const ProbeEntry = z.strictObject({
+  module: z.string().min(1),
+  /** The name of an address of the target under `config/targets`, or an address written out. */
+  target: z.string().min(1),
+  /** Joined to a named address. */
+  path: z.string().regex(/^\//).describe('a path like /tra-cuu').optional(),
+  platform: Slug,
+  interval: GoDuration.default('30s'),
+  /** The module's own where left out, and never longer than the interval. */
+  timeout: GoDuration.optional(),
+  /** The start of each turn is moved by up to this. */
+  jitter: GoDuration.default('0s'),
+  /** `working-hours` are those of the plan's calendar; windows are in the plan's time zone. */
+  schedule: z
+    .union([z.enum(['always', 'working-hours']), z.array(Window).min(1)])
+    .describe('always, working-hours or a list of windows with days, from and to')
+    .default('always'),
+});
+export type ProbeEntry = z.infer<typeof ProbeEntry>;
+
+const Limit = z.int().min(1).max(10_000).describe('a whole number from 1 to 10000').optional();
+const LIMITS = {
+  certificate: Limit,
+  dns: Limit,
+  grpc: Limit,
+  http: Limit,
+  icmp: Limit,
+  tcp: Limit,
+  tls: Limit,
+  unix: Limit,
+  websocket: Limit,
+} satisfies Record<Prober, typeof Limit>;
+
+/** How monitors watch the live platforms. */
+export const Monitors = z.strictObject({
+  /** Where metrics are served. */
+  listen: z
+    .string()
+    .regex(/^(?:\[[0-9a-f:.]+\]|[A-Za-z0-9.-]+):\d{1,5}$/i)
+    .describe('a host and port like 127.0.0.1:9464')
+    .default('127.0.0.1:9464'),
+  /** Whether `/probe` takes any target when it is served on another address than loopback. */
+  open_probe: z.boolean().default(false),
+  /** Where this monitor stands, the `vantage` of its metrics. */
+  vantage: Slug.default('local'),
+  /** How many probes of a kind run at once. */
+  concurrency: z.strictObject(LIMITS).default({}),
+  modules: z.record(ModuleName, Module),
+  probes: z.record(Slug, ProbeEntry).default({}),
+});
+export type Monitors = z.infer<typeof Monitors>;

@@ -1,0 +1,76 @@
+export type Level = 'debug' | 'info' | 'warn' | 'error';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+interface Line {
+  at: number;
+  level: Level;
+  message: string;
+  fields: Fields | undefined;
+}
+
+/** A hostile answer may make a probe talk without end: what comes later is counted only. */
+const MAX_LINES = 200;
+const MAX_VALUE = 300;
+
+/** What a probe tells while it looks. Nothing is formatted until somebody reads it. */
+export class ProbeLog {
+  readonly #lines: Line[] = [];
+  readonly #common: Fields;
+  #left = 0;
+
+  constructor(common: Fields) {
+    this.#common = common;
+  }
+
+  debug(message: string, fields?: Fields): void {
+    this.#add('debug', message, fields);
+  }
+
+  info(message: string, fields?: Fields): void {
+    this.#add('info', message, fields);
+  }
+
+  warn(message: string, fields?: Fields): void {
+    this.#add('warn', message, fields);
+  }
+
+  error(message: string, fields?: Fields): void {
+    this.#add('error', message, fields);
+  }
+
+  #add(level: Level, message: string, fields: Fields | undefined): void {
+    if (this.#lines.length >= MAX_LINES) this.#left += 1;
+    else this.#lines.push({ at: Date.now(), level, message, fields });
+  }
+
+  /** The last error, for a person. */
+  get lastError(): string | undefined {
+    const line = this.#lines.findLast(
+      ({ level, message }) => level === 'error' && message !== 'Probe failed',
+    );
+    if (line === undefined) return undefined;
+    const err = line.fields?.['err'];
+    return err === undefined ? line.message : `${line.message}: ${plain(err)}`;
+  }
+
+  /** In logfmt, one line each, as blackbox_exporter writes. */
+  text(): string {
+    const lines = this.#lines.map(({ at, level, message, fields }) => {
+      const head = `ts=${new Date(at).toISOString()} level=${level} msg=${quoted(message)}`;
+      const rest = Object.entries({ ...this.#common, ...fields });
+      return [head, ...rest.map(([key, value]) => `${key}=${quoted(plain(value))}`)].join(' ');
+    });
+    if (this.#left > 0) lines.push(`level=warn msg="${this.#left} more lines were left out"`);
+    return lines.map((line) => `${line}\n`).join('');
+  }
+}
+
+function plain(value: unknown): string {
+  const text = value instanceof Error ? value.message : String(value);
+  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
+}
+
+function quoted(text: string): string {
+  return /^[^\s"=]+$/.test(text) ? text : JSON.stringify(text);
+}

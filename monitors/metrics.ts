@@ -1,0 +1,155 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Clock } from './clock.ts';
+import { exposition, familiesOf, labelled, merged } from './exposition.ts';
+import type { Family } from './exposition.ts';
+import type { Sample } from './run.ts';
+import type { Skip, Task, Watcher } from './scheduler.ts';
+import type { Watched } from './watched.ts';
+
+/** No probe may add more series than this, whatever a server answers. */
+export const MAX_SERIES = 100;
+/** After this many intervals without a new sample the last one is stale, and is no longer shown. */
+const STALE_INTERVALS = 2.5;
+
+const SKIPS: readonly Skip[] = ['overlap', 'late', 'hours'];
+const PROBE = ['probe', 'platform', 'vantage'] as const;
+
+interface Kept {
+  watched: Watched;
+  families: Family[];
+  /** Reading of the clock when it was recorded. */
+  at: number;
+}
+
+/** Everything that `/metrics` tells: the last sample of each probe, and how the monitor itself does. */
+export class MonitorMetrics implements Watcher {
+  readonly #clock: Clock;
+  readonly #own = new Registry();
+  readonly #samples = new Map<string, Kept>();
+  #watched = new Map<string, Watched>();
+  #vantage = 'local';
+  readonly #lastRun: Gauge<(typeof PROBE)[number]>;
+  readonly #blocked: Counter<(typeof PROBE)[number]>;
+  readonly #skipped: Counter<(typeof PROBE)[number] | 'reason'>;
+  readonly #lag: Histogram;
+  readonly #reloadOk: Gauge;
+  readonly #reloadAt: Gauge;
+
+  constructor(clock: Clock, version: string) {
+    this.#clock = clock;
+    const registers = [this.#own];
+    const labelNames = [...PROBE];
+    const name = (rest: string) => `nghiemthu_${rest}`;
+    this.#lastRun = new Gauge({
+      ...{ name: name('probe_last_run_timestamp_seconds'), labelNames, registers },
+      help: 'When the probe last ended, in unixtime',
+    });
+    this.#blocked = new Counter({
+      ...{ name: name('probe_blocked_total'), labelNames, registers },
+      help: 'Looks in which the monitor itself was at fault and the platform was not judged',
+    });
+    this.#skipped = new Counter({
+      ...{ name: name('probe_skipped_turns_total'), registers },
+      labelNames: [...PROBE, 'reason'],
+      help: 'Turns not taken: overlap with the one before, late after a standstill, outside its hours',
+    });
+    this.#lag = new Histogram({
+      ...{ name: name('scheduler_lag_seconds'), registers },
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+      help: 'How long after its time a turn began',
+    });
+    this.#reloadOk = new Gauge({
+      ...{ name: name('config_last_reload_successful'), registers },
+      help: 'Whether the last reading of the configuration succeeded',
+    });
+    this.#reloadAt = new Gauge({
+      ...{ name: name('config_last_reload_success_timestamp_seconds'), registers },
+      help: 'When the configuration was last read with success, in unixtime',
+    });
+    new Gauge({
+      ...{ name: name('monitor_info'), registers, labelNames: ['version'] },
+      help: 'The version of the monitor',
+    }).set({ version }, 1);
+    collectDefaultMetrics({ register: this.#own });
+  }
+
+  /** Tells what is watched from now on. What is no longer watched is forgotten with all its series. */
+  watch(watched: readonly Watched[], vantage: string): void {
+    if (vantage !== this.#vantage) for (const one of this.#watched.values()) this.#forget(one);
+    this.#vantage = vantage;
+    const wanted = new Map(watched.map((one) => [one.name, one]));
+    for (const [name, one] of this.#watched) {
+      const now = wanted.get(name);
+      if (now === undefined || now.platform !== one.platform) this.#forget(one);
+      else if (now.target !== one.target || now.moduleName !== one.moduleName)
+        this.#samples.delete(name);
+    }
+    this.#watched = wanted;
+    for (const one of watched) {
+      this.#blocked.inc(this.#labels(one), 0);
+      for (const reason of SKIPS) this.#skipped.inc({ ...this.#labels(one), reason }, 0);
+    }
+  }
+
+  record(watched: Watched, sample: Sample): void {
+    if (!this.#watched.has(watched.name)) return;
+    const judged = sample.outcome === 'success' || sample.outcome === 'failure';
+    this.#lastRun.set(this.#labels(watched), sample.finishedAt / 1_000);
+    if (judged) {
+      const kept = { watched, families: bounded(sample.families), at: this.#clock.now() };
+      this.#samples.set(watched.name, kept);
+      return;
+    }
+    // Neither up nor down is known: no series is better than an old or an invented one.
+    this.#samples.delete(watched.name);
+    this.#blocked.inc(this.#labels(watched));
+  }
+
+  started(_task: Task, lagMs: number): void {
+    this.#lag.observe(lagMs / 1_000);
+  }
+
+  skipped(task: Task, reason: Skip, turns: number): void {
+    const watched = this.#watched.get(task.name);
+    if (watched === undefined) return;
+    this.#skipped.inc({ ...this.#labels(watched), reason }, turns);
+    if (reason === 'hours') this.#samples.delete(task.name);
+  }
+
+  reloaded(ok: boolean): void {
+    this.#reloadOk.set(ok ? 1 : 0);
+    if (ok) this.#reloadAt.set(this.#clock.wall() / 1_000);
+  }
+
+  async text(): Promise<string> {
+    const now = this.#clock.now();
+    const groups: Family[][] = [await familiesOf(this.#own)];
+    for (const [name, { watched, families, at }] of this.#samples) {
+      if (now - at > STALE_INTERVALS * watched.intervalMs + watched.timeoutMs)
+        this.#samples.delete(name);
+      else groups.push(labelled(families, this.#labels(watched)));
+    }
+    return exposition(merged(groups));
+  }
+
+  #labels({ name, platform }: Watched): Record<(typeof PROBE)[number], string> {
+    return { probe: name, platform, vantage: this.#vantage };
+  }
+
+  #forget(watched: Watched): void {
+    const labels = this.#labels(watched);
+    this.#samples.delete(watched.name);
+    this.#lastRun.remove(labels);
+    this.#blocked.remove(labels);
+    for (const reason of SKIPS) this.#skipped.remove({ ...labels, reason });
+  }
+}
+
+function bounded(families: readonly Family[]): Family[] {
+  let left = MAX_SERIES;
+  return families.map((family) => {
+    const values = family.values.slice(0, left);
+    left -= values.length;
+    return { ...family, values };
+  });
+}

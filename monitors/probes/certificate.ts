@@ -1,0 +1,104 @@
+import { X509Certificate } from 'node:crypto';
+import { CertificateModule } from '../../config/monitors-module.ts';
+import { goMilliseconds } from '../../config/monitors-pattern.ts';
+import { rethrowOwn } from '../probe.ts';
+import type { Look } from '../probe.ts';
+import { chooseAddress, hostAndPort } from '../wire/address.ts';
+import { chainOf, measureChain } from '../wire/chain.ts';
+import { openSocket } from '../wire/connect.ts';
+import { gauge } from '../wire/gauges.ts';
+import { ownFile } from '../wire/own-file.ts';
+import { startTls } from '../wire/secure.ts';
+
+const DEFAULTS = CertificateModule.parse({});
+const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+/** More certificates than a province has signers. */
+const MAX_CERTIFICATES = 10_000;
+
+interface Found {
+  certificates: X509Certificate[];
+  /** What is wrong with a server's chain; undefined where all is right, and for files. */
+  problem?: string | undefined;
+}
+
+/**
+ * How long certificates are still valid: a server's, read even where the chain is broken or over, or those of a file
+ * (`file:` and a path to PEM or DER).
+ */
+export async function certificate(look: Look): Promise<boolean> {
+  const { log, registry, target } = look;
+  const options = look.module.certificate ?? DEFAULTS;
+  const count = gauge(registry, 'nghiemthu_certificate_count', 'How many certificates were read');
+  const ending = gauge(
+    registry,
+    'nghiemthu_certificate_ending_count',
+    'How many certificates are not valid now or end within the time of the module',
+  );
+  const found: Found | null = target.startsWith('file:')
+    ? { certificates: certificatesOf(ownFile(target.slice('file:'.length))) }
+    : await ofServer(look, options);
+  if (found === null) return false;
+  const { certificates, problem } = found;
+  count.set(certificates.length);
+  if (certificates.length === 0) {
+    log.error('No certificate was found');
+    return false;
+  }
+  measureChain(registry, certificates, problem === undefined ? certificates : []);
+  const now = Date.now();
+  const until = now + goMilliseconds(options.fail_if_expires_within);
+  const late = certificates.filter(
+    ({ validFromDate, validToDate }) =>
+      validFromDate.getTime() > now || validToDate.getTime() <= until,
+  );
+  ending.set(late.length);
+  for (const one of late.slice(0, 10))
+    log.error('Certificate is not valid long enough', {
+      subject: one.subject.replaceAll('\n', ','),
+      until: one.validTo,
+    });
+  if (problem !== undefined) log.error('Certificate is not trusted', { err: problem });
+  return late.length === 0 && problem === undefined;
+}
+
+async function ofServer(look: Look, options: CertificateModule): Promise<Found | null> {
+  const { log, signal } = look;
+  const where = hostAndPort(look.target, 443);
+  if (where === null) {
+    log.error('Error splitting target address and port', { err: 'not an address' });
+    return null;
+  }
+  const chosen = await chooseAddress(look, where.host, options);
+  if (chosen === null) return null;
+  try {
+    const open = await openSocket({ address: chosen.address, port: where.port }, signal);
+    try {
+      const config = options.tls_config;
+      const socket = await startTls(
+        open,
+        { serverName: where.host, config, acceptInvalid: true },
+        signal,
+      );
+      const trusted = socket.authorized || config?.insecure_skip_verify === true;
+      const problem = trusted ? undefined : String(socket.authorizationError);
+      return { certificates: chainOf(socket).sent, problem };
+    } finally {
+      open.destroy();
+    }
+  } catch (error) {
+    rethrowOwn(error);
+    log.error('TLS Handshake (client) failed', { err: error });
+    return null;
+  }
+}
+
+function certificatesOf(bytes: Buffer): X509Certificate[] {
+  const blocks: (string | Buffer)[] = bytes.toString('latin1').match(PEM) ?? [bytes];
+  return blocks.slice(0, MAX_CERTIFICATES).flatMap((block) => {
+    try {
+      return [new X509Certificate(block)];
+    } catch {
+      return [];
+    }
+  });
+}

@@ -1,0 +1,90 @@
+import { randomInt } from 'node:crypto';
+import { RECURSION_DESIRED } from 'dns-packet';
+import type { Packet, Question } from 'dns-packet';
+import { Blocked, rethrowOwn } from '../probe.ts';
+import type { Look } from '../probe.ts';
+import { chooseAddress, hostAndPort } from '../wire/address.ts';
+import { validRecords } from '../wire/dns-answer.ts';
+import { exchange } from '../wire/dns-exchange.ts';
+import { gauge, phases, seconds } from '../wire/gauges.ts';
+
+/** Asks the target, a name server, for the module's name and judges the answer. */
+export async function dns(look: Look): Promise<boolean> {
+  const { log, registry } = look;
+  const options = look.module.dns;
+  if (options === undefined) throw new Blocked('the module has no dns');
+  const took = phases(registry, 'probe_dns_duration_seconds', 'Duration of DNS request by phase', [
+    ...(['resolve', 'connect', 'request'] as const),
+  ]);
+  const section = (name: string) =>
+    gauge(
+      registry,
+      `probe_dns_${name}_rrs`,
+      `Returns number of entries in the ${name} resource record list`,
+    );
+  const [answers, authorities, additionals] = ['answer', 'authority', 'additional'].map(section);
+  const succeeded = gauge(
+    registry,
+    'probe_dns_query_succeeded',
+    'Displays whether or not the query was executed successfully',
+  );
+  const where = hostAndPort(look.target, options.dns_over_tls ? 853 : 53);
+  if (where === null) {
+    log.error('Error splitting target address and port', { err: 'not an address' });
+    return false;
+  }
+  const chosen = await chooseAddress(look, where.host, options);
+  if (chosen === null) return false;
+  took('resolve', chosen.lookupSeconds);
+  const question: Question = {
+    name: options.query_name,
+    type: options.query_type as Question['type'],
+  };
+  const query: Packet = {
+    type: 'query',
+    id: randomInt(1, 65_536),
+    flags: options.recursion_desired ? RECURSION_DESIRED : 0,
+    questions: [{ ...question, class: options.query_class }],
+  };
+  log.debug('Making DNS query', {
+    target: look.target,
+    query: options.query_name,
+    type: options.query_type,
+  });
+  const began = performance.now();
+  try {
+    const server = { ...chosen, port: where.port, name: where.host };
+    const { response, connected, answered } = await exchange(look, server, options, query);
+    took('connect', seconds(began, connected));
+    took('request', seconds(connected, answered));
+    const {
+      answers: answer = [],
+      authorities: authority = [],
+      additionals: additional = [],
+    } = response;
+    answers?.set(answer.length);
+    authorities?.set(authority.length);
+    additionals?.set(additional.length);
+    succeeded.set(1);
+    if (options.query_type === 'SOA') {
+      const serial = gauge(registry, 'probe_dns_serial', 'Returns the serial number of the zone');
+      for (const record of answer) if (record.type === 'SOA') serial.set(record.data.serial ?? 0);
+    }
+    const { rcode = 'NOERROR' } = response as { rcode?: string };
+    const valid: readonly string[] = options.valid_rcodes ?? ['NOERROR'];
+    if (!valid.includes(rcode)) {
+      log.error('Rcode is not one of the valid rcodes', { rcode, valid_rcodes: valid });
+      return false;
+    }
+    return (
+      validRecords(answer, options.validate_answer_rrs, log) &&
+      validRecords(authority, options.validate_authority_rrs, log) &&
+      validRecords(additional, options.validate_additional_rrs, log)
+    );
+  } catch (error) {
+    took('request', seconds(began, performance.now()));
+    rethrowOwn(error);
+    log.error('Error while sending a DNS query', { err: error });
+    return false;
+  }
+}

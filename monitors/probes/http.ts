@@ -1,0 +1,195 @@
+import type { HttpModule } from '../../config/monitors-module.ts';
+import { HttpModule as HttpSchema } from '../../config/monitors-module.ts';
+import { goBytes } from '../../config/monitors-pattern.ts';
+import { Blocked, rethrowOwn } from '../probe.ts';
+import type { Look } from '../probe.ts';
+import { chooseAddress } from '../wire/address.ts';
+import { readBody } from '../wire/body.ts';
+import type { Body } from '../wire/body.ts';
+import { measureTls } from '../wire/chain.ts';
+import { basicHeader, clientHeaders } from '../wire/credentials.ts';
+import { fetchOnce } from '../wire/fetch.ts';
+import type { Fetched, Step, Trace } from '../wire/fetch.ts';
+import { gauge } from '../wire/gauges.ts';
+import {
+  hasBodyRules,
+  validBody,
+  validHeaders,
+  validJson,
+  validStatus,
+} from '../wire/http-judge.ts';
+import { httpGauges, measureTraces } from '../wire/http-gauges.ts';
+import type { HttpGauges } from '../wire/http-gauges.ts';
+import { clientToken } from '../wire/oauth.ts';
+import { ownFile } from '../wire/own-file.ts';
+import { proxyFor } from '../wire/proxy.ts';
+import { Cookies, MAX_REDIRECTS, nextStep, redirectOf } from '../wire/redirect.ts';
+
+const DEFAULTS = HttpSchema.parse({});
+/** Bytes kept for patterns unless the module sets a limit of its own. */
+const KEPT = 1_048_576;
+
+/** Asks for a page, follows redirects and judges status, headers, body and TLS. */
+export async function http(look: Look): Promise<boolean> {
+  const { log } = look;
+  const options = look.module.http ?? DEFAULTS;
+  if (options.enable_http3) throw new Blocked('HTTP/3 is not available in this program');
+  const gauges = httpGauges(look.registry);
+  const target = /^https?:\/\//i.test(look.target) ? look.target : `http://${look.target}`;
+  if (!URL.canParse(target)) {
+    log.error('Could not parse target URL', { err: 'not an address' });
+    return false;
+  }
+  const url = new URL(target);
+  let address: string | null = null;
+  if (proxyFor(options, url) === null || !options.skip_resolve_phase_with_proxy) {
+    const chosen = await chooseAddress(look, url.hostname.replace(/^\[|\]$/g, ''), options);
+    if (chosen === null) return false;
+    gauges.phase('resolve', chosen.lookupSeconds);
+    address = chosen.address;
+  }
+  const traces: Trace[] = [];
+  try {
+    const step = await firstStep(look, url, address, options);
+    const { fetched, redirects, stopped } = await follow(look, step, options, traces);
+    gauges.redirects.set(redirects);
+    try {
+      return await judge(look, fetched, stopped, options, gauges, traces);
+    } finally {
+      fetched.close();
+    }
+  } catch (error) {
+    rethrowOwn(error);
+    log.error('Error for HTTP request', { err: error });
+    return false;
+  } finally {
+    measureTraces(gauges, traces);
+  }
+}
+
+async function firstStep(
+  look: Look,
+  url: URL,
+  address: string | null,
+  options: HttpModule,
+): Promise<Step> {
+  const given = { ...clientHeaders(options), ...options.headers };
+  const hostKey = Object.keys(given).find((name) => name.toLowerCase() === 'host');
+  const host = hostKey === undefined ? undefined : given[hostKey];
+  if (hostKey !== undefined) delete given[hostKey];
+  if (!Object.keys(given).some((name) => name.toLowerCase() === 'user-agent'))
+    given['User-Agent'] = 'nghiemthu-monitor';
+  if (url.username !== '' && given['Authorization'] === undefined)
+    given['Authorization'] = basicHeader(
+      decodeURIComponent(url.username),
+      decodeURIComponent(url.password),
+    );
+  if (options.oauth2 !== undefined)
+    given['Authorization'] = `Bearer ${await clientToken(look, options.oauth2, options)}`;
+  const { body, body_file: file } = options;
+  return {
+    ...{ url, address, method: options.method, headers: given, host: host ?? url.host },
+    serverName: host?.replace(/:\d+$/, '') ?? url.hostname.replace(/^\[|\]$/g, ''),
+    body: file !== undefined ? ownFile(file) : body === undefined ? undefined : Buffer.from(body),
+  };
+}
+
+async function follow(
+  look: Look,
+  first: Step,
+  options: HttpModule,
+  traces: Trace[],
+): Promise<{ fetched: Fetched; redirects: number; stopped: boolean }> {
+  const cookies = new Cookies();
+  let step = first;
+  for (let redirects = 0; ; redirects++) {
+    const trace: Trace = { tls: step.url.protocol === 'https:', start: performance.now() };
+    traces.push(trace);
+    look.log.debug('Making HTTP request', {
+      url: step.url.origin + step.url.pathname,
+      host: step.host,
+    });
+    const fetched = await fetchOnce(look, step, options, trace);
+    const url = redirectOf(fetched.reply, step.url);
+    if (url === null) return { fetched, redirects, stopped: false };
+    look.log.info('Received redirect', { location: url.origin + url.pathname });
+    if (redirects + 1 > MAX_REDIRECTS || !options.follow_redirects) {
+      look.log.info('Not following redirect');
+      return { fetched, redirects: redirects + 1, stopped: true };
+    }
+    fetched.close();
+    cookies.keep(fetched.reply, step.url);
+    step = nextStep(step, fetched.reply.status, url, cookies);
+  }
+}
+
+async function judge(
+  look: Look,
+  { reply }: Fetched,
+  stopped: boolean,
+  options: HttpModule,
+  gauges: HttpGauges,
+  traces: readonly Trace[],
+): Promise<boolean> {
+  const { log, registry, signal } = look;
+  const secure = judgeTls(look, reply.tls, options, gauges);
+  let ok = validStatus(options, reply.status, log);
+  const rules = [...options.fail_if_header_matches, ...options.fail_if_header_not_matches];
+  if (ok && rules.length > 0) {
+    ok = validHeaders(options, reply, log);
+    gauges.failedByRegex.set(ok ? 0 : 1);
+  }
+  const limit = options.body_size_limit === undefined ? 0 : goBytes(options.body_size_limit);
+  const schema = options.fail_if_body_json_not_matches_schema;
+  const keep = ok && (hasBodyRules(options) || schema !== undefined) ? limit || KEPT : 0;
+  const closed: Body = { length: 0, kept: '', cut: false, error: new Error('body was not read') };
+  const { compression } = options;
+  const body = stopped ? closed : await readBody(reply.body, { compression, limit, keep, signal });
+  if (!stopped) {
+    const last = traces.at(-1);
+    if (last !== undefined) last.end = performance.now();
+    gauges.bodyLength.set(body.length);
+  }
+  gauges.status.set(reply.status);
+  gauges.contentLength.set(reply.contentLength);
+  gauges.version.set(Number(reply.protocol.replace('HTTP/', '')));
+  if (ok && hasBodyRules(options)) {
+    ok = validBody(options, body, log);
+    gauges.failedByRegex.set(ok ? 0 : 1);
+  }
+  if (ok && schema !== undefined) ok = validJson(schema, body, log);
+  if (!stopped && body.error !== undefined) {
+    log.error('Failed to read HTTP response body', { err: body.error });
+    ok = false;
+  }
+  const modified = Date.parse(reply.headers['last-modified']?.[0] ?? '');
+  if (!Number.isNaN(modified))
+    gauge(
+      registry,
+      'probe_http_last_modified_timestamp_seconds',
+      'Returns the Last-Modified HTTP response header in unixtime',
+    ).set(Math.floor(modified / 1_000));
+  const versions: readonly string[] = options.valid_http_versions;
+  if (versions.length > 0 && !versions.includes(reply.protocol)) {
+    log.error('Invalid HTTP version number', { version: reply.protocol });
+    ok = false;
+  }
+  return ok && secure;
+}
+
+/** At once: when the server has closed, its certificate can no longer be read. */
+function judgeTls(
+  { log, registry }: Look,
+  socket: Fetched['reply']['tls'],
+  options: HttpModule,
+  gauges: HttpGauges,
+): boolean {
+  if (socket !== null) {
+    gauges.ssl.set(1);
+    measureTls(registry, socket, options.tls_config?.insecure_skip_verify !== true, true);
+    if (options.fail_if_ssl) log.error('Final request was over SSL');
+    return !options.fail_if_ssl;
+  }
+  if (options.fail_if_not_ssl) log.error('Final request was not over SSL');
+  return !options.fail_if_not_ssl;
+}

@@ -1,0 +1,24 @@
+import type { Prober } from '../../config/monitors-module.ts';
+import type { Probe } from '../probe.ts';
+import { certificate } from './certificate.ts';
+import { dns } from './dns.ts';
+import { grpc } from './grpc.ts';
+import { http } from './http.ts';
+import { icmp } from './icmp.ts';
+import { tcp } from './tcp.ts';
+import { tls } from './tls.ts';
+import { unix } from './unix.ts';
+import { websocket } from './websocket.ts';
+
+/** Every kind of probe: one file in this folder and one line here. */
+export const probes: Record<Prober, Probe> = {
+  certificate,
+  dns,
+  grpc,
+  http,
+  icmp,
+  tcp,
+  tls,
+  unix,
+  websocket,
+};

@@ -1,0 +1,126 @@
+import { Registry } from 'prom-client';
+import type { Module, TlsConfig } from '../config/monitors-module.ts';
+import { familiesOf } from './exposition.ts';
+import type { Family } from './exposition.ts';
+import { ProbeLog } from './log.ts';
+import { Blocked, Refused } from './probe.ts';
+import type { Look, Probe } from './probe.ts';
+import { probes } from './probes/registry.ts';
+import { systemResolve } from './wire/address.ts';
+import { gauge, seconds } from './wire/gauges.ts';
+import { secureContext } from './wire/secure.ts';
+
+export type Outcome = 'success' | 'failure' | 'blocked' | 'refused';
+
+/** One result of a probe. */
+export interface Sample {
+  outcome: Outcome;
+  /** Why it is not a success, for a person; never a label of a metric. */
+  reason: string | undefined;
+  /** Unix time in milliseconds. */
+  finishedAt: number;
+  durationSeconds: number;
+  /** What was measured; of a blocked look only what led there. */
+  families: Family[];
+  log: ProbeLog;
+}
+
+export interface Request {
+  target: string;
+  /** As it may be told: without credentials. */
+  shownTarget: string;
+  moduleName: string;
+  module: Module;
+  timeoutMs: number;
+  guard: Look['guard'];
+  resolve?: Look['resolve'];
+  probe?: Probe;
+  /** Aborts when the monitor stops. */
+  stop?: AbortSignal;
+  /** A time that ran out so much later than asked tells that the program itself stood still; 250 ms. */
+  standstillMs?: number;
+}
+
+const STANDSTILL_MS = 250;
+
+/** Looks once. Never throws: what is no judgement on the target is the outcome `blocked` or `refused`. */
+export async function runProbe(request: Request): Promise<Sample> {
+  const { module, timeoutMs } = request;
+  const registry = new Registry();
+  const log = new ProbeLog({ module: request.moduleName, target: request.shownTarget });
+  const success = gauge(
+    registry,
+    'probe_success',
+    'Displays whether or not the probe was a success',
+  );
+  const duration = gauge(
+    registry,
+    'probe_duration_seconds',
+    'Returns how long the probe took to complete in seconds',
+  );
+  gauge(registry, 'probe_timeout_seconds', 'Returns how long the probe timeout is in seconds').set(
+    timeoutMs / 1_000,
+  );
+  log.debug('Beginning probe', { probe: module.prober, timeout_seconds: timeoutMs / 1_000 });
+  const controller = new AbortController();
+  const began = performance.now();
+  let lateMs = 0;
+  const timer = setTimeout(() => {
+    lateMs = performance.now() - began - timeoutMs;
+    controller.abort();
+  }, timeoutMs);
+  const stopped = () => controller.abort();
+  request.stop?.addEventListener('abort', stopped, { once: true });
+  let outcome: Outcome;
+  let reason: string | undefined;
+  try {
+    const look: Look = {
+      ...{ target: request.target, module, registry, log, timeoutMs },
+      ...{ signal: controller.signal, guard: request.guard },
+      resolve: request.resolve ?? systemResolve,
+    };
+    // Files of the monitor come first: whether they are there does not hang on the target.
+    const config = tlsConfigOf(module);
+    if (config !== undefined) secureContext(config);
+    const ok = await (request.probe ?? probes[module.prober])(look);
+    outcome = ok ? 'success' : 'failure';
+    if (!ok) reason = log.lastError;
+    if (!ok && request.stop?.aborted === true)
+      [outcome, reason] = ['blocked', 'the monitor was stopped'];
+    else if (!ok && lateMs > (request.standstillMs ?? STANDSTILL_MS))
+      [outcome, reason] = ['blocked', 'the monitor itself stood still while the time ran out'];
+  } catch (error) {
+    outcome = error instanceof Refused ? 'refused' : 'blocked';
+    const known = error instanceof Refused || error instanceof Blocked;
+    const told = error instanceof Error ? error.message : String(error);
+    reason = known ? told : `fault in the probe: ${told}`;
+  } finally {
+    clearTimeout(timer);
+    request.stop?.removeEventListener('abort', stopped);
+  }
+  const durationSeconds = seconds(began, performance.now());
+  duration.set(durationSeconds);
+  if (outcome === 'success') {
+    success.set(1);
+    log.debug('Probe succeeded', { duration_seconds: durationSeconds });
+  } else {
+    const word = { failure: 'Probe failed', blocked: 'Probe blocked', refused: 'Probe refused' };
+    log.error(word[outcome], {
+      duration_seconds: durationSeconds,
+      ...(outcome === 'failure' ? {} : { err: reason }),
+    });
+  }
+  const families = await familiesOf(registry);
+  return { outcome, reason, finishedAt: Date.now(), durationSeconds, families, log };
+}
+
+function tlsConfigOf(module: Module): TlsConfig | undefined {
+  if (module.prober === 'websocket') return module.websocket?.http_config?.tls_config;
+  if (module.prober === 'icmp') return undefined;
+  return module[module.prober]?.tls_config;
+}
+
+/** An address as it may be told: without name and password. */
+export function shownTarget(target: string): string {
+  return target.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+}

@@ -1,0 +1,128 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Express, NextFunction, Request, Response } from 'express';
+import { stringify } from 'yaml';
+import { CONTENT_TYPE } from './exposition.ts';
+import { maskedConfig } from './masked.ts';
+import type { Monitor } from './monitor.ts';
+import { probeEndpoint } from './probe-endpoint.ts';
+
+/** The address cannot be listened on. */
+export class ListenError extends Error {
+  override name = 'ListenError';
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/** Whether a host is this machine alone. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '');
+  const family = isIP(bare);
+  return family === 0 ? bare === 'localhost' : loopback.check(bare, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+/**
+ * Whether whoever asks sits on this machine: the server listens on loopback alone, and neither a proxy in front of it
+ * nor a page in a browser (by a name that was bent to loopback) asks for somebody else.
+ */
+export function isTrusted(listensOnLoopback: boolean, request: Pick<Request, 'headers'>): boolean {
+  const { headers } = request;
+  const forwarded = headers['x-forwarded-for'] ?? headers['forwarded'] ?? headers['via'];
+  const host = (headers.host ?? '').replace(/:\d+$/, '');
+  return listensOnLoopback && forwarded === undefined && isLoopback(host);
+}
+
+/** The pages of a monitor. */
+export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Express {
+  const app = express().disable('x-powered-by').disable('etag');
+  app.get('/', (_request, response) => {
+    response.type('text/html').send(FRONT);
+  });
+  app.get('/metrics', async (_request, response) => {
+    response.set('Content-Type', CONTENT_TYPE).end(await monitor.metrics.text());
+  });
+  app.get(
+    '/probe',
+    probeEndpoint(monitor, (request) => isTrusted(listensOnLoopback, request)),
+  );
+  app.get('/config', (_request, response) => {
+    const text = stringify(maskedConfig(monitor.config));
+    response.type('text/plain').send(monitor.config.secrets.mask(text));
+  });
+  app.get('/-/healthy', (_request, response) => {
+    response.type('text/plain').send('Healthy');
+  });
+  app.get('/-/ready', (_request, response) => {
+    response.status(monitor.ready ? 200 : 503);
+    response.type('text/plain').send(monitor.ready ? 'Ready' : 'Not ready');
+  });
+  app.all('/-/reload', (request, response) => {
+    response.type('text/plain');
+    if (request.method !== 'POST' && request.method !== 'PUT') {
+      response
+        .status(405)
+        .set('Allow', 'POST, PUT')
+        .send('This endpoint requires a POST request.\n');
+      return;
+    }
+    const faults = monitor.reload();
+    response.status(faults === '' ? 200 : 500);
+    response.send(faults === '' ? '' : `failed to reload config:\n${faults}\n`);
+  });
+  // What went wrong inside is not for whoever asks.
+  app.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    response.status(500).type('text/plain').send('Internal Server Error\n');
+  });
+  return app;
+}
+
+export interface Listening {
+  server: Server;
+  /** Where it is reached, with the port it was given. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** @throws {ListenError} where the address is taken or not of this machine */
+export function listen(monitor: Monitor, where: string): Promise<Listening> {
+  const colon = where.lastIndexOf(':');
+  const host = where.slice(0, colon).replace(/^\[|\]$/g, '');
+  const port = Number(where.slice(colon + 1));
+  const server = createServer(monitorApp(monitor, isLoopback(host)));
+  // A client that drips its request must not hold a connection for ever.
+  server.requestTimeout = 30_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new ListenError(`${where}: ${error.code ?? error.message}`, { cause: error }));
+    });
+    server.listen(port, host, () => {
+      const { address, port: given } = server.address() as AddressInfo;
+      const shown = address.includes(':') ? `[${address}]` : address;
+      const close = () =>
+        new Promise<void>((done) => {
+          server.close(() => done());
+          server.closeAllConnections();
+        });
+      resolve({ server, url: `http://${shown}:${given}`, close });
+    });
+  });
+}
+
+const FRONT = `<!doctype html>
+<html lang="vi">
+<head><meta charset="utf-8"><title>Giám sát các nền tảng số</title></head>
+<body>
+<h1>Giám sát các nền tảng số</h1>
+<ul>
+<li><a href="metrics">Số đo</a></li>
+<li><a href="config">Cấu hình</a></li>
+<li><a href="-/ready">Trạng thái</a></li>
+</ul>
+</body>
+</html>
+`;

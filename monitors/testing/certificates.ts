@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface TestCertificates {
+  /** Paths of PEM files. */
+  ca: string;
+  expired: { cert: Buffer; key: Buffer };
+  good: { cert: Buffer; key: Buffer };
+  folder: string;
+  remove(): void;
+}
+
+/** A CA of our own, a certificate it gave to localhost, and one that has ended. */
+export function makeCertificates(): TestCertificates {
+  const folder = mkdtempSync(join(tmpdir(), 'certificates-'));
+  const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+  const key = (name: string) =>
+    run('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
+  key('ca');
+  run(
+    'req',
+    '-x509',
+    '-new',
+    '-key',
+    'ca.key',
+    '-days',
+    '3650',
+    '-subj',
+    '/C=VN/O=Test/CN=Test CA',
+    '-out',
+    'ca.pem',
+  );
+  writeFileSync(join(folder, 'ext'), 'subjectAltName=DNS:localhost,DNS:other.test,IP:127.0.0.1\n');
+  const leaf = (name: string, ...dates: string[]) => {
+    key(name);
+    run(
+      'req',
+      '-new',
+      '-key',
+      `${name}.key`,
+      '-subj',
+      '/C=VN/O=Sở, Test/OU=A/CN=localhost',
+      '-utf8',
+      '-out',
+      `${name}.csr`,
+    );
+    run(
+      'x509',
+      '-req',
+      '-in',
+      `${name}.csr`,
+      '-CA',
+      'ca.pem',
+      '-CAkey',
+      'ca.key',
+      '-set_serial',
+      '0x0a1b2c',
+      '-extfile',
+      'ext',
+      ...dates,
+      '-out',
+      `${name}.pem`,
+    );
+    const read = (end: string) => readFileSync(join(folder, `${name}.${end}`));
+    return { cert: read('pem'), key: read('key') };
+  };
+  return {
+    ca: join(folder, 'ca.pem'),
+    good: leaf('good', '-days', '90'),
+    expired: leaf('expired', '-days', '-1'),
+    folder,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,28 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadMonitors } from '../../config/monitors-load.ts';
+import type { MonitorConfig } from '../../config/monitors-load.ts';
+
+/** A folder with a good configuration and a `monitors.yaml` that a test writes. */
+export class TestPlace {
+  readonly root = mkdtempSync(join(tmpdir(), 'monitor-'));
+
+  constructor() {
+    cpSync(join(import.meta.dirname, '../../config/testdata/good'), this.root, { recursive: true });
+  }
+
+  write(monitors: string): void {
+    writeFileSync(join(this.root, 'config/monitors.yaml'), monitors);
+  }
+
+  /** What a monitor reads; `counter` is the name of the one address. */
+  load(address: string): MonitorConfig {
+    const env = { COUNTER_URL: address, OFFICER_PASSWORD: 'x' };
+    return loadMonitors({ root: this.root, target: 'near', env });
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}

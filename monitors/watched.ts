@@ -1,0 +1,60 @@
+import type { MonitorConfig } from '../config/monitors-load.ts';
+import { isName, timeoutOf } from '../config/monitors-check.ts';
+import type { Module } from '../config/monitors-module.ts';
+import { goMilliseconds } from '../config/monitors-pattern.ts';
+import type { ProbeEntry } from '../config/monitors.ts';
+
+/** A configured probe with everything filled in. */
+export interface Watched {
+  name: string;
+  platform: string;
+  moduleName: string;
+  module: Module;
+  /** As the kind of probe takes it. */
+  target: string;
+  intervalMs: number;
+  timeoutMs: number;
+  jitterMs: number;
+  schedule: ProbeEntry['schedule'];
+}
+
+/** What a monitor is to watch. A probe on an address that the target does not have yet is left out. */
+export function watchedOf({ monitors, addresses }: MonitorConfig): Watched[] {
+  return Object.entries(monitors.probes).flatMap(([name, probe]) => {
+    const module = monitors.modules[probe.module];
+    const address = isName(probe.target) ? addresses[probe.target] : probe.target;
+    if (module === undefined || address === undefined) return [];
+    return [
+      {
+        ...{ name, module, platform: probe.platform, schedule: probe.schedule },
+        moduleName: probe.module,
+        target: targetFor(module.prober, address, probe.path ?? ''),
+        intervalMs: goMilliseconds(probe.interval),
+        timeoutMs: timeoutOf(monitors, name),
+        jitterMs: goMilliseconds(probe.jitter),
+      },
+    ];
+  });
+}
+
+/** An address of the target in the form that a kind of probe takes: a page, a host and port, or a host. */
+export function targetFor(kind: Module['prober'], address: string, path: string): string {
+  if (!URL.canParse(address) || !/^(?:https?|wss?):/.test(address)) return address;
+  const url = new URL(address);
+  const port = url.port === '' ? (/^(?:https|wss):/.test(address) ? '443' : '80') : url.port;
+  switch (kind) {
+    case 'tcp':
+    case 'tls':
+    case 'certificate':
+    case 'grpc':
+      return `${url.hostname}:${port}`;
+    case 'icmp':
+    case 'dns':
+      return url.hostname.replace(/^\[|\]$/g, '');
+    case 'websocket':
+      return `${address.replace(/^http/, 'ws')}${path}`;
+    case 'http':
+    case 'unix':
+      return `${address}${path}`;
+  }
+}

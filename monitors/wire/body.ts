@@ -1,0 +1,74 @@
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflateRaw } from 'node:zlib';
+import { TimeOver } from './within.ts';
+
+export interface Body {
+  /** Bytes that came, after decompression. */
+  length: number;
+  /** The first of them, as many as were to be kept. */
+  kept: string;
+  /** Whether more came than was kept. */
+  cut: boolean;
+  /** Why it could not be read to its end. */
+  error: Error | undefined;
+}
+
+export interface Reading {
+  compression: 'gzip' | 'deflate' | 'br' | 'identity' | undefined;
+  /** More than this is an error; endless where 0. */
+  limit: number;
+  /** Bytes to keep; what is beyond is counted only, so that a body of any size costs no memory. */
+  keep: number;
+  signal: AbortSignal;
+}
+
+/** Reads a body to its end or its limit. Never throws: a body that breaks off is the target's failure. */
+export function readBody(stream: Readable, reading: Reading): Promise<Body> {
+  const { limit, keep, signal } = reading;
+  const source = decompressed(stream, reading.compression);
+  return new Promise((resolve) => {
+    let length = 0;
+    const parts: Buffer[] = [];
+    let held = 0;
+    const finish = (error?: Error) => {
+      signal.removeEventListener('abort', over);
+      for (const one of new Set([stream, source])) {
+        one.removeAllListeners('data').on('error', () => undefined);
+        one.destroy();
+      }
+      const kept = Buffer.concat(parts).toString('utf8');
+      resolve({ length, kept, cut: length > held, error });
+    };
+    const over = () => finish(new TimeOver());
+    signal.addEventListener('abort', over, { once: true });
+    source.on('data', (chunk: Buffer) => {
+      const allowed = limit > 0 ? Math.min(chunk.length, limit - length) : chunk.length;
+      length += allowed;
+      if (held < keep) {
+        const part = chunk.subarray(0, Math.min(allowed, keep - held));
+        parts.push(part);
+        held += part.length;
+      }
+      if (allowed < chunk.length) finish(new Error('http: request body too large'));
+    });
+    source.once('end', () => finish());
+    source.once('error', (error) => finish(error));
+    if (source !== stream) stream.once('error', (error) => finish(error));
+    source.once('close', () => finish(new Error('unexpected EOF')));
+    if (signal.aborted) over();
+  });
+}
+
+function decompressed(stream: Readable, compression: Reading['compression']): Readable {
+  switch (compression) {
+    case 'gzip':
+      return stream.pipe(createGunzip());
+    case 'deflate':
+      return stream.pipe(createInflateRaw());
+    case 'br':
+      return stream.pipe(createBrotliDecompress());
+    case 'identity':
+    case undefined:
+      return stream;
+  }
+}

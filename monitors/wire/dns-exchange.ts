@@ -1,0 +1,111 @@
+import { createSocket } from 'node:dgram';
+import { decode, encode } from 'dns-packet';
+import type { DecodedPacket, Packet } from 'dns-packet';
+import type { DnsModule } from '../../config/monitors-module.ts';
+import type { Look } from '../probe.ts';
+import { ownFault } from '../probe.ts';
+import { openSocket } from './connect.ts';
+import { SocketReader } from './reader.ts';
+import { startTls } from './secure.ts';
+import { TimeOver } from './within.ts';
+
+export interface Server {
+  address: string;
+  family: number;
+  port: number;
+  /** The name its certificate is for, with `dns_over_tls`. */
+  name: string;
+}
+
+export interface Exchanged {
+  response: DecodedPacket;
+  /** Readings of `performance.now()`. */
+  connected: number;
+  answered: number;
+}
+
+/** Asks one name server one question, over UDP, TCP or TLS. */
+export function exchange(
+  look: Look,
+  server: Server,
+  options: DnsModule,
+  query: Packet,
+): Promise<Exchanged> {
+  return options.transport_protocol === 'udp'
+    ? overUdp(look, server, options, query)
+    : overTcp(look, server, options, query);
+}
+
+function overUdp(
+  { signal }: Look,
+  server: Server,
+  options: DnsModule,
+  query: Packet,
+): Promise<Exchanged> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket(server.family === 6 ? 'udp6' : 'udp4');
+    let connected = performance.now();
+    const finish = (end: () => void) => {
+      signal.removeEventListener('abort', over);
+      socket.close();
+      end();
+    };
+    const over = () => finish(() => reject(new TimeOver()));
+    const fail = (error: unknown) => finish(() => reject(ownFault(error)));
+    signal.addEventListener('abort', over, { once: true });
+    socket.once('error', fail);
+    socket.on('message', (bytes) => {
+      const response = readAnswer(bytes, query.id);
+      if (response === null) return;
+      finish(() => resolve({ response, connected, answered: performance.now() }));
+    });
+    const ask = () =>
+      socket.connect(server.port, server.address, () => {
+        connected = performance.now();
+        socket.send(encode(query));
+      });
+    if (options.source_ip_address === undefined) ask();
+    else socket.bind(0, options.source_ip_address, ask);
+  });
+}
+
+/** Null for what does not answer the question: it may come from anybody, and the wait goes on. */
+function readAnswer(bytes: Buffer, id: number | undefined): DecodedPacket | null {
+  try {
+    const response = decode(bytes);
+    return response.id === id && response.type === 'response' ? response : null;
+  } catch {
+    return null;
+  }
+}
+
+async function overTcp(
+  { signal }: Look,
+  server: Server,
+  options: DnsModule,
+  query: Packet,
+): Promise<Exchanged> {
+  const { source_ip_address: sourceAddress, tls_config: config } = options;
+  const { address, port } = server;
+  const open = await openSocket({ address, port, sourceAddress }, signal);
+  try {
+    const socket = options.dns_over_tls
+      ? await startTls(open, { serverName: server.name, config }, signal)
+      : open;
+    const connected = performance.now();
+    const question = encode(query);
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(question.length);
+    socket.write(Buffer.concat([length, question]));
+    const reader = new SocketReader(socket, signal);
+    const head = await reader.bytes(2);
+    const size = head.length === 2 ? head.readUInt16BE() : 0;
+    const bytes = await reader.bytes(size);
+    const response = bytes.length === size && size > 0 ? readAnswer(bytes, query.id) : null;
+    if (response === null)
+      throw new Error('the name server closed the connection or sent no answer');
+    return { response, connected, answered: performance.now() };
+  } finally {
+    open.destroy();
+  }
+}

@@ -1,0 +1,29 @@
+import { BlockList, isIP } from 'node:net';
+import { Refused } from '../probe.ts';
+
+/** @throws {Refused} for an address that must not be reached */
+export type Guard = (address: string) => void;
+
+/**
+ * Link-local addresses and the metadata services of clouds: AWS, Azure, Google and OpenStack under 169.254.0.0/16,
+ * AWS over IPv6, Alibaba, Oracle, Azure's wire server, and the same through NAT64.
+ */
+const never = new BlockList();
+never.addSubnet('169.254.0.0', 16, 'ipv4');
+never.addAddress('100.100.100.200', 'ipv4');
+never.addAddress('168.63.129.16', 'ipv4');
+never.addAddress('192.0.0.192', 'ipv4');
+never.addSubnet('fe80::', 10, 'ipv6');
+never.addAddress('fd00:ec2::254', 'ipv6');
+never.addSubnet('64:ff9b::a9fe:0', 112, 'ipv6');
+
+/** Asked after the name was resolved, for redirects and proxies too: a name may point anywhere. */
+export const refuseLinkLocal: Guard = (address) => {
+  const bare = address.replace(/%.*$/, '');
+  const family = isIP(bare) === 6 ? 'ipv6' : 'ipv4';
+  if (never.check(bare, family))
+    throw new Refused(`${address} is link-local or a metadata service, which is never probed`);
+};
+
+/** On loopback whoever asks can reach everything anyway. */
+export const allowAll: Guard = () => undefined;
