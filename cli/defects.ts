@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { defectsOf } from '../records/defects.ts';
 import { openStore } from '../records/store.ts';
-import { words } from '../reports/index.ts';
+import { words } from '../reports/wording/index.ts';
 import { exitCodes } from './exit.ts';
 import { storeFile } from './place.ts';
 

@@ -1,9 +1,9 @@
 import { ConfigError } from '../config/faults.ts';
 import { NoSuchDefect } from '../records/defects.ts';
+import { NoSuchRun } from '../records/runs.ts';
 import { StoreError } from '../records/store.ts';
-import { ReportRequestError } from '../reports/index.ts';
+import { ReportRequestError } from '../reports/errors.ts';
 import { NotOneTrial } from '../trial/judge/again.ts';
-import { NoSuchRun } from '../trial/run.ts';
 import { exitCodes } from './exit.ts';
 
 /** The call cannot be carried out as it was written. */

@@ -1,18 +1,22 @@
 import { Command, CommanderError } from 'commander';
-import { checkCommand } from './check.ts';
-import { defectsCommand } from './defects.ts';
-import { doctorCommand } from './doctor.ts';
 import { exitCodes } from './exit.ts';
-import { faultsCommand } from './faults.ts';
-import { gateCommand } from './gate.ts';
-import { loadCommand } from './load.ts';
-import { monitorCommand } from './monitor.ts';
 import { version } from './place.ts';
-import { reportCommand } from './report.ts';
-import { retestCommand } from './retest.ts';
-import { sandboxCommand } from './sandbox.ts';
 import { explain } from './explain.ts';
-import { trialCommand } from './trial.ts';
+
+/** Each command's module is read when it is called: nobody waits for the parts of another. */
+const commands: Record<string, () => Promise<() => Command>> = {
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  sandbox: async () => (await import('./sandbox.ts')).sandboxCommand,
+  trial: async () => (await import('./trial.ts')).trialCommand,
+  load: async () => (await import('./load.ts')).loadCommand,
+  faults: async () => (await import('./faults.ts')).faultsCommand,
+  gate: async () => (await import('./gate.ts')).gateCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
+  defects: async () => (await import('./defects.ts')).defectsCommand,
+  retest: async () => (await import('./retest.ts')).retestCommand,
+  monitor: async () => (await import('./monitor.ts')).monitorCommand,
+};
 
 const program = new Command('nghiemthu')
   .description('Acceptance testing for public digital platforms: a verdict you can trust.')
@@ -24,20 +28,11 @@ const program = new Command('nghiemthu')
     '\nExit codes: 0 go or success, 1 no-go, 2 undecided, 3 wrong usage or configuration.',
   );
 
-for (const command of [
-  doctorCommand,
-  checkCommand,
-  sandboxCommand,
-  trialCommand,
-  loadCommand,
-  faultsCommand,
-  gateCommand,
-  reportCommand,
-  defectsCommand,
-  retestCommand,
-  monitorCommand,
-])
+const called = process.argv[2] ?? '';
+for (const name of Object.hasOwn(commands, called) ? [called] : Object.keys(commands)) {
+  const command = await commands[name]!();
   program.addCommand(command().exitOverride().showHelpAfterError());
+}
 
 // A terminal that went away must not end what is being proved.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

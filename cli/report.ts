@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { findRun, listRuns, reportOf } from '../records/runs.ts';
+import { findRun, listRuns, NoSuchRun, reportOf } from '../records/runs.ts';
 import { openStore } from '../records/store.ts';
 import { formatNames, writeReports, type Lang } from '../reports/index.ts';
 import { knownChromium } from '../setup/chromium.mjs';
-import { NoSuchRun } from '../trial/run.ts';
 import { UsageError } from './explain.ts';
 import { language, list } from './flags.ts';
 import { outFolder, storeFile } from './place.ts';

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import { loadConfig, type Config } from '../config/load.ts';
 import type { TrialReport } from '../records/model.ts';
-import { findRun } from '../records/runs.ts';
+import { findRun, NoSuchRun } from '../records/runs.ts';
 import { openStore } from '../records/store.ts';
 import { formatNames, type Lang } from '../reports/index.ts';
-import { NoSuchRun } from '../trial/run.ts';
 import { conclusion } from './conclusion.ts';
 import { exitCodeOf } from './exit.ts';
 import { UsageError } from './explain.ts';

@@ -14,6 +14,10 @@ export interface RunStart {
   faults: string[];
 }
 
+export class NoSuchRun extends Error {
+  override name = 'NoSuchRun';
+}
+
 /** A result for this case of this run was already acknowledged. */
 export class DuplicateResult extends Error {
   override name = 'DuplicateResult';

@@ -13,6 +13,7 @@ import {
   forgetCases,
   keepLoad,
   loadsOf,
+  NoSuchRun,
   type RunStart,
 } from '../records/runs.ts';
 import type { Store } from '../records/store.ts';
@@ -51,10 +52,6 @@ export interface TrialOptions {
   playwright: string;
   stop: AbortSignal;
   progress: Progress;
-}
-
-export class NoSuchRun extends Error {
-  override name = 'NoSuchRun';
 }
 
 /** Runs a trial to its verdict. Whatever goes wrong on our side ends up in the report as a harness fault. */
