@@ -25,13 +25,23 @@ export async function measureReports(bench: Bench): Promise<Row[]> {
   const { ours, theirs } = await byTurns(
     bench.quick ? 1 : rounds,
     (round) => announced(bench, `round ${round}, ours`, ourReports(bench, report)),
-    (round) => announced(bench, `round ${round}, Allure`, allure(bench, results)),
+    async (round) => {
+      const many = await announced(bench, `round ${round}, Allure`, allure(bench, results, []));
+      const single = allure(bench, results, ['--single-file']);
+      return { many, single: await announced(bench, `round ${round}, Allure, one file`, single) };
+    },
   );
   const note = `${report.cases.length} case results`;
   const told = { measurement: 'reports', what: 'reports, all formats', unit: 's', note } as const;
   const wall = (all: Ran[]) => all.map(({ ms }) => seconds(ms));
-  const rival = { name: 'allure awesome', samples: wall(theirs) };
-  return [againstRival(told, wall(ours), rival, bar), ...memoryRow(ours, theirs, note)];
+  const many = theirs.map((one) => one.many);
+  const rivals = [
+    // Its default, and the faster of its ways.
+    { name: 'allure awesome', samples: wall(many) },
+    { name: 'allure --single-file', samples: wall(theirs.map(({ single }) => single)) },
+  ];
+  const rows = rivals.map((rival) => againstRival(told, wall(ours), rival, bar));
+  return [...rows, ...memoryRow(ours, many, note)];
 }
 
 function memoryRow(ours: Ran[], theirs: Ran[], cases: string): Row[] {
@@ -86,13 +96,13 @@ async function ourReports(bench: Bench, report: TrialReport): Promise<Ran> {
   return ran;
 }
 
-async function allure(bench: Bench, results: string): Promise<Ran> {
+async function allure(bench: Bench, results: string, more: string[]): Promise<Ran> {
   const cli = path.resolve(fileURLToPath(import.meta.resolve('allure')), '../../cli.js');
   const output = path.join(bench.scratch, 'allure-report');
   rmSync(output, { recursive: true, force: true });
   const ran = await runNode(
     {
-      args: [cli, 'awesome', results, '--output', output, '--cwd', bench.scratch],
+      args: [cli, 'awesome', results, '--output', output, '--cwd', bench.scratch, ...more],
       cwd: bench.scratch,
       ...{ codes: [0], stop: bench.stop, withinMs: 600_000 },
     },

@@ -3,7 +3,7 @@ import type { Config } from '../config/load.ts';
 import type { CaseRecord, TrialReport } from '../records/model.ts';
 import type { RunStart } from '../records/runs.ts';
 import type { Store } from '../records/store.ts';
-import { writeReports, type Lang } from '../reports/index.ts';
+import { readyReports, writeReports, type Lang } from '../reports/index.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { knownK6 } from '../setup/k6.mjs';
 import { quietly } from '../trial/progress.ts';
@@ -47,6 +47,8 @@ export async function session(
   const chromium = knownChromium();
   try {
     display.begin(start, config);
+    // While the sandbox starts and the suites run; a part that cannot be read is told when a report needs it.
+    readyReports().catch(() => undefined);
     return await runTrial({
       ...{ config, store, start, outFolder: outFolder() },
       resume: more.resume ?? false,

@@ -28,6 +28,21 @@ export interface ReportOptions {
 const MANIFEST = 'manifest.json';
 
 /**
+ * Reads the parts that documents are made with, about a second of work: whoever will write reports later can have it
+ * done while something else is waited for.
+ */
+export async function readyReports(): Promise<void> {
+  await Promise.all([
+    import('./document/build.ts'),
+    import('./docx/render.ts'),
+    import('./print/pdf.ts'),
+    import('./page/page.ts'),
+    import('exceljs'),
+    import('playwright'),
+  ]);
+}
+
+/**
  * Writes the documents of a run into its folder, then `manifest.json` with the SHA-256 and size of
  * every file there, evidence included. The same report and folder give the same bytes.
  * Throws `ReportRequestError` for an unknown format or a missing folder, before anything is written,
