@@ -10,7 +10,7 @@ import { againstRival, memoryLimitMb, underLimit, type Row } from './row.ts';
 
 /** A trial may take this many times as long as Playwright alone. */
 const bar = 1.1;
-const rounds = 3;
+const rounds = 5;
 const seed = 1;
 const withinMs = 600_000;
 /** What a quick run runs. */

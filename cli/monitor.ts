@@ -40,7 +40,7 @@ export function monitorCommand(): Command {
       });
       const read = (addresses?: Record<string, string>) =>
         loadMonitors({ ...flags, file: flags.config, env: process.env, addresses });
-      const standIns = read().managed ? await startStandIns(flags.root, stop.signal) : null;
+      const standIns = read().target.managed ? await startStandIns(flags.root, stop.signal) : null;
       if (stop.signal.aborted) return;
       try {
         const load = () => read(standIns?.addresses);
@@ -131,7 +131,7 @@ function summary({ watched, config }: Monitor): string {
   const platforms = new Set(watched.map(({ platform }) => platform));
   const names = watched.map(({ name }) => name);
   const listed = names.length > 12 ? `${names.slice(0, 12).join(', ')}…` : names.join(', ');
-  return `theo dõi ${names.length} điểm kiểm tra trên ${platforms.size} nền tảng (${config.target}): ${listed}`;
+  return `theo dõi ${names.length} điểm kiểm tra trên ${platforms.size} nền tảng (${config.target.name}): ${listed}`;
 }
 
 const WORDS: Record<Outcome, string> = {

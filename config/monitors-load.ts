@@ -1,13 +1,16 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { ConfigError, didYouMean, either, inOrder } from './faults.ts';
 import type { Fault } from './faults.ts';
-import { namesIn } from './load.ts';
+import { namesIn, unitsOf } from './load.ts';
 import { Monitors } from './monitors.ts';
 import { checkLive, checkMonitors } from './monitors-check.ts';
 import { Plan } from './plan.ts';
 import { Platform } from './platform.ts';
+import { readCommunes } from './register.ts';
+import type { Commune } from './register.ts';
 import { Reporter } from './report.ts';
-import { resolveTarget } from './resolve.ts';
+import { resolveTarget, withAddresses } from './resolve.ts';
+import type { ResolvedTarget } from './resolve.ts';
 import { resolveSecrets, Secrets } from './secrets.ts';
 import type { Environment } from './secrets.ts';
 import { shaped } from './shape.ts';
@@ -17,13 +20,16 @@ import { Target } from './target.ts';
 
 /** What a monitor needs to know, with its references filled in. */
 export interface MonitorConfig {
+  root: string;
   monitors: Monitors;
   plan: Plan;
-  target: string;
-  /** True where the stand-ins must be started first; their addresses are then given by `addresses`. */
-  managed: boolean;
-  /** Name → base address. */
-  addresses: Record<string, string>;
+  platforms: Platform[];
+  communes: Commune[];
+  /**
+   * Where it is managed the stand-ins must be started first; their addresses are then given by `addresses`. Without
+   * accounts where no probe signs in.
+   */
+  target: ResolvedTarget;
   secrets: Secrets;
 }
 
@@ -37,18 +43,11 @@ export interface MonitorOptions {
   addresses?: Record<string, string> | undefined;
 }
 
-/** What the addresses of a managed target are called before it is started: all that platforms ask for. */
-function wantedAddresses(root: string): string[] {
-  const names = namesIn(root, 'config/platforms').flatMap((slug) => {
-    const source = readYaml(root, `config/platforms/${slug}.yaml`, []);
-    const platform = source === null ? null : shaped(Platform, source, []);
-    return platform?.addresses ?? [];
-  });
-  return [...new Set(names)];
-}
+/** Kinds of probes that sign in with the target's accounts. */
+const SIGN_IN: ReadonlySet<string> = new Set(['api', 'journey', 'sync']);
 
 /**
- * Reads the configuration of a monitor. Only the target's addresses are filled in: probes sign in nowhere.
+ * Reads the configuration of a monitor. The target's accounts are filled in only where a probe signs in.
  * @throws ConfigError with every fault found
  */
 export function loadMonitors(options: MonitorOptions): MonitorConfig {
@@ -62,24 +61,40 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
   const value = filled === null ? null : shaped(Monitors, filled, faults);
   const planSource = readYaml(root, 'config/plan.yaml', faults);
   const plan = planSource === null ? null : shaped(Plan, planSource, faults);
-  const target = readTarget(options, secrets, faults);
+  const slugs = namesIn(root, 'config/platforms');
+  const platforms = slugs.flatMap((slug) => {
+    const read = readYaml(root, `config/platforms/${slug}.yaml`, faults);
+    const platform = read === null ? null : shaped(Platform, read, faults);
+    return platform === null ? [] : [platform];
+  });
+  const communes = readCommunes(root, 'config/communes.csv', faults);
+  const signsIn =
+    value !== null &&
+    Object.values(value.probes).some(({ module }) =>
+      SIGN_IN.has(value.modules[module]?.prober ?? ''),
+    );
+  const units = plan !== null && signsIn ? unitsOf(plan, communes) : null;
+  const target = readTarget(options, units, secrets, faults);
   if (filled !== null && value !== null && target !== null) {
     const known = Object.keys(target.addresses);
-    const names = target.managed && known.length === 0 ? wantedAddresses(root) : known;
-    const platforms = namesIn(root, 'config/platforms');
-    checkMonitors({ value, source: filled }, platforms, names, faults);
+    // A managed target has no addresses before it is started: then all that platforms ask for.
+    const wanted = [...new Set(platforms.flatMap(({ addresses }) => addresses))];
+    const names = target.managed && known.length === 0 ? wanted : known;
+    checkMonitors({ value, source: filled }, slugs, names, faults);
     if (target.kind === 'live') checkLive({ value, source: filled }, faults);
   }
   if (faults.length > 0 || value === null || plan === null || target === null)
     throw new ConfigError(inOrder(faults));
-  return { monitors: withFiles(value, root), plan, target: options.target, ...target, secrets };
+  return { root, monitors: withFiles(value, root), plan, platforms, communes, target, secrets };
 }
 
+/** @param units whose accounts are filled in; none where null */
 function readTarget(
   options: MonitorOptions,
+  units: readonly string[] | null,
   secrets: Secrets,
   faults: Fault[],
-): { kind: Target['kind']; managed: boolean; addresses: Record<string, string> } | null {
+): ResolvedTarget | null {
   const { root } = options;
   const known = namesIn(root, 'config/targets');
   const own = options.target.endsWith('.yaml');
@@ -95,9 +110,9 @@ function readTarget(
   const source = readYaml(root, file, faults);
   const target = source === null ? null : shaped(Target, source, faults);
   if (source === null || target === null) return null;
-  const read = { value: { ...target, accounts: [] }, source };
-  const { addresses, managed } = resolveTarget(read, root, options.env, [], secrets, faults);
-  return { kind: target.kind, managed, addresses: { ...addresses, ...options.addresses } };
+  const read = { value: units === null ? { ...target, accounts: [] } : target, source };
+  const resolved = resolveTarget(read, root, options.env, units ?? [], secrets, faults);
+  return withAddresses(resolved, options.addresses ?? {});
 }
 
 /** Every text with its `${NAME}` filled in. In `query_response`, `${1}` is a group of the expression before it. */

@@ -80,20 +80,20 @@ probes:
   home: { module: http_auth, target: counter, platform: counter, interval: 5s }
 `);
     const { COUNTER_URL } = ENV;
-    const { monitors, addresses, secrets } = load({ COUNTER_URL, PROBE_PASSWORD: 'rất bí mật' });
+    const { monitors, target, secrets } = load({ COUNTER_URL, PROBE_PASSWORD: 'rất bí mật' });
     const { http_auth: auth, talk } = monitors.modules;
     expect(auth?.http?.basic_auth?.password).toBe('rất bí mật');
     expect(auth?.http?.body_file).toBe(join(root, 'body.txt'));
     expect(talk?.tcp?.query_response[0]?.send).toBe('PONG ${1}');
-    expect(addresses['counter']).toBe('https://counter.example.vn');
+    expect(target.addresses['counter']).toBe('https://counter.example.vn');
     expect(secrets.mask('password rất bí mật')).toBe('password ***');
     expect(timeoutOf(monitors, 'home')).toBe(5_000);
     expect(monitors.listen).toBe('127.0.0.1:9464');
   });
 
   test('of this repository has no fault, and every module of blackbox_exporter', () => {
-    const { monitors, managed } = loadMonitors({ root: REPO, target: 'sandbox', env: {} });
-    expect(managed).toBe(true);
+    const { monitors, target } = loadMonitors({ root: REPO, target: 'sandbox', env: {} });
+    expect(target.managed).toBe(true);
     const names = readFileSync(join(TESTDATA, 'monitors', 'blackbox-modules'), 'utf8')
       .trim()
       .split('\n');

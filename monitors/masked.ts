@@ -32,7 +32,7 @@ export function maskedConfig({ monitors, target }: MonitorConfig): unknown {
   const { modules, ...rest } = monitors;
   const shown = Object.entries(modules).map(([name, module]) => [name, maskedModule(module)]);
   return {
-    target,
+    target: target.name,
     ...(masked(rest, '', '') as object),
     modules: Object.fromEntries(shown) as object,
   };

@@ -125,8 +125,11 @@ export class Monitor {
 
   async #look(watched: Watched, stop: AbortSignal): Promise<Sample> {
     const { target, moduleName, module, timeoutMs } = watched;
+    const { platforms, target: deployed } = this.#config;
+    const platform = platforms.find(({ slug }) => slug === watched.platform);
     const sample = await runProbe({
       ...{ target, moduleName, module, timeoutMs, stop },
+      deployment: platform && { target: deployed, platform },
       shownTarget: shownTarget(target),
       guard: refuseLinkLocal,
     });

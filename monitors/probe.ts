@@ -1,7 +1,15 @@
 import type { Registry } from 'prom-client';
 import type { Module } from '../config/monitors-module.ts';
+import type { Platform } from '../config/platform.ts';
+import type { ResolvedTarget } from '../config/resolve.ts';
 import type { Guard } from './wire/guard.ts';
 import type { ProbeLog } from './log.ts';
+
+/** The deployment that a scheduled probe belongs to, for those that sign in. */
+export interface Deployment {
+  target: ResolvedTarget;
+  platform: Platform;
+}
 
 /** One look at a target: what it may use, and where it measures into. */
 export interface Look {
@@ -17,6 +25,8 @@ export interface Look {
   /** Refuses addresses that must not be reached. */
   guard: Guard;
   resolve: ResolveName;
+  /** Null where the look was asked for by `/probe` and is of no configured platform. */
+  deployment: Deployment | null;
 }
 
 /** All addresses of a name, in the resolver's order. */

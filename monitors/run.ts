@@ -4,7 +4,7 @@ import { familiesOf } from './exposition.ts';
 import type { Family } from './exposition.ts';
 import { ProbeLog } from './log.ts';
 import { Blocked, Refused } from './probe.ts';
-import type { Look, Probe } from './probe.ts';
+import type { Deployment, Look, Probe } from './probe.ts';
 import { probes } from './probes/registry.ts';
 import { systemResolve } from './wire/address.ts';
 import { gauge, seconds } from './wire/gauges.ts';
@@ -35,6 +35,7 @@ export interface Request {
   guard: Look['guard'];
   resolve?: Look['resolve'];
   probe?: Probe;
+  deployment?: Deployment | undefined;
   /** Aborts when the monitor stops. */
   stop?: AbortSignal;
   /** A time that ran out so much later than asked tells that the program itself stood still; 250 ms. */
@@ -78,6 +79,7 @@ export async function runProbe(request: Request): Promise<Sample> {
       ...{ target: request.target, module, registry, log, timeoutMs },
       ...{ signal: controller.signal, guard: request.guard },
       resolve: request.resolve ?? systemResolve,
+      deployment: request.deployment ?? null,
     };
     // Files of the monitor come first: whether they are there does not hang on the target.
     const config = tlsConfigOf(module);

@@ -19,7 +19,7 @@ export interface Watched {
 }
 
 /** What a monitor is to watch. A probe on an address that the target does not have yet is left out. */
-export function watchedOf({ monitors, addresses }: MonitorConfig): Watched[] {
+export function watchedOf({ monitors, target: { addresses } }: MonitorConfig): Watched[] {
   return Object.entries(monitors.probes).flatMap(([name, probe]) => {
     const module = monitors.modules[probe.module];
     const address = isName(probe.target) ? addresses[probe.target] : probe.target;
