@@ -85,11 +85,13 @@ class Trial {
         await this.#suites();
         if (!this.#stop.aborted) await this.#load();
       }
-    } finally {
+    } catch (error) {
       await this.#sandbox?.stop();
+      throw error;
     }
     if (stop.aborted) this.#fault(harnessFault('interrupted'));
-    return this.#conclude();
+    const [report] = await Promise.all([this.#conclude(), this.#sandbox?.stop()]);
+    return report;
   }
 
   /** Ends what runs when the run is stopped, or when the sandbox it runs against is gone. */
