@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { SampleOutcome } from '../records/schema.ts';
 import type { Clock } from './clock.ts';
 import { exposition, familiesOf, labelled, merged } from './exposition.ts';
 import type { Family } from './exposition.ts';
@@ -11,7 +12,10 @@ export const MAX_SERIES = 100;
 /** After this many intervals without a new sample the last one is stale, and is no longer shown. */
 const STALE_INTERVALS = 2.5;
 
-const SKIPS: readonly Skip[] = ['overlap', 'late', 'hours'];
+const SKIPS: readonly Skip[] = ['overlap', 'late', 'hours', 'backoff'];
+const OUTCOMES: readonly SampleOutcome[] = [
+  ...(['success', 'failure', 'blocked', 'refused', 'excluded'] as const),
+];
 const PROBE = ['probe', 'platform', 'vantage'] as const;
 
 interface Kept {
@@ -30,13 +34,19 @@ export class MonitorMetrics implements Watcher {
   #vantage = 'local';
   readonly #lastRun: Gauge<(typeof PROBE)[number]>;
   readonly #blocked: Counter<(typeof PROBE)[number]>;
+  readonly #interval: Gauge<(typeof PROBE)[number]>;
+  readonly #counted: Counter<(typeof PROBE)[number] | 'outcome'>;
   readonly #skipped: Counter<(typeof PROBE)[number] | 'reason'>;
   readonly #lag: Histogram;
   readonly #reloadOk: Gauge;
   readonly #reloadAt: Gauge;
 
-  constructor(clock: Clock, version: string) {
+  readonly #more: () => readonly Family[];
+
+  /** @param more what is told beside, read anew each time */
+  constructor(clock: Clock, version: string, more: () => readonly Family[] = () => []) {
     this.#clock = clock;
+    this.#more = more;
     const registers = [this.#own];
     const labelNames = [...PROBE];
     const name = (rest: string) => `nghiemthu_${rest}`;
@@ -48,10 +58,19 @@ export class MonitorMetrics implements Watcher {
       ...{ name: name('probe_blocked_total'), labelNames, registers },
       help: 'Looks in which the monitor itself was at fault and the platform was not judged',
     });
+    this.#interval = new Gauge({
+      ...{ name: name('probe_interval_seconds'), labelNames, registers },
+      help: 'How often the probe looks',
+    });
+    this.#counted = new Counter({
+      ...{ name: name('probe_samples_total'), registers },
+      labelNames: [...PROBE, 'outcome'],
+      help: 'Looks by what came of them; excluded ones lay in a maintenance window',
+    });
     this.#skipped = new Counter({
       ...{ name: name('probe_skipped_turns_total'), registers },
       labelNames: [...PROBE, 'reason'],
-      help: 'Turns not taken: overlap with the one before, late after a standstill, outside its hours',
+      help: 'Turns not taken: overlap with the one before, late after a standstill, outside its hours, backing off',
     });
     this.#lag = new Histogram({
       ...{ name: name('scheduler_lag_seconds'), registers },
@@ -86,13 +105,18 @@ export class MonitorMetrics implements Watcher {
     }
     this.#watched = wanted;
     for (const one of watched) {
+      this.#interval.set(this.#labels(one), one.intervalMs / 1_000);
+      for (const outcome of OUTCOMES) this.#counted.inc({ ...this.#labels(one), outcome }, 0);
       this.#blocked.inc(this.#labels(one), 0);
       for (const reason of SKIPS) this.#skipped.inc({ ...this.#labels(one), reason }, 0);
     }
   }
 
-  record(watched: Watched, sample: Sample): void {
+  /** @param excluded whether the look lay in a maintenance window */
+  record(watched: Watched, sample: Sample, excluded = false): void {
     if (!this.#watched.has(watched.name)) return;
+    const outcome = excluded ? 'excluded' : sample.outcome;
+    this.#counted.inc({ ...this.#labels(watched), outcome });
     const judged = sample.outcome === 'success' || sample.outcome === 'failure';
     this.#lastRun.set(this.#labels(watched), sample.finishedAt / 1_000);
     if (judged) {
@@ -129,7 +153,7 @@ export class MonitorMetrics implements Watcher {
         this.#samples.delete(name);
       else groups.push(labelled(families, this.#labels(watched)));
     }
-    return exposition(merged(groups));
+    return exposition(merged([...groups, this.#more()]));
   }
 
   #labels({ name, platform }: Watched): Record<(typeof PROBE)[number], string> {
@@ -141,6 +165,8 @@ export class MonitorMetrics implements Watcher {
     this.#samples.delete(watched.name);
     this.#lastRun.remove(labels);
     this.#blocked.remove(labels);
+    this.#interval.remove(labels);
+    for (const outcome of OUTCOMES) this.#counted.remove({ ...labels, outcome });
     for (const reason of SKIPS) this.#skipped.remove({ ...labels, reason });
   }
 }
