@@ -59,11 +59,12 @@ export async function fileDossier(
 
 /** Has the citizen withdraw a dossier of the case after it, unless it has come to its end by then. */
 export function withdrawAfterwards(stage: Stage, citizen: Person, code: string): void {
-  stage.afterwards(async () => {
-    const page = await citizen.request.get(dossierUrl(stage, code));
+  stage.afterwards(async (again) => {
+    const person = await again(citizen.account);
+    const page = await person.request.get(dossierUrl(stage, code));
     if (!page.ok()) throw new AnswerError(`${code} stays: its page answered ${page.status()}`);
     if (!formsOn(await page.text()).includes('Rút hồ sơ')) return;
-    await act(stage, citizen, code, 'Rút hồ sơ', { 'Lý do rút hồ sơ': stage.marker });
+    await act(stage, person, code, 'Rút hồ sơ', { 'Lý do rút hồ sơ': stage.marker });
   });
 }
 
