@@ -1,15 +1,18 @@
 import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
 import { loadMonitors } from '../config/monitors-load.ts';
+import { oneLine } from '../monitors/journey/judge.ts';
 import { Monitor } from '../monitors/monitor.ts';
+import type { MonitorOptions } from '../monitors/monitor.ts';
 import type { Outcome } from '../monitors/run.ts';
 import { ListenError, listen } from '../monitors/server.ts';
 import type { Listening } from '../monitors/server.ts';
+import { knownChromium } from '../setup/chromium.mjs';
 import { startSandbox } from '../trial/sandbox.ts';
 import type { Sandbox } from '../trial/sandbox.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
-import { root, version } from './place.ts';
+import { evidenceFolder, root, version } from './place.ts';
 
 interface Flags {
   config?: string;
@@ -44,12 +47,17 @@ export function monitorCommand(): Command {
       if (stop.signal.aborted) return;
       try {
         const load = () => read(standIns?.addresses);
-        if (flags.once) await once(new Monitor({ load, version: version() }), stop.signal);
+        if (flags.once) await once(new Monitor(optionsFor(load)), stop.signal);
         else await watch(load, flags.listen, stopped, standIns);
       } finally {
         await standIns?.stop();
       }
     });
+}
+
+function optionsFor(load: MonitorOptions['load']): MonitorOptions {
+  const journeys = { chromium: knownChromium()?.path ?? null, evidence: evidenceFolder() };
+  return { load, version: version(), journeys };
 }
 
 async function startStandIns(root: string, stop: AbortSignal): Promise<Sandbox | null> {
@@ -64,6 +72,7 @@ async function startStandIns(root: string, stop: AbortSignal): Promise<Sandbox |
 async function once(monitor: Monitor, stop: AbortSignal): Promise<void> {
   stop.addEventListener('abort', () => void monitor.stop());
   const results = await monitor.once();
+  await monitor.stop();
   for (const { watched, sample } of results) {
     const reason =
       sample.reason === undefined ? '' : `: ${monitor.config.secrets.mask(sample.reason)}`;
@@ -80,7 +89,7 @@ async function once(monitor: Monitor, stop: AbortSignal): Promise<void> {
 }
 
 async function watch(
-  load: () => ReturnType<typeof loadMonitors>,
+  load: MonitorOptions['load'],
   wanted: string | undefined,
   stopped: Promise<void>,
   standIns: Sandbox | null,
@@ -88,8 +97,7 @@ async function watch(
   // Only what changes is told: a line for each look would bury the one that matters.
   const last = new Map<string, Outcome>();
   const monitor = new Monitor({
-    load,
-    version: version(),
+    ...optionsFor(load),
     onSample: ({ name }, { outcome, reason }) => {
       const before = last.get(name);
       last.set(name, outcome);
@@ -107,6 +115,8 @@ async function watch(
         : `giữ cấu hình cũ, cấu hình mới có lỗi:\n${faults}`,
     );
   });
+  // A journey that does not wait for its own steps must not end the watch over all the others.
+  process.on('unhandledRejection', (error) => say(`lỗi không được chờ: ${oneLine(error)}`));
   standIns?.lost.addEventListener('abort', () => say('hệ thống giả lập đã dừng'));
   monitor.start();
   say(`giám sát tại ${listening.url}/metrics`);

@@ -4,6 +4,7 @@ import type { Fault } from './faults.ts';
 import { namesIn, unitsOf } from './load.ts';
 import { Monitors } from './monitors.ts';
 import { checkLive, checkMonitors } from './monitors-check.ts';
+import { checkJourneys } from './monitors-journeys.ts';
 import { Plan } from './plan.ts';
 import { Platform } from './platform.ts';
 import { readCommunes } from './register.ts';
@@ -81,6 +82,7 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
     const wanted = [...new Set(platforms.flatMap(({ addresses }) => addresses))];
     const names = target.managed && known.length === 0 ? wanted : known;
     checkMonitors({ value, source: filled }, slugs, names, faults);
+    checkJourneys({ value, source: filled }, platforms, target.kind, faults);
     if (target.kind === 'live') checkLive({ value, source: filled }, faults);
   }
   if (faults.length > 0 || value === null || plan === null || target === null)

@@ -85,6 +85,7 @@ function bare(schema: z.ZodType): z.ZodType {
   if (
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
     schema instanceof z.ZodNullable
   ) {
     return expectationOf(schema) === undefined ? bare(schema.def.innerType as z.ZodType) : schema;

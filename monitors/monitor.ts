@@ -10,6 +10,9 @@ import { Scheduler } from './scheduler.ts';
 import type { Task } from './scheduler.ts';
 import { watchedOf } from './watched.ts';
 import type { Watched } from './watched.ts';
+import { openWalker } from './journey/open-walker.ts';
+import type { JourneyParts } from './journey/open-walker.ts';
+import type { Walker } from './journey/walker.ts';
 import { refuseLinkLocal } from './wire/guard.ts';
 
 export interface MonitorOptions {
@@ -17,6 +20,8 @@ export interface MonitorOptions {
   load(): MonitorConfig;
   version: string;
   clock?: Clock;
+  /** What walking journeys needs; where it is left out they are blocked. */
+  journeys?: JourneyParts;
   /** Told of each sample, after it was counted. */
   onSample?: (watched: Watched, sample: Sample) => void;
 }
@@ -27,6 +32,7 @@ export class Monitor {
   readonly #options: MonitorOptions;
   readonly #scheduler: Scheduler;
   readonly #stop = new AbortController();
+  readonly #walker: Walker | null;
   #config: MonitorConfig;
   #watched: Watched[] = [];
   #running = false;
@@ -38,6 +44,11 @@ export class Monitor {
     this.metrics = new MonitorMetrics(clock, options.version);
     this.#scheduler = new Scheduler(clock, this.metrics);
     this.#config = options.load();
+    this.#walker = openWalker(options.journeys, this.#config.monitors, clock, (reason) =>
+      this.metrics.journeys.restarted(reason, this.#config.monitors.vantage),
+    );
+    if (this.#walker !== null)
+      this.metrics.journeys.tellOf(this.#walker.browsers, () => this.#config.monitors.vantage);
     this.#use(this.#config);
     this.metrics.reloaded(true);
   }
@@ -48,6 +59,11 @@ export class Monitor {
 
   get watched(): readonly Watched[] {
     return this.#watched;
+  }
+
+  /** Walks journeys and keeps their evidence; null where none are walked. */
+  get walker(): Walker | null {
+    return this.#walker;
   }
 
   /** False before the start and once it is stopping. */
@@ -86,28 +102,37 @@ export class Monitor {
   /** One look at everything, a kind's limit at once; in the order of the configuration. */
   async once(): Promise<{ watched: Watched; sample: Sample }[]> {
     const results = new Map<string, Sample>();
-    const line = [...this.#watched];
-    const worker = async () => {
-      for (let one = line.shift(); one !== undefined; one = line.shift())
-        results.set(one.name, await this.#look(one, this.#stop.signal));
-    };
-    await Promise.all(Array.from({ length: 20 }, worker));
+    const inTurn = (line: Watched[], atOnce: number) =>
+      Array.from({ length: atOnce }, async () => {
+        for (let one = line.shift(); one !== undefined; one = line.shift())
+          results.set(one.name, await this.#look(one, this.#stop.signal));
+      });
+    const walks = (one: Watched) => one.module.prober === 'journey';
+    await Promise.all([
+      ...inTurn(
+        this.#watched.filter((one) => !walks(one)),
+        20,
+      ),
+      ...inTurn(this.#watched.filter(walks), this.#config.monitors.concurrency.journey),
+    ]);
     return this.#watched.flatMap((watched) => {
       const sample = results.get(watched.name);
       return sample === undefined ? [] : [{ watched, sample }];
     });
   }
 
-  /** Ends the looks at hand and takes no more turns. */
+  /** Ends the looks at hand and takes no more turns. Resolves when the last browser is gone. */
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#scheduler.stop();
+    await this.#walker?.browsers.close();
   }
 
   #use(config: MonitorConfig): void {
     this.#config = config;
     this.#watched = watchedOf(config);
     this.metrics.watch(this.#watched, config.monitors.vantage);
+    this.#walker?.use(config.monitors);
   }
 
   #schedule(): void {
@@ -125,11 +150,14 @@ export class Monitor {
 
   async #look(watched: Watched, stop: AbortSignal): Promise<Sample> {
     const { target, moduleName, module, timeoutMs } = watched;
-    const { platforms, target: deployed } = this.#config;
+    const { platforms, target: deployed, monitors } = this.#config;
     const platform = platforms.find(({ slug }) => slug === watched.platform);
     const sample = await runProbe({
       ...{ target, moduleName, module, timeoutMs, stop },
-      deployment: platform && { target: deployed, platform },
+      deployment: platform && {
+        ...{ target: deployed, platform, probe: watched.name, vantage: monitors.vantage },
+      },
+      walker: this.#walker,
       shownTarget: shownTarget(target),
       guard: refuseLinkLocal,
     });

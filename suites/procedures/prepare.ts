@@ -61,11 +61,20 @@ export async function fileDossier(
 export function withdrawAfterwards(stage: Stage, citizen: Person, code: string): void {
   stage.afterwards(async (again) => {
     const person = await again(citizen.account);
-    const page = await person.request.get(dossierUrl(stage, code));
-    if (!page.ok()) throw new AnswerError(`${code} stays: its page answered ${page.status()}`);
-    if (!formsOn(await page.text()).includes('Rút hồ sơ')) return;
+    if (!(await canBeWithdrawn(stage, person, code))) return;
     await act(stage, person, code, 'Rút hồ sơ', { 'Lý do rút hồ sơ': stage.marker });
+    if (await canBeWithdrawn(stage, person, code))
+      throw new AnswerError(`${code} stays: it was withdrawn and goes on`);
   });
+}
+
+async function canBeWithdrawn(stage: Stage, person: Person, code: string): Promise<boolean> {
+  const page = await person.request.get(dossierUrl(stage, code));
+  if (!page.ok()) throw new AnswerError(`${code} stays: its page answered ${page.status()}`);
+  // The sign-in page has no such form either.
+  if (codeOf(new URL(page.url())) !== code)
+    throw new AnswerError(`${code} stays: ${page.url()} is shown in its place`);
+  return formsOn(await page.text()).includes('Rút hồ sơ');
 }
 
 /** Takes an action on a dossier without a browser. @throws AnswerError where it is refused */
