@@ -2,15 +2,18 @@ import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
 import { loadMonitors } from '../config/monitors-load.ts';
 import type { Told } from '../monitors/journal/recorder.ts';
+import { oneLine } from '../monitors/journey/judge.ts';
 import { Monitor } from '../monitors/monitor.ts';
+import type { MonitorOptions } from '../monitors/monitor.ts';
 import type { Outcome } from '../monitors/run.ts';
 import { ListenError, listen } from '../monitors/server.ts';
 import type { Listening } from '../monitors/server.ts';
+import { knownChromium } from '../setup/chromium.mjs';
 import { startSandbox } from '../trial/sandbox.ts';
 import type { Sandbox } from '../trial/sandbox.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
-import { root, storeFile, version } from './place.ts';
+import { evidenceFolder, root, storeFile, version } from './place.ts';
 
 interface Flags {
   config?: string;
@@ -50,12 +53,17 @@ export function monitorCommand(): Command {
       if (stop.signal.aborted) return;
       try {
         const load = () => read(standIns?.addresses);
-        if (flags.once) await once(new Monitor({ load, version: version() }), stop.signal);
+        if (flags.once) await once(new Monitor(optionsFor(load)), stop.signal);
         else await watch(load, flags, stopped, standIns);
       } finally {
         await standIns?.stop();
       }
     });
+}
+
+function optionsFor(load: MonitorOptions['load']): MonitorOptions {
+  const journeys = { chromium: knownChromium()?.path ?? null, evidence: evidenceFolder() };
+  return { load, version: version(), journeys };
 }
 
 async function startStandIns(root: string, stop: AbortSignal): Promise<Sandbox | null> {
@@ -70,6 +78,7 @@ async function startStandIns(root: string, stop: AbortSignal): Promise<Sandbox |
 async function once(monitor: Monitor, stop: AbortSignal): Promise<void> {
   stop.addEventListener('abort', () => void monitor.stop());
   const results = await monitor.once();
+  await monitor.stop();
   for (const { watched, sample } of results) {
     const reason =
       sample.reason === undefined ? '' : `: ${monitor.config.secrets.mask(sample.reason)}`;
@@ -86,7 +95,7 @@ async function once(monitor: Monitor, stop: AbortSignal): Promise<void> {
 }
 
 async function watch(
-  load: () => ReturnType<typeof loadMonitors>,
+  load: MonitorOptions['load'],
   flags: Flags,
   stopped: Promise<void>,
   standIns: Sandbox | null,
@@ -95,8 +104,7 @@ async function watch(
   const last = new Map<string, Outcome>();
   const tell = flags.json === true ? () => undefined : say;
   const monitor = new Monitor({
-    load,
-    version: version(),
+    ...optionsFor(load),
     store: storeFile(),
     onKept: (entries, told) => {
       if (flags.json === true) for (const line of [...entries, ...told]) say(JSON.stringify(line));
@@ -125,6 +133,8 @@ async function watch(
         : `giữ cấu hình cũ, cấu hình mới có lỗi:\n${faults}`,
     );
   });
+  // A journey that does not wait for its own steps must not end the watch over all the others.
+  process.on('unhandledRejection', (error) => tell(`lỗi không được chờ: ${oneLine(error)}`));
   standIns?.lost.addEventListener('abort', () => tell('hệ thống giả lập đã dừng'));
   monitor.start();
   tell(`giám sát tại ${listening.url}/metrics`);

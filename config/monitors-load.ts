@@ -5,6 +5,7 @@ import { namesIn, unitsOf } from './load.ts';
 import { Monitors } from './monitors.ts';
 import { checkLive, checkMonitors } from './monitors-check.ts';
 import { checkJudging } from './monitors-judging-check.ts';
+import { checkJourneys } from './monitors-journeys.ts';
 import { Plan } from './plan.ts';
 import { Platform } from './platform.ts';
 import { readCommunes } from './register.ts';
@@ -87,6 +88,7 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
     const names = target.managed && known.length === 0 ? wanted : known;
     checkMonitors({ value, source: filled }, slugs, names, faults);
     if (plan !== null) checkJudging({ value, source: filled }, plan, platforms, communes, faults);
+    checkJourneys({ value, source: filled }, platforms, target.kind, faults);
     if (target.kind === 'live') checkLive({ value, source: filled }, faults);
   }
   if (faults.length > 0 || value === null || plan === null || target === null)

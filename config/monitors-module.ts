@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isGoPattern } from './monitors-pattern.ts';
+import { Slug } from './words.ts';
 
 /** Field names and defaults are blackbox_exporter's, so that its modules can be pasted here. */
 
@@ -241,6 +242,13 @@ export const CertificateModule = z.strictObject({
 });
 export type CertificateModule = z.infer<typeof CertificateModule>;
 
+/** A user flow of the platform, walked in a warm browser; ours. */
+export const JourneyModule = z.strictObject({
+  /** A name under `journeys:` of the platform. */
+  name: Slug,
+});
+export type JourneyModule = z.infer<typeof JourneyModule>;
+
 /** Kinds of probes; each is a file in `monitors/probes/`. */
 export const Prober = z.enum([
   'certificate',
@@ -248,6 +256,7 @@ export const Prober = z.enum([
   'grpc',
   'http',
   'icmp',
+  'journey',
   'tcp',
   'tls',
   'unix',
@@ -263,6 +272,7 @@ export const Module = z.strictObject({
   grpc: GrpcModule.optional(),
   http: HttpModule.optional(),
   icmp: IcmpModule.optional(),
+  journey: JourneyModule.optional(),
   tcp: TcpModule.optional(),
   tls: TlsModule.optional(),
   unix: UnixModule.optional(),

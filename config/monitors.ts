@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BrowserLimits, Retention } from './monitors-browser.ts';
 import { GoDuration, Module } from './monitors-module.ts';
 import type { Prober } from './monitors-module.ts';
 import {
@@ -65,11 +66,13 @@ const LIMITS = {
   grpc: Limit,
   http: Limit,
   icmp: Limit,
+  // Each is a window of a browser: one for each core of a small machine.
+  journey: Limit.default(2),
   tcp: Limit,
   tls: Limit,
   unix: Limit,
   websocket: Limit,
-} satisfies Record<Prober, typeof Limit>;
+} satisfies Record<Prober, z.ZodType<number | undefined>>;
 
 /** How monitors watch the live platforms. */
 export const Monitors = z.strictObject({
@@ -84,7 +87,7 @@ export const Monitors = z.strictObject({
   /** Where this monitor stands, the `vantage` of its metrics. */
   vantage: Slug.default('local'),
   /** How many probes of a kind run at once. */
-  concurrency: z.strictObject(LIMITS).default({}),
+  concurrency: z.strictObject(LIMITS).prefault({}),
   judging: Judging,
   /** Where none of them answers, this monitor's own network is at fault. */
   canaries: z.array(Canary).default([]),
@@ -95,6 +98,8 @@ export const Monitors = z.strictObject({
   samples: SampleRetention,
   /** Asked of Alertmanager, as a bearer token, before `/api/alerts` opens a defect; on loopback nobody needs one. */
   alerts_token: z.string().min(16).describe('a secret of at least 16 letters').optional(),
+  browser: BrowserLimits,
+  evidence: Retention,
   modules: z.record(ModuleName, Module),
   probes: z.record(Slug, ProbeEntry).default({}),
 });

@@ -36,6 +36,7 @@ beforeAll(async () => {
     ],
     grpc: [at, { prober: 'grpc', grpc: { tls: true, tls_config } }],
     http: [`https://${at}/`, { prober: 'http', http: { tls_config } }],
+    journey: ['http://127.0.0.1:1', { prober: 'journey', journey: { name: 'take-number' } }],
     icmp: ['127.0.0.1', { prober: 'icmp' }],
     tcp: [`127.0.0.1:${plain}`, { prober: 'tcp', tcp }],
     tls: [at, { prober: 'tls', tls: { tls_config } }],

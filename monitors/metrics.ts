@@ -3,6 +3,7 @@ import type { SampleOutcome } from '../records/schema.ts';
 import type { Clock } from './clock.ts';
 import { exposition, familiesOf, labelled, merged } from './exposition.ts';
 import type { Family } from './exposition.ts';
+import { JourneyMetrics } from './journey-metrics.ts';
 import type { Sample } from './run.ts';
 import type { Skip, Task, Watcher } from './scheduler.ts';
 import type { Watched } from './watched.ts';
@@ -28,6 +29,7 @@ interface Kept {
 /** Everything that `/metrics` tells: the last sample of each probe, and how the monitor itself does. */
 export class MonitorMetrics implements Watcher {
   readonly #clock: Clock;
+  readonly journeys = new JourneyMetrics();
   readonly #own = new Registry();
   readonly #samples = new Map<string, Kept>();
   #watched = new Map<string, Watched>();
@@ -107,6 +109,7 @@ export class MonitorMetrics implements Watcher {
     for (const one of watched) {
       this.#interval.set(this.#labels(one), one.intervalMs / 1_000);
       for (const outcome of OUTCOMES) this.#counted.inc({ ...this.#labels(one), outcome }, 0);
+      this.journeys.watch(one, vantage);
       this.#blocked.inc(this.#labels(one), 0);
       for (const reason of SKIPS) this.#skipped.inc({ ...this.#labels(one), reason }, 0);
     }
@@ -117,6 +120,7 @@ export class MonitorMetrics implements Watcher {
     if (!this.#watched.has(watched.name)) return;
     const outcome = excluded ? 'excluded' : sample.outcome;
     this.#counted.inc({ ...this.#labels(watched), outcome });
+    this.journeys.record(watched, this.#vantage, sample);
     const judged = sample.outcome === 'success' || sample.outcome === 'failure';
     this.#lastRun.set(this.#labels(watched), sample.finishedAt / 1_000);
     if (judged) {
@@ -145,15 +149,17 @@ export class MonitorMetrics implements Watcher {
     if (ok) this.#reloadAt.set(this.#clock.wall() / 1_000);
   }
 
-  async text(): Promise<string> {
+  /** Prometheus' text format 0.0.4, unless another writer is given. */
+  async text(write: (families: readonly Family[]) => string = exposition): Promise<string> {
     const now = this.#clock.now();
     const groups: Family[][] = [await familiesOf(this.#own)];
+    groups.push(await familiesOf(this.journeys.registry));
     for (const [name, { watched, families, at }] of this.#samples) {
       if (now - at > STALE_INTERVALS * watched.intervalMs + watched.timeoutMs)
         this.#samples.delete(name);
       else groups.push(labelled(families, this.#labels(watched)));
     }
-    return exposition(merged([...groups, this.#more()]));
+    return write(merged([...groups, this.#more()]));
   }
 
   #labels({ name, platform }: Watched): Record<(typeof PROBE)[number], string> {
@@ -163,6 +169,7 @@ export class MonitorMetrics implements Watcher {
   #forget(watched: Watched): void {
     const labels = this.#labels(watched);
     this.#samples.delete(watched.name);
+    this.journeys.forget(watched, this.#vantage);
     this.#lastRun.remove(labels);
     this.#blocked.remove(labels);
     this.#interval.remove(labels);

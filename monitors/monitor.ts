@@ -23,6 +23,9 @@ import { lookTwice } from './second-look.ts';
 import type { Task } from './scheduler.ts';
 import { watchedOf } from './watched.ts';
 import type { Watched } from './watched.ts';
+import { openWalker } from './journey/open-walker.ts';
+import type { JourneyParts } from './journey/open-walker.ts';
+import type { Walker } from './journey/walker.ts';
 import { refuseLinkLocal } from './wire/guard.ts';
 
 export interface MonitorOptions {
@@ -32,6 +35,8 @@ export interface MonitorOptions {
   clock?: Clock;
   /** Where samples and incidents are remembered: a path or `postgres://…`. Nowhere where left out. */
   store?: string;
+  /** What walking journeys needs; where it is left out they are blocked. */
+  journeys?: JourneyParts;
   /** Told of each sample, after it was counted. */
   onSample?: (watched: Watched, sample: Sample) => void;
   onKept?: JournalOptions['onKept'];
@@ -47,6 +52,7 @@ export class Monitor {
   readonly #clock: Clock;
   readonly #backOff = new BackOff();
   readonly #deadMan: DeadManSwitch;
+  readonly #walker: Walker | null;
   /** Probes that this monitor has confirmed to be down. */
   readonly #down = new Set<string>();
   #canaries: Canaries;
@@ -65,6 +71,11 @@ export class Monitor {
     this.#deadMan = new DeadManSwitch(clock, () => this.ready && this.#journal?.trouble !== true);
     this.#config = options.load();
     this.#canaries = new Canaries(this.#config.monitors, () => clock.now());
+    this.#walker = openWalker(options.journeys, this.#config.monitors, clock, (reason) =>
+      this.metrics.journeys.restarted(reason, this.#config.monitors.vantage),
+    );
+    if (this.#walker !== null)
+      this.metrics.journeys.tellOf(this.#walker.browsers, () => this.#config.monitors.vantage);
     this.#use(this.#config);
     this.metrics.reloaded(true);
   }
@@ -75,6 +86,11 @@ export class Monitor {
 
   get watched(): readonly Watched[] {
     return this.#watched;
+  }
+
+  /** Walks journeys and keeps their evidence; null where none are walked. */
+  get walker(): Walker | null {
+    return this.#walker;
   }
 
   /** False before the start and once it is stopping. */
@@ -130,12 +146,19 @@ export class Monitor {
   /** One look at everything, a kind's limit at once; in the order of the configuration. */
   async once(): Promise<{ watched: Watched; sample: Sample }[]> {
     const results = new Map<string, Sample>();
-    const line = [...this.#watched];
-    const worker = async () => {
-      for (let one = line.shift(); one !== undefined; one = line.shift())
-        results.set(one.name, await this.#onceLook(one));
-    };
-    await Promise.all(Array.from({ length: 20 }, worker));
+    const inTurn = (line: Watched[], atOnce: number) =>
+      Array.from({ length: atOnce }, async () => {
+        for (let one = line.shift(); one !== undefined; one = line.shift())
+          results.set(one.name, await this.#onceLook(one));
+      });
+    const walks = (one: Watched) => one.module.prober === 'journey';
+    await Promise.all([
+      ...inTurn(
+        this.#watched.filter((one) => !walks(one)),
+        20,
+      ),
+      ...inTurn(this.#watched.filter(walks), this.#config.monitors.concurrency.journey),
+    ]);
     return this.#watched.flatMap((watched) => {
       const sample = results.get(watched.name);
       return sample === undefined ? [] : [{ watched, sample }];
@@ -151,12 +174,12 @@ export class Monitor {
     return sample;
   }
 
-  /** Ends the looks at hand and takes no more turns. */
+  /** Ends the looks at hand and takes no more turns. Resolves when the last browser is gone. */
   async stop(): Promise<void> {
     this.#stop.abort();
     this.#deadMan.stop();
     await this.#scheduler.stop();
-    await this.#journal?.stop();
+    await Promise.all([this.#journal?.stop(), this.#walker?.browsers.close()]);
   }
 
   #use(config: MonitorConfig): void {
@@ -164,6 +187,7 @@ export class Monitor {
     this.#canaries = new Canaries(config.monitors, () => this.#clock.now());
     this.#watched = watchedOf(config);
     this.metrics.watch(this.#watched, config.monitors.vantage);
+    this.#walker?.use(config.monitors);
   }
 
   #schedule(): void {
@@ -237,7 +261,7 @@ export class Monitor {
       outcome: excluded ? 'excluded' : sample.outcome,
       durationSeconds: sample.durationSeconds,
       reason: secrets.mask(sample.reason ?? '').slice(0, 500),
-      evidence: '',
+      evidence: sample.evidence ?? '',
     };
   }
 
@@ -249,13 +273,16 @@ export class Monitor {
     ];
   }
 
-  #look(watched: Watched, stop: AbortSignal, _confirm: boolean): Promise<Sample> {
+  #look(watched: Watched, stop: AbortSignal, confirm: boolean): Promise<Sample> {
     const { target, moduleName, module, timeoutMs } = watched;
-    const { platforms, target: deployed } = this.#config;
+    const { platforms, target: deployed, monitors } = this.#config;
     const platform = platforms.find(({ slug }) => slug === watched.platform);
     return runProbe({
       ...{ target, moduleName, module, timeoutMs, stop },
-      deployment: platform && { target: deployed, platform },
+      deployment: platform && {
+        ...{ target: deployed, platform, probe: watched.name, vantage: monitors.vantage },
+      },
+      ...{ walker: this.#walker, confirm },
       shownTarget: shownTarget(target),
       guard: refuseLinkLocal,
     });

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { stringify } from 'yaml';
-import { CONTENT_TYPE } from './exposition.ts';
+import { evidenceFiles } from './evidence-endpoint.ts';
 import { maskedConfig } from './masked.ts';
 import type { Monitor } from './monitor.ts';
 import { alertsEndpoint } from './alerts-endpoint.ts';
+import { negotiated } from './openmetrics.ts';
 import { isLoopback, isTrusted } from './trust.ts';
 import { probeEndpoint } from './probe-endpoint.ts';
 
@@ -22,12 +23,17 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
   app.get('/', (_request, response) => {
     response.type('text/html').send(FRONT);
   });
-  app.get('/metrics', async (_request, response) => {
-    response.set('Content-Type', CONTENT_TYPE).end(await monitor.metrics.text());
+  app.get('/metrics', async (request, response) => {
+    const { type, write } = negotiated(request.get('accept'));
+    response.set({ 'Content-Type': type, Vary: 'Accept' }).end(await monitor.metrics.text(write));
   });
   app.get(
     '/probe',
     probeEndpoint(monitor, (request) => isTrusted(listensOnLoopback, request)),
+  );
+  app.get(
+    ['/evidence/:id', '/evidence/:id/:file'],
+    evidenceFiles(monitor, (request) => isTrusted(listensOnLoopback, request)),
   );
   app.get('/config', (_request, response) => {
     const text = stringify(maskedConfig(monitor.config));

@@ -43,6 +43,8 @@ export function targetFor(kind: Module['prober'], address: string, path: string)
   const url = new URL(address);
   const port = url.port === '' ? (/^(?:https|wss):/.test(address) ? '443' : '80') : url.port;
   switch (kind) {
+    case 'journey':
+      return address;
     case 'tcp':
     case 'tls':
     case 'certificate':

@@ -5,6 +5,7 @@ import { dns } from './dns.ts';
 import { grpc } from './grpc.ts';
 import { http } from './http.ts';
 import { icmp } from './icmp.ts';
+import { journey } from './journey.ts';
 import { tcp } from './tcp.ts';
 import { tls } from './tls.ts';
 import { unix } from './unix.ts';
@@ -17,6 +18,7 @@ export const probes: Record<Prober, Probe> = {
   grpc,
   http,
   icmp,
+  journey,
   tcp,
   tls,
   unix,
