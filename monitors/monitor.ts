@@ -121,6 +121,11 @@ export class Monitor {
     });
   }
 
+  /** One look at once, beside the scheduled ones. */
+  look(watched: Watched): Promise<Sample> {
+    return this.#look(watched, this.#stop.signal);
+  }
+
   /** Ends the looks at hand and takes no more turns. Resolves when the last browser is gone. */
   async stop(): Promise<void> {
     this.#stop.abort();
