@@ -5,6 +5,7 @@ import { findFonts, knownFonts } from '../setup/fonts.mjs';
 import { findK6, knownK6 } from '../setup/k6.mjs';
 import { MissingPart } from '../setup/tell.mjs';
 import { exitCodes } from './exit.ts';
+import { shownStore } from '../records/store.ts';
 import { outFolder, playwrightVersion, root, storeFile } from './place.ts';
 
 interface Part {
@@ -51,7 +52,7 @@ async function inspect(install: boolean): Promise<Part[]> {
       remedy: 'free at least 500 MB: evidence and traces need it',
     },
     part('reports', '', outFolder()),
-    part('store of results', '', storeFile()),
+    part('store of results', '', shownStore(storeFile())),
   ];
 }
 

@@ -40,7 +40,14 @@ function monitor(...args: string[]): ChildProcess {
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', program, ...options, ...args],
-    { env: { ...process.env, COUNTER_URL: site }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: {
+        ...process.env,
+        COUNTER_URL: site,
+        NGHIEMTHU_STORE: path.join(place.root, 'store.db'),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   children.push(child);
   return child;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { isServer } from '../records/store.ts';
 
 /** The clone this program runs in. */
 export const root = path.resolve(import.meta.dirname, '..');
@@ -15,9 +16,10 @@ export function playwrightVersion(): string {
   return (require('@playwright/test/package.json') as { version: string }).version;
 }
 
-/** Where results are remembered; `NGHIEMTHU_STORE` overrides it. */
+/** Where results are remembered; `NGHIEMTHU_STORE` overrides it with another file or `postgres://…`. */
 export function storeFile(): string {
-  return path.resolve(process.env.NGHIEMTHU_STORE ?? path.join(root, 'records', 'nghiemthu.db'));
+  const store = process.env.NGHIEMTHU_STORE ?? path.join(root, 'records', 'nghiemthu.db');
+  return isServer(store) ? store : path.resolve(store);
 }
 
 /** Where reports land; `NGHIEMTHU_OUT` overrides it. */

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { BrowserLimits, Retention } from './monitors-browser.ts';
 import { GoDuration, Module } from './monitors-module.ts';
 import type { Prober } from './monitors-module.ts';
-import { Window } from './plan.ts';
+import {
+  Canary,
+  DeadMan,
+  Judging,
+  Maintenance,
+  Objective,
+  SampleRetention,
+} from './monitors-judging.ts';
+import { SeverityId, Window } from './plan.ts';
 import { Slug } from './words.ts';
 
 /** Letters, digits and underscores: blackbox_exporter's own modules are named so. */
@@ -29,6 +37,25 @@ export const ProbeEntry = z.strictObject({
     .union([z.enum(['always', 'working-hours']), z.array(Window).min(1)])
     .describe('always, working-hours or a list of windows with days, from and to')
     .default('always'),
+  /** What its failure means; of an incident the worst counts. */
+  severity: SeverityId.default('S2'),
+  /** Group of causes in plan.yaml, which decides who answers for it; the one of performance where left out. */
+  cause: Slug.optional(),
+  /** Whom a failure touches: all where left out. */
+  affects: z
+    .strictObject({
+      communes: z
+        .array(
+          z
+            .string()
+            .regex(/^\d{5}$/)
+            .describe('a code of five digits'),
+        )
+        .min(1),
+      roles: z.array(Slug).min(1),
+    })
+    .partial()
+    .default({}),
 });
 export type ProbeEntry = z.infer<typeof ProbeEntry>;
 
@@ -63,6 +90,16 @@ export const Monitors = z.strictObject({
   concurrency: z.strictObject(LIMITS).prefault({}),
   browser: BrowserLimits,
   evidence: Retention,
+  judging: Judging,
+  /** Where none of them answers, this monitor's own network is at fault. */
+  canaries: z.array(Canary).default([]),
+  maintenance: z.array(Maintenance).default([]),
+  /** By platform. */
+  objectives: z.record(Slug, Objective).default({}),
+  dead_man: DeadMan.optional(),
+  samples: SampleRetention,
+  /** Asked of Alertmanager, as a bearer token, before `/api/alerts` opens a defect; on loopback nobody needs one. */
+  alerts_token: z.string().min(16).describe('a secret of at least 16 letters').optional(),
   modules: z.record(ModuleName, Module),
   probes: z.record(Slug, ProbeEntry).default({}),
 });

@@ -10,6 +10,27 @@ export interface Ownership {
 }
 
 /**
+ * The owner of failures of a cause on a platform.
+ * @throws RangeError where nobody owns them
+ */
+export function ownerOfCause(plan: Plan, platform: string, cause: string): string {
+  const owner = Object.entries(plan.owners).find(
+    ([, { causes, platforms }]) =>
+      causes.includes(cause) && (platforms === 'all' || platforms.includes(platform)),
+  );
+  if (owner === undefined) throw new RangeError(`nobody owns failures of ${cause} on ${platform}`);
+  return owner[0];
+}
+
+/** Slug of the group of causes that failures of a dimension belong to; undefined where the plan has none. */
+export function causeOfDimension(
+  plan: Plan,
+  dimension: Platform['requirements'][string]['dimension'],
+): string | undefined {
+  return Object.keys(plan.causes).find((name) => plan.causes[name]?.dimensions.includes(dimension));
+}
+
+/**
  * The owner of a requirement's failure: by the requirement's own cause, else by its dimension's.
  * @throws RangeError for a requirement the platform does not have
  */
@@ -17,18 +38,7 @@ export function ownerOf(plan: Plan, platform: Platform, requirement: string): Ow
   const entry = platform.requirements[requirement];
   if (entry === undefined)
     throw new RangeError(`${platform.slug} has no requirement ${requirement}`);
-  const cause =
-    entry.cause ??
-    Object.keys(plan.causes).find((name) =>
-      plan.causes[name]?.dimensions.includes(entry.dimension),
-    );
-  const owner = Object.entries(plan.owners).find(
-    ([, { causes, platforms }]) =>
-      cause !== undefined &&
-      causes.includes(cause) &&
-      (platforms === 'all' || platforms.includes(platform.slug)),
-  );
-  if (cause === undefined || owner === undefined)
-    throw new RangeError(`nobody owns the failures of ${requirement}`);
-  return { owner: owner[0], cause };
+  const cause = entry.cause ?? causeOfDimension(plan, entry.dimension);
+  if (cause === undefined) throw new RangeError(`nobody owns the failures of ${requirement}`);
+  return { owner: ownerOfCause(plan, platform.slug, cause), cause };
 }

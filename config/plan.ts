@@ -39,7 +39,7 @@ export type Due = z.infer<typeof Due>;
 export const SeverityRule = z.strictObject({ name: Text, response: Due, fix: Due });
 export type SeverityRule = z.infer<typeof SeverityRule>;
 
-const SeverityId = z.enum(['S1', 'S2', 'S3', 'S4']);
+export const SeverityId = z.enum(['S1', 'S2', 'S3', 'S4']);
 
 export const Owner = z.strictObject({
   name: Text,

@@ -11,6 +11,9 @@ export interface Commune {
   formerProvince: string;
   areaKm2: number;
   formedFrom: string;
+  /** A point inside its outline, WGS 84 in degrees, for maps. */
+  latitude: number;
+  longitude: number;
 }
 
 /** An administrative procedure of the catalogue; `level` says who receives it. */
@@ -23,7 +26,10 @@ export interface Procedure {
 
 /** The communes of the province from `communes.csv`. */
 export function readCommunes(root: string, file: string, faults: Fault[]): Commune[] {
-  const columns = ['code', 'name', 'name_en', 'type', 'former_province', 'area_km2', 'formed_from'];
+  const columns = [
+    ...['code', 'name', 'name_en', 'type', 'former_province', 'area_km2', 'formed_from'],
+    ...['latitude', 'longitude'],
+  ];
   return readRows(root, file, columns, faults).flatMap(({ line, cells }) => {
     const [
       code = '',
@@ -33,6 +39,8 @@ export function readCommunes(root: string, file: string, faults: Fault[]): Commu
       formerProvince = '',
       area = '',
       formedFrom = '',
+      north = '',
+      east = '',
     ] = cells;
     const fail = rowFault(file, line, faults);
     if (!/^\d{5}$/.test(code)) return fail(`found the code "${code}", expected five digits`);
@@ -41,7 +49,15 @@ export function readCommunes(root: string, file: string, faults: Fault[]): Commu
       return fail(`found the type "${type}", expected phuong or xa`);
     const areaKm2 = Number(area);
     if (!(areaKm2 > 0)) return fail(`found the area "${area}", expected square kilometres above 0`);
-    return [{ code, name, nameEn, type, formerProvince, areaKm2, formedFrom }];
+    const latitude = Number(north || Number.NaN);
+    const longitude = Number(east || Number.NaN);
+    if (!(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180))
+      return fail(
+        `found the place "${north}, ${east}", expected latitude and longitude in degrees`,
+      );
+    return [
+      { ...{ code, name, nameEn, type, formerProvince, areaKm2, formedFrom }, latitude, longitude },
+    ];
   });
 }
 

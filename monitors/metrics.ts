@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { SampleOutcome } from '../records/schema.ts';
 import type { Clock } from './clock.ts';
 import { exposition, familiesOf, labelled, merged } from './exposition.ts';
 import type { Family } from './exposition.ts';
@@ -12,7 +13,10 @@ export const MAX_SERIES = 100;
 /** After this many intervals without a new sample the last one is stale, and is no longer shown. */
 const STALE_INTERVALS = 2.5;
 
-const SKIPS: readonly Skip[] = ['overlap', 'late', 'hours'];
+const SKIPS: readonly Skip[] = ['overlap', 'late', 'hours', 'backoff'];
+const OUTCOMES: readonly SampleOutcome[] = [
+  ...(['success', 'failure', 'blocked', 'refused', 'excluded'] as const),
+];
 const PROBE = ['probe', 'platform', 'vantage'] as const;
 
 interface Kept {
@@ -32,13 +36,19 @@ export class MonitorMetrics implements Watcher {
   #vantage = 'local';
   readonly #lastRun: Gauge<(typeof PROBE)[number]>;
   readonly #blocked: Counter<(typeof PROBE)[number]>;
+  readonly #interval: Gauge<(typeof PROBE)[number]>;
+  readonly #counted: Counter<(typeof PROBE)[number] | 'outcome'>;
   readonly #skipped: Counter<(typeof PROBE)[number] | 'reason'>;
   readonly #lag: Histogram;
   readonly #reloadOk: Gauge;
   readonly #reloadAt: Gauge;
 
-  constructor(clock: Clock, version: string) {
+  readonly #more: () => readonly Family[];
+
+  /** @param more what is told beside, read anew each time */
+  constructor(clock: Clock, version: string, more: () => readonly Family[] = () => []) {
     this.#clock = clock;
+    this.#more = more;
     const registers = [this.#own];
     const labelNames = [...PROBE];
     const name = (rest: string) => `nghiemthu_${rest}`;
@@ -50,10 +60,19 @@ export class MonitorMetrics implements Watcher {
       ...{ name: name('probe_blocked_total'), labelNames, registers },
       help: 'Looks in which the monitor itself was at fault and the platform was not judged',
     });
+    this.#interval = new Gauge({
+      ...{ name: name('probe_interval_seconds'), labelNames, registers },
+      help: 'How often the probe looks',
+    });
+    this.#counted = new Counter({
+      ...{ name: name('probe_samples_total'), registers },
+      labelNames: [...PROBE, 'outcome'],
+      help: 'Looks by what came of them; excluded ones lay in a maintenance window',
+    });
     this.#skipped = new Counter({
       ...{ name: name('probe_skipped_turns_total'), registers },
       labelNames: [...PROBE, 'reason'],
-      help: 'Turns not taken: overlap with the one before, late after a standstill, outside its hours',
+      help: 'Turns not taken: overlap with the one before, late after a standstill, outside its hours, backing off',
     });
     this.#lag = new Histogram({
       ...{ name: name('scheduler_lag_seconds'), registers },
@@ -89,13 +108,18 @@ export class MonitorMetrics implements Watcher {
     this.#watched = wanted;
     for (const one of watched) {
       this.journeys.watch(one, vantage);
+      this.#interval.set(this.#labels(one), one.intervalMs / 1_000);
+      for (const outcome of OUTCOMES) this.#counted.inc({ ...this.#labels(one), outcome }, 0);
       this.#blocked.inc(this.#labels(one), 0);
       for (const reason of SKIPS) this.#skipped.inc({ ...this.#labels(one), reason }, 0);
     }
   }
 
-  record(watched: Watched, sample: Sample): void {
+  /** @param excluded whether the look lay in a maintenance window */
+  record(watched: Watched, sample: Sample, excluded = false): void {
     if (!this.#watched.has(watched.name)) return;
+    const outcome = excluded ? 'excluded' : sample.outcome;
+    this.#counted.inc({ ...this.#labels(watched), outcome });
     this.journeys.record(watched, this.#vantage, sample);
     const judged = sample.outcome === 'success' || sample.outcome === 'failure';
     this.#lastRun.set(this.#labels(watched), sample.finishedAt / 1_000);
@@ -135,7 +159,7 @@ export class MonitorMetrics implements Watcher {
         this.#samples.delete(name);
       else groups.push(labelled(families, this.#labels(watched)));
     }
-    return write(merged(groups));
+    return write(merged([...groups, this.#more()]));
   }
 
   #labels({ name, platform }: Watched): Record<(typeof PROBE)[number], string> {
@@ -148,6 +172,8 @@ export class MonitorMetrics implements Watcher {
     this.journeys.forget(watched, this.#vantage);
     this.#lastRun.remove(labels);
     this.#blocked.remove(labels);
+    this.#interval.remove(labels);
+    for (const outcome of OUTCOMES) this.#counted.remove({ ...labels, outcome });
     for (const reason of SKIPS) this.#skipped.remove({ ...labels, reason });
   }
 }

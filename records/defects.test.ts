@@ -1,14 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  defectsOf,
-  findDefect,
-  moveDefect,
-  NoSuchDefect,
-  sightDefect,
-  type NewDefect,
-} from './defects.ts';
+import { defectsOf, findDefect, moveDefect, NoSuchDefect, sightDefect } from './defects.ts';
 import { beginRun } from './runs.ts';
 import { openStore, type Store } from './store.ts';
+import { newDefect } from './testing/defects.ts';
 
 let store: Store;
 beforeEach(async () => {
@@ -29,26 +23,12 @@ afterEach(async () => {
   await store.destroy();
 });
 
-const found = (fingerprint: string): NewDefect => ({
-  ...{
-    fingerprint,
-    platform: 'p',
-    requirements: ['P-01'],
-    caseId: 'c',
-    title: 't',
-    severity: 'S1',
-  },
-  ...{ owner: 'vnpt', ownerName: { vi: 'VNPT', en: 'VNPT' }, foundAt: '2025-06-28T01:00:00.000Z' },
-  ...{ dueAt: null, feature: '', unit: '', reportedBy: '', channel: '', stepsToReproduce: [] },
-  ...{ expected: '', actual: '', causeGroup: '', solution: '', retestResult: '', confirmedBy: '' },
-  evidence: [],
-});
 const at = '2025-06-28T02:00:00.000Z';
 
 test('the same cause is the same defect across runs, and a run counts once', async () => {
-  await sightDefect(store, 'trial', 'r1', found('a'));
-  await sightDefect(store, 'trial', 'r1', found('a'));
-  await sightDefect(store, 'trial', 'r2', found('a'));
+  await sightDefect(store, 'trial', 'r1', newDefect('a'));
+  await sightDefect(store, 'trial', 'r1', newDefect('a'));
+  await sightDefect(store, 'trial', 'r2', newDefect('a'));
   const all = await defectsOf(store, 'trial');
   expect(all.map((one) => [one.id, one.occurrences, one.firstRun, one.lastRun])).toEqual([
     ['LOI-0001', 2, 'r1', 'r2'],
@@ -56,9 +36,9 @@ test('the same cause is the same defect across runs, and a run counts once', asy
 });
 
 test('two causes are two defects, and another target has its own', async () => {
-  await sightDefect(store, 'trial', 'r1', found('a'));
-  await sightDefect(store, 'trial', 'r1', found('b'));
-  await sightDefect(store, 'live', 'r2', found('a'));
+  await sightDefect(store, 'trial', 'r1', newDefect('a'));
+  await sightDefect(store, 'trial', 'r1', newDefect('b'));
+  await sightDefect(store, 'live', 'r2', newDefect('a'));
   expect((await defectsOf(store)).map((one) => one.id)).toEqual([
     'LOI-0001',
     'LOI-0002',
@@ -70,9 +50,9 @@ test('two causes are two defects, and another target has its own', async () => {
 test.each(['fixed', 'retest', 'closed'] as const)(
   'seen again after %s: reopened, with its history',
   async (state) => {
-    await sightDefect(store, 'trial', 'r1', found('a'));
+    await sightDefect(store, 'trial', 'r1', newDefect('a'));
     await moveDefect(store, 'LOI-0001', { at, actor: 'Chuyên viên', state, note: 'xong' });
-    const again = await sightDefect(store, 'trial', 'r2', found('a'));
+    const again = await sightDefect(store, 'trial', 'r2', newDefect('a'));
     expect(again.state).toBe('reopened');
     expect(again.closedAt).toBeNull();
     expect(again.history.map((line) => line.state)).toEqual(['new', state, 'reopened']);
@@ -80,7 +60,7 @@ test.each(['fixed', 'retest', 'closed'] as const)(
 );
 
 test('closing keeps when and by whom; the history is written with it', async () => {
-  await sightDefect(store, 'trial', 'r1', found('a'));
+  await sightDefect(store, 'trial', 'r1', newDefect('a'));
   const closed = await moveDefect(
     store,
     'LOI-0001',
@@ -100,7 +80,7 @@ test('a number that nobody gave', async () => {
 
 test('many sightings at once lose none and double none', async () => {
   await Promise.all(
-    ['a', 'b', 'c', 'a', 'b', 'c'].map((one) => sightDefect(store, 'trial', 'r1', found(one))),
+    ['a', 'b', 'c', 'a', 'b', 'c'].map((one) => sightDefect(store, 'trial', 'r1', newDefect(one))),
   );
   const all = await defectsOf(store, 'trial');
   expect(all.map((one) => one.fingerprint).toSorted()).toEqual(['a', 'b', 'c']);

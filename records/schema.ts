@@ -1,6 +1,4 @@
-import { sql, type Kysely } from 'kysely';
 import type { DefectState, Severity, Verdict } from './model.ts';
-import { write } from './transaction.ts';
 
 /** Columns that are searched stand by themselves; the whole record is kept beside them as JSON. */
 export interface Tables {
@@ -49,79 +47,71 @@ export interface Tables {
     state: DefectState;
     note: string;
   };
-  /** A run counts once for a defect, however often its result is written. */
-  defect_sighting: { defect_id: string; run_id: string };
+  /** A run, an incident or an alert counts once for a defect, however often it is told. */
+  defect_sighting: { defect_id: string; source: string };
+  /** A monitor process that shares this store. */
+  monitor: {
+    target: string;
+    vantage: string;
+    version: string;
+    started_at: string;
+    /** Its last heartbeat. */
+    seen_at: string;
+  };
+  /** What a vantage holds of a probe after its own confirmation. */
+  opinion: {
+    target: string;
+    probe: string;
+    vantage: string;
+    platform: string;
+    state: 'up' | 'down';
+    since: string;
+    /** When it last judged. */
+    at: string;
+    reason: string;
+  };
+  sample: {
+    target: string;
+    probe: string;
+    vantage: string;
+    /** When it ended. */
+    at: string;
+    platform: string;
+    outcome: SampleOutcome;
+    duration_s: number;
+    reason: string;
+    evidence: string;
+  };
+  incident: {
+    id: string;
+    target: string;
+    platform: string;
+    severity: Severity;
+    opened_at: string;
+    closed_at: string | null;
+    /** JSON of `IncidentRecord` without symptoms and history. */
+    record: string;
+  };
+  /** A probe that fails as part of an incident. */
+  incident_symptom: {
+    incident_id: string;
+    probe: string;
+    since: string;
+    until: string | null;
+    severity: Severity;
+    reason: string;
+    evidence: string;
+  };
+  incident_event: {
+    incident_id: string;
+    seq: number;
+    at: string;
+    kind: IncidentEventKind;
+    note: string;
+  };
 }
 
-/** Each entry changes the tables once, in order; `user_version` counts those done. */
-const migrations: ((db: Kysely<Tables>) => Promise<void>)[] = [
-  async (db) => {
-    await db.schema
-      .createTable('run')
-      .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('target', 'text', (c) => c.notNull())
-      .addColumn('started_at', 'text', (c) => c.notNull())
-      .addColumn('ended_at', 'text')
-      .addColumn('start', 'text', (c) => c.notNull())
-      .addColumn('report', 'text')
-      .execute();
-    await db.schema
-      .createTable('case_result')
-      .addColumn('run_id', 'text', (c) => c.notNull().references('run.id'))
-      .addColumn('case_id', 'text', (c) => c.notNull())
-      .addColumn('platform', 'text', (c) => c.notNull())
-      .addColumn('verdict', 'text', (c) => c.notNull())
-      .addColumn('record', 'text', (c) => c.notNull())
-      .addPrimaryKeyConstraint('case_result_pk', ['run_id', 'case_id'])
-      .execute();
-    await db.schema
-      .createTable('load_result')
-      .addColumn('run_id', 'text', (c) => c.notNull().references('run.id'))
-      .addColumn('platform', 'text', (c) => c.notNull())
-      .addColumn('profile', 'text', (c) => c.notNull())
-      .addColumn('record', 'text', (c) => c.notNull())
-      .addPrimaryKeyConstraint('load_result_pk', ['run_id', 'platform', 'profile'])
-      .execute();
-    await db.schema
-      .createTable('defect')
-      .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('target', 'text', (c) => c.notNull())
-      .addColumn('fingerprint', 'text', (c) => c.notNull())
-      .addColumn('platform', 'text', (c) => c.notNull())
-      .addColumn('case_id', 'text', (c) => c.notNull())
-      .addColumn('severity', 'text', (c) => c.notNull())
-      .addColumn('state', 'text', (c) => c.notNull())
-      .addColumn('owner', 'text', (c) => c.notNull())
-      .addColumn('record', 'text', (c) => c.notNull())
-      .addUniqueConstraint('defect_cause', ['target', 'fingerprint'])
-      .execute();
-    await db.schema
-      .createTable('defect_event')
-      .addColumn('defect_id', 'text', (c) => c.notNull().references('defect.id'))
-      .addColumn('seq', 'integer', (c) => c.notNull())
-      .addColumn('at', 'text', (c) => c.notNull())
-      .addColumn('actor', 'text', (c) => c.notNull())
-      .addColumn('state', 'text', (c) => c.notNull())
-      .addColumn('note', 'text', (c) => c.notNull())
-      .addPrimaryKeyConstraint('defect_event_pk', ['defect_id', 'seq'])
-      .execute();
-    await db.schema
-      .createTable('defect_sighting')
-      .addColumn('defect_id', 'text', (c) => c.notNull().references('defect.id'))
-      .addColumn('run_id', 'text', (c) => c.notNull().references('run.id'))
-      .addPrimaryKeyConstraint('defect_sighting_pk', ['defect_id', 'run_id'])
-      .execute();
-  },
-];
+/** `excluded`: looked at within a maintenance window, counts for no objective. */
+export type SampleOutcome = 'success' | 'failure' | 'blocked' | 'refused' | 'excluded';
 
-/** Brings the tables up to date; safe with several processes at once, because it holds the write lock meanwhile. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  await write(db, async (connection) => {
-    const found = await sql<{ user_version: number }>`PRAGMA user_version`.execute(connection);
-    const done = found.rows[0]?.user_version ?? 0;
-    if (done > migrations.length)
-      throw new Error(`the store was written by a newer nghiemthu (version ${done})`);
-    for (const change of migrations.slice(done)) await change(connection);
-    await sql`PRAGMA user_version = ${sql.lit(migrations.length)}`.execute(connection);
-  });
-}
+export type IncidentEventKind = 'opened' | 'joined' | 'left' | 'escalated' | 'closed' | 'reopened';

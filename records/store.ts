@@ -1,28 +1,62 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Kysely } from 'kysely';
+import { Kysely, PostgresDialect, type Dialect } from 'kysely';
 import { embeddedDialect } from './dialect.ts';
-import { migrate, type Tables } from './schema.ts';
+import { migrate } from './migrations.ts';
+import type { Tables } from './schema.ts';
 
 export type Store = Kysely<Tables>;
 
-/** The store could not be opened or written: a full disk, a read-only folder, a damaged file. */
+/** The store could not be opened or written: a full disk, a read-only folder, a damaged file, a server that is away. */
 export class StoreError extends Error {
   override name = 'StoreError';
 }
 
+/** Connections one process opens at most, and milliseconds it waits for one. */
+const POOL = { max: 4, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 };
+
+/** Whether a store is named by the address of a PostgreSQL server. */
+export function isServer(store: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(store);
+}
+
 /**
  * Opens the store and brings its tables up to date.
- * @param file path of the database; its folder is made
- * @throws {StoreError} with the file's name, where it cannot be opened or written
+ * @param store path of the embedded database, whose folder is made, or `postgres://…` where several machines share one
+ * @throws {StoreError} with its name, without a password, where it cannot be opened or written
  */
-export async function openStore(file: string): Promise<Store> {
+export async function openStore(store: string): Promise<Store> {
+  let db: Store | undefined;
   try {
-    if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
-    const store = new Kysely<Tables>({ dialect: embeddedDialect(file) });
-    await migrate(store);
-    return store;
+    db = new Kysely<Tables>({ dialect: await dialectFor(store) });
+    await migrate(db);
+    return db;
   } catch (error) {
-    throw new StoreError(`${file}: ${(error as Error).message}`, { cause: error });
+    await db?.destroy().catch(() => undefined);
+    throw new StoreError(`${shownStore(store)}: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+/** A store's name as it may be told. */
+export function shownStore(store: string): string {
+  return isServer(store) ? store.replace(/^(\w+:\/\/)[^/@]*@/, '$1') : store;
+}
+
+async function dialectFor(store: string): Promise<Dialect> {
+  if (isServer(store)) {
+    const { default: pg } = await import('pg');
+    const pool = new pg.Pool({ connectionString: store, ...POOL });
+    // A connection that breaks while nobody uses it is replaced by the next; without a listener it would end us.
+    pool.on('error', () => undefined);
+    return new PostgresDialect({ pool });
+  }
+  if (store !== ':memory:') mkdirSync(path.dirname(store), { recursive: true });
+  return embeddedDialect(store);
+}
+
+/** A server that refuses on several addresses tells of each. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError)
+    return error.errors.map((one) => (one as Error).message).join('; ');
+  return (error as Error).message;
 }

@@ -1,4 +1,7 @@
-import { sql, type Kysely } from 'kysely';
+import { PostgresAdapter, sql, type Kysely } from 'kysely';
+
+/** Any number: the key of the lock that writers of a PostgreSQL store take in turn. */
+const WRITE_LOCK = 1_936_943;
 
 /**
  * Runs `work` as one write that happens whole or not at all. The write lock is taken first, so that what is read
@@ -9,14 +12,22 @@ export async function write<DB, T>(
   work: (connection: Kysely<DB>) => Promise<T>,
 ): Promise<T> {
   return store.connection().execute(async (connection) => {
-    await sql`BEGIN IMMEDIATE`.execute(connection);
+    if (isPostgres(connection)) {
+      await sql`BEGIN`.execute(connection);
+      await sql`SELECT pg_advisory_xact_lock(${sql.lit(WRITE_LOCK)})`.execute(connection);
+    } else await sql`BEGIN IMMEDIATE`.execute(connection);
     try {
       const result = await work(connection);
       await sql`COMMIT`.execute(connection);
       return result;
     } catch (error) {
-      await sql`ROLLBACK`.execute(connection);
+      // On a connection that is lost nothing is left to take back; the first error is the one to tell.
+      await sql`ROLLBACK`.execute(connection).catch(() => undefined);
       throw error;
     }
   });
+}
+
+export function isPostgres<DB>(store: Kysely<DB>): boolean {
+  return store.getExecutor().adapter instanceof PostgresAdapter;
 }

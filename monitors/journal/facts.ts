@@ -1,0 +1,81 @@
+import type { MonitorConfig } from '../../config/monitors-load.ts';
+import { goMilliseconds } from '../../config/monitors-pattern.ts';
+import type { Judging } from '../../config/monitors-judging.ts';
+import { causeOfDimension, ownerOfCause } from '../../config/owner.ts';
+import type { Plan } from '../../config/plan.ts';
+import type { Severity, Text } from '../../records/model.ts';
+import { watchedOf } from '../watched.ts';
+
+/** What is known of a probe when its failures are judged. */
+export interface ProbeFacts {
+  platform: string;
+  severity: Severity;
+  /** Slug of who answers for it, and of the group of causes. */
+  owner: string;
+  cause: string;
+  communes: string[];
+  roles: string[];
+  /** After so long without a new judgement the last one says nothing. */
+  staleMs: number;
+}
+
+export interface JudgingFacts {
+  recover: number;
+  quorum: Judging['quorum'];
+  gatherMs: number;
+  flapWindowMs: number;
+  settleMs: number;
+  escalate: Judging['escalate'];
+}
+
+/** All that the journal needs of the configuration, as plain data: it works in a thread of its own. */
+export interface JournalFacts {
+  target: string;
+  vantage: string;
+  version: string;
+  plan: Plan;
+  /** Slug → name. */
+  platforms: Record<string, Text>;
+  communes: { code: string; name: string; latitude: number; longitude: number }[];
+  judging: JudgingFacts;
+  probes: Record<string, ProbeFacts>;
+  keepMs: number;
+  keepFailuresMs: number;
+}
+
+/** After so many intervals without a new look a vantage's opinion is stale. */
+const STALE_INTERVALS = 3;
+
+export function factsOf(config: MonitorConfig, version: string): JournalFacts {
+  const { monitors, plan, platforms, communes, target } = config;
+  const { judging, samples } = monitors;
+  const probes = watchedOf(config).map(({ name, platform, intervalMs, timeoutMs }) => {
+    const { severity, affects, ...entry } = monitors.probes[name]!;
+    const cause = entry.cause ?? causeOfDimension(plan, 'performance')!;
+    const facts: ProbeFacts = {
+      ...{ platform, severity, cause, owner: ownerOfCause(plan, platform, cause) },
+      communes: affects.communes ?? communes.map(({ code }) => code),
+      roles: affects.roles ?? platforms.find(({ slug }) => slug === platform)?.roles ?? [],
+      staleMs: STALE_INTERVALS * intervalMs + timeoutMs,
+    };
+    return [name, facts] as const;
+  });
+  return {
+    ...{ target: target.name, vantage: monitors.vantage, version, plan },
+    platforms: Object.fromEntries(platforms.map(({ slug, name }) => [slug, name])),
+    communes: communes.map(({ code, name, latitude, longitude }) => ({
+      ...{ code, name, latitude, longitude },
+    })),
+    judging: {
+      recover: judging.recover,
+      quorum: judging.quorum,
+      gatherMs: goMilliseconds(judging.gather),
+      flapWindowMs: goMilliseconds(judging.flap_window),
+      settleMs: goMilliseconds(judging.settle),
+      escalate: judging.escalate,
+    },
+    probes: Object.fromEntries(probes),
+    keepMs: goMilliseconds(samples.keep),
+    keepFailuresMs: goMilliseconds(samples.keep_failures),
+  };
+}

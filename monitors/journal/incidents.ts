@@ -1,0 +1,228 @@
+import { dueAt } from '../../config/calendar.ts';
+import { goMilliseconds } from '../../config/monitors-pattern.ts';
+import type { IncidentRecord } from '../../records/incidents.ts';
+import type { IncidentEventKind } from '../../records/schema.ts';
+import type { JournalFacts, ProbeFacts } from './facts.ts';
+import type { Standing } from './quorum.ts';
+
+/** Longest time a flapping incident must stay well before it closes. */
+const LONGEST_SETTLE_MS = 15 * 60_000;
+/** A symptom of a probe that nobody watches any more ends after so long. */
+const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
+
+/** An incident that changed, and how. */
+export interface Change {
+  incident: IncidentRecord;
+  kinds: IncidentEventKind[];
+}
+
+/** What incidents are judged on. */
+export interface Scene {
+  facts: JournalFacts;
+  standings: ReadonlyMap<string, Standing>;
+  /** Open ones, and those that closed within the flap window. */
+  incidents: readonly IncidentRecord[];
+  /** Id of the first evidence of a probe's failure at hand, empty where there is none. */
+  evidenceOf(probe: string): string;
+  nextId(): Promise<string>;
+  /** Defects of an incident that somebody has accepted: its response has come. */
+  accepted: ReadonlySet<string>;
+  /** Unix time in ms. */
+  now: number;
+}
+
+/** Opens, widens, escalates and closes incidents after what the vantages hold. Nothing is written here. */
+export async function judgeIncidents(scene: Scene): Promise<Change[]> {
+  const docket = new Docket(scene);
+  for (const [probe, standing] of scene.standings) {
+    const facts = scene.facts.probes[probe]!;
+    if (standing.state === 'down') await docket.fails(probe, facts, standing);
+    else if (standing.state === 'up') docket.isWell(probe);
+  }
+  docket.forgetUnwatched();
+  docket.escalate();
+  docket.close();
+  return docket.changes();
+}
+
+class Docket {
+  readonly #scene: Scene;
+  readonly #incidents: IncidentRecord[];
+  readonly #kinds = new Map<string, IncidentEventKind[]>();
+  readonly #at: string;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    this.#incidents = scene.incidents.map((one) => structuredClone(one));
+    this.#at = new Date(scene.now).toISOString();
+  }
+
+  changes(): Change[] {
+    return this.#incidents.flatMap((incident) => {
+      const kinds = this.#kinds.get(incident.id);
+      return kinds === undefined ? [] : [{ incident, kinds }];
+    });
+  }
+
+  async fails(probe: string, facts: ProbeFacts, standing: Standing): Promise<void> {
+    const known = this.#incidents.find(
+      (one) => one.closedAt === null && one.symptoms.some((s) => s.probe === probe && !s.until),
+    );
+    if (known !== undefined) {
+      this.#seenFrom(known, standing.vantages);
+      return;
+    }
+    const incident = this.#fitting(probe, facts.platform) ?? (await this.#open(facts, standing));
+    this.#join(incident, probe, facts, standing);
+  }
+
+  /** The open incident of the platform that is young enough, else one that had this symptom and closed a moment ago. */
+  #fitting(probe: string, platform: string): IncidentRecord | undefined {
+    const { now, facts } = this.#scene;
+    const ofPlatform = this.#incidents.filter((one) => one.platform === platform);
+    const had = (one: IncidentRecord) => one.symptoms.some((symptom) => symptom.probe === probe);
+    const young = (one: IncidentRecord) =>
+      now - Date.parse(one.openedAt) <= facts.judging.gatherMs || had(one) || one.wellSince;
+    const open = ofPlatform.find((one) => one.closedAt === null && young(one));
+    if (open !== undefined) return open;
+    const justClosed = ofPlatform.findLast(
+      (one) =>
+        one.closedAt !== null &&
+        now - Date.parse(one.closedAt) <= facts.judging.flapWindowMs &&
+        had(one),
+    );
+    if (justClosed === undefined) return undefined;
+    justClosed.closedAt = null;
+    justClosed.reopened += 1;
+    this.#tell(justClosed, 'reopened', 'Lỗi xuất hiện lại ngay sau khi sự cố khép lại');
+    return justClosed;
+  }
+
+  async #open(facts: ProbeFacts, standing: Standing): Promise<IncidentRecord> {
+    const { target } = this.#scene.facts;
+    const incident: IncidentRecord = {
+      ...{ id: await this.#scene.nextId(), target, platform: facts.platform },
+      ...{ severity: facts.severity, openedAt: standing.since, closedAt: null },
+      ...{ communes: [], roles: [], vantages: [], defects: [] },
+      ...{ reopened: 0, wellSince: null, escalations: 0, symptoms: [], history: [] },
+    };
+    this.#incidents.push(incident);
+    return incident;
+  }
+
+  #join(
+    incident: IncidentRecord,
+    probe: string,
+    { severity, communes, roles }: ProbeFacts,
+    { since, reason, vantages }: Standing,
+  ): void {
+    const kind = incident.symptoms.length === 0 ? 'opened' : 'joined';
+    const evidence = this.#scene.evidenceOf(probe);
+    const symptom = { probe, since, until: null, severity, reason, evidence };
+    const others = incident.symptoms.filter((one) => one.probe !== probe);
+    incident.symptoms = [...others, symptom];
+    incident.wellSince = null;
+    if (severity < incident.severity) incident.severity = severity;
+    incident.communes = union(incident.communes, communes);
+    incident.roles = union(incident.roles, roles);
+    this.#tell(incident, kind, `${probe} không đạt: ${reason}`);
+    this.#seenFrom(incident, vantages);
+  }
+
+  #seenFrom(incident: IncidentRecord, vantages: readonly string[]): void {
+    const all = union(incident.vantages, vantages);
+    if (all.length === incident.vantages.length) return;
+    incident.vantages = all;
+    this.#touch(incident);
+  }
+
+  isWell(probe: string): void {
+    for (const incident of this.#incidents) this.#endSymptom(incident, probe, 'đã đạt trở lại');
+  }
+
+  /** A probe that was taken out of the configuration will never recover by itself. */
+  forgetUnwatched(): void {
+    const { facts, now } = this.#scene;
+    for (const incident of this.#incidents)
+      for (const { probe, since } of incident.symptoms)
+        if (facts.probes[probe] === undefined && now - Date.parse(since) > FORGOTTEN_AFTER_MS)
+          this.#endSymptom(incident, probe, 'không còn được theo dõi');
+  }
+
+  #endSymptom(incident: IncidentRecord, probe: string, how: string): void {
+    if (incident.closedAt !== null) return;
+    const symptom = incident.symptoms.find((one) => one.probe === probe && one.until === null);
+    if (symptom === undefined) return;
+    symptom.until = this.#at;
+    this.#tell(incident, 'left', `${probe} ${how}`);
+  }
+
+  close(): void {
+    const { now, facts } = this.#scene;
+    for (const incident of this.#incidents) {
+      if (incident.closedAt !== null || incident.symptoms.some(({ until }) => until === null))
+        continue;
+      if (incident.wellSince === null) {
+        incident.wellSince = this.#at;
+        this.#touch(incident);
+      }
+      const settle = Math.min(facts.judging.settleMs * incident.reopened, LONGEST_SETTLE_MS);
+      if (now - Date.parse(incident.wellSince) < settle) continue;
+      incident.closedAt = incident.wellSince;
+      incident.wellSince = null;
+      this.#tell(incident, 'closed', `Kéo dài ${lasted(incident)}`);
+    }
+  }
+
+  escalate(): void {
+    const { now, facts, accepted } = this.#scene;
+    for (const incident of this.#incidents) {
+      const step = facts.judging.escalate[incident.escalations];
+      if (incident.closedAt !== null || incident.wellSince !== null || step === undefined) continue;
+      const due = this.#escalationDue(incident, step.after);
+      if (due === null || now < due) continue;
+      incident.escalations += 1;
+      const isAnswered =
+        step.after === 'response' && incident.defects.some((id) => accepted.has(id));
+      if (isAnswered) this.#touch(incident);
+      else
+        this.#tell(
+          incident,
+          'escalated',
+          `Báo lên ${facts.plan.owners[step.to]?.name.vi ?? step.to}`,
+        );
+    }
+  }
+
+  #escalationDue({ openedAt, severity }: IncidentRecord, after: string): number | null {
+    const { plan } = this.#scene.facts;
+    if (after !== 'response' && after !== 'fix')
+      return Date.parse(openedAt) + goMilliseconds(after);
+    const due = dueAt(plan, openedAt, plan.severities[severity][after]);
+    return due === null ? null : Date.parse(due);
+  }
+
+  #tell(incident: IncidentRecord, kind: IncidentEventKind, note: string): void {
+    incident.history.push({ at: this.#at, kind, note: note.slice(0, 500) });
+    this.#kinds.set(incident.id, [...(this.#kinds.get(incident.id) ?? []), kind]);
+  }
+
+  #touch(incident: IncidentRecord): void {
+    if (!this.#kinds.has(incident.id)) this.#kinds.set(incident.id, []);
+  }
+}
+
+function union(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set([...a, ...b])].sort();
+}
+
+/** How long an incident lasted, in words. */
+function lasted({ openedAt, closedAt }: IncidentRecord): string {
+  const seconds = Math.max(
+    0,
+    Math.round((Date.parse(closedAt ?? openedAt) - Date.parse(openedAt)) / 1_000),
+  );
+  if (seconds < 60) return `${seconds} giây`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} phút` : `${Math.floor(minutes / 60)} giờ ${minutes % 60} phút`;
+}

@@ -1,0 +1,88 @@
+import type { SampleOutcome } from './schema.ts';
+import type { Store } from './store.ts';
+
+/** One result of a probe, as it is kept. */
+export interface SampleRecord {
+  probe: string;
+  platform: string;
+  vantage: string;
+  /** When it ended, ISO 8601 in UTC. */
+  at: string;
+  outcome: SampleOutcome;
+  durationSeconds: number;
+  /** Why it is not a success; empty for one. */
+  reason: string;
+  /** Id of its evidence in the monitor's folder; empty where there is none. */
+  evidence: string;
+}
+
+/** Rows in one statement: SQLite takes 32,766 values, PostgreSQL 65,535. */
+const ROWS = 1_000;
+
+/** Inside a write: keeps samples. One that is there already stays as it is, so a batch may be written again. */
+export async function keepSamples(
+  db: Store,
+  target: string,
+  samples: readonly SampleRecord[],
+): Promise<void> {
+  for (let i = 0; i < samples.length; i += ROWS)
+    await db
+      .insertInto('sample')
+      .values(
+        samples.slice(i, i + ROWS).map(({ durationSeconds, ...one }) => ({
+          ...{ ...one, target, duration_s: durationSeconds },
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+/** Samples of a target, oldest first. */
+export async function samplesOf(
+  store: Store,
+  target: string,
+  where: { probe?: string; since?: string } = {},
+): Promise<SampleRecord[]> {
+  let query = store
+    .selectFrom('sample')
+    .select(['probe', 'platform', 'vantage', 'at', 'outcome', 'reason', 'evidence'])
+    .select('duration_s as durationSeconds')
+    .where('target', '=', target);
+  if (where.probe !== undefined) query = query.where('probe', '=', where.probe);
+  if (where.since !== undefined) query = query.where('at', '>=', where.since);
+  return query.orderBy('at').orderBy('probe').orderBy('vantage').execute();
+}
+
+/**
+ * Forgets old samples, at most `most` of each kind, so that a write stays short.
+ * @param before ISO instants: of successes, and of all
+ * @returns how many were forgotten
+ */
+export async function forgetSamples(
+  db: Store,
+  target: string,
+  before: { successes: string; all: string },
+  most: number,
+): Promise<number> {
+  const old = (outcomes: readonly SampleOutcome[] | null, at: string) => {
+    let query = db
+      .selectFrom('sample')
+      .select(['probe', 'vantage', 'at'])
+      .where('target', '=', target);
+    if (outcomes !== null) query = query.where('outcome', 'in', outcomes);
+    return query.where('at', '<', at).orderBy('at').limit(most).execute();
+  };
+  const rows = [
+    ...(await old(['success', 'excluded'], before.successes)),
+    ...(await old(null, before.all)),
+  ];
+  for (const row of rows)
+    await db
+      .deleteFrom('sample')
+      .where('target', '=', target)
+      .where('probe', '=', row.probe)
+      .where('vantage', '=', row.vantage)
+      .where('at', '=', row.at)
+      .execute();
+  return rows.length;
+}
