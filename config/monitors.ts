@@ -88,6 +88,8 @@ export const Monitors = z.strictObject({
   vantage: Slug.default('local'),
   /** How many probes of a kind run at once. */
   concurrency: z.strictObject(LIMITS).prefault({}),
+  browser: BrowserLimits,
+  evidence: Retention,
   judging: Judging,
   /** Where none of them answers, this monitor's own network is at fault. */
   canaries: z.array(Canary).default([]),
@@ -98,8 +100,6 @@ export const Monitors = z.strictObject({
   samples: SampleRetention,
   /** Asked of Alertmanager, as a bearer token, before `/api/alerts` opens a defect; on loopback nobody needs one. */
   alerts_token: z.string().min(16).describe('a secret of at least 16 letters').optional(),
-  browser: BrowserLimits,
-  evidence: Retention,
   modules: z.record(ModuleName, Module),
   probes: z.record(Slug, ProbeEntry).default({}),
 });

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Module, Prober } from '../config/monitors-module.ts';
+import { expect as expectInBrowser } from '../suites/fixtures/expect.ts';
+import type { Stage } from '../suites/fixtures/stage.ts';
 import { exposition } from './exposition.ts';
 import { Monitor } from './monitor.ts';
 import { probes } from './probes/registry.ts';
 import { makeCertificates } from './testing/certificates.ts';
 import type { TestCertificates } from './testing/certificates.ts';
+import { chromium, found } from './testing/journeys.ts';
 import { look } from './testing/look.ts';
 import { TestPlace } from './testing/place.ts';
 import { TestServers } from './testing/servers.ts';
@@ -15,7 +18,7 @@ import { TestServers } from './testing/servers.ts';
 const CATALOGUE = join(import.meta.dirname, 'testdata/catalogue');
 const servers = new TestServers();
 let certificates: TestCertificates;
-let targets: Record<Prober, [target: string, module: z.input<typeof Module>]>;
+let targets: Record<Exclude<Prober, 'journey'>, [target: string, module: z.input<typeof Module>]>;
 
 beforeAll(async () => {
   certificates = makeCertificates();
@@ -36,7 +39,6 @@ beforeAll(async () => {
     ],
     grpc: [at, { prober: 'grpc', grpc: { tls: true, tls_config } }],
     http: [`https://${at}/`, { prober: 'http', http: { tls_config } }],
-    journey: ['http://127.0.0.1:1', { prober: 'journey', journey: { name: 'take-number' } }],
     icmp: ['127.0.0.1', { prober: 'icmp' }],
     tcp: [`127.0.0.1:${plain}`, { prober: 'tcp', tcp }],
     tls: [at, { prober: 'tls', tls: { tls_config } }],
@@ -67,7 +69,8 @@ function expectGolden(name: string, found: string): void {
   expect(found).toBe(readFileSync(file, 'utf8'));
 }
 
-test.each(Object.keys(probes) as Prober[])('what %s exposes', async (kind) => {
+const kinds = Object.keys(probes) as Prober[];
+test.each(kinds.filter((kind) => kind !== 'journey'))('what %s exposes', async (kind) => {
   const { PATH } = process.env;
   process.env['PATH'] = `${certificates.folder}:${PATH}`;
   try {
@@ -77,6 +80,33 @@ test.each(Object.keys(probes) as Prober[])('what %s exposes', async (kind) => {
   } finally {
     process.env['PATH'] = PATH;
   }
+});
+
+test('what journey exposes, and what is told of its walks', async () => {
+  const site = await servers.http((_request, response) => response.end('<h1>Quầy</h1>'));
+  const place = new TestPlace();
+  place.write(`modules: { number: { prober: journey, timeout: 30s, journey: { name: take-number } } }
+probes: { number: { module: number, target: counter, platform: counter, interval: 60s } }
+`);
+  const walk = async (stage: Stage) => {
+    const page = await stage.visitor();
+    await stage.step('Mở trang', () => page.goto(site));
+    await stage.step('Lấy số', () =>
+      expectInBrowser(page.getByText('số')).toBeVisible({ timeout: 100 }),
+    );
+  };
+  const monitor = new Monitor({
+    load: () => place.load(site),
+    version: '1.0.0',
+    journeys: { chromium: chromium(), evidence: join(place.root, 'evidence'), find: found(walk) },
+  });
+  await monitor.once();
+  const own = (await monitor.metrics.text())
+    .split('\n')
+    .filter((line) => /^(# (HELP|TYPE) )?(probe_|nghiemthu_(journey|browser))/.test(line));
+  expectGolden('journey', catalogue(`${own.join('\n')}\n`));
+  await monitor.stop();
+  place.remove();
 });
 
 test('what the monitor tells of itself', async () => {

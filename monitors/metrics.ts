@@ -107,9 +107,9 @@ export class MonitorMetrics implements Watcher {
     }
     this.#watched = wanted;
     for (const one of watched) {
+      this.journeys.watch(one, vantage);
       this.#interval.set(this.#labels(one), one.intervalMs / 1_000);
       for (const outcome of OUTCOMES) this.#counted.inc({ ...this.#labels(one), outcome }, 0);
-      this.journeys.watch(one, vantage);
       this.#blocked.inc(this.#labels(one), 0);
       for (const reason of SKIPS) this.#skipped.inc({ ...this.#labels(one), reason }, 0);
     }

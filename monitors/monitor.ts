@@ -49,10 +49,10 @@ export class Monitor {
   readonly #options: MonitorOptions;
   readonly #scheduler: Scheduler;
   readonly #stop = new AbortController();
+  readonly #walker: Walker | null;
   readonly #clock: Clock;
   readonly #backOff = new BackOff();
   readonly #deadMan: DeadManSwitch;
-  readonly #walker: Walker | null;
   /** Probes that this monitor has confirmed to be down. */
   readonly #down = new Set<string>();
   #canaries: Canaries;
@@ -70,12 +70,12 @@ export class Monitor {
     this.#scheduler = new Scheduler(clock, this.metrics);
     this.#deadMan = new DeadManSwitch(clock, () => this.ready && this.#journal?.trouble !== true);
     this.#config = options.load();
-    this.#canaries = new Canaries(this.#config.monitors, () => clock.now());
     this.#walker = openWalker(options.journeys, this.#config.monitors, clock, (reason) =>
       this.metrics.journeys.restarted(reason, this.#config.monitors.vantage),
     );
     if (this.#walker !== null)
       this.metrics.journeys.tellOf(this.#walker.browsers, () => this.#config.monitors.vantage);
+    this.#canaries = new Canaries(this.#config.monitors, () => clock.now());
     this.#use(this.#config);
     this.metrics.reloaded(true);
   }
@@ -152,11 +152,9 @@ export class Monitor {
           results.set(one.name, await this.#onceLook(one));
       });
     const walks = (one: Watched) => one.module.prober === 'journey';
+    const others = this.#watched.filter((one) => !walks(one));
     await Promise.all([
-      ...inTurn(
-        this.#watched.filter((one) => !walks(one)),
-        20,
-      ),
+      ...inTurn(others, 20),
       ...inTurn(this.#watched.filter(walks), this.#config.monitors.concurrency.journey),
     ]);
     return this.#watched.flatMap((watched) => {
@@ -172,6 +170,11 @@ export class Monitor {
       this.#options.onSample?.(watched, sample);
     }
     return sample;
+  }
+
+  /** One look at once, beside the scheduled ones; nothing is counted. */
+  look(watched: Watched): Promise<Sample> {
+    return this.#look(watched, this.#stop.signal, false);
   }
 
   /** Ends the looks at hand and takes no more turns. Resolves when the last browser is gone. */

@@ -7,8 +7,8 @@ import { stringify } from 'yaml';
 import { evidenceFiles } from './evidence-endpoint.ts';
 import { maskedConfig } from './masked.ts';
 import type { Monitor } from './monitor.ts';
-import { alertsEndpoint } from './alerts-endpoint.ts';
 import { negotiated } from './openmetrics.ts';
+import { alertsEndpoint } from './alerts-endpoint.ts';
 import { isLoopback, isTrusted } from './trust.ts';
 import { probeEndpoint } from './probe-endpoint.ts';
 

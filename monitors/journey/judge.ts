@@ -17,7 +17,7 @@ export interface Judgement {
  */
 export function judgedError(error: unknown): Judgement {
   const origin = originOf(error);
-  const reason = oneLine(error);
+  const reason = oneLine(origin);
   if (!(origin instanceof Error) || origin instanceof PreconditionError)
     return { platform: false, reason };
   const told = `${origin.name}: ${stripVTControlCharacters(origin.message)}`;
