@@ -1,4 +1,4 @@
-import type { Registry } from 'prom-client';
+import type { Measures } from './measures.ts';
 import type { Module } from '../config/monitors-module.ts';
 import type { Platform } from '../config/platform.ts';
 import type { ResolvedTarget } from '../config/resolve.ts';
@@ -16,7 +16,7 @@ export interface Look {
   target: string;
   module: Module;
   /** Fresh for each look. */
-  registry: Registry;
+  registry: Measures;
   log: ProbeLog;
   /** Aborts when the time is over or the monitor stops. */
   signal: AbortSignal;

@@ -1,8 +1,7 @@
-import { Registry } from 'prom-client';
 import type { Module, TlsConfig } from '../config/monitors-module.ts';
-import { familiesOf } from './exposition.ts';
 import type { Family } from './exposition.ts';
 import { ProbeLog } from './log.ts';
+import { Measures } from './measures.ts';
 import { Blocked, Refused } from './probe.ts';
 import type { Deployment, Look, Probe } from './probe.ts';
 import { probes } from './probes/registry.ts';
@@ -47,7 +46,7 @@ const STANDSTILL_MS = 250;
 /** Looks once. Never throws: what is no judgement on the target is the outcome `blocked` or `refused`. */
 export async function runProbe(request: Request): Promise<Sample> {
   const { module, timeoutMs } = request;
-  const registry = new Registry();
+  const registry = new Measures();
   const log = new ProbeLog({ module: request.moduleName, target: request.shownTarget });
   const success = gauge(
     registry,
@@ -112,7 +111,7 @@ export async function runProbe(request: Request): Promise<Sample> {
       ...(outcome === 'failure' ? {} : { err: reason }),
     });
   }
-  const families = await familiesOf(registry);
+  const families = registry.families();
   return { outcome, reason, finishedAt: Date.now(), durationSeconds, families, log };
 }
 
