@@ -60,11 +60,13 @@ export type ProbeEntry = z.infer<typeof ProbeEntry>;
 
 const Limit = z.int().min(1).max(10_000).describe('a whole number from 1 to 10000').optional();
 const LIMITS = {
+  api: Limit,
   certificate: Limit,
   dns: Limit,
   grpc: Limit,
   http: Limit,
   icmp: Limit,
+  sync: Limit,
   tcp: Limit,
   tls: Limit,
   unix: Limit,
