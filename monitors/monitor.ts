@@ -10,6 +10,7 @@ import { Scheduler } from './scheduler.ts';
 import type { Task } from './scheduler.ts';
 import { watchedOf } from './watched.ts';
 import type { Watched } from './watched.ts';
+import { unitNames } from './unit-names.ts';
 import { refuseLinkLocal } from './wire/guard.ts';
 
 export interface MonitorOptions {
@@ -29,6 +30,7 @@ export class Monitor {
   readonly #stop = new AbortController();
   #config: MonitorConfig;
   #watched: Watched[] = [];
+  #units: ReadonlyMap<string, string> = new Map();
   #running = false;
 
   /** @throws ConfigError where the first configuration cannot be used */
@@ -107,6 +109,7 @@ export class Monitor {
   #use(config: MonitorConfig): void {
     this.#config = config;
     this.#watched = watchedOf(config);
+    this.#units = unitNames(config);
     this.metrics.watch(this.#watched, config.monitors.vantage);
   }
 
@@ -129,7 +132,7 @@ export class Monitor {
     const platform = platforms.find(({ slug }) => slug === watched.platform);
     const sample = await runProbe({
       ...{ target, moduleName, module, timeoutMs, stop },
-      deployment: platform && { target: deployed, platform },
+      deployment: platform && { target: deployed, platform, units: this.#units },
       shownTarget: shownTarget(target),
       guard: refuseLinkLocal,
     });

@@ -9,6 +9,8 @@ import type { ProbeLog } from './log.ts';
 export interface Deployment {
   target: ResolvedTarget;
   platform: Platform;
+  /** Official code of each unit → its present name. */
+  units: ReadonlyMap<string, string>;
 }
 
 /** One look at a target: what it may use, and where it measures into. */

@@ -94,9 +94,11 @@ export async function runProbe(request: Request): Promise<Sample> {
     outcome = error instanceof Refused ? 'refused' : 'blocked';
     const known = error instanceof Refused || error instanceof Blocked;
     const told = error instanceof Error ? error.message : String(error);
-    reason = known ? told : `fault in the probe: ${told}`;
+    reason = log.masked(known ? told : `fault in the probe: ${told}`);
   } finally {
     clearTimeout(timer);
+    // Whatever a probe left under way ends with it.
+    controller.abort();
     request.stop?.removeEventListener('abort', stopped);
   }
   const durationSeconds = seconds(began, performance.now());
@@ -118,6 +120,8 @@ export async function runProbe(request: Request): Promise<Sample> {
 function tlsConfigOf(module: Module): TlsConfig | undefined {
   if (module.prober === 'websocket') return module.websocket?.http_config?.tls_config;
   if (module.prober === 'icmp') return undefined;
+  if (module.prober === 'certificate' && module.certificate?.signers !== undefined)
+    return module.certificate.signers.tls_config;
   return module[module.prober]?.tls_config;
 }
 

@@ -27,6 +27,12 @@ export function earliestExpiry(certificates: readonly X509Certificate[]): number
   return Math.min(...certificates.map((one) => Math.floor(one.validToDate.getTime() / 1_000)));
 }
 
+/** Not valid now, or no longer `within` milliseconds from now. */
+export function isEnding({ validFromDate, validToDate }: X509Certificate, within: number): boolean {
+  const now = Date.now();
+  return validFromDate.getTime() > now || validToDate.getTime() <= now + within;
+}
+
 /**
  * Measures a TLS connection under blackbox_exporter's names.
  * @param verified whether its chain was checked
