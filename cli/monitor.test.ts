@@ -5,7 +5,6 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { runningIn } from '../monitors/browser/process-group.ts';
-import { hashOf } from '../monitors/turns.ts';
 import { TestPlace } from '../monitors/testing/place.ts';
 import { TestServers } from '../monitors/testing/servers.ts';
 
@@ -119,16 +118,11 @@ function startedBy(child: ChildProcess): number[] {
   return stdout.trim().split(/\s+/).map(Number);
 }
 
-/** A name whose first turn comes soon. */
-const SOON =
-  Array.from({ length: 500 }, (_, i) => `walk-${i}`).find((name) => hashOf(name) < 2 ** 32 / 100) ??
-  '';
-
 test.skipIf(process.platform !== 'linux').each(['SIGTERM', 'SIGKILL'] as const)(
   '%s leaves no browser behind',
   async (signal) => {
-    place.write(`modules: { walk: { prober: journey, timeout: 20s, journey: { name: look-up } } }
-probes: { ${SOON}: { module: walk, target: procedures, platform: procedures, interval: 60s } }
+    place.write(`modules: { walk: { prober: journey, timeout: 10s, journey: { name: look-up } } }
+probes: { walk: { module: walk, target: procedures, platform: procedures, interval: 10s } }
 `);
     const config = path.join(place.root, 'config', 'monitors.yaml');
     const program = path.join(import.meta.dirname, 'main.ts');
@@ -137,7 +131,11 @@ probes: { ${SOON}: { module: walk, target: procedures, platform: procedures, int
       process.execPath,
       ['--disable-warning=ExperimentalWarning', program, 'monitor', ...options],
       {
-        env: { ...process.env, NGHIEMTHU_EVIDENCE: place.root },
+        env: {
+          ...process.env,
+          NGHIEMTHU_EVIDENCE: place.root,
+          NGHIEMTHU_STORE: path.join(place.root, 'store.db'),
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );

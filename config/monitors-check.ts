@@ -2,6 +2,7 @@ import { didYouMean } from './faults.ts';
 import type { Fault } from './faults.ts';
 import type { Monitors } from './monitors.ts';
 import { goMilliseconds } from './monitors-pattern.ts';
+import { checkLiveSteps, checkSteps, roleOf } from './monitors-steps-check.ts';
 import { Reporter } from './report.ts';
 import type { Read } from './report.ts';
 
@@ -26,7 +27,10 @@ export function checkMonitors(
   faults: Fault[],
 ): void {
   const report = new Reporter(source, faults);
-  for (const name of Object.keys(value.modules)) checkModule(report, value, name);
+  for (const [name, module] of Object.entries(value.modules)) {
+    checkModule(report, value, name);
+    checkSteps(report, name, module, addresses);
+  }
   for (const [name, probe] of Object.entries(value.probes)) {
     const path = ['probes', name];
     report.oneOf([...path, 'module'], 'module', probe.module, Object.keys(value.modules));
@@ -52,6 +56,10 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 /** On a live platform the scheduler only reads: a probe that posts would leave something behind at every turn. */
 export function checkLive({ value, source }: Read<Monitors>, faults: Fault[]): void {
   const report = new Reporter(source, faults);
+  for (const name of new Set(Object.values(value.probes).map(({ module }) => module))) {
+    const module = value.modules[name];
+    if (module !== undefined) checkLiveSteps(report, name, module);
+  }
   for (const [name, probe] of Object.entries(value.probes)) {
     const method = value.modules[probe.module]?.http?.method;
     if (method !== undefined && !SAFE_METHODS.has(method.toUpperCase()))
@@ -61,6 +69,32 @@ export function checkLive({ value, source }: Read<Monitors>, faults: Fault[]): v
       );
   }
 }
+
+/** The roles whose accounts the scheduled probes sign in with; null where one may use any of them. */
+export function rolesIn({ modules, probes }: Monitors): ReadonlySet<string> | null {
+  const used = Object.values(probes).map(({ module }) => modules[module]);
+  if (used.some((module) => module !== undefined && ANY_ROLE.has(module.prober))) return null;
+  return new Set(used.flatMap((module) => (module && roleOf(module)) ?? []));
+}
+
+/** A scheduled probe that signs in must find an account of its role in the target. */
+export function checkRoles(
+  { value, source }: Read<Monitors>,
+  roles: readonly string[],
+  faults: Fault[],
+): void {
+  const report = new Reporter(source, faults);
+  for (const name of new Set(Object.values(value.probes).map(({ module }) => module))) {
+    const module = value.modules[name];
+    const role = module && roleOf(module);
+    if (module === undefined || role === undefined) continue;
+    const inside = module.prober === 'certificate' ? ['certificate', 'signers'] : [module.prober];
+    report.oneOf(['modules', name, ...inside, 'account'], 'role', role, [...new Set(roles)]);
+  }
+}
+
+/** Kinds that sign in as whoever their journey is of. */
+const ANY_ROLE: ReadonlySet<string> = new Set(['journey']);
 
 /** A name of an address has neither dot, colon nor slash; everything else is an address itself. */
 export function isName(target: string): boolean {

@@ -3,7 +3,7 @@ import { ConfigError, didYouMean, either, inOrder } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { namesIn, unitsOf } from './load.ts';
 import { Monitors } from './monitors.ts';
-import { checkLive, checkMonitors } from './monitors-check.ts';
+import { checkLive, checkMonitors, checkRoles, rolesIn } from './monitors-check.ts';
 import { checkJourneys } from './monitors-journeys.ts';
 import { checkJudging } from './monitors-judging-check.ts';
 import { Plan } from './plan.ts';
@@ -48,9 +48,6 @@ export interface MonitorOptions {
   addresses?: Record<string, string> | undefined;
 }
 
-/** Kinds of probes that sign in with the target's accounts. */
-const SIGN_IN: ReadonlySet<string> = new Set(['api', 'journey', 'sync']);
-
 /**
  * Reads the configuration of a monitor. The target's accounts are filled in only where a probe signs in.
  * @throws ConfigError with every fault found
@@ -74,13 +71,9 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
     return platform === null ? [] : [platform];
   });
   const communes = readCommunes(root, 'config/communes.csv', faults);
-  const signsIn =
-    value !== null &&
-    Object.values(value.probes).some(({ module }) =>
-      SIGN_IN.has(value.modules[module]?.prober ?? ''),
-    );
-  const units = plan !== null && signsIn ? unitsOf(plan, communes) : null;
-  const target = readTarget(options, units, secrets, faults);
+  const roles = value === null ? new Set<string>() : rolesIn(value);
+  const units = plan !== null && roles?.size !== 0 ? unitsOf(plan, communes) : [];
+  const target = readTarget(options, { roles, units }, secrets, faults);
   if (filled !== null && value !== null && target !== null) {
     const known = Object.keys(target.addresses);
     // A managed target has no addresses before it is started: then all that platforms ask for.
@@ -89,6 +82,7 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
     checkMonitors({ value, source: filled }, slugs, names, faults);
     if (plan !== null) checkJudging({ value, source: filled }, plan, platforms, communes, faults);
     checkJourneys({ value, source: filled }, platforms, target.kind, faults);
+    checkRoles({ value, source: filled }, target.roles, faults);
     if (target.kind === 'live') checkLive({ value, source: filled }, faults);
   }
   if (faults.length > 0 || value === null || plan === null || target === null)
@@ -96,13 +90,18 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
   return { root, monitors: withFiles(value, root), plan, platforms, communes, target, secrets };
 }
 
-/** @param units whose accounts are filled in; none where null */
+/** Whose accounts are filled in: a monitor holds no secret that no probe needs. All roles where null. */
+interface Holders {
+  roles: ReadonlySet<string> | null;
+  units: readonly string[];
+}
+
 function readTarget(
   options: MonitorOptions,
-  units: readonly string[] | null,
+  { roles, units }: Holders,
   secrets: Secrets,
   faults: Fault[],
-): ResolvedTarget | null {
+): (ResolvedTarget & { roles: string[] }) | null {
   const { root } = options;
   const known = namesIn(root, 'config/targets');
   const own = options.target.endsWith('.yaml');
@@ -118,9 +117,12 @@ function readTarget(
   const source = readYaml(root, file, faults);
   const target = source === null ? null : shaped(Target, source, faults);
   if (source === null || target === null) return null;
-  const read = { value: units === null ? { ...target, accounts: [] } : target, source };
-  const resolved = resolveTarget(read, root, options.env, units ?? [], secrets, faults);
-  return withAddresses(resolved, options.addresses ?? {});
+  const read = { value: target, source };
+  const resolved = resolveTarget(read, root, options.env, units, secrets, faults, roles);
+  return {
+    ...withAddresses(resolved, options.addresses ?? {}),
+    roles: target.accounts.map(({ role }) => role),
+  };
 }
 
 /** Every text with its `${NAME}` filled in. In `query_response`, `${1}` is a group of the expression before it. */

@@ -1,47 +1,23 @@
 import { z } from 'zod';
-import { isGoPattern } from './monitors-pattern.ts';
+import { ApiModule, Signers, SyncModule } from './monitors-steps.ts';
+import {
+  answer,
+  ByteSize,
+  GoDuration,
+  HeaderMatch,
+  Pattern,
+  proxy,
+  reach,
+  TlsConfig,
+} from './monitors-wire.ts';
 import { Slug } from './words.ts';
+
+export { GoDuration };
+export type { HeaderMatch, TlsConfig };
 
 /** Field names and defaults are blackbox_exporter's, so that its modules can be pasted here. */
 
-export const GoDuration = z
-  .string()
-  .regex(/^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/)
-  .describe('a duration like 5s or 1m30s');
-
-const Pattern = z
-  .string()
-  .min(1)
-  .refine(isGoPattern, { message: 'a regular expression like ^OK' })
-  .describe('a regular expression like ^OK');
-
-const IpProtocol = z.enum(['ip4', 'ip6']).optional();
-const TlsVersion = z.enum(['TLS10', 'TLS11', 'TLS12', 'TLS13']);
-
-export const TlsConfig = z.strictObject({
-  ca: z.string().optional(),
-  ca_file: z.string().optional(),
-  cert_file: z.string().optional(),
-  key_file: z.string().optional(),
-  server_name: z.string().optional(),
-  insecure_skip_verify: z.boolean().default(false),
-  min_version: TlsVersion.optional(),
-  max_version: TlsVersion.optional(),
-});
-export type TlsConfig = z.infer<typeof TlsConfig>;
-
-const reach = {
-  preferred_ip_protocol: IpProtocol,
-  ip_protocol_fallback: z.boolean().default(true),
-};
 const secure = { tls: z.boolean().default(false), tls_config: TlsConfig.optional() };
-
-const HeaderMatch = z.strictObject({
-  header: z.string().min(1),
-  regexp: Pattern,
-  allow_missing: z.boolean().default(false),
-});
-export type HeaderMatch = z.infer<typeof HeaderMatch>;
 
 const HeaderValues = z.strictObject({
   values: z.array(z.string()).default([]),
@@ -74,9 +50,7 @@ const client = {
 export const HttpModule = z.strictObject({
   ...reach,
   ...client,
-  valid_status_codes: z
-    .array(z.int().min(100).max(599).describe('a status from 100 to 599'))
-    .default([]),
+  ...answer,
   valid_http_versions: z
     .array(z.enum(['HTTP/1.0', 'HTTP/1.1', 'HTTP/2.0', 'HTTP/3.0']))
     .default([]),
@@ -91,25 +65,9 @@ export const HttpModule = z.strictObject({
   follow_redirects: z.boolean().default(true),
   fail_if_ssl: z.boolean().default(false),
   fail_if_not_ssl: z.boolean().default(false),
-  fail_if_body_matches_regexp: z.array(Pattern).default([]),
-  fail_if_body_not_matches_regexp: z.array(Pattern).default([]),
-  /** JSON Schema that the body must fit; ours. */
-  fail_if_body_json_not_matches_schema: z
-    .record(z.string(), z.unknown())
-    .describe('a JSON Schema as a mapping')
-    .optional(),
-  fail_if_header_matches: z.array(HeaderMatch).default([]),
-  fail_if_header_not_matches: z.array(HeaderMatch).default([]),
   compression: z.enum(['gzip', 'deflate', 'br', 'identity']).optional(),
-  body_size_limit: z
-    .union([z.int().min(0), z.string().regex(/^\d+(?:\.\d+)?[KMG]?i?B?$/)])
-    .describe('a size like 5MB')
-    .optional(),
-  proxy_url: z.string().optional(),
-  no_proxy: z.string().optional(),
-  proxy_from_environment: z.boolean().default(false),
-  proxy_connect_header: z.record(z.string(), z.array(z.string())).default({}),
-  skip_resolve_phase_with_proxy: z.boolean().default(false),
+  body_size_limit: ByteSize.optional(),
+  ...proxy,
   oauth2: z
     .strictObject({
       client_id: z.string(),
@@ -239,6 +197,8 @@ export const CertificateModule = z.strictObject({
   tls_config: TlsConfig.optional(),
   /** Fails where a certificate ends sooner than this. */
   fail_if_expires_within: GoDuration.default('0s'),
+  /** The certificates that units sign with, as the platform publishes them, in place of the server's. */
+  signers: Signers.optional(),
 });
 export type CertificateModule = z.infer<typeof CertificateModule>;
 
@@ -251,12 +211,14 @@ export type JourneyModule = z.infer<typeof JourneyModule>;
 
 /** Kinds of probes; each is a file in `monitors/probes/`. */
 export const Prober = z.enum([
+  'api',
   'certificate',
   'dns',
   'grpc',
   'http',
   'icmp',
   'journey',
+  'sync',
   'tcp',
   'tls',
   'unix',
@@ -267,12 +229,14 @@ export type Prober = z.infer<typeof Prober>;
 export const Module = z.strictObject({
   prober: Prober,
   timeout: GoDuration.optional(),
+  api: ApiModule.optional(),
   certificate: CertificateModule.optional(),
   dns: DnsModule.optional(),
   grpc: GrpcModule.optional(),
   http: HttpModule.optional(),
   icmp: IcmpModule.optional(),
   journey: JourneyModule.optional(),
+  sync: SyncModule.optional(),
   tcp: TcpModule.optional(),
   tls: TlsModule.optional(),
   unix: UnixModule.optional(),

@@ -60,6 +60,22 @@ probes:
     );
   });
 
+  test('a conversation that changes something is refused on a live platform, where it is scheduled', () => {
+    const steps = `[{ name: token, method: POST, effect: token, path: / }, { name: b, method: PUT, path: / }]`;
+    write(`modules:
+  talk: { prober: api, api: { steps: ${steps} } }
+  other: { prober: api, api: { steps: ${steps} } }
+probes:
+  home: { module: talk, target: counter, platform: counter, interval: 5s }
+`);
+    expect(faultsOf(() => load())).toBe('');
+    const target = join(root, 'config/targets/near.yaml');
+    writeFileSync(target, readFileSync(target, 'utf8').replace('kind: trial', 'kind: live'));
+    expect(faultsOf(() => load())).toBe(
+      'config/monitors.yaml:2:113: found PUT, which may change a live platform; expected GET, HEAD, OPTIONS, or POST with effect: token\n',
+    );
+  });
+
   test('an unknown target is told with its nearest name', () => {
     write('modules: {}');
     expect(faultsOf(() => loadMonitors({ root, target: 'neer', env: ENV }))).toBe(
@@ -82,6 +98,7 @@ probes:
 `);
     const { COUNTER_URL } = ENV;
     const { monitors, target, secrets } = load({ COUNTER_URL, PROBE_PASSWORD: 'rất bí mật' });
+    expect(target.accounts).toEqual([]);
     const { http_auth: auth, talk } = monitors.modules;
     expect(auth?.http?.basic_auth?.password).toBe('rất bí mật');
     expect(auth?.http?.body_file).toBe(join(root, 'body.txt'));
@@ -90,6 +107,18 @@ probes:
     expect(secrets.mask('password rất bí mật')).toBe('password ***');
     expect(timeoutOf(monitors, 'home')).toBe(5_000);
     expect(monitors.listen).toBe('127.0.0.1:9464');
+  });
+
+  test('has the accounts of the roles that a scheduled probe signs in with', () => {
+    write(`modules:
+  talk: { prober: api, api: { account: officer, steps: [{ name: a, path: / }] } }
+probes:
+  home: { module: talk, target: counter, platform: counter, interval: 5s }
+`);
+    const { target, secrets } = load();
+    expect(new Set(target.accounts.map(({ role }) => role))).toEqual(new Set(['officer']));
+    expect(target.accounts[0]?.username).toMatch(/^officer\.\d+$/);
+    expect(secrets.mask('mật khẩu x')).toBe('mật khẩu ***');
   });
 
   test('of this repository has no fault, and every module of blackbox_exporter', () => {

@@ -61,6 +61,7 @@ export type ProbeEntry = z.infer<typeof ProbeEntry>;
 
 const Limit = z.int().min(1).max(10_000).describe('a whole number from 1 to 10000').optional();
 const LIMITS = {
+  api: Limit,
   certificate: Limit,
   dns: Limit,
   grpc: Limit,
@@ -68,6 +69,7 @@ const LIMITS = {
   icmp: Limit,
   // Each is a window of a browser: one for each core of a small machine.
   journey: Limit.default(2),
+  sync: Limit,
   tcp: Limit,
   tls: Limit,
   unix: Limit,

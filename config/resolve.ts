@@ -21,7 +21,10 @@ export interface ResolvedTarget {
   load: { profiles: string[]; runs: Record<string, Flow> };
 }
 
-/** Fills in the secrets of a target. Faults stand where the reference stands and never tell a value. */
+/**
+ * Fills in the secrets of a target. Faults stand where the reference stands and never tell a value.
+ * @param roles whose accounts are wanted; all where null
+ */
 export function resolveTarget(
   { value: target, source }: Read<Target>,
   root: string,
@@ -29,6 +32,7 @@ export function resolveTarget(
   units: readonly string[],
   secrets: Secrets,
   faults: Fault[],
+  roles: ReadonlySet<string> | null = null,
 ): ResolvedTarget {
   const report = new Reporter(source, faults);
   const fill = (path: (string | number)[], text: string, secret: boolean): string => {
@@ -49,6 +53,7 @@ export function resolveTarget(
     return [name, address.replace(/\/+$/, '')] as const;
   });
   const accounts = target.accounts.flatMap((entry, i) => {
+    if (roles?.has(entry.role) === false) return [];
     const username = fill(['accounts', i, 'username'], entry.username, true);
     const password = fill(['accounts', i, 'password'], entry.password, true);
     secrets.add(password);

@@ -7,10 +7,12 @@ import { expect as expectInBrowser } from '../suites/fixtures/expect.ts';
 import type { Stage } from '../suites/fixtures/stage.ts';
 import { exposition } from './exposition.ts';
 import { Monitor } from './monitor.ts';
+import type { Deployment } from './probe.ts';
 import { probes } from './probes/registry.ts';
 import { makeCertificates } from './testing/certificates.ts';
 import type { TestCertificates } from './testing/certificates.ts';
 import { chromium, found } from './testing/journeys.ts';
+import { deploymentOf, sandboxConfig } from './testing/deployment.ts';
 import { look } from './testing/look.ts';
 import { TestPlace } from './testing/place.ts';
 import { TestServers } from './testing/servers.ts';
@@ -19,6 +21,8 @@ const CATALOGUE = join(import.meta.dirname, 'testdata/catalogue');
 const servers = new TestServers();
 let certificates: TestCertificates;
 let targets: Record<Exclude<Prober, 'journey'>, [target: string, module: z.input<typeof Module>]>;
+let signers: z.input<typeof Module>;
+let deployment: Deployment;
 
 beforeAll(async () => {
   certificates = makeCertificates();
@@ -31,7 +35,23 @@ beforeAll(async () => {
     query_response: [{ expect: '^220 (.*)', labels: [{ name: 'name', value: '$1' }] }],
   };
   const at = `localhost:${secure}`;
+  const dossier = { code: 'x', status: 1, at: '2025-07-01T00:00:00Z' };
+  const signer = { unit: '25195', certificate: certificates.good.cert.toString() };
+  const site = await servers.http((_request, response) =>
+    response.end(JSON.stringify({ ...dossier, dossiers: [dossier], signers: [signer] })),
+  );
+  deployment = deploymentOf(sandboxConfig({ procedures: site, dvcqg: site, vneid: site }));
+  const province = {
+    path: '/',
+    items: '/dossiers',
+    code: '/code',
+    status: '/status',
+    changed_at: '/at',
+  };
+  const list = { path: '/', items: '/signers', unit: '/unit', certificate: '/certificate' };
+  signers = { prober: 'certificate', certificate: { signers: list } };
   targets = {
+    api: [site, { prober: 'api', api: { steps: [{ name: 'home', path: '/' }] } }],
     certificate: [at, { prober: 'certificate', certificate: { tls_config } }],
     dns: [
       `127.0.0.1:${names}`,
@@ -40,6 +60,10 @@ beforeAll(async () => {
     grpc: [at, { prober: 'grpc', grpc: { tls: true, tls_config } }],
     http: [`https://${at}/`, { prober: 'http', http: { tls_config } }],
     icmp: ['127.0.0.1', { prober: 'icmp' }],
+    sync: [
+      site,
+      { prober: 'sync', sync: { province, portal: { path: '/{{code}}', status: '/status' } } },
+    ],
     tcp: [`127.0.0.1:${plain}`, { prober: 'tcp', tcp }],
     tls: [at, { prober: 'tls', tls: { tls_config } }],
     unix: ['/no/such.sock', { prober: 'unix' }],
@@ -75,7 +99,7 @@ test.each(kinds.filter((kind) => kind !== 'journey'))('what %s exposes', async (
   process.env['PATH'] = `${certificates.folder}:${PATH}`;
   try {
     const [target, module] = targets[kind];
-    const { families } = await look(target, module);
+    const { families } = await look(target, module, { deployment });
     expectGolden(kind, catalogue(exposition(families)));
   } finally {
     process.env['PATH'] = PATH;
@@ -109,6 +133,11 @@ probes: { number: { module: number, target: counter, platform: counter, interval
   place.remove();
 });
 
+test('what the signers of a platform expose', async () => {
+  const { families } = await look(targets.sync[0], signers, { deployment });
+  expectGolden('certificate-signers', catalogue(exposition(families)));
+});
+
 test('what the monitor tells of itself', async () => {
   const place = new TestPlace();
   place.write(`modules: { http_2xx: { prober: http } }
@@ -125,5 +154,5 @@ probes: { home: { module: http_2xx, target: 'http://127.0.0.1:1', platform: coun
 
 test('the catalogue has no file of a probe that is gone', () => {
   const files = readdirSync(CATALOGUE).map((file) => file.replace('.txt', ''));
-  expect(files.sort()).toEqual([...Object.keys(probes), 'monitor'].sort());
+  expect(files.sort()).toEqual([...Object.keys(probes), 'certificate-signers', 'monitor'].sort());
 });

@@ -1,3 +1,5 @@
+import { Secrets } from '../config/secrets.ts';
+
 export type Level = 'debug' | 'info' | 'warn' | 'error';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,6 +20,7 @@ export class ProbeLog {
   readonly #lines: Line[] = [];
   readonly #common: Fields;
   #left = 0;
+  #secrets: Secrets | undefined;
 
   constructor(common: Fields) {
     this.#common = common;
@@ -39,6 +42,17 @@ export class ProbeLog {
     this.#add('error', message, fields);
   }
 
+  /** Whatever was or will be told, this value is not: an account's password, a token. */
+  hide(value: string): void {
+    this.#secrets ??= new Secrets();
+    this.#secrets.add(value);
+  }
+
+  /** A text without what was hidden. */
+  masked(text: string): string {
+    return this.#secrets === undefined ? text : this.#secrets.mask(text);
+  }
+
   #add(level: Level, message: string, fields: Fields | undefined): void {
     if (this.#lines.length >= MAX_LINES) this.#left += 1;
     else this.#lines.push({ at: Date.now(), level, message, fields });
@@ -51,7 +65,9 @@ export class ProbeLog {
     );
     if (line === undefined) return undefined;
     const err = line.fields?.['err'];
-    return err === undefined ? line.message : `${line.message}: ${plain(err)}`;
+    const status = line.fields?.['status_code'];
+    const message = status === undefined ? line.message : `${line.message}, got ${String(status)}`;
+    return err === undefined ? message : `${message}: ${this.#plain(err)}`;
   }
 
   /** In logfmt, one line each, as blackbox_exporter writes. */
@@ -59,16 +75,18 @@ export class ProbeLog {
     const lines = this.#lines.map(({ at, level, message, fields }) => {
       const head = `ts=${new Date(at).toISOString()} level=${level} msg=${quoted(message)}`;
       const rest = Object.entries({ ...this.#common, ...fields });
-      return [head, ...rest.map(([key, value]) => `${key}=${quoted(plain(value))}`)].join(' ');
+      return [head, ...rest.map(([key, value]) => `${key}=${quoted(this.#plain(value))}`)].join(
+        ' ',
+      );
     });
     if (this.#left > 0) lines.push(`level=warn msg="${this.#left} more lines were left out"`);
     return lines.map((line) => `${line}\n`).join('');
   }
-}
 
-function plain(value: unknown): string {
-  const text = value instanceof Error ? value.message : String(value);
-  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
+  #plain(value: unknown): string {
+    const text = this.masked(value instanceof Error ? value.message : String(value));
+    return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
+  }
 }
 
 function quoted(text: string): string {

@@ -26,6 +26,7 @@ import type { Watched } from './watched.ts';
 import { openWalker } from './journey/open-walker.ts';
 import type { JourneyParts } from './journey/open-walker.ts';
 import type { Walker } from './journey/walker.ts';
+import { unitNames } from './unit-names.ts';
 import { refuseLinkLocal } from './wire/guard.ts';
 
 export interface MonitorOptions {
@@ -59,6 +60,7 @@ export class Monitor {
   #journal: Journal | null = null;
   #config: MonitorConfig;
   #watched: Watched[] = [];
+  #units: ReadonlyMap<string, string> = new Map();
   #running = false;
 
   /** @throws ConfigError where the first configuration cannot be used */
@@ -189,6 +191,7 @@ export class Monitor {
     this.#config = config;
     this.#canaries = new Canaries(config.monitors, () => this.#clock.now());
     this.#watched = watchedOf(config);
+    this.#units = unitNames(config);
     this.metrics.watch(this.#watched, config.monitors.vantage);
     this.#walker?.use(config.monitors);
   }
@@ -283,7 +286,8 @@ export class Monitor {
     return runProbe({
       ...{ target, moduleName, module, timeoutMs, stop },
       deployment: platform && {
-        ...{ target: deployed, platform, probe: watched.name, vantage: monitors.vantage },
+        ...{ target: deployed, platform, units: this.#units },
+        ...{ probe: watched.name, vantage: monitors.vantage },
       },
       ...{ walker: this.#walker, confirm },
       shownTarget: shownTarget(target),

@@ -1,4 +1,4 @@
-import type { Registry } from 'prom-client';
+import type { Measures } from './measures.ts';
 import type { Module } from '../config/monitors-module.ts';
 import type { Platform } from '../config/platform.ts';
 import type { ResolvedTarget } from '../config/resolve.ts';
@@ -13,6 +13,8 @@ export interface Deployment {
   /** The name under `probes:`, and where the monitor stands: by both it is decided whom the probe signs in as. */
   probe: string;
   vantage: string;
+  /** Official code of each unit → its present name. */
+  units: ReadonlyMap<string, string>;
 }
 
 /** One look at a target: what it may use, and where it measures into. */
@@ -20,7 +22,7 @@ export interface Look {
   target: string;
   module: Module;
   /** Fresh for each look. */
-  registry: Registry;
+  registry: Measures;
   log: ProbeLog;
   /** Aborts when the time is over or the monitor stops. */
   signal: AbortSignal;

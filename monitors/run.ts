@@ -1,8 +1,7 @@
-import { Registry } from 'prom-client';
 import type { Module, TlsConfig } from '../config/monitors-module.ts';
-import { familiesOf } from './exposition.ts';
 import type { Family } from './exposition.ts';
 import { ProbeLog } from './log.ts';
+import { Measures } from './measures.ts';
 import { Blocked, Refused } from './probe.ts';
 import type { Deployment, Look, Probe } from './probe.ts';
 import type { Walk, Walker } from './journey/walker.ts';
@@ -56,7 +55,7 @@ const STANDSTILL_MS = 250;
 /** Looks once. Never throws: what is no judgement on the target is the outcome `blocked` or `refused`. */
 export async function runProbe(request: Request): Promise<Sample> {
   const { module, timeoutMs } = request;
-  const registry = new Registry();
+  const registry = new Measures();
   const log = new ProbeLog({ module: request.moduleName, target: request.shownTarget });
   const success = gauge(
     registry,
@@ -110,9 +109,11 @@ export async function runProbe(request: Request): Promise<Sample> {
     outcome = error instanceof Refused ? 'refused' : 'blocked';
     const known = error instanceof Refused || error instanceof Blocked;
     const told = error instanceof Error ? error.message : String(error);
-    reason = known ? told : `fault in the probe: ${told}`;
+    reason = log.masked(known ? told : `fault in the probe: ${told}`);
   } finally {
     clearTimeout(timer);
+    // Whatever a probe left under way ends with it.
+    controller.abort();
     request.stop?.removeEventListener('abort', stopped);
   }
   const durationSeconds = seconds(began, performance.now());
@@ -127,7 +128,7 @@ export async function runProbe(request: Request): Promise<Sample> {
       ...(outcome === 'failure' ? {} : { err: reason }),
     });
   }
-  const families = await familiesOf(registry);
+  const families = registry.families();
   return {
     ...{ outcome, reason, finishedAt: Date.now(), durationSeconds, families, log },
     ...(walk && { walk }),
@@ -138,6 +139,8 @@ export async function runProbe(request: Request): Promise<Sample> {
 function tlsConfigOf(module: Module): TlsConfig | undefined {
   if (module.prober === 'websocket') return module.websocket?.http_config?.tls_config;
   if (module.prober === 'icmp' || module.prober === 'journey') return undefined;
+  if (module.prober === 'certificate' && module.certificate?.signers !== undefined)
+    return module.certificate.signers.tls_config;
   return module[module.prober]?.tls_config;
 }
 

@@ -28,7 +28,7 @@ export function watchedOf({ monitors, target: { addresses } }: MonitorConfig): W
       {
         ...{ name, module, platform: probe.platform, schedule: probe.schedule },
         moduleName: probe.module,
-        target: targetFor(module.prober, address, probe.path ?? ''),
+        target: targetFor(module, address, probe.path ?? ''),
         intervalMs: goMilliseconds(probe.interval),
         timeoutMs: timeoutOf(monitors, name),
         jitterMs: goMilliseconds(probe.jitter),
@@ -38,11 +38,12 @@ export function watchedOf({ monitors, target: { addresses } }: MonitorConfig): W
 }
 
 /** An address of the target in the form that a kind of probe takes: a page, a host and port, or a host. */
-export function targetFor(kind: Module['prober'], address: string, path: string): string {
+export function targetFor(module: Module, address: string, path: string): string {
   if (!URL.canParse(address) || !/^(?:https?|wss?):/.test(address)) return address;
   const url = new URL(address);
   const port = url.port === '' ? (/^(?:https|wss):/.test(address) ? '443' : '80') : url.port;
-  switch (kind) {
+  // Where units' certificates are published is a page, not a port.
+  switch (module.certificate?.signers === undefined ? module.prober : 'api') {
     case 'journey':
       return address;
     case 'tcp':
@@ -55,7 +56,9 @@ export function targetFor(kind: Module['prober'], address: string, path: string)
       return url.hostname.replace(/^\[|\]$/g, '');
     case 'websocket':
       return `${address.replace(/^http/, 'ws')}${path}`;
+    case 'api':
     case 'http':
+    case 'sync':
     case 'unix':
       return `${address}${path}`;
   }

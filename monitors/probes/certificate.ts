@@ -3,8 +3,9 @@ import { CertificateModule } from '../../config/monitors-module.ts';
 import { goMilliseconds } from '../../config/monitors-pattern.ts';
 import { rethrowOwn } from '../probe.ts';
 import type { Look } from '../probe.ts';
+import { judgedSigners } from '../steps/judged-signers.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
-import { chainOf, measureChain } from '../wire/chain.ts';
+import { chainOf, isEnding, measureChain } from '../wire/chain.ts';
 import { openSocket } from '../wire/connect.ts';
 import { gauge } from '../wire/gauges.ts';
 import { ownFile } from '../wire/own-file.ts';
@@ -22,8 +23,8 @@ interface Found {
 }
 
 /**
- * How long certificates are still valid: a server's, read even where the chain is broken or over, or those of a file
- * (`file:` and a path to PEM or DER).
+ * How long certificates are still valid: a server's, read even where the chain is broken or over, those of a file
+ * (`file:` and a path to PEM or DER), or those that units sign with.
  */
 export async function certificate(look: Look): Promise<boolean> {
   const { log, registry, target } = look;
@@ -34,6 +35,9 @@ export async function certificate(look: Look): Promise<boolean> {
     'nghiemthu_certificate_ending_count',
     'How many certificates are not valid now or end within the time of the module',
   );
+  const within = goMilliseconds(options.fail_if_expires_within);
+  if (options.signers !== undefined)
+    return judgedSigners(look, options.signers, { within, count, ending });
   const found: Found | null = target.startsWith('file:')
     ? { certificates: certificatesOf(ownFile(target.slice('file:'.length))) }
     : await ofServer(look, options);
@@ -45,12 +49,7 @@ export async function certificate(look: Look): Promise<boolean> {
     return false;
   }
   measureChain(registry, certificates, problem === undefined ? certificates : []);
-  const now = Date.now();
-  const until = now + goMilliseconds(options.fail_if_expires_within);
-  const late = certificates.filter(
-    ({ validFromDate, validToDate }) =>
-      validFromDate.getTime() > now || validToDate.getTime() <= until,
-  );
+  const late = certificates.filter((one) => isEnding(one, within));
   ending.set(late.length);
   for (const one of late.slice(0, 10))
     log.error('Certificate is not valid long enough', {

@@ -1,8 +1,8 @@
 import { connect } from 'node:http2';
 import type { IncomingHttpHeaders } from 'node:http2';
 import type { Socket } from 'node:net';
-import { Gauge } from 'prom-client';
 import { GrpcModule } from '../../config/monitors-module.ts';
+import { Gauge } from '../measures.ts';
 import { rethrowOwn } from '../probe.ts';
 import type { Look } from '../probe.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
@@ -30,12 +30,6 @@ export async function grpc(look: Look): Promise<boolean> {
   );
   const ssl = gauge(registry, 'probe_grpc_ssl', 'Indicates if SSL was used for the connection');
   const code = gauge(registry, 'probe_grpc_status_code', 'Response gRPC status code');
-  const serving = new Gauge({
-    name: 'probe_grpc_healthcheck_response',
-    help: 'Response HealthCheck response',
-    labelNames: ['serving_status'],
-    registers: [registry],
-  });
   const where = hostAndPort(look.target, options.tls ? 443 : 80);
   if (where === null) {
     log.error('Could not parse target URL', { err: 'not an address' });
@@ -45,7 +39,10 @@ export async function grpc(look: Look): Promise<boolean> {
   if (chosen === null) return false;
   took('resolve', chosen.lookupSeconds);
   const began = performance.now();
-  for (const name of SERVING) serving.set({ serving_status: name }, 0);
+  const serving = new Map(SERVING.map((name) => [name, new Gauge({ serving_status: name })]));
+  registry.add('probe_grpc_healthcheck_response', 'Response HealthCheck response', [
+    ...serving.values(),
+  ]);
   try {
     const open = await openSocket({ address: chosen.address, port: where.port }, signal);
     try {
@@ -60,7 +57,7 @@ export async function grpc(look: Look): Promise<boolean> {
       const reply = await check(look, socket, `${where.host}:${where.port}`, options);
       code.set(reply.code);
       const status = reply.code === 0 ? servingStatus(reply.message) : null;
-      if (status !== null) serving.set({ serving_status: status }, 1);
+      if (status !== null) serving.get(status)?.set(1);
       if (status !== 'SERVING')
         log.error("can't connect grpc server:", { err: status ?? `code ${reply.code}` });
       return status === 'SERVING';

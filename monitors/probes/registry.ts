@@ -1,11 +1,13 @@
 import type { Prober } from '../../config/monitors-module.ts';
 import type { Probe } from '../probe.ts';
+import { api } from './api.ts';
 import { certificate } from './certificate.ts';
 import { dns } from './dns.ts';
 import { grpc } from './grpc.ts';
 import { http } from './http.ts';
 import { icmp } from './icmp.ts';
 import { journey } from './journey.ts';
+import { sync } from './sync.ts';
 import { tcp } from './tcp.ts';
 import { tls } from './tls.ts';
 import { unix } from './unix.ts';
@@ -13,12 +15,14 @@ import { websocket } from './websocket.ts';
 
 /** Every kind of probe: one file in this folder and one line here. */
 export const probes: Record<Prober, Probe> = {
+  api,
   certificate,
   dns,
   grpc,
   http,
   icmp,
   journey,
+  sync,
   tcp,
   tls,
   unix,

@@ -63,7 +63,7 @@ export class WalkingPlace {
       { prober: 'journey', journey: { name } },
       {
         ...{ walker: this.walker, timeoutMs: 60_000 },
-        deployment: { ...on, probe: named, vantage: 'local' },
+        deployment: { ...on, units: new Map(), probe: named, vantage: 'local' },
         ...rest,
       },
     );

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
-import type { Registry } from 'prom-client';
+import type { Measures } from '../measures.ts';
 import { gauge, info } from './gauges.ts';
 
 /** Go's zero time in unixtime: what blackbox_exporter reports where no chain was verified. */
@@ -27,13 +27,19 @@ export function earliestExpiry(certificates: readonly X509Certificate[]): number
   return Math.min(...certificates.map((one) => Math.floor(one.validToDate.getTime() / 1_000)));
 }
 
+/** Not valid now, or no longer `within` milliseconds from now. */
+export function isEnding({ validFromDate, validToDate }: X509Certificate, within: number): boolean {
+  const now = Date.now();
+  return validFromDate.getTime() > now || validToDate.getTime() <= now + within;
+}
+
 /**
  * Measures a TLS connection under blackbox_exporter's names.
  * @param verified whether its chain was checked
  * @param cipher whether to tell the cipher too; blackbox_exporter does for HTTP alone
  */
 export function measureTls(
-  registry: Registry,
+  registry: Measures,
   socket: TLSSocket,
   verified: boolean,
   cipher: boolean,
@@ -55,7 +61,7 @@ export function measureTls(
 
 /** The expiry of a chain and who its first certificate is for. */
 export function measureChain(
-  registry: Registry,
+  registry: Measures,
   sent: readonly X509Certificate[],
   verified: readonly X509Certificate[],
 ): void {

@@ -5,6 +5,7 @@ import type { Look } from '../probe.ts';
 import { resolveHost } from './address.ts';
 import { openSocket } from './connect.ts';
 import { openProxy, openTunnel, proxyAuthorization, proxyFor } from './proxy.ts';
+import type { ProxyOptions } from './proxy.ts';
 import { askHttp1, askHttp2 } from './round-trip.ts';
 import type { Reply } from './round-trip.ts';
 import { startTls } from './secure.ts';
@@ -37,11 +38,18 @@ export interface Fetched {
   close(): void;
 }
 
+/** How a question reaches its server. */
+export type Way = ProxyOptions &
+  Pick<
+    HttpModule,
+    'skip_resolve_phase_with_proxy' | 'preferred_ip_protocol' | 'tls_config' | 'enable_http2'
+  >;
+
 /** One question over a connection of its own. The trace is filled as far as it gets. */
 export async function fetchOnce(
   look: Look,
   step: Step,
-  options: HttpModule,
+  options: Way,
   trace: Trace,
 ): Promise<Fetched> {
   const { url } = step;
@@ -83,7 +91,7 @@ function handshake(
   look: Look,
   socket: Socket,
   step: Step,
-  options: HttpModule,
+  options: Way,
   name: string,
 ): Promise<TLSSocket> {
   const serverName = step.serverName ?? name;
@@ -109,7 +117,7 @@ function withoutName(config: TlsConfig): TlsConfig {
 async function addressFor(
   look: Look,
   name: string,
-  options: HttpModule,
+  options: Way,
   proxied: boolean,
 ): Promise<string> {
   if (proxied && options.skip_resolve_phase_with_proxy) return name;

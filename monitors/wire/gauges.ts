@@ -1,36 +1,43 @@
-import { Gauge } from 'prom-client';
-import type { Registry } from 'prom-client';
+import { Gauge } from '../measures.ts';
+import type { Measures } from '../measures.ts';
 
 /** Longer label values are cut: a hostile server must not fill the monitor's memory. */
 const MAX_LABEL = 1_024;
 
 /** A gauge without labels; 0 until it is set. */
-export function gauge(registry: Registry, name: string, help: string): Gauge {
-  return new Gauge({ name, help, registers: [registry] });
+export function gauge(registry: Measures, name: string, help: string): Gauge {
+  const one = new Gauge();
+  registry.add(name, help, [one]);
+  return one;
 }
 
 /** A gauge with the label `phase`; every phase named here is there from the start. */
 export function phases<P extends string>(
-  registry: Registry,
+  registry: Measures,
   name: string,
   help: string,
   names: readonly P[],
 ): (phase: P, seconds: number) => void {
-  const vector = new Gauge({ name, help, labelNames: ['phase'], registers: [registry] });
-  for (const phase of names) vector.set({ phase }, 0);
-  return (phase, seconds) => vector.inc({ phase }, Math.max(0, seconds));
+  const all = names.map((phase) => new Gauge({ phase }));
+  registry.add(name, help, all);
+  return (phase, seconds) => all[names.indexOf(phase)]?.inc(Math.max(0, seconds));
 }
 
 /** A gauge that is 1 and tells by its labels. */
 export function info(
-  registry: Registry,
+  registry: Measures,
   name: string,
   help: string,
   labels: Record<string, string>,
 ): void {
-  const vector = new Gauge({ name, help, labelNames: Object.keys(labels), registers: [registry] });
-  const cut = Object.entries(labels).map(([key, value]) => [key, value.slice(0, MAX_LABEL)]);
-  vector.set(Object.fromEntries(cut) as Record<string, string>, 1);
+  const one = new Gauge(cut(labels));
+  one.set(1);
+  registry.add(name, help, [one]);
+}
+
+function cut(labels: Record<string, string>): Record<string, string> {
+  const pairs = Object.entries(labels).map(([key, value]) => [key, value.slice(0, MAX_LABEL)]);
+  return Object.fromEntries(pairs) as Record<string, string>;
 }
 
 /** Seconds between two readings of `performance.now()`, to the nanosecond. */

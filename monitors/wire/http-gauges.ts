@@ -1,11 +1,11 @@
-import type { Registry } from 'prom-client';
+import type { Measures } from '../measures.ts';
 import type { Trace } from './fetch.ts';
 import { gauge, phases, seconds } from './gauges.ts';
 
 export type HttpGauges = ReturnType<typeof httpGauges>;
 
 /** What an HTTP look measures from its start, under blackbox_exporter's names and help. */
-export function httpGauges(registry: Registry) {
+export function httpGauges(registry: Measures) {
   return {
     phase: phases(
       registry,

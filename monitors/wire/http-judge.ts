@@ -7,8 +7,17 @@ import type { Body } from './body.ts';
 import { pattern } from './pattern.ts';
 import type { Reply } from './round-trip.ts';
 
+type Wanted = Pick<
+  HttpModule,
+  | 'valid_status_codes'
+  | 'fail_if_header_matches'
+  | 'fail_if_header_not_matches'
+  | 'fail_if_body_matches_regexp'
+  | 'fail_if_body_not_matches_regexp'
+>;
+
 export function validStatus(
-  { valid_status_codes: valid }: HttpModule,
+  { valid_status_codes: valid }: Pick<Wanted, 'valid_status_codes'>,
   status: number,
   log: ProbeLog,
 ): boolean {
@@ -22,7 +31,11 @@ export function validStatus(
   return ok;
 }
 
-export function validHeaders(options: HttpModule, reply: Reply, log: ProbeLog): boolean {
+export function validHeaders(
+  options: Wanted,
+  reply: Pick<Reply, 'headers'>,
+  log: ProbeLog,
+): boolean {
   const matches = ({ header, regexp, allow_missing: mayMiss }: HeaderMatch): boolean | null => {
     const values = reply.headers[header.toLowerCase()] ?? [];
     if (values.length > 0) return values.some((value) => pattern(regexp).test(value));
@@ -49,7 +62,7 @@ export function validHeaders(options: HttpModule, reply: Reply, log: ProbeLog): 
   return true;
 }
 
-export function hasBodyRules(options: HttpModule): boolean {
+export function hasBodyRules(options: Wanted): boolean {
   return (
     options.fail_if_body_matches_regexp.length > 0 ||
     options.fail_if_body_not_matches_regexp.length > 0
@@ -60,7 +73,7 @@ export function hasBodyRules(options: HttpModule): boolean {
  * Whether the body is as its patterns want it.
  * @throws {Blocked} where the kept part alone cannot tell: what was not seen is not judged
  */
-export function validBody(options: HttpModule, body: Body, log: ProbeLog): boolean {
+export function validBody(options: Wanted, body: Body, log: ProbeLog): boolean {
   if (body.error !== undefined) {
     log.error('Error reading HTTP body', { err: body.error });
     return false;

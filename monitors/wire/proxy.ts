@@ -9,7 +9,7 @@ import { openSocket } from './connect.ts';
 import { basicHeader } from './credentials.ts';
 import { TimeOver } from './within.ts';
 
-type ProxyOptions = Pick<
+export type ProxyOptions = Pick<
   HttpModule,
   'proxy_url' | 'no_proxy' | 'proxy_from_environment' | 'proxy_connect_header'
 >;

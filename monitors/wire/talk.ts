@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
-import type { Gauge, Registry } from 'prom-client';
+import type { Gauge, Measures } from '../measures.ts';
 import type { QueryResponse, TlsConfig } from '../../config/monitors-module.ts';
 import type { Look } from '../probe.ts';
 import { measureTls } from './chain.ts';
@@ -21,7 +21,7 @@ export interface TalkGauges {
 }
 
 /** To be made before the connection: what was never reached is told too. */
-export function talkGauges(registry: Registry): TalkGauges {
+export function talkGauges(registry: Measures): TalkGauges {
   return {
     byRegex: gauge(registry, 'probe_failed_due_to_regex', 'Indicates if probe failed due to regex'),
     byBytes: gauge(registry, 'probe_failed_due_to_bytes', 'Indicates if probe failed due to bytes'),
@@ -105,7 +105,7 @@ function measureExpected(
   labels: readonly { name: string; value: string }[],
   match: RegExpExecArray,
 ): void {
-  if (registry.getSingleMetric('probe_expect_info') !== undefined) return;
+  if (registry.has('probe_expect_info')) return;
   const values = labels.map(({ name, value }) => [name, expand(value, match)]);
   info(
     registry,

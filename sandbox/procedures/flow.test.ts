@@ -50,6 +50,21 @@ describe('a dossier', () => {
     expect(page).toContain('Đã trả kết quả');
   });
 
+  it('is told to other systems without its person, the last changed first', async () => {
+    const code = await (await world.as(CITIZEN)).fileFor('1.004873', UNIT);
+    const list = async (username: string) =>
+      (await world.as(username)).json<{ items: Record<string, unknown>[] }>('/api/dossiers');
+    const [newest] = (await list('quantri')).items;
+    expect(newest).toMatchObject({ code, unit: UNIT, status: 1, statusName: 'Mới đăng ký' });
+    expect(Object.keys(newest ?? {}).sort()).toEqual(
+      ['changedAt', 'code', 'procedure', 'status', 'statusName', 'unit'].sort(),
+    );
+    const own = (await list(`motcua.${UNIT}`)).items;
+    expect(new Set(own.map(({ unit }) => unit))).toEqual(new Set([UNIT]));
+    expect((await (await world.as(CITIZEN)).open('/api/dossiers')).status).toBe(403);
+    expect((await world.stranger().open('/api/dossiers')).status).toBe(401);
+  });
+
   it('is settled at the province where the procedure belongs there', async () => {
     const code = await (await world.as(CITIZEN)).fileFor('1.012786', '19');
     await world.handle(code, '19', 'returned');

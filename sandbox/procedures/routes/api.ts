@@ -1,9 +1,11 @@
 import express from 'express';
 import type { Router } from 'express';
 import { procedures } from '../../data/catalogue.ts';
+import { STATUS_NAMES } from '../../data/statuses.ts';
 import { units } from '../../data/units.ts';
+import { can } from '../context.ts';
 import type { Context } from '../context.ts';
-import { personWho } from '../request.ts';
+import { personOf, personWho } from '../request.ts';
 import { certificateOf } from './certificates.ts';
 
 const PAGE_SIZE = 1000;
@@ -35,6 +37,18 @@ export function apiRoutes(ctx: Context): Router {
         certificate: certificateOf(ctx, unit),
       })),
     );
+  });
+
+  // The dossiers that the national portal is told of, the last changed first: by it both sides are reconciled.
+  router.get('/api/dossiers', (request, response) => {
+    const user = personOf(response);
+    const all = can(ctx, user, 'administer');
+    if (!all) personWho(ctx, response, 'see-unit');
+    const size = Math.min(PAGE_SIZE, Math.max(1, Number(request.query['size']) || 100));
+    const items = ctx.dossiers.lastChanged(all ? null : user.unit, size);
+    response.json({
+      items: items.map((one) => ({ ...one, statusName: STATUS_NAMES[one.status] })),
+    });
   });
 
   router.get('/api/audit', (request, response) => {

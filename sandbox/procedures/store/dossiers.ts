@@ -54,6 +54,12 @@ export type NewDossier = Pick<
 > &
   Partial<Omit<Dossier, 'id'>>;
 
+/** A dossier as other systems compare it with their own. */
+export type ChangedDossier = Pick<Dossier, 'code' | 'procedure' | 'unit' | 'status'> & {
+  /** ISO 8601 in UTC. */
+  changedAt: string;
+};
+
 export interface DossierQuery {
   unit?: string;
   status?: number;
@@ -184,6 +190,18 @@ export class Dossiers {
         "SELECT code, procedure, unit, status, filedAt FROM dossiers WHERE channel = 'migrated' ORDER BY id",
       )
       .all() as unknown as Pick<Dossier, 'code' | 'procedure' | 'unit' | 'status' | 'filedAt'>[];
+  }
+
+  /** Dossiers of the present, the last changed first; of one unit where it is given. */
+  lastChanged(unit: string | null, size: number): ChangedDossier[] {
+    return this.#db
+      .prepare(
+        `SELECT code, procedure, unit, status, max(at) AS changedAt
+          FROM dossiers JOIN history ON history.dossier = dossiers.id
+          WHERE channel <> 'migrated' AND (:unit IS NULL OR unit = :unit)
+          GROUP BY dossiers.id ORDER BY changedAt DESC, dossiers.id DESC LIMIT :size`,
+      )
+      .all({ unit, size }) as unknown as ChangedDossier[];
   }
 
   counts(unit: string): { status: Status; n: number }[] {

@@ -1,0 +1,28 @@
+import { Gauge } from '../measures.ts';
+import { Blocked } from '../probe.ts';
+import type { Look } from '../probe.ts';
+import { Visit } from '../steps/visit.ts';
+
+/** Holds a conversation with the interfaces of a platform: named steps, each judged; the first that fails ends it. */
+export async function api(look: Look): Promise<boolean> {
+  const { registry } = look;
+  const options = look.module.api;
+  if (options === undefined) throw new Blocked('the module has no api');
+  const durations: Gauge[] = [];
+  const successes: Gauge[] = [];
+  registry.add('nghiemthu_api_step_duration_seconds', 'Duration of a step in seconds', durations);
+  registry.add(
+    'nghiemthu_api_step_success',
+    'Whether a step passed; steps after one that failed are absent',
+    successes,
+  );
+  const add = (all: Gauge[], step: string, value: number) => {
+    const one = new Gauge({ step });
+    one.set(value);
+    all.push(one);
+  };
+  return new Visit(look, options).take(options.steps, (step, ok, seconds) => {
+    add(durations, step, seconds);
+    add(successes, step, ok ? 1 : 0);
+  });
+}

@@ -1,0 +1,18 @@
+import { readsOnly } from '../../config/monitors-steps.ts';
+import type { ApiRequest } from '../../config/monitors-steps.ts';
+import { Refused } from '../probe.ts';
+import type { Look } from '../probe.ts';
+
+/**
+ * The last door before a live platform; the check of the configuration is the first. What a look by `/probe` leads to
+ * may be live as well.
+ * @throws {Refused}
+ */
+export function refuseChange({ deployment }: Look, request: ApiRequest): void {
+  if (readsOnly(request)) return;
+  const { name, kind } = deployment?.target ?? { name: 'of /probe', kind: 'live' };
+  if (kind === 'live')
+    throw new Refused(
+      `${request.method} ${request.path} may change something, and the target ${name} is or may be live`,
+    );
+}

@@ -1,0 +1,162 @@
+import type { ApiModule, ApiRequest, ApiStep } from '../../config/monitors-steps.ts';
+import { goBytes } from '../../config/monitors-pattern.ts';
+import { Blocked, Refused, rethrowOwn } from '../probe.ts';
+import type { Look } from '../probe.ts';
+import { readBody } from '../wire/body.ts';
+import { basicHeader } from '../wire/credentials.ts';
+import { fetchOnce } from '../wire/fetch.ts';
+import type { Step } from '../wire/fetch.ts';
+import { Cookies, MAX_REDIRECTS, nextStep, redirectOf } from '../wire/redirect.ts';
+import { accountOf, addressOf } from './account.ts';
+import { Answer } from './answer.ts';
+import { refuseChange } from './effect.ts';
+import { filled, filledAll, filledJson } from './fill.ts';
+import type { Values } from './fill.ts';
+import { captured, validAnswer } from './judge.ts';
+
+export type Conversation = Omit<ApiModule, 'steps'>;
+
+/** A conversation with a platform: what was captured so far, and its cookies. */
+export class Visit {
+  readonly #look: Look;
+  readonly #conversation: Conversation;
+  readonly #values = new Map<string, string>();
+  readonly #cookies = new Cookies();
+
+  /** @throws {Blocked} where the target has no account of the role */
+  constructor(look: Look, conversation: Conversation) {
+    this.#look = look;
+    this.#conversation = conversation;
+    if (conversation.account === undefined) return;
+    const { username, password } = accountOf(look, conversation.account);
+    this.#values.set('account.username', username);
+    this.#values.set('account.password', password);
+  }
+
+  /**
+   * Takes the steps until one fails; its name stands in the reason then.
+   * @param told hears of each step that was taken, with its time in seconds
+   */
+  async take(
+    steps: readonly ApiStep[],
+    told: (step: string, ok: boolean, seconds: number) => void = () => undefined,
+  ): Promise<boolean> {
+    for (const step of steps) {
+      const began = performance.now();
+      const ok = await this.#named(step.name, () => this.#step(step));
+      told(step.name, ok, (performance.now() - began) / 1_000);
+      if (!ok) return false;
+    }
+    return true;
+  }
+
+  /** Asks once, and judges nothing. @param more stands beside what was captured */
+  async ask(request: ApiRequest, more: Values = new Map()): Promise<Answer> {
+    const look = this.#look;
+    refuseChange(look, request);
+    const values = new Map([...this.#values, ...more]);
+    let step = this.#question(request, values);
+    for (let redirects = 0; ; redirects++) {
+      const trace = { tls: step.url.protocol === 'https:', start: performance.now() };
+      look.log.debug('Making HTTP request', { method: step.method, host: step.host });
+      const { reply, close } = await fetchOnce(look, step, this.#conversation, trace);
+      try {
+        this.#cookies.keep(reply, step.url);
+        const url = request.follow_redirects ? redirectOf(reply, step.url) : null;
+        if (url === null) {
+          const limit = goBytes(this.#conversation.body_size_limit);
+          const reading = { compression: undefined, limit, keep: limit, signal: look.signal };
+          return new Answer(reply, await readBody(reply.body, reading));
+        }
+        if (redirects >= MAX_REDIRECTS) throw new Error(`stopped after ${redirects} redirects`);
+        // What was captured or typed in is for the systems of the deployment alone.
+        if (!this.#isKnown(url)) throw new Error(`a redirect leads away, to ${url.host}`);
+        step = nextStep(step, reply.status, url, this.#cookies);
+      } finally {
+        close();
+      }
+    }
+  }
+
+  async #step(step: ApiStep): Promise<boolean> {
+    const answer = await this.ask(step);
+    if (!validAnswer(step, answer, this.#look.log)) return false;
+    for (const [name, one] of Object.entries(step.capture)) {
+      const value = captured(one, answer);
+      if (value === undefined) {
+        this.#look.log.error('Nothing to capture', { err: `the answer has no ${name}` });
+        return false;
+      }
+      this.#look.log.hide(value);
+      this.#values.set(name, value);
+    }
+    return true;
+  }
+
+  /** Runs a part of the conversation; whatever goes wrong is told with its name. */
+  async #named(name: string, part: () => Promise<boolean>): Promise<boolean> {
+    const { log } = this.#look;
+    try {
+      const ok = await part();
+      if (!ok) log.error(`Step ${name} failed`, { err: log.lastError });
+      return ok;
+    } catch (error) {
+      const { message } = error as Error;
+      if (error instanceof Refused) throw new Refused(`step ${name}: ${message}`, { cause: error });
+      if (error instanceof Blocked) throw new Blocked(`step ${name}: ${message}`, { cause: error });
+      rethrowOwn(error);
+      log.error(`Step ${name} failed`, { err: message });
+      return false;
+    }
+  }
+
+  #question(request: ApiRequest, values: Values): Step {
+    const base = addressOf(this.#look, request.address);
+    const text = `${base}${filled(request.path, values, encodeURIComponent)}`;
+    if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
+      throw new Blocked('the address of the target is none of HTTP');
+    const url = new URL(text);
+    const headers = { 'User-Agent': 'nghiemthu-monitor', ...filledAll(request.headers, values) };
+    const content = contentOf(request, values);
+    const cookie = this.#cookies.header(url);
+    return {
+      ...{ url, address: null, method: request.method, host: url.host, body: content?.body },
+      serverName: url.hostname.replace(/^\[|\]$/g, ''),
+      headers: {
+        ...(content === undefined ? {} : { 'Content-Type': content.type }),
+        ...(url.username === '' ? {} : { Authorization: credentialsOf(url) }),
+        ...headers,
+        ...(cookie === '' ? {} : { Cookie: cookie }),
+      },
+    };
+  }
+
+  #isKnown(url: URL): boolean {
+    const { target, deployment } = this.#look;
+    const all = [target, ...Object.values(deployment?.target.addresses ?? {})];
+    return all.some((one) => URL.canParse(one) && new URL(one).origin === url.origin);
+  }
+}
+
+function credentialsOf({ username, password }: URL): string {
+  return basicHeader(decodeURIComponent(username), decodeURIComponent(password));
+}
+
+function contentOf(
+  { json, form, body }: ApiRequest,
+  values: Values,
+): { type: string; body: Buffer } | undefined {
+  if (json !== undefined)
+    return {
+      type: 'application/json',
+      body: Buffer.from(JSON.stringify(filledJson(json, values)), 'utf8'),
+    };
+  if (form !== undefined)
+    return {
+      type: 'application/x-www-form-urlencoded',
+      body: Buffer.from(new URLSearchParams(filledAll(form, values)).toString(), 'utf8'),
+    };
+  return body === undefined
+    ? undefined
+    : { type: 'text/plain; charset=utf-8', body: Buffer.from(filled(body, values), 'utf8') };
+}
