@@ -132,12 +132,13 @@ probes: { ${SOON}: { module: walk, target: procedures, platform: procedures, int
 `);
     const config = path.join(place.root, 'config', 'monitors.yaml');
     const program = path.join(import.meta.dirname, 'main.ts');
+    const store = path.join(place.root, 'store.db');
     const options = ['--config', config, '--target', 'sandbox', '--listen', '127.0.0.1:0'];
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', program, 'monitor', ...options],
       {
-        env: { ...process.env, NGHIEMTHU_EVIDENCE: place.root },
+        env: { ...process.env, NGHIEMTHU_STORE: store, NGHIEMTHU_EVIDENCE: place.root },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
