@@ -121,21 +121,18 @@ function startedBy(child: ChildProcess): number[] {
 test.skipIf(process.platform !== 'linux').each(['SIGTERM', 'SIGKILL'] as const)(
   '%s leaves no browser behind',
   async (signal) => {
-    place.write(`modules: { walk: { prober: journey, timeout: 10s, journey: { name: look-up } } }
-probes: { walk: { module: walk, target: procedures, platform: procedures, interval: 10s } }
+    place.write(`modules: { walk: { prober: journey, timeout: 20s, journey: { name: look-up } } }
+probes: { walk: { module: walk, target: procedures, platform: procedures, interval: 20s } }
 `);
     const config = path.join(place.root, 'config', 'monitors.yaml');
     const program = path.join(import.meta.dirname, 'main.ts');
+    const store = path.join(place.root, 'store.db');
     const options = ['--config', config, '--target', 'sandbox', '--listen', '127.0.0.1:0'];
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', program, 'monitor', ...options],
       {
-        env: {
-          ...process.env,
-          NGHIEMTHU_EVIDENCE: place.root,
-          NGHIEMTHU_STORE: path.join(place.root, 'store.db'),
-        },
+        env: { ...process.env, NGHIEMTHU_STORE: store, NGHIEMTHU_EVIDENCE: place.root },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
