@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { alerts } from '../prometheus/testing/rules.ts';
-import { findProgram } from '../testing/programs.ts';
+import { findProgram } from '../testing/find-program.ts';
 import { home } from './testing/alertmanager.ts';
 
 const run = promisify(execFile);

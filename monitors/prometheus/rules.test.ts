@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { findProgram } from '../testing/programs.ts';
+import { findProgram } from '../testing/find-program.ts';
 import { alerts, filesIn, home, recordings, tests } from './testing/rules.ts';
 
 const root = join(import.meta.dirname, '../..');

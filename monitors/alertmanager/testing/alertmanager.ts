@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { startProgram } from '../../testing/program.ts';
-import { findProgram } from '../../testing/programs.ts';
+import { startProgram } from '../../testing/start-program.ts';
+import { findProgram } from '../../testing/find-program.ts';
 
 export const home = join(import.meta.dirname, '..');
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parse, stringify } from 'yaml';
-import { startProgram } from '../../testing/program.ts';
-import { findProgram } from '../../testing/programs.ts';
+import { startProgram } from '../../testing/start-program.ts';
+import { findProgram } from '../../testing/find-program.ts';
 import { filesIn, home } from './rules.ts';
 
 interface Config {
