@@ -13,7 +13,9 @@ import { measureGate } from './gate.ts';
 import { measureLoad } from './load.ts';
 import { machine } from './machine.ts';
 import { Unmeasured } from './measure.ts';
+import { measureProbe } from './probe.ts';
 import { measureReports } from './reports.ts';
+import { measureRhythm, measureScrape } from './rhythm.ts';
 import { tableOf, type Row } from './row.ts';
 import { measureSandbox } from './sandbox.ts';
 import { measureStarter } from './starter.ts';
@@ -26,6 +28,9 @@ const measurements: Record<string, Measurement> = {
   reports: measureReports,
   load: measureLoad,
   trial: measureTrial,
+  probe: measureProbe,
+  rhythm: measureRhythm,
+  scrape: measureScrape,
 };
 
 const root = path.resolve(import.meta.dirname, '..');

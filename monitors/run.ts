@@ -42,6 +42,8 @@ export interface Request {
 }
 
 const STANDSTILL_MS = 250;
+/** Without a reason of its own an abort makes an exception with its stack, which costs more than the abort. */
+const OVER = 'over';
 
 /** Looks once. Never throws: what is no judgement on the target is the outcome `blocked` or `refused`. */
 export async function runProbe(request: Request): Promise<Sample> {
@@ -67,9 +69,9 @@ export async function runProbe(request: Request): Promise<Sample> {
   let lateMs = 0;
   const timer = setTimeout(() => {
     lateMs = performance.now() - began - timeoutMs;
-    controller.abort();
+    controller.abort(OVER);
   }, timeoutMs);
-  const stopped = () => controller.abort();
+  const stopped = () => controller.abort(OVER);
   request.stop?.addEventListener('abort', stopped, { once: true });
   let outcome: Outcome;
   let reason: string | undefined;
@@ -97,8 +99,6 @@ export async function runProbe(request: Request): Promise<Sample> {
     reason = log.masked(known ? told : `fault in the probe: ${told}`);
   } finally {
     clearTimeout(timer);
-    // Whatever a probe left under way ends with it.
-    controller.abort();
     request.stop?.removeEventListener('abort', stopped);
   }
   const durationSeconds = seconds(began, performance.now());
