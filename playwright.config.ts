@@ -5,6 +5,8 @@ import { chromium, defineConfig } from '@playwright/test';
 import type { PlaywrightTestConfig } from '@playwright/test';
 import { loadConfig } from './config/load.ts';
 import { withAddresses } from './config/resolve.ts';
+import { launchOptions, windowOptions } from './suites/fixtures/browser.ts';
+import { LIMITS } from './suites/fixtures/limits.ts';
 import { configOfSuites, ROOT } from './suites/journey.ts';
 
 /** What the starter installed on this machine. */
@@ -28,7 +30,7 @@ function foundOnPath(): string | undefined {
 }
 
 const parts = installedParts(process.env);
-const { platforms, plan } = configOfSuites();
+const { platforms } = configOfSuites();
 
 /** First of four ports of the stand-in platforms that a bare `npx playwright test` starts. */
 const PORT = Number(process.env['NGHIEMTHU_SANDBOX_PORT'] ?? 4400);
@@ -67,27 +69,16 @@ export default defineConfig({
   workers: 2,
   retries: Number(process.env['NGHIEMTHU_RETRIES'] ?? 0),
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: LIMITS.expect },
   reporter: [['list'], ['./suites/fixtures/masking-reporter.ts']],
   use: {
-    actionTimeout: 10_000,
-    navigationTimeout: 15_000,
-    locale: 'vi-VN',
-    timezoneId: plan.timeZone,
+    actionTimeout: LIMITS.action,
+    navigationTimeout: LIMITS.navigation,
+    ...windowOptions(),
     // Pictures of a trace cannot be masked; its page snapshots can. Pictures of a failure are taken masked.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'off',
-    launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      chromiumSandbox: process.getuid?.() !== 0,
-      args: [
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-        '--no-first-run',
-      ],
-    },
+    launchOptions: launchOptions(executablePath),
   },
   projects: platforms.map(({ slug }) => ({ name: slug, testDir: `suites/${slug}` })),
   ...(webServer === undefined ? {} : { webServer }),

@@ -16,6 +16,7 @@ const forbidden: [room: string, from: string[]][] = [
   ['sandbox', ['config', 'suites', 'trial', 'monitors', 'records', 'reports', 'cli', 'setup']],
   ['setup', ['config', 'suites', 'trial', 'monitors', 'records', 'reports', 'cli', 'sandbox']],
   ['cli', ['sandbox']],
+  ['bench', ['cli', 'sandbox']],
 ];
 
 function lint(folder: string): { status: number | null; output: string } {

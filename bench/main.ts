@@ -10,6 +10,7 @@ import { knownChromium } from '../setup/chromium.mjs';
 import { knownK6 } from '../setup/k6.mjs';
 import type { Bench, Measurement } from './bench.ts';
 import { measureGate } from './gate.ts';
+import { measureJourneys } from './journeys.ts';
 import { measureLoad } from './load.ts';
 import { machine } from './machine.ts';
 import { Unmeasured } from './measure.ts';
@@ -28,6 +29,7 @@ const measurements: Record<string, Measurement> = {
   reports: measureReports,
   load: measureLoad,
   trial: measureTrial,
+  journeys: measureJourneys,
   probe: measureProbe,
   rhythm: measureRhythm,
   scrape: measureScrape,

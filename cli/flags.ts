@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { didYouMean } from '../config/faults.ts';
 import type { Config } from '../config/load.ts';
 import type { Lang } from '../reports/index.ts';
@@ -28,6 +28,22 @@ export function language(value: string): Lang {
 export function whole(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('expected a whole number.');
   return Number(value);
+}
+
+/** Where k6 writes its metrics while it runs; k6's own variable says it, too. */
+export function remoteWriteOption(): Option {
+  return new Option(
+    '--remote-write <url>',
+    "Prometheus' address for remote writes, to see load live",
+  )
+    .env('K6_PROMETHEUS_RW_SERVER_URL')
+    .argParser((value: string) => {
+      if (!URL.canParse(value) || !/^https?:/.test(value))
+        throw new InvalidArgumentError(
+          'expected an address like http://127.0.0.1:9090/api/v1/write.',
+        );
+      return value;
+    });
 }
 
 /** A fault as `nghiemthu sandbox --faults --json` tells it. */

@@ -4,7 +4,7 @@ import type { LoadRecord, Verdict } from '../records/model.ts';
 import { openStore } from '../records/store.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
-import { faultList, list, whole } from './flags.ts';
+import { faultList, list, whole, remoteWriteOption } from './flags.ts';
 import { root, storeFile } from './place.ts';
 import { newRun, session } from './session.ts';
 
@@ -15,6 +15,7 @@ interface Flags {
   seed?: number;
   fault: string[];
   overrideWindow?: string;
+  remoteWrite?: string;
   json?: boolean;
 }
 
@@ -26,6 +27,7 @@ export function loadCommand(): Command {
     .option('--platform <slugs>', 'only these platforms', list, [])
     .option('--seed <number>', 'seed of the sandbox', whole)
     .option('--fault <ids>', 'faults to switch on in the sandbox', list, [])
+    .addOption(remoteWriteOption())
     .option('--override-window <reason>', "load on a live target outside the plan's window")
     .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the results as JSON on stdout')
@@ -47,6 +49,7 @@ export function loadCommand(): Command {
         const report = await session(config, store, start, {
           only: [],
           ...(flags.overrideWindow ? { override: flags.overrideWindow } : {}),
+          ...(flags.remoteWrite ? { remoteWrite: flags.remoteWrite } : {}),
         });
         const loads = report.platforms.flatMap((one) => one.load);
         process.stdout.write(flags.json ? `${JSON.stringify(loads)}\n` : table(loads));

@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { runningIn } from '../monitors/browser/process-group.ts';
+import { hashOf } from '../monitors/turns.ts';
 import { TestPlace } from '../monitors/testing/place.ts';
 import { TestServers } from '../monitors/testing/servers.ts';
 
@@ -38,7 +40,14 @@ function monitor(...args: string[]): ChildProcess {
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', program, ...options, ...args],
-    { env: { ...process.env, COUNTER_URL: site }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: {
+        ...process.env,
+        COUNTER_URL: site,
+        NGHIEMTHU_STORE: path.join(place.root, 'store.db'),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   children.push(child);
   return child;
@@ -101,3 +110,51 @@ test('a bad configuration, or an address that is taken, is wrong usage', async (
   const [code] = (await once(taken, 'exit')) as [number | null];
   expect(code).toBe(3);
 });
+
+/** What a program started: each leads a process group of its own. */
+function startedBy(child: ChildProcess): number[] {
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], {
+    encoding: 'utf8',
+  });
+  return stdout.trim().split(/\s+/).map(Number);
+}
+
+/** A name whose first turn comes soon. */
+const SOON =
+  Array.from({ length: 500 }, (_, i) => `walk-${i}`).find((name) => hashOf(name) < 2 ** 32 / 100) ??
+  '';
+
+test.skipIf(process.platform !== 'linux').each(['SIGTERM', 'SIGKILL'] as const)(
+  '%s leaves no browser behind',
+  async (signal) => {
+    place.write(`modules: { walk: { prober: journey, timeout: 20s, journey: { name: look-up } } }
+probes: { ${SOON}: { module: walk, target: procedures, platform: procedures, interval: 60s } }
+`);
+    const config = path.join(place.root, 'config', 'monitors.yaml');
+    const program = path.join(import.meta.dirname, 'main.ts');
+    const options = ['--config', config, '--target', 'sandbox', '--listen', '127.0.0.1:0'];
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', program, 'monitor', ...options],
+      {
+        env: { ...process.env, NGHIEMTHU_EVIDENCE: place.root },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    children.push(child);
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const url = /http:\S+/.exec(await until(lines, 'giám sát tại'))?.[0] ?? '';
+    await expect
+      .poll(async () => (await fetch(url)).text(), { timeout: 60_000 })
+      .toContain('nghiemthu_browser_running{vantage="local"} 1');
+    // The stand-in platforms and the browser.
+    const groups = startedBy(child);
+    expect(groups.map((group) => runningIn(group) > 0)).toEqual([true, true]);
+    child.kill(signal);
+    await once(child, 'exit');
+    const left = () => groups.reduce((sum, group) => sum + runningIn(group), 0);
+    // Nobody is left to end the browser: it ends when it hears nothing more from the monitor.
+    if (signal === 'SIGKILL') await expect.poll(left, { timeout: 20_000 }).toBe(0);
+    expect(left()).toBe(0);
+  },
+);

@@ -1,21 +1,27 @@
 import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
 import { loadMonitors } from '../config/monitors-load.ts';
+import type { Told } from '../monitors/journal/recorder.ts';
+import { oneLine } from '../monitors/journey/judge.ts';
 import { Monitor } from '../monitors/monitor.ts';
+import type { MonitorOptions } from '../monitors/monitor.ts';
 import type { Outcome } from '../monitors/run.ts';
 import { ListenError, listen } from '../monitors/server.ts';
 import type { Listening } from '../monitors/server.ts';
+import { knownChromium } from '../setup/chromium.mjs';
 import { startSandbox } from '../trial/sandbox.ts';
 import type { Sandbox } from '../trial/sandbox.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
-import { root, version } from './place.ts';
+import { evidenceFolder, root, storeFile, version } from './place.ts';
 
 interface Flags {
   config?: string;
   target: string;
   listen?: string;
   once?: boolean;
+  vantage?: string;
+  json?: boolean;
   root: string;
 }
 
@@ -25,6 +31,8 @@ export function monitorCommand(): Command {
     .option('--config <file>', 'another file than config/monitors.yaml')
     .option('--target <name-or-file>', 'a target of config/targets, or a YAML file', 'sandbox')
     .option('--listen <host:port>', 'another address than the one in the configuration')
+    .option('--vantage <name>', 'where this monitor stands; NGHIEMTHU_VANTAGE says it, too')
+    .option('--json', 'one line of JSON for each sample and incident, once it is safe in the store')
     .option('--once', 'look at everything once, print the results and end')
     .option('--root <folder>', 'folder that holds config/', root)
     .action(async (flags: Flags) => {
@@ -38,18 +46,24 @@ export function monitorCommand(): Command {
             resolve();
           });
       });
+      const vantage = flags.vantage ?? process.env['NGHIEMTHU_VANTAGE'];
       const read = (addresses?: Record<string, string>) =>
-        loadMonitors({ ...flags, file: flags.config, env: process.env, addresses });
+        loadMonitors({ ...flags, file: flags.config, env: process.env, addresses, vantage });
       const standIns = read().target.managed ? await startStandIns(flags.root, stop.signal) : null;
       if (stop.signal.aborted) return;
       try {
         const load = () => read(standIns?.addresses);
-        if (flags.once) await once(new Monitor({ load, version: version() }), stop.signal);
-        else await watch(load, flags.listen, stopped, standIns);
+        if (flags.once) await once(new Monitor(optionsFor(load)), stop.signal);
+        else await watch(load, flags, stopped, standIns);
       } finally {
         await standIns?.stop();
       }
     });
+}
+
+function optionsFor(load: MonitorOptions['load']): MonitorOptions {
+  const journeys = { chromium: knownChromium()?.path ?? null, evidence: evidenceFolder() };
+  return { load, version: version(), journeys };
 }
 
 async function startStandIns(root: string, stop: AbortSignal): Promise<Sandbox | null> {
@@ -64,6 +78,7 @@ async function startStandIns(root: string, stop: AbortSignal): Promise<Sandbox |
 async function once(monitor: Monitor, stop: AbortSignal): Promise<void> {
   stop.addEventListener('abort', () => void monitor.stop());
   const results = await monitor.once();
+  await monitor.stop();
   for (const { watched, sample } of results) {
     const reason =
       sample.reason === undefined ? '' : `: ${monitor.config.secrets.mask(sample.reason)}`;
@@ -80,40 +95,54 @@ async function once(monitor: Monitor, stop: AbortSignal): Promise<void> {
 }
 
 async function watch(
-  load: () => ReturnType<typeof loadMonitors>,
-  wanted: string | undefined,
+  load: MonitorOptions['load'],
+  flags: Flags,
   stopped: Promise<void>,
   standIns: Sandbox | null,
 ): Promise<void> {
   // Only what changes is told: a line for each look would bury the one that matters.
   const last = new Map<string, Outcome>();
+  const tell = flags.json === true ? () => undefined : say;
   const monitor = new Monitor({
-    load,
-    version: version(),
+    ...optionsFor(load),
+    store: storeFile(),
+    onKept: (entries, told) => {
+      if (flags.json === true) for (const line of [...entries, ...told]) say(JSON.stringify(line));
+      else for (const one of told) say(incidentLine(one));
+    },
+    onTrouble: (why) =>
+      tell(
+        why === null
+          ? 'đã ghi lại được vào kho dữ liệu'
+          : `chưa ghi được vào kho dữ liệu, sẽ thử lại: ${why}`,
+      ),
     onSample: ({ name }, { outcome, reason }) => {
       const before = last.get(name);
       last.set(name, outcome);
       if (before === outcome || (before === undefined && outcome === 'success')) return;
       const why = reason === undefined ? '' : `: ${monitor.config.secrets.mask(reason)}`;
-      say(`${new Date().toISOString()} ${name}: ${WORDS[outcome]}${why}`);
+      tell(`${new Date().toISOString()} ${name}: ${WORDS[outcome]}${why}`);
     },
   });
-  const listening = await open(monitor, wanted ?? monitor.config.monitors.listen);
+  const listening = await open(monitor, flags.listen ?? monitor.config.monitors.listen);
   process.on('SIGHUP', () => {
     const faults = monitor.reload();
-    say(
+    tell(
       faults === ''
         ? `đã nạp lại cấu hình: ${summary(monitor)}`
         : `giữ cấu hình cũ, cấu hình mới có lỗi:\n${faults}`,
     );
   });
-  standIns?.lost.addEventListener('abort', () => say('hệ thống giả lập đã dừng'));
+  // A journey that does not wait for its own steps must not end the watch over all the others.
+  process.on('unhandledRejection', (error) => tell(`lỗi không được chờ: ${oneLine(error)}`));
+  standIns?.lost.addEventListener('abort', () => tell('hệ thống giả lập đã dừng'));
   monitor.start();
-  say(`giám sát tại ${listening.url}/metrics`);
-  say(summary(monitor));
+  tell(`giám sát tại ${listening.url}/metrics`);
+  tell(summary(monitor));
+  if (flags.json === true) say(JSON.stringify({ ready: true, url: listening.url }));
   await stopped;
   await Promise.all([monitor.stop(), listening.close()]);
-  say('đã dừng giám sát');
+  tell('đã dừng giám sát');
 }
 
 async function open(monitor: Monitor, where: string): Promise<Listening> {
@@ -132,6 +161,20 @@ function summary({ watched, config }: Monitor): string {
   const names = watched.map(({ name }) => name);
   const listed = names.length > 12 ? `${names.slice(0, 12).join(', ')}…` : names.join(', ');
   return `theo dõi ${names.length} điểm kiểm tra trên ${platforms.size} nền tảng (${config.target.name}): ${listed}`;
+}
+
+const KINDS: Record<Told['kinds'][number], string> = {
+  opened: 'bắt đầu',
+  joined: 'thêm điểm kiểm tra không đạt',
+  left: 'một điểm kiểm tra đạt trở lại',
+  escalated: 'báo lên cấp trên',
+  closed: 'khép lại',
+  reopened: 'xuất hiện lại',
+};
+
+function incidentLine({ id, platform, severity, kinds, probes }: Told): string {
+  const what = kinds.map((kind) => KINDS[kind]).join(', ');
+  return `${new Date().toISOString()} sự cố ${id} (${severity}, ${platform}): ${what}: ${probes.join(', ')}`;
 }
 
 const WORDS: Record<Outcome, string> = {

@@ -26,3 +26,8 @@ export function storeFile(): string {
 export function outFolder(): string {
   return path.resolve(process.env.NGHIEMTHU_OUT ?? path.join(root, 'reports', 'out'));
 }
+
+/** Where monitors keep what shows why a look failed; `NGHIEMTHU_EVIDENCE` overrides it. */
+export function evidenceFolder(): string {
+  return path.resolve(process.env.NGHIEMTHU_EVIDENCE ?? path.join(root, 'records', 'evidence'));
+}

@@ -40,6 +40,7 @@ export async function session(
     only?: CaseRecord[];
     formats?: string[];
     override?: string;
+    remoteWrite?: string;
     lang?: Lang;
   } = {},
 ): Promise<TrialReport> {
@@ -54,6 +55,7 @@ export async function session(
       resume: more.resume ?? false,
       ...(more.only ? { only: more.only } : {}),
       ...(more.override ? { override: more.override } : {}),
+      ...(more.remoteWrite ? { remoteWrite: more.remoteWrite } : {}),
       tell: (report, folder) =>
         writeReports(report, folder, {
           lang: more.lang ?? 'vi',

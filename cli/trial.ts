@@ -7,7 +7,7 @@ import { formatNames, type Lang } from '../reports/index.ts';
 import { conclusion } from './conclusion.ts';
 import { exitCodeOf } from './exit.ts';
 import { UsageError } from './explain.ts';
-import { faultList, language, list, shard, whole } from './flags.ts';
+import { faultList, language, list, remoteWriteOption, shard, whole } from './flags.ts';
 import { outFolder, root, storeFile } from './place.ts';
 import { newRun, session } from './session.ts';
 
@@ -24,6 +24,7 @@ interface Flags {
   fault: string[];
   format: string[];
   overrideWindow?: string;
+  remoteWrite?: string;
   lang: Lang;
   json?: boolean;
 }
@@ -46,6 +47,7 @@ export function trialCommand(): Command {
       [],
     )
     .option('--format <names>', `only these documents (${formatNames().join(', ')})`, list, [])
+    .addOption(remoteWriteOption())
     .option('--override-window <reason>', "load on a live target outside the plan's window")
     .option('--lang <language>', 'vi or en', language, 'vi')
     .option('--root <folder>', 'folder that holds config/ and suites/', root)
@@ -95,6 +97,7 @@ async function trial(flags: Flags): Promise<TrialReport> {
       lang: flags.lang,
       ...(flags.format.length > 0 ? { formats: flags.format } : {}),
       ...(flags.overrideWindow ? { override: flags.overrideWindow } : {}),
+      ...(flags.remoteWrite ? { remoteWrite: flags.remoteWrite } : {}),
     });
   } finally {
     await store.destroy();

@@ -3,6 +3,7 @@ import { ConfigError, didYouMean, either, inOrder } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { namesIn, unitsOf } from './load.ts';
 import { Monitors } from './monitors.ts';
+import { checkJourneys } from './monitors-journeys.ts';
 import { checkJudging } from './monitors-judging-check.ts';
 import { checkLive, checkMonitors, checkRoles, rolesIn } from './monitors-check.ts';
 import { Plan } from './plan.ts';
@@ -18,6 +19,7 @@ import { shaped } from './shape.ts';
 import { readYaml } from './source.ts';
 import type { Source } from './source.ts';
 import { Target } from './target.ts';
+import { Slug } from './words.ts';
 
 /** What a monitor needs to know, with its references filled in. */
 export interface MonitorConfig {
@@ -40,6 +42,8 @@ export interface MonitorOptions {
   file?: string | undefined;
   target: string;
   env: Environment;
+  /** Where the monitor stands, in place of the file's word. */
+  vantage?: string | undefined;
   /** Addresses of stand-ins that were started. */
   addresses?: Record<string, string> | undefined;
 }
@@ -56,7 +60,8 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
     options.file === undefined ? 'config/monitors.yaml' : relative(root, resolve(options.file));
   const source = readYaml(root, file, faults);
   const filled = source === null ? null : fill(source, root, options.env, secrets, faults);
-  const value = filled === null ? null : shaped(Monitors, filled, faults);
+  const shapedValue = filled === null ? null : shaped(Monitors, filled, faults);
+  const value = shapedValue && withVantage(shapedValue, options.vantage, faults);
   const planSource = readYaml(root, 'config/plan.yaml', faults);
   const plan = planSource === null ? null : shaped(Plan, planSource, faults);
   const slugs = namesIn(root, 'config/platforms');
@@ -76,6 +81,7 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
     const names = target.managed && known.length === 0 ? wanted : known;
     checkMonitors({ value, source: filled }, slugs, names, faults);
     if (plan !== null) checkJudging({ value, source: filled }, plan, platforms, communes, faults);
+    checkJourneys({ value, source: filled }, platforms, target.kind, faults);
     checkRoles({ value, source: filled }, target.roles, faults);
     if (target.kind === 'live') checkLive({ value, source: filled }, faults);
   }
@@ -145,6 +151,15 @@ function fill(
     return result.text;
   };
   return { ...source, value: walk(source.value, []) };
+}
+
+function withVantage(monitors: Monitors, vantage: string | undefined, faults: Fault[]): Monitors {
+  if (vantage === undefined) return monitors;
+  if (!Slug.safeParse(vantage).success) {
+    const message = `found ${vantage}, expected a name in lower case like tran-bien`;
+    faults.push({ file: '--vantage', line: 1, column: 1, message });
+  }
+  return { ...monitors, vantage };
 }
 
 const FILE_KEYS = /_file$/;

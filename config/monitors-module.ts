@@ -10,6 +10,7 @@ import {
   reach,
   TlsConfig,
 } from './monitors-wire.ts';
+import { Slug } from './words.ts';
 
 export { GoDuration };
 export type { HeaderMatch, TlsConfig };
@@ -201,6 +202,13 @@ export const CertificateModule = z.strictObject({
 });
 export type CertificateModule = z.infer<typeof CertificateModule>;
 
+/** A user flow of the platform, walked in a warm browser; ours. */
+export const JourneyModule = z.strictObject({
+  /** A name under `journeys:` of the platform. */
+  name: Slug,
+});
+export type JourneyModule = z.infer<typeof JourneyModule>;
+
 /** Kinds of probes; each is a file in `monitors/probes/`. */
 export const Prober = z.enum([
   'api',
@@ -209,6 +217,7 @@ export const Prober = z.enum([
   'grpc',
   'http',
   'icmp',
+  'journey',
   'sync',
   'tcp',
   'tls',
@@ -226,6 +235,7 @@ export const Module = z.strictObject({
   grpc: GrpcModule.optional(),
   http: HttpModule.optional(),
   icmp: IcmpModule.optional(),
+  journey: JourneyModule.optional(),
   sync: SyncModule.optional(),
   tcp: TcpModule.optional(),
   tls: TlsModule.optional(),

@@ -15,6 +15,7 @@ let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'monitors-'));
   cpSync(join(TESTDATA, 'good'), root, { recursive: true });
+  writeFileSync(join(root, 'secret.txt'), 'x');
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -130,12 +131,42 @@ probes:
     expect(Object.keys(monitors.modules)).toEqual(expect.arrayContaining(names));
   });
 
+  test('a journey that changes is refused on a live platform, one that creates and removes its own is not', () => {
+    write(`modules:
+  number: { prober: journey, timeout: 30s, journey: { name: take-number } }
+probes:
+  number: { module: number, target: counter, platform: counter, interval: 60s }
+`);
+    const target = join(root, 'config/targets/near.yaml');
+    writeFileSync(target, readFileSync(target, 'utf8').replace('kind: trial', 'kind: live'));
+    expect(faultsOf(() => load())).toBe('');
+    const platform = join(root, 'config/platforms/counter.yaml');
+    writeFileSync(
+      platform,
+      readFileSync(platform, 'utf8').replace('effect: creates', 'effect: changes'),
+    );
+    expect(faultsOf(() => load())).toBe(
+      'config/monitors.yaml:4:21: found number, whose journey take-number changes a live platform; expected one that reads, or creates and removes its own\n',
+    );
+  });
+
   test('of a live target refuses what is not set', () => {
     const faults = faultsOf(() => loadMonitors({ root: REPO, target: 'live', env: {} }));
     expect(faults).toContain('found no LIVE_PROCEDURES_URL in the environment');
-    // Only whose accounts a probe signs in with.
-    expect(faults).toContain('LIVE_PORTAL_CLIENT_USER');
-    expect(faults).not.toContain('LIVE_CITIZEN_USER');
+    // Only whose accounts a probe signs in with: all of them where a journey is walked.
+    expect(faults).toContain('found no LIVE_CITIZEN_USER in the environment');
+  });
+
+  test('accounts are asked for only where a probe signs in', () => {
+    const env = { COUNTER_URL: 'https://counter.example.vn/' };
+    write(
+      'modules: { http_2xx: { prober: http } }\nprobes: { home: { module: http_2xx, target: counter, platform: counter } }\n',
+    );
+    expect(faultsOf(() => load(env))).toBe('');
+    write(`modules: { number: { prober: journey, timeout: 30s, journey: { name: take-number } } }
+probes: { number: { module: number, target: counter, platform: counter, interval: 60s } }
+`);
+    expect(faultsOf(() => load(env))).toContain('found no OFFICER_PASSWORD in the environment');
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BrowserLimits, Retention } from './monitors-browser.ts';
 import { GoDuration, Module } from './monitors-module.ts';
 import type { Prober } from './monitors-module.ts';
 import {
@@ -66,12 +67,14 @@ const LIMITS = {
   grpc: Limit,
   http: Limit,
   icmp: Limit,
+  // Each is a window of a browser: one for each core of a small machine.
+  journey: Limit.default(2),
   sync: Limit,
   tcp: Limit,
   tls: Limit,
   unix: Limit,
   websocket: Limit,
-} satisfies Record<Prober, typeof Limit>;
+} satisfies Record<Prober, z.ZodType<number | undefined>>;
 
 /** How monitors watch the live platforms. */
 export const Monitors = z.strictObject({
@@ -86,7 +89,9 @@ export const Monitors = z.strictObject({
   /** Where this monitor stands, the `vantage` of its metrics. */
   vantage: Slug.default('local'),
   /** How many probes of a kind run at once. */
-  concurrency: z.strictObject(LIMITS).default({}),
+  concurrency: z.strictObject(LIMITS).prefault({}),
+  browser: BrowserLimits,
+  evidence: Retention,
   judging: Judging,
   /** Where none of them answers, this monitor's own network is at fault. */
   canaries: z.array(Canary).default([]),

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Module, Prober } from '../config/monitors-module.ts';
+import { expect as expectInBrowser } from '../suites/fixtures/expect.ts';
+import type { Stage } from '../suites/fixtures/stage.ts';
 import { exposition } from './exposition.ts';
 import { Monitor } from './monitor.ts';
 import type { Deployment } from './probe.ts';
@@ -10,6 +12,7 @@ import { probes } from './probes/registry.ts';
 import { makeCertificates } from './testing/certificates.ts';
 import type { TestCertificates } from './testing/certificates.ts';
 import { deploymentOf, sandboxConfig } from './testing/deployment.ts';
+import { chromium, found } from './testing/journeys.ts';
 import { look } from './testing/look.ts';
 import { TestPlace } from './testing/place.ts';
 import { TestServers } from './testing/servers.ts';
@@ -17,7 +20,7 @@ import { TestServers } from './testing/servers.ts';
 const CATALOGUE = join(import.meta.dirname, 'testdata/catalogue');
 const servers = new TestServers();
 let certificates: TestCertificates;
-let targets: Record<Prober, [target: string, module: z.input<typeof Module>]>;
+let targets: Record<Exclude<Prober, 'journey'>, [target: string, module: z.input<typeof Module>]>;
 let signers: z.input<typeof Module>;
 let deployment: Deployment;
 
@@ -90,7 +93,8 @@ function expectGolden(name: string, found: string): void {
   expect(found).toBe(readFileSync(file, 'utf8'));
 }
 
-test.each(Object.keys(probes) as Prober[])('what %s exposes', async (kind) => {
+const kinds = Object.keys(probes) as Prober[];
+test.each(kinds.filter((kind) => kind !== 'journey'))('what %s exposes', async (kind) => {
   const { PATH } = process.env;
   process.env['PATH'] = `${certificates.folder}:${PATH}`;
   try {
@@ -105,6 +109,33 @@ test.each(Object.keys(probes) as Prober[])('what %s exposes', async (kind) => {
 test('what the signers of a platform expose', async () => {
   const { families } = await look(targets.sync[0], signers, { deployment });
   expectGolden('certificate-signers', catalogue(exposition(families)));
+});
+
+test('what journey exposes, and what is told of its walks', async () => {
+  const site = await servers.http((_request, response) => response.end('<h1>Quầy</h1>'));
+  const place = new TestPlace();
+  place.write(`modules: { number: { prober: journey, timeout: 30s, journey: { name: take-number } } }
+probes: { number: { module: number, target: counter, platform: counter, interval: 60s } }
+`);
+  const walk = async (stage: Stage) => {
+    const page = await stage.visitor();
+    await stage.step('Mở trang', () => page.goto(site));
+    await stage.step('Lấy số', () =>
+      expectInBrowser(page.getByText('số')).toBeVisible({ timeout: 100 }),
+    );
+  };
+  const monitor = new Monitor({
+    load: () => place.load(site),
+    version: '1.0.0',
+    journeys: { chromium: chromium(), evidence: join(place.root, 'evidence'), find: found(walk) },
+  });
+  await monitor.once();
+  const own = (await monitor.metrics.text())
+    .split('\n')
+    .filter((line) => /^(# (HELP|TYPE) )?(probe_|nghiemthu_(journey|browser))/.test(line));
+  expectGolden('journey', catalogue(`${own.join('\n')}\n`));
+  await monitor.stop();
+  place.remove();
 });
 
 test('what the monitor tells of itself', async () => {

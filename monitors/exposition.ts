@@ -7,13 +7,29 @@ export interface Family {
   name: string;
   help: string;
   type: string;
-  values: readonly { value: number; labels: Labels; metricName?: string }[];
+  values: readonly Series[];
+}
+
+interface Series {
+  value: number;
+  labels: Labels;
+  /** Where it differs from the family's, as of a histogram's buckets. */
+  metricName?: string;
+  exemplar?: Exemplar | null;
+}
+
+/** Points from a value to what stands behind it. */
+export interface Exemplar {
+  labelSet: Labels;
+  value: number;
+  /** Unix time in seconds. */
+  timestamp?: number;
 }
 
 export const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** What a registry holds now. */
-export async function familiesOf(registry: Registry): Promise<Family[]> {
+export async function familiesOf(registry: Pick<Registry, 'getMetricsAsJSON'>): Promise<Family[]> {
   const families = await registry.getMetricsAsJSON();
   return families.map(({ name, help, type, values }) => ({
     name,
@@ -25,15 +41,18 @@ export async function familiesOf(registry: Registry): Promise<Family[]> {
 
 /** Prometheus' text format 0.0.4, families and labels in order, as Go's client writes it. */
 export function exposition(families: readonly Family[]): string {
-  const sorted = [...families].sort((a, b) => (a.name < b.name ? -1 : 1));
   const lines: string[] = [];
-  for (const { name, help, type, values } of sorted) {
+  for (const { name, help, type, values } of sortedFamilies(families)) {
     if (values.length === 0) continue;
     lines.push(`# HELP ${name} ${escapeHelp(help)}`, `# TYPE ${name} ${type}`);
     for (const { value, labels, metricName } of values)
       lines.push(`${metricName ?? name}${labelText(labels)} ${numberText(value)}`);
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+export function sortedFamilies(families: readonly Family[]): Family[] {
+  return [...families].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Families of the same name become one. */
@@ -60,19 +79,22 @@ export function labelled(families: readonly Family[], more: Record<string, strin
   }));
 }
 
-function labelText(labels: Labels): string {
+/** `{name="value"}` in the order of the names; nothing where there are none. */
+export function labelText(labels: Labels): string {
   const keys = Object.keys(labels);
   if (keys.length === 0) return '';
   const pairs = keys.sort().map((key) => `${key}="${escapeLabel(String(labels[key] ?? ''))}"`);
   return `{${pairs.join(',')}}`;
 }
 
-function numberText(value: number): string {
+/** A value as both formats write it. */
+export function numberText(value: number): string {
   if (value === Infinity) return '+Inf';
   return value === -Infinity ? '-Inf' : String(value);
 }
 
-function escapeHelp(text: string): string {
+/** For a help text: backslashes and line breaks. */
+export function escapeHelp(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 }
 

@@ -1,7 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { SampleOutcome } from '../records/schema.ts';
 import type { Clock } from './clock.ts';
 import { exposition, familiesOf, labelled, merged } from './exposition.ts';
 import type { Family } from './exposition.ts';
+import { JourneyMetrics } from './journey-metrics.ts';
 import { familiesOfKept, Shapes } from './kept.ts';
 import type { Kept } from './kept.ts';
 import type { Sample } from './run.ts';
@@ -13,7 +15,10 @@ export const MAX_SERIES = 100;
 /** After this many intervals without a new sample the last one is stale, and is no longer shown. */
 const STALE_INTERVALS = 2.5;
 
-const SKIPS: readonly Skip[] = ['overlap', 'late', 'hours'];
+const SKIPS: readonly Skip[] = ['overlap', 'late', 'hours', 'backoff'];
+const OUTCOMES: readonly SampleOutcome[] = [
+  ...(['success', 'failure', 'blocked', 'refused', 'excluded'] as const),
+];
 const PROBE = ['probe', 'platform', 'vantage'] as const;
 
 interface Last {
@@ -26,6 +31,7 @@ interface Last {
 /** Everything that `/metrics` tells: the last sample of each probe, and how the monitor itself does. */
 export class MonitorMetrics implements Watcher {
   readonly #clock: Clock;
+  readonly journeys = new JourneyMetrics();
   readonly #own = new Registry();
   readonly #samples = new Map<string, Last>();
   readonly #shapes = new Shapes();
@@ -33,13 +39,19 @@ export class MonitorMetrics implements Watcher {
   #vantage = 'local';
   readonly #lastRun: Gauge<(typeof PROBE)[number]>;
   readonly #blocked: Counter<(typeof PROBE)[number]>;
+  readonly #interval: Gauge<(typeof PROBE)[number]>;
+  readonly #counted: Counter<(typeof PROBE)[number] | 'outcome'>;
   readonly #skipped: Counter<(typeof PROBE)[number] | 'reason'>;
   readonly #lag: Histogram;
   readonly #reloadOk: Gauge;
   readonly #reloadAt: Gauge;
 
-  constructor(clock: Clock, version: string) {
+  readonly #more: () => readonly Family[];
+
+  /** @param more what is told beside, read anew each time */
+  constructor(clock: Clock, version: string, more: () => readonly Family[] = () => []) {
     this.#clock = clock;
+    this.#more = more;
     const registers = [this.#own];
     const labelNames = [...PROBE];
     const name = (rest: string) => `nghiemthu_${rest}`;
@@ -51,10 +63,19 @@ export class MonitorMetrics implements Watcher {
       ...{ name: name('probe_blocked_total'), labelNames, registers },
       help: 'Looks in which the monitor itself was at fault and the platform was not judged',
     });
+    this.#interval = new Gauge({
+      ...{ name: name('probe_interval_seconds'), labelNames, registers },
+      help: 'How often the probe looks',
+    });
+    this.#counted = new Counter({
+      ...{ name: name('probe_samples_total'), registers },
+      labelNames: [...PROBE, 'outcome'],
+      help: 'Looks by what came of them; excluded ones lay in a maintenance window',
+    });
     this.#skipped = new Counter({
       ...{ name: name('probe_skipped_turns_total'), registers },
       labelNames: [...PROBE, 'reason'],
-      help: 'Turns not taken: overlap with the one before, late after a standstill, outside its hours',
+      help: 'Turns not taken: overlap with the one before, late after a standstill, outside its hours, backing off',
     });
     this.#lag = new Histogram({
       ...{ name: name('scheduler_lag_seconds'), registers },
@@ -89,13 +110,20 @@ export class MonitorMetrics implements Watcher {
     }
     this.#watched = wanted;
     for (const one of watched) {
+      this.journeys.watch(one, vantage);
+      this.#interval.set(this.#labels(one), one.intervalMs / 1_000);
+      for (const outcome of OUTCOMES) this.#counted.inc({ ...this.#labels(one), outcome }, 0);
       this.#blocked.inc(this.#labels(one), 0);
       for (const reason of SKIPS) this.#skipped.inc({ ...this.#labels(one), reason }, 0);
     }
   }
 
-  record(watched: Watched, sample: Sample): void {
+  /** @param excluded whether the look lay in a maintenance window */
+  record(watched: Watched, sample: Sample, excluded = false): void {
     if (!this.#watched.has(watched.name)) return;
+    const outcome = excluded ? 'excluded' : sample.outcome;
+    this.#counted.inc({ ...this.#labels(watched), outcome });
+    this.journeys.record(watched, this.#vantage, sample);
     const judged = sample.outcome === 'success' || sample.outcome === 'failure';
     this.#lastRun.set(this.#labels(watched), sample.finishedAt / 1_000);
     if (judged) {
@@ -125,15 +153,17 @@ export class MonitorMetrics implements Watcher {
     if (ok) this.#reloadAt.set(this.#clock.wall() / 1_000);
   }
 
-  async text(): Promise<string> {
+  /** Prometheus' text format 0.0.4, unless another writer is given. */
+  async text(write: (families: readonly Family[]) => string = exposition): Promise<string> {
     const now = this.#clock.now();
     const groups: Family[][] = [await familiesOf(this.#own)];
+    groups.push(await familiesOf(this.journeys.registry));
     for (const [name, { watched, measured, at }] of this.#samples) {
       if (now - at > STALE_INTERVALS * watched.intervalMs + watched.timeoutMs)
         this.#samples.delete(name);
       else groups.push(labelled(familiesOfKept(measured), this.#labels(watched)));
     }
-    return exposition(merged(groups));
+    return write(merged([...groups, this.#more()]));
   }
 
   #labels({ name, platform }: Watched): Record<(typeof PROBE)[number], string> {
@@ -143,8 +173,11 @@ export class MonitorMetrics implements Watcher {
   #forget(watched: Watched): void {
     const labels = this.#labels(watched);
     this.#samples.delete(watched.name);
+    this.journeys.forget(watched, this.#vantage);
     this.#lastRun.remove(labels);
     this.#blocked.remove(labels);
+    this.#interval.remove(labels);
+    for (const outcome of OUTCOMES) this.#counted.remove({ ...labels, outcome });
     for (const reason of SKIPS) this.#skipped.remove({ ...labels, reason });
   }
 }

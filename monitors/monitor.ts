@@ -1,15 +1,31 @@
 import { ConfigError } from '../config/faults.ts';
 import type { MonitorConfig } from '../config/monitors-load.ts';
+import { goMilliseconds } from '../config/monitors-pattern.ts';
+import { BackOff } from './back-off.ts';
+import { Canaries } from './canaries.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
+import { DeadManSwitch } from './dead-man.ts';
+import type { Family } from './exposition.ts';
 import { withinHours } from './hours.ts';
+import { factsOf } from './journal/facts.ts';
+import { Journal } from './journal/journal.ts';
+import type { JournalOptions } from './journal/journal.ts';
+import type { Entry } from './journal/opinions.ts';
+import { gauge } from './journal/told.ts';
+import { maintenanceOf } from './maintenance.ts';
 import { MonitorMetrics } from './metrics.ts';
 import { runProbe, shownTarget } from './run.ts';
 import type { Sample } from './run.ts';
+import { planMetrics } from './plan-metrics.ts';
 import { Scheduler } from './scheduler.ts';
+import { lookTwice } from './second-look.ts';
 import type { Task } from './scheduler.ts';
 import { watchedOf } from './watched.ts';
 import type { Watched } from './watched.ts';
+import { openWalker } from './journey/open-walker.ts';
+import type { JourneyParts } from './journey/open-walker.ts';
+import type { Walker } from './journey/walker.ts';
 import { unitNames } from './unit-names.ts';
 import { refuseLinkLocal } from './wire/guard.ts';
 
@@ -18,8 +34,14 @@ export interface MonitorOptions {
   load(): MonitorConfig;
   version: string;
   clock?: Clock;
+  /** Where samples and incidents are remembered: a path or `postgres://…`. Nowhere where left out. */
+  store?: string;
+  /** What walking journeys needs; where it is left out they are blocked. */
+  journeys?: JourneyParts;
   /** Told of each sample, after it was counted. */
   onSample?: (watched: Watched, sample: Sample) => void;
+  onKept?: JournalOptions['onKept'];
+  onTrouble?: JournalOptions['onTrouble'];
 }
 
 /** Watches what is configured. Wires configuration, scheduler, probes and metrics together. */
@@ -28,6 +50,14 @@ export class Monitor {
   readonly #options: MonitorOptions;
   readonly #scheduler: Scheduler;
   readonly #stop = new AbortController();
+  readonly #walker: Walker | null;
+  readonly #clock: Clock;
+  readonly #backOff = new BackOff();
+  readonly #deadMan: DeadManSwitch;
+  /** Probes that this monitor has confirmed to be down. */
+  readonly #down = new Set<string>();
+  #canaries: Canaries;
+  #journal: Journal | null = null;
   #config: MonitorConfig;
   #watched: Watched[] = [];
   #units: ReadonlyMap<string, string> = new Map();
@@ -37,9 +67,17 @@ export class Monitor {
   constructor(options: MonitorOptions) {
     const clock = options.clock ?? systemClock;
     this.#options = options;
-    this.metrics = new MonitorMetrics(clock, options.version);
+    this.#clock = clock;
+    this.metrics = new MonitorMetrics(clock, options.version, () => this.#toldBeside());
     this.#scheduler = new Scheduler(clock, this.metrics);
+    this.#deadMan = new DeadManSwitch(clock, () => this.ready && this.#journal?.trouble !== true);
     this.#config = options.load();
+    this.#walker = openWalker(options.journeys, this.#config.monitors, clock, (reason) =>
+      this.metrics.journeys.restarted(reason, this.#config.monitors.vantage),
+    );
+    if (this.#walker !== null)
+      this.metrics.journeys.tellOf(this.#walker.browsers, () => this.#config.monitors.vantage);
+    this.#canaries = new Canaries(this.#config.monitors, () => clock.now());
     this.#use(this.#config);
     this.metrics.reloaded(true);
   }
@@ -52,6 +90,11 @@ export class Monitor {
     return this.#watched;
   }
 
+  /** Walks journeys and keeps their evidence; null where none are walked. */
+  get walker(): Walker | null {
+    return this.#walker;
+  }
+
   /** False before the start and once it is stopping. */
   get ready(): boolean {
     return this.#running && !this.#stop.signal.aborted;
@@ -62,8 +105,21 @@ export class Monitor {
     return this.#stop.signal;
   }
 
+  /** Null where nothing is remembered. */
+  get journal(): Journal | null {
+    return this.#journal;
+  }
+
   start(): void {
     this.#running = true;
+    const { store, version, onKept, onTrouble } = this.#options;
+    if (store !== undefined) {
+      const facts = factsOf(this.#config, version);
+      const heard = { ...(onKept && { onKept }), ...(onTrouble && { onTrouble }) };
+      this.#journal = new Journal({ store, facts, clock: this.#clock, ...heard });
+      this.#journal.start();
+    }
+    this.#deadMan.use(this.#config.monitors.dead_man);
     this.#schedule();
   }
 
@@ -75,7 +131,11 @@ export class Monitor {
     try {
       const config = this.#options.load();
       this.#use(config);
-      if (this.#running) this.#schedule();
+      if (this.#running) {
+        this.#journal?.use(factsOf(config, this.#options.version));
+        this.#deadMan.use(config.monitors.dead_man);
+        this.#schedule();
+      }
       this.metrics.reloaded(true);
       return '';
     } catch (error) {
@@ -88,29 +148,52 @@ export class Monitor {
   /** One look at everything, a kind's limit at once; in the order of the configuration. */
   async once(): Promise<{ watched: Watched; sample: Sample }[]> {
     const results = new Map<string, Sample>();
-    const line = [...this.#watched];
-    const worker = async () => {
-      for (let one = line.shift(); one !== undefined; one = line.shift())
-        results.set(one.name, await this.#look(one, this.#stop.signal));
-    };
-    await Promise.all(Array.from({ length: 20 }, worker));
+    const inTurn = (line: Watched[], atOnce: number) =>
+      Array.from({ length: atOnce }, async () => {
+        for (let one = line.shift(); one !== undefined; one = line.shift())
+          results.set(one.name, await this.#onceLook(one));
+      });
+    const walks = (one: Watched) => one.module.prober === 'journey';
+    const others = this.#watched.filter((one) => !walks(one));
+    await Promise.all([
+      ...inTurn(others, 20),
+      ...inTurn(this.#watched.filter(walks), this.#config.monitors.concurrency.journey),
+    ]);
     return this.#watched.flatMap((watched) => {
       const sample = results.get(watched.name);
       return sample === undefined ? [] : [{ watched, sample }];
     });
   }
 
-  /** Ends the looks at hand and takes no more turns. */
+  async #onceLook(watched: Watched): Promise<Sample> {
+    const sample = await this.#look(watched, this.#stop.signal, false);
+    if (!this.#stop.signal.aborted) {
+      this.metrics.record(watched, sample);
+      this.#options.onSample?.(watched, sample);
+    }
+    return sample;
+  }
+
+  /** One look at once, beside the scheduled ones; nothing is counted. */
+  look(watched: Watched): Promise<Sample> {
+    return this.#look(watched, this.#stop.signal, false);
+  }
+
+  /** Ends the looks at hand and takes no more turns. Resolves when the last browser is gone. */
   async stop(): Promise<void> {
     this.#stop.abort();
+    this.#deadMan.stop();
     await this.#scheduler.stop();
+    await Promise.all([this.#journal?.stop(), this.#walker?.browsers.close()]);
   }
 
   #use(config: MonitorConfig): void {
     this.#config = config;
+    this.#canaries = new Canaries(config.monitors, () => this.#clock.now());
     this.#watched = watchedOf(config);
     this.#units = unitNames(config);
     this.metrics.watch(this.#watched, config.monitors.vantage);
+    this.#walker?.use(config.monitors);
   }
 
   #schedule(): void {
@@ -119,26 +202,114 @@ export class Monitor {
       const { name, intervalMs, jitterMs, schedule } = watched;
       return {
         ...{ name, intervalMs, jitterMs, kind: watched.module.prober },
-        inHours: (wall) => withinHours(plan, schedule, wall),
-        run: async (stop) => void (await this.#look(watched, stop)),
+        skips: (wall) =>
+          withinHours(plan, schedule, wall)
+            ? this.#backOff.skips(name)
+              ? 'backoff'
+              : null
+            : 'hours',
+        run: (stop) => this.#turn(watched, stop),
       };
     });
     this.#scheduler.set(tasks, monitors.concurrency);
   }
 
-  async #look(watched: Watched, stop: AbortSignal): Promise<Sample> {
+  /** One turn of a probe: a look, a second one where the first fails, and what follows from both. */
+  async #turn(watched: Watched, stop: AbortSignal): Promise<void> {
+    const { name } = watched;
+    const { plan, monitors } = this.#config;
+    const wall = this.#clock.wall();
+    const excluded = maintenanceOf(plan, monitors.maintenance, watched.platform, wall) !== null;
+    const judged = await lookTwice({
+      look: (confirm) => this.#look(watched, stop, confirm),
+      isDown: this.#down.has(name),
+      networkWorks: () => this.#canaries.sing(),
+      pause: () =>
+        this.#pause(excluded ? null : goMilliseconds(monitors.judging.confirm_after), stop),
+    });
+    if (stop.aborted) return;
+    for (const { sample, confirmed } of judged) {
+      if (sample.outcome === 'success') this.#down.delete(name);
+      if (confirmed && !excluded) this.#down.add(name);
+      this.#backOff.after(name, sample.outcome);
+      this.metrics.record(watched, sample, excluded);
+      this.#journal?.keep(this.#entry(watched, sample, confirmed, excluded));
+      this.#options.onSample?.(watched, sample);
+    }
+  }
+
+  /** False where there is to be no second look: none is wanted, or the monitor stops. */
+  #pause(ms: number | null, stop: AbortSignal): Promise<boolean> {
+    if (ms === null || stop.aborted) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const stopped = () => {
+        cancel();
+        resolve(false);
+      };
+      const cancel = this.#clock.after(ms, () => {
+        stop.removeEventListener('abort', stopped);
+        resolve(true);
+      });
+      stop.addEventListener('abort', stopped, { once: true });
+    });
+  }
+
+  #entry(
+    { name, platform }: Watched,
+    sample: Sample,
+    confirmed: boolean,
+    excluded: boolean,
+  ): Entry {
+    const { monitors, secrets } = this.#config;
+    return {
+      ...{ probe: name, platform, vantage: monitors.vantage, confirmed },
+      at: new Date(sample.finishedAt).toISOString(),
+      outcome: excluded ? 'excluded' : sample.outcome,
+      durationSeconds: sample.durationSeconds,
+      reason: secrets.mask(sample.reason ?? '').slice(0, 500),
+      evidence: sample.evidence ?? '',
+    };
+  }
+
+  #toldBeside(): Family[] {
+    const journal = this.#journal;
+    return [
+      ...planMetrics(this.#config, this.#clock.wall()),
+      ...(journal === null ? [] : [...journal.told, ...journalMetrics(journal)]),
+    ];
+  }
+
+  #look(watched: Watched, stop: AbortSignal, confirm: boolean): Promise<Sample> {
     const { target, moduleName, module, timeoutMs } = watched;
-    const { platforms, target: deployed } = this.#config;
+    const { platforms, target: deployed, monitors } = this.#config;
     const platform = platforms.find(({ slug }) => slug === watched.platform);
-    const sample = await runProbe({
+    return runProbe({
       ...{ target, moduleName, module, timeoutMs, stop },
-      deployment: platform && { target: deployed, platform, units: this.#units },
+      deployment: platform && {
+        ...{ target: deployed, platform, units: this.#units },
+        ...{ probe: watched.name, vantage: monitors.vantage },
+      },
+      ...{ walker: this.#walker, confirm },
       shownTarget: shownTarget(target),
       guard: refuseLinkLocal,
     });
-    if (stop.aborted) return sample;
-    this.metrics.record(watched, sample);
-    this.#options.onSample?.(watched, sample);
-    return sample;
   }
+}
+
+function journalMetrics({ waiting, failures, dropped }: Journal): Family[] {
+  return [
+    gauge('nghiemthu_store_pending_samples', 'Samples that wait to be written', [[{}, waiting]]),
+    gauge(
+      'nghiemthu_store_write_failures_total',
+      'Writes that failed and are tried again',
+      [[{}, failures]],
+      'counter',
+    ),
+    gauge(
+      'nghiemthu_store_dropped_samples_total',
+      'Samples given up because the store stayed away too long',
+      [[{}, dropped]],
+      'counter',
+    ),
+  ];
 }

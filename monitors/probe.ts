@@ -2,6 +2,7 @@ import type { Measures } from './measures.ts';
 import type { Module } from '../config/monitors-module.ts';
 import type { Platform } from '../config/platform.ts';
 import type { ResolvedTarget } from '../config/resolve.ts';
+import type { Walk, Walker } from './journey/walker.ts';
 import type { Guard } from './wire/guard.ts';
 import type { ProbeLog } from './log.ts';
 
@@ -9,6 +10,9 @@ import type { ProbeLog } from './log.ts';
 export interface Deployment {
   target: ResolvedTarget;
   platform: Platform;
+  /** The name under `probes:`, and where the monitor stands: by both it is decided whom the probe signs in as. */
+  probe: string;
+  vantage: string;
   /** Official code of each unit → its present name. */
   units: ReadonlyMap<string, string>;
 }
@@ -29,6 +33,16 @@ export interface Look {
   resolve: ResolveName;
   /** Null where the look was asked for by `/probe` and is of no configured platform. */
   deployment: Deployment | null;
+  /** Walks journeys; null where this monitor has no browser. */
+  walker: Walker | null;
+  /** A second look to confirm a failure: it keeps more evidence, and may take longer. */
+  confirm: boolean;
+  /** Milliseconds from which on the program itself, standing still, is taken for the cause of a failure. */
+  standstillMs: number;
+  /** Whether the monitor is stopping: then there is no time to tidy up at length. */
+  stopping(): boolean;
+  /** Told what a journey did, whatever came of it. */
+  walked(walk: Walk): void;
 }
 
 /** All addresses of a name, in the resolver's order. */

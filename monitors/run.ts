@@ -4,6 +4,7 @@ import { ProbeLog } from './log.ts';
 import { Measures } from './measures.ts';
 import { Blocked, Refused } from './probe.ts';
 import type { Deployment, Look, Probe } from './probe.ts';
+import type { Walk, Walker } from './journey/walker.ts';
 import { probes } from './probes/registry.ts';
 import { systemResolve } from './wire/address.ts';
 import { gauge, seconds } from './wire/gauges.ts';
@@ -22,6 +23,10 @@ export interface Sample {
   /** What was measured; of a blocked look only what led there. */
   families: Family[];
   log: ProbeLog;
+  /** What a journey did, where one was walked. */
+  walk?: Walk;
+  /** Names the evidence of a failure, served under `/evidence/<id>/`. */
+  evidence?: string;
 }
 
 export interface Request {
@@ -35,6 +40,10 @@ export interface Request {
   resolve?: Look['resolve'];
   probe?: Probe;
   deployment?: Deployment | undefined;
+  /** Null where this monitor walks no journeys. */
+  walker?: Walker | null;
+  /** A second look to confirm a failure: it keeps more evidence, and takes longer. */
+  confirm?: boolean;
   /** Aborts when the monitor stops. */
   stop?: AbortSignal;
   /** A time that ran out so much later than asked tells that the program itself stood still; 250 ms. */
@@ -75,12 +84,18 @@ export async function runProbe(request: Request): Promise<Sample> {
   request.stop?.addEventListener('abort', stopped, { once: true });
   let outcome: Outcome;
   let reason: string | undefined;
+  let walk: Walk | undefined;
   try {
     const look: Look = {
       ...{ target: request.target, module, registry, log, timeoutMs },
       ...{ signal: controller.signal, guard: request.guard },
       resolve: request.resolve ?? systemResolve,
       deployment: request.deployment ?? null,
+      walker: request.walker ?? null,
+      confirm: request.confirm ?? false,
+      standstillMs: request.standstillMs ?? STANDSTILL_MS,
+      stopping: () => request.stop?.aborted === true,
+      walked: (one) => void (walk = one),
     };
     // Files of the monitor come first: whether they are there does not hang on the target.
     const config = tlsConfigOf(module);
@@ -113,13 +128,17 @@ export async function runProbe(request: Request): Promise<Sample> {
       ...(outcome === 'failure' ? {} : { err: reason }),
     });
   }
-  const families = registry.families();
-  return { outcome, reason, finishedAt: Date.now(), durationSeconds, families, log };
+  return {
+    ...{ outcome, reason, finishedAt: Date.now(), durationSeconds, log },
+    families: registry.families(),
+    ...(walk && { walk }),
+    ...(walk?.evidence !== undefined && { evidence: walk.evidence }),
+  };
 }
 
 function tlsConfigOf(module: Module): TlsConfig | undefined {
   if (module.prober === 'websocket') return module.websocket?.http_config?.tls_config;
-  if (module.prober === 'icmp') return undefined;
+  if (module.prober === 'icmp' || module.prober === 'journey') return undefined;
   if (module.prober === 'certificate' && module.certificate?.signers !== undefined)
     return module.certificate.signers.tls_config;
   return module[module.prober]?.tls_config;

@@ -22,7 +22,7 @@ beforeEach(() => {
 function task(name: string, more: Partial<Task> = {}): Task {
   return {
     ...{ name, kind: 'http', intervalMs: 10_000, jitterMs: 0 },
-    inHours: () => true,
+    skips: () => null,
     run: () => Promise.resolve(),
     ...more,
   };
@@ -158,7 +158,7 @@ describe('after a standstill', () => {
 
   test('a probe outside its hours does not run', async () => {
     let open = false;
-    scheduler.set([task('a', { inHours: () => open })], {});
+    scheduler.set([task('a', { skips: () => (open ? null : 'hours') })], {});
     await clock.pass(20_000);
     expect(starts).toEqual([]);
     expect(skips.map(({ why }) => why)).toEqual(['hours', 'hours']);

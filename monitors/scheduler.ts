@@ -10,17 +10,17 @@ export interface Task {
   kind: Prober;
   intervalMs: number;
   jitterMs: number;
-  /** Whether a turn at this moment (Unix time in milliseconds) lies within its hours. */
-  inHours(wall: number): boolean;
+  /** Why the turn at this moment (Unix time in milliseconds) is not to be taken; null where it is. */
+  skips(wall: number): Skip | null;
   /** One look; never rejects. The signal aborts when the scheduler stops or the task is gone. */
   run(stop: AbortSignal): Promise<void>;
 }
 
 /**
  * Why a turn was not taken: the one before was still running or waiting; the program woke too late for it; outside
- * its hours.
+ * its hours; looks more seldom because it could not look.
  */
-export type Skip = 'overlap' | 'late' | 'hours';
+export type Skip = 'overlap' | 'late' | 'hours' | 'backoff';
 
 export interface Watcher {
   /** A turn begins `lagMs` after it was due. */
@@ -142,7 +142,8 @@ export class Scheduler {
     entry.turn += missed + 1;
     this.#wait(entry);
     if (tooLate) return;
-    if (!task.inHours(this.#clock.wall())) this.#watcher.skipped(task, 'hours', 1);
+    const why = task.skips(this.#clock.wall());
+    if (why !== null) this.#watcher.skipped(task, why, 1);
     else if (entry.busy !== null) this.#watcher.skipped(task, 'overlap', 1);
     else this.#enter(entry, now - lag);
   }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Monitor } from './monitor.ts';
 import { timeoutFor } from './probe-endpoint.ts';
-import { isLoopback, isTrusted, listen } from './server.ts';
+import { listen } from './server.ts';
+import { isLoopback, isTrusted } from './trust.ts';
 import type { Listening } from './server.ts';
 import { TestPlace } from './testing/place.ts';
 import { TestServers } from './testing/servers.ts';

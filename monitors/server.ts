@@ -1,40 +1,20 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { BlockList, isIP } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { stringify } from 'yaml';
-import { CONTENT_TYPE } from './exposition.ts';
+import { evidenceFiles } from './evidence-endpoint.ts';
 import { maskedConfig } from './masked.ts';
 import type { Monitor } from './monitor.ts';
+import { negotiated } from './openmetrics.ts';
+import { alertsEndpoint } from './alerts-endpoint.ts';
+import { isLoopback, isTrusted } from './trust.ts';
 import { probeEndpoint } from './probe-endpoint.ts';
 
 /** The address cannot be listened on. */
 export class ListenError extends Error {
   override name = 'ListenError';
-}
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
-/** Whether a host is this machine alone. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '');
-  const family = isIP(bare);
-  return family === 0 ? bare === 'localhost' : loopback.check(bare, family === 6 ? 'ipv6' : 'ipv4');
-}
-
-/**
- * Whether whoever asks sits on this machine: the server listens on loopback alone, and neither a proxy in front of it
- * nor a page in a browser (by a name that was bent to loopback) asks for somebody else.
- */
-export function isTrusted(listensOnLoopback: boolean, request: Pick<Request, 'headers'>): boolean {
-  const { headers } = request;
-  const forwarded = headers['x-forwarded-for'] ?? headers['forwarded'] ?? headers['via'];
-  const host = (headers.host ?? '').replace(/:\d+$/, '');
-  return listensOnLoopback && forwarded === undefined && isLoopback(host);
 }
 
 /** The pages of a monitor. */
@@ -43,17 +23,27 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
   app.get('/', (_request, response) => {
     response.type('text/html').send(FRONT);
   });
-  app.get('/metrics', async (_request, response) => {
-    response.set('Content-Type', CONTENT_TYPE).end(await monitor.metrics.text());
+  app.get('/metrics', async (request, response) => {
+    const { type, write } = negotiated(request.get('accept'));
+    response.set({ 'Content-Type': type, Vary: 'Accept' }).end(await monitor.metrics.text(write));
   });
   app.get(
     '/probe',
     probeEndpoint(monitor, (request) => isTrusted(listensOnLoopback, request)),
   );
+  app.get(
+    ['/evidence/:id', '/evidence/:id/:file'],
+    evidenceFiles(monitor, (request) => isTrusted(listensOnLoopback, request)),
+  );
   app.get('/config', (_request, response) => {
     const text = stringify(maskedConfig(monitor.config));
     response.type('text/plain').send(monitor.config.secrets.mask(text));
   });
+  app.post(
+    '/api/alerts',
+    express.json({ limit: '1mb' }),
+    alertsEndpoint(monitor, listensOnLoopback),
+  );
   app.get('/-/healthy', (_request, response) => {
     response.type('text/plain').send('Healthy');
   });

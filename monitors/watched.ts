@@ -44,6 +44,8 @@ export function targetFor(module: Module, address: string, path: string): string
   const port = url.port === '' ? (/^(?:https|wss):/.test(address) ? '443' : '80') : url.port;
   // Where units' certificates are published is a page, not a port.
   switch (module.certificate?.signers === undefined ? module.prober : 'api') {
+    case 'journey':
+      return address;
     case 'tcp':
     case 'tls':
     case 'certificate':

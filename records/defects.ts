@@ -187,10 +187,16 @@ async function withHistory(db: Store, record: Kept): Promise<DefectRecord> {
 
 /** Every defect of a target, oldest first; of all targets where none is named. */
 export async function defectsOf(store: Store, target?: string): Promise<DefectRecord[]> {
+  const all = await defectFacts(store, target);
+  return Promise.all(all.map((one) => withHistory(store, one)));
+}
+
+/** As `defectsOf`, without their history. */
+export async function defectFacts(store: Store, target?: string): Promise<Kept[]> {
   let query = store.selectFrom('defect').select('record').orderBy('id');
   if (target !== undefined) query = query.where('target', '=', target);
   const rows = await query.execute();
-  return Promise.all(rows.map((row) => withHistory(store, JSON.parse(row.record) as Kept)));
+  return rows.map((row) => JSON.parse(row.record) as Kept);
 }
 
 /**

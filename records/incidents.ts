@@ -95,22 +95,33 @@ export async function incidentsOf(
       where.or([where('closed_at', 'is', null), where('closed_at', '>=', which.endedSince)]),
     );
   const rows = await query.orderBy('opened_at').orderBy('id').execute();
-  return Promise.all(rows.map(({ record }) => whole(store, JSON.parse(record) as Kept)));
+  const all = rows.map(({ record }): IncidentRecord => ({
+    ...(JSON.parse(record) as Kept),
+    ...{ symptoms: [], history: [] },
+  }));
+  for (let i = 0; i < all.length; i += AT_ONCE) await fill(store, all.slice(i, i + AT_ONCE));
+  return all;
 }
 
-async function whole(store: Store, kept: Kept): Promise<IncidentRecord> {
+const AT_ONCE = 500;
+
+/** Reads the symptoms and the history of many incidents by two questions. */
+async function fill(store: Store, incidents: readonly IncidentRecord[]): Promise<void> {
+  const ids = incidents.map(({ id }) => id);
+  const byId = new Map(incidents.map((one) => [one.id, one]));
   const symptoms = await store
     .selectFrom('incident_symptom')
-    .select(['probe', 'since', 'until', 'severity', 'reason', 'evidence'])
-    .where('incident_id', '=', kept.id)
+    .select(['incident_id', 'probe', 'since', 'until', 'severity', 'reason', 'evidence'])
+    .where('incident_id', 'in', ids)
     .orderBy('since')
     .orderBy('probe')
     .execute();
+  for (const { incident_id: id, ...symptom } of symptoms) byId.get(id)?.symptoms.push(symptom);
   const history = await store
     .selectFrom('incident_event')
-    .select(['at', 'kind', 'note'])
-    .where('incident_id', '=', kept.id)
+    .select(['incident_id', 'at', 'kind', 'note'])
+    .where('incident_id', 'in', ids)
     .orderBy('seq')
     .execute();
-  return { ...kept, symptoms, history };
+  for (const { incident_id: id, ...event } of history) byId.get(id)?.history.push(event);
 }

@@ -60,11 +60,15 @@ export async function samplesOf(
  */
 export async function forgetSamples(
   db: Store,
+  target: string,
   before: { successes: string; all: string },
   most: number,
 ): Promise<number> {
   const old = (outcomes: readonly SampleOutcome[] | null, at: string) => {
-    let query = db.selectFrom('sample').select(['target', 'probe', 'vantage', 'at']);
+    let query = db
+      .selectFrom('sample')
+      .select(['probe', 'vantage', 'at'])
+      .where('target', '=', target);
     if (outcomes !== null) query = query.where('outcome', 'in', outcomes);
     return query.where('at', '<', at).orderBy('at').limit(most).execute();
   };
@@ -75,7 +79,7 @@ export async function forgetSamples(
   for (const row of rows)
     await db
       .deleteFrom('sample')
-      .where('target', '=', row.target)
+      .where('target', '=', target)
       .where('probe', '=', row.probe)
       .where('vantage', '=', row.vantage)
       .where('at', '=', row.at)

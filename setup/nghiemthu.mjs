@@ -13,6 +13,7 @@ import { findK6 } from './k6.mjs';
 import { findNode } from './node.mjs';
 import { nodeFlags } from './node-flags.mjs';
 import { installPackages } from './packages.mjs';
+import { findServers } from './servers.mjs';
 import { MissingPart, say } from './tell.mjs';
 
 /** Commands that read or explain need neither a browser nor k6. */
@@ -37,7 +38,8 @@ async function prepare(args) {
   process.env.PATH = path.dirname(node) + path.delimiter + (process.env.PATH ?? '');
   await installPackages();
   if (light.has(args[0] ?? 'help') && !args.includes('--install')) return node;
-  for (const find of [findChromium, findK6, findFonts]) await find().catch(explain);
+  const own = args[0] === '--npm' ? [findServers] : [];
+  for (const find of [findChromium, findK6, findFonts, ...own]) await find().catch(explain);
   return node;
 }
 

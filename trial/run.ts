@@ -44,6 +44,8 @@ export interface TrialOptions {
   only?: CaseRecord[];
   /** Writes the documents of a run into its folder. Called again where it throws, with a report that says so. */
   tell: (report: TrialReport, folder: string) => Promise<unknown>;
+  /** Where k6 writes its metrics while it runs. */
+  remoteWrite?: string;
   /** Written reason for load on a live target outside the plan's window. */
   override?: string;
   parts: Parts;
@@ -197,7 +199,7 @@ class Trial {
   }
 
   async #load(): Promise<void> {
-    const { config, store, start, parts, progress } = this.#options;
+    const { config, store, start, parts, progress, remoteWrite } = this.#options;
     const stop = this.#stop;
     for (const platform of config.platforms)
       for (const name of start.profiles) {
@@ -226,6 +228,9 @@ class Trial {
           profile,
           mask: masking(config).mask,
           stop,
+          ...(remoteWrite === undefined
+            ? {}
+            : { remoteWrite: { url: remoteWrite, run: start.id } }),
         });
         this.#loads.push(record);
         await keepLoad(store, start.id, record).catch((error: unknown) =>

@@ -218,7 +218,10 @@ function union(a: readonly string[], b: readonly string[]): string[] {
 
 /** How long an incident lasted, in words. */
 function lasted({ openedAt, closedAt }: IncidentRecord): string {
-  const seconds = Math.round((Date.parse(closedAt ?? openedAt) - Date.parse(openedAt)) / 1_000);
+  const seconds = Math.max(
+    0,
+    Math.round((Date.parse(closedAt ?? openedAt) - Date.parse(openedAt)) / 1_000),
+  );
   if (seconds < 60) return `${seconds} giây`;
   const minutes = Math.round(seconds / 60);
   return minutes < 60 ? `${minutes} phút` : `${Math.floor(minutes / 60)} giờ ${minutes % 60} phút`;

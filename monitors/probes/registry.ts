@@ -6,6 +6,7 @@ import { dns } from './dns.ts';
 import { grpc } from './grpc.ts';
 import { http } from './http.ts';
 import { icmp } from './icmp.ts';
+import { journey } from './journey.ts';
 import { sync } from './sync.ts';
 import { tcp } from './tcp.ts';
 import { tls } from './tls.ts';
@@ -20,6 +21,7 @@ export const probes: Record<Prober, Probe> = {
   grpc,
   http,
   icmp,
+  journey,
   sync,
   tcp,
   tls,

@@ -21,5 +21,8 @@ export function deploymentOf(
 ): Deployment {
   const platform = config.platforms.find(({ slug }) => slug === 'procedures');
   if (platform === undefined) throw new Error('there is no platform procedures');
-  return { target: { ...config.target, ...more }, platform, units: unitNames(config) };
+  return {
+    ...{ target: { ...config.target, ...more }, platform, units: unitNames(config) },
+    ...{ probe: 'test', vantage: config.monitors.vantage },
+  };
 }

@@ -10,6 +10,7 @@ export class TestPlace {
 
   constructor() {
     cpSync(join(import.meta.dirname, '../../config/testdata/good'), this.root, { recursive: true });
+    writeFileSync(join(this.root, 'secret.txt'), 'x');
   }
 
   write(monitors: string): void {

@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { expect } from '../fixtures/expect.ts';
 import { z } from 'zod';
 import { PreconditionError } from '../fixtures/precondition.ts';
 import type { Stage } from '../fixtures/stage.ts';

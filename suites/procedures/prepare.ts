@@ -59,12 +59,22 @@ export async function fileDossier(
 
 /** Has the citizen withdraw a dossier of the case after it, unless it has come to its end by then. */
 export function withdrawAfterwards(stage: Stage, citizen: Person, code: string): void {
-  stage.afterwards(async () => {
-    const page = await citizen.request.get(dossierUrl(stage, code));
-    if (!page.ok()) throw new AnswerError(`${code} stays: its page answered ${page.status()}`);
-    if (!formsOn(await page.text()).includes('Rút hồ sơ')) return;
-    await act(stage, citizen, code, 'Rút hồ sơ', { 'Lý do rút hồ sơ': stage.marker });
+  stage.afterwards(async (again) => {
+    const person = await again(citizen.account);
+    if (!(await canBeWithdrawn(stage, person, code))) return;
+    await act(stage, person, code, 'Rút hồ sơ', { 'Lý do rút hồ sơ': stage.marker });
+    if (await canBeWithdrawn(stage, person, code))
+      throw new AnswerError(`${code} stays: it was withdrawn and goes on`);
   });
+}
+
+async function canBeWithdrawn(stage: Stage, person: Person, code: string): Promise<boolean> {
+  const page = await person.request.get(dossierUrl(stage, code));
+  if (!page.ok()) throw new AnswerError(`${code} stays: its page answered ${page.status()}`);
+  // The sign-in page has no such form either.
+  if (codeOf(new URL(page.url())) !== code)
+    throw new AnswerError(`${code} stays: ${page.url()} is shown in its place`);
+  return formsOn(await page.text()).includes('Rút hồ sơ');
 }
 
 /** Takes an action on a dossier without a browser. @throws AnswerError where it is refused */

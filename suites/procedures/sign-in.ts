@@ -1,4 +1,4 @@
-import type { SignIn } from '../fixtures/test.ts';
+import type { SignIn } from '../fixtures/house.ts';
 import { submitForm } from '../fixtures/html-form.ts';
 import { AnswerError } from '../fixtures/precondition.ts';
 import { addressOf } from '../fixtures/target.ts';

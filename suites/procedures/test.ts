@@ -5,7 +5,7 @@ import { testOf } from '../fixtures/test.ts';
 import type { Journey } from '../journey.ts';
 import { signIn } from './sign-in.ts';
 
-export { expect } from '@playwright/test';
+export { expect } from '../fixtures/expect.ts';
 
 /** Playwright's test with a stage on the procedures platform. */
 export const test = testOf(signIn);

@@ -27,6 +27,14 @@ export interface LoadRun {
   profile: LoadProfile;
   mask: (text: string) => string;
   stop: AbortSignal;
+  /** Where Prometheus takes remote writes, so that Grafana shows the run live; nowhere where left out. */
+  remoteWrite?: RemoteWrite;
+}
+
+export interface RemoteWrite {
+  url: string;
+  /** The run's id, the `testid` that published k6 dashboards filter by. */
+  run: string;
 }
 
 export interface LoadResult {
@@ -41,13 +49,19 @@ const judgedCodes = new Set([0, 99]);
 export async function runLoad(run: LoadRun): Promise<LoadResult> {
   const startedAt = new Date();
   const files = await prepare(run);
-  const child = startChild(run.k6, k6Arguments(files), {
+  const child = startChild(run.k6, k6Arguments(files, run), {
     cwd: run.root,
     env: {
       ...process.env,
       NGHIEMTHU_LOAD: files.input,
       K6_AUTO_EXTENSION_RESOLUTION: 'false',
       K6_CSV_TIME_FORMAT: 'unix',
+      ...(run.remoteWrite && {
+        K6_PROMETHEUS_RW_SERVER_URL: run.remoteWrite.url,
+        // By itself k6 sends p99 alone.
+        K6_PROMETHEUS_RW_TREND_STATS: 'p(50),p(90),p(95),p(99),avg,min,max',
+        K6_PROMETHEUS_RW_STALE_MARKERS: 'true',
+      }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     // Load is bounded in time whatever a script does.
@@ -143,10 +157,14 @@ async function prepare(run: LoadRun): Promise<Files> {
   return files;
 }
 
-function k6Arguments(files: Files): string[] {
+function k6Arguments(files: Files, { remoteWrite, platform, name }: LoadRun): string[] {
+  const told = remoteWrite && [
+    ...['--out', 'experimental-prometheus-rw', '--tag', `testid=${remoteWrite.run}`],
+    ...['--tag', `platform=${platform.slug}`, '--tag', `profile=${name}`],
+  ];
   return [
     ...['run', '--no-usage-report', '--quiet', '--no-color', '--log-format', 'raw'],
-    ...['--out', `csv=${files.samples}`, files.script],
+    ...['--out', `csv=${files.samples}`, ...(told ?? []), files.script],
   ];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { blameOf, judgeCase } from './blame.ts';
+import { blameOf } from '../../suites/blame.ts';
+import { judgeCase } from './blame.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { RawAttempt, RawCase } from './messages.ts';
 
@@ -28,6 +29,8 @@ describe('whose fault an error is', () => {
     ['Error: worker process exited unexpectedly (code=null, signal=SIGKILL)', 'harness'],
     ['Error: page.goto: net::ERR_INTERNET_DISCONNECTED', 'harness'],
     ['Error: page.goto: net::ERR_NAME_NOT_RESOLVED at http://x/', 'harness'],
+    ['SyntaxError: Unexpected token \'<\', "<!doctype "... is not valid JSON', 'platform'],
+    ['SyntaxError: Invalid regular expression: /(/', 'harness'],
     ["TypeError: Cannot read properties of undefined (reading 'x')", 'harness'],
     ['Error: page.goto: net::ERR_ABORTED; maybe frame was detached?', 'harness'],
     ['Error: page.goto: Test ended.', 'harness'],

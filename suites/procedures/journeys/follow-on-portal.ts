@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect } from '../../fixtures/expect.ts';
 import { addressOf } from '../../fixtures/target.ts';
 import { journey } from '../../journey.ts';
 import { LookUpPage } from '../pages/look-up-page.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { expect } from '@playwright/test';
+import { expect } from '../../fixtures/expect.ts';
 import { addressOf } from '../../fixtures/target.ts';
 import { journey } from '../../journey.ts';
 import { DossierPage } from '../pages/dossier-page.ts';

@@ -1,19 +1,19 @@
-import { expect } from '@playwright/test';
-import { accountsOf, addressOf } from '../../fixtures/target.ts';
+import { expect } from '../../fixtures/expect.ts';
+import { addressOf } from '../../fixtures/target.ts';
 import { journey } from '../../journey.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 export const signInVneid = journey('procedures', 'sign-in-vneid', async (stage) => {
   const page = await stage.visitor();
   const signIn = new SignInPage(page);
-  const [account] = accountsOf(stage.target, 'citizen');
+  const { username, password } = stage.account('citizen');
   await stage.step('Chọn “Đăng nhập bằng VNeID”', async () => {
     await signIn.open(addressOf(stage.target, 'procedures'));
     await signIn.toVneid();
     await expect(signIn.vneidHeading()).toBeVisible();
   });
   await stage.step('Nhập tài khoản định danh và mật khẩu', () =>
-    signIn.enterAtVneid(account?.username ?? '', account?.password ?? ''),
+    signIn.enterAtVneid(username, password),
   );
   await stage.step('Vào được trang của công dân', async () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Hồ sơ của tôi' })).toBeVisible();

@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { expect } from '../../fixtures/expect.ts';
 import type { FilePayload } from '../../fixtures/html-form.ts';
 import { APPLICANT, PARTICULARS } from '../applicant.ts';
 

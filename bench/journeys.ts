@@ -1,0 +1,155 @@
+import { loadMonitors } from '../config/monitors-load.ts';
+import type { ResolvedTarget } from '../config/resolve.ts';
+import { Monitor } from '../monitors/monitor.ts';
+import type { Sample } from '../monitors/run.ts';
+import { startSandbox } from '../trial/sandbox.ts';
+import { BareWalks } from './bare-walks.ts';
+import { seconds, type Bench } from './bench.ts';
+import { byTurns, Unmeasured } from './measure.ts';
+import { againstRival, underLimit, type Row } from './row.ts';
+
+/** A walk in the monitor's browser may take this many times what it takes with Playwright alone. */
+const bar = 1.15;
+/** The last quarter of many walks may hold this many times the memory of the second. */
+const growthBar = 1.1;
+const compared = 'look-up';
+const rounds = 40;
+const walksPerMinute = 60;
+const manyWalks = 2_000;
+/** As many at once as the shipped configuration has. */
+const atOnce = 2;
+const journeys = ['look-up', 'sign-in-vneid', 'file-online', 'receive'];
+
+interface Under {
+  bench: Bench;
+  monitor: Monitor;
+  target: ResolvedTarget;
+}
+
+/**
+ * Journeys in a warm browser: against Playwright alone on the same journey, 60 a minute, and thousands one after
+ * another with the memory of the monitor and of its browser, and not one false alarm.
+ */
+export async function measureJourneys(bench: Bench): Promise<Row[]> {
+  const { root, stop, chromium } = bench;
+  if (chromium === undefined) throw new Unmeasured('there is no Chromium');
+  const sandbox = await startSandbox({ root, seed: 1, faults: [], stop });
+  const { addresses } = sandbox;
+  const monitor = new Monitor({
+    load: () => loadMonitors({ root, target: 'sandbox', env: process.env, addresses }),
+    version: '0',
+    journeys: { chromium, evidence: `${bench.scratch}/evidence` },
+  });
+  try {
+    const under: Under = { bench, monitor, target: monitor.config.target };
+    return [await besidePlaywright(under), await perMinute(under), ...(await manyOnes(under))];
+  } finally {
+    await monitor.stop();
+    await sandbox.stop();
+  }
+}
+
+async function besidePlaywright({ bench, monitor, target }: Under): Promise<Row> {
+  const bare = await BareWalks.open(bench.chromium, target);
+  const ours = async (): Promise<number> => seconds((await walked(monitor, compared)).ms);
+  try {
+    await ours();
+    await bare.walk('procedures', compared);
+    const count = bench.quick ? 8 : rounds;
+    const figures = await byTurns(count, ours, async () =>
+      seconds(await bare.walk('procedures', compared)),
+    );
+    const note = `journey ${compared}, ${count} walks each by turns`;
+    return againstRival(
+      { measurement: 'journeys', what: 'journey, warm browser', unit: 's', note },
+      figures.ours,
+      { name: 'Playwright alone', samples: figures.theirs },
+      bar,
+    );
+  } finally {
+    await bare.close();
+  }
+}
+
+/** How long a minute's walks take, two at once. */
+async function perMinute({ bench, monitor }: Under): Promise<Row> {
+  const count = bench.quick ? 10 : walksPerMinute;
+  const began = performance.now();
+  const alarms = await walkMany(monitor, count, () => undefined);
+  const took = seconds(performance.now() - began);
+  if (alarms > 0) throw new Unmeasured(`${alarms} of ${count} walks did not pass`);
+  const note = `${count} walks of ${journeys.length} journeys, ${atOnce} at once`;
+  const about = { measurement: 'journeys', what: `${count} journeys`, unit: 's', note } as const;
+  return underLimit(about, [took], (60 * count) / walksPerMinute, 'a minute’s share');
+}
+
+/** Memory after each walk, in MB. */
+interface Held {
+  monitor: number;
+  browser: number;
+}
+
+async function manyOnes({ bench, monitor }: Under): Promise<Row[]> {
+  const count = bench.quick ? 40 : manyWalks;
+  const held: Held[] = [];
+  const alarms = await walkMany(monitor, count, () => {
+    const browser = monitor.walker?.browsers.memoryBytes ?? 0;
+    held.push({ monitor: process.memoryUsage.rss() / 2 ** 20, browser: browser / 2 ** 20 });
+    if (held.length % 200 === 0) {
+      const { monitor: own, browser: other } = held.at(-1)!;
+      bench.say(
+        `${held.length} walks: monitor ${own.toFixed(0)} MB, browser ${other.toFixed(0)} MB`,
+      );
+    }
+  });
+  const note = `${count} walks, browsers replaced as configured`;
+  const growth = (what: string, figure: (one: Held) => number): Row => {
+    const quarter = (n: number) => held.slice((n * count) / 4, ((n + 1) * count) / 4).map(figure);
+    const [second, last] = [quarter(1), quarter(3)];
+    const rival = { name: 'second quarter', samples: second };
+    return againstRival(
+      { measurement: 'journeys', what, unit: 'MB', note },
+      last,
+      rival,
+      growthBar,
+    );
+  };
+  const told = { measurement: 'journeys', what: 'false alarms', unit: 'alarms', note } as const;
+  return [
+    growth('memory of the monitor, last quarter', (one) => one.monitor),
+    growth('memory of the browser, last quarter', (one) => one.browser),
+    underLimit(told, [alarms], 1, 'limit'),
+  ];
+}
+
+/** Walks the journeys in turn. @returns how many did not pass */
+async function walkMany(monitor: Monitor, count: number, after: () => void): Promise<number> {
+  let next = 0;
+  let alarms = 0;
+  const worker = async () => {
+    while (next < count) {
+      const name = journeys[next++ % journeys.length] ?? compared;
+      const { sample } = await walked(monitor, name, true);
+      if (sample.outcome !== 'success') alarms += 1;
+      after();
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return alarms;
+}
+
+/** One look of the probe that walks this journey, as the scheduler takes it. */
+async function walked(
+  monitor: Monitor,
+  journey: string,
+  mayFail = false,
+): Promise<{ ms: number; sample: Sample }> {
+  const watched = monitor.watched.find(({ module }) => module.journey?.name === journey);
+  if (watched === undefined) throw new Unmeasured(`no probe walks ${journey}`);
+  const began = performance.now();
+  const sample = await monitor.look(watched);
+  const ms = performance.now() - began;
+  if (sample.outcome !== 'success' && !mayFail)
+    throw new Unmeasured(`${journey}: ${sample.outcome}: ${sample.reason}`);
+  return { ms, sample };
+}

@@ -1,0 +1,62 @@
+import { dueAt } from '../../config/calendar.ts';
+import type { NewDefect } from '../../records/defects.ts';
+import type { IncidentRecord, Symptom } from '../../records/incidents.ts';
+import type { Plan } from '../../config/plan.ts';
+import type { Severity } from '../../records/model.ts';
+import type { JournalFacts } from './facts.ts';
+
+/** What is known of a problem that a monitor or an alert found. */
+export interface Problem {
+  fingerprint: string;
+  platform: string;
+  title: string;
+  feature: string;
+  severity: Severity;
+  owner: string;
+  cause: string;
+  /** ISO 8601 instant. */
+  foundAt: string;
+  reportedBy: string;
+  expected: string;
+  actual: string;
+  evidence: string[];
+}
+
+/** The defect that a problem is when it is first seen. */
+export function defectOf(plan: Plan, problem: Problem): NewDefect {
+  const { cause, ...rest } = problem;
+  return {
+    ...rest,
+    requirements: [],
+    caseId: problem.fingerprint,
+    ownerName: plan.owners[problem.owner]!.name,
+    causeGroup: plan.causes[cause]?.name.vi ?? '',
+    dueAt: dueAt(plan, problem.foundAt, plan.severities[problem.severity].fix),
+    unit: '',
+    channel: 'Giám sát tự động',
+    stepsToReproduce: [`Chạy điểm kiểm tra ${problem.feature}`],
+    ...{ solution: '', retestResult: '', confirmedBy: '' },
+  };
+}
+
+/** The problem that a symptom of an incident shows. The same probe is the same problem, whenever it fails. */
+export function problemOf(
+  facts: JournalFacts,
+  incident: IncidentRecord,
+  { probe, since, severity, reason, evidence }: Symptom,
+): Problem | null {
+  const known = facts.probes[probe];
+  if (known === undefined) return null;
+  const platform = facts.platforms[incident.platform]?.vi ?? incident.platform;
+  return {
+    fingerprint: `monitor:${incident.platform}:${probe}`,
+    platform: incident.platform,
+    title: `${platform}: điểm kiểm tra ${probe} không đạt`,
+    feature: probe,
+    ...{ severity, owner: known.owner, cause: known.cause, foundAt: since },
+    reportedBy: `nghiemthu, giám sát (${incident.vantages.join(', ')})`,
+    expected: `Điểm kiểm tra ${probe} đạt`,
+    actual: reason,
+    evidence: evidence === '' ? [] : [evidence],
+  };
+}

@@ -1,0 +1,174 @@
+import type { Clock } from '../clock.ts';
+import type { Family } from '../exposition.ts';
+import type { AlertAnswer, AlertsMessage } from './alerts.ts';
+import type { JournalFacts } from './facts.ts';
+import type { Entry } from './opinions.ts';
+import type { Told } from './recorder.ts';
+import { JournalThread } from './thread.ts';
+
+/** Longest time in ms that a sample waits to be written, and that a heartbeat takes to come again. */
+const WRITE_EVERY_MS = 1_000;
+const BEAT_EVERY_MS = 10_000;
+const TELL_EVERY_MS = 10_000;
+const FORGET_EVERY_MS = 600_000;
+/** Longest pause in ms between tries to write to a store that is away. */
+const LONGEST_PAUSE_MS = 30_000;
+/** Samples that wait for a store that is away: about an hour of 500 probes every 20 s. */
+const MOST_WAITING = 100_000;
+/** Samples of one write. */
+const BATCH = 2_000;
+
+export interface JournalOptions {
+  /** Path of the embedded store, or `postgres://…`. */
+  store: string;
+  facts: JournalFacts;
+  clock: Clock;
+  /** Told once the samples and what follows from them survive the process. */
+  onKept?: (entries: readonly Entry[], told: readonly Told[]) => void;
+  /** Told when writing begins to fail, and null when it works again. */
+  onTrouble?: (why: string | null) => void;
+}
+
+/** Remembers what a monitor sees. Nothing here waits for the disk: a thread of its own writes. */
+export class Journal {
+  readonly #options: JournalOptions;
+  readonly #thread: JournalThread;
+  #pending: Entry[] = [];
+  #told: Family[] = [];
+  #failures = 0;
+  #failing = 0;
+  #dropped = 0;
+  #writing = false;
+  #stopped = false;
+  #lastBeat = -Infinity;
+  #pauseUntil = -Infinity;
+  readonly #cancel = new Map<() => Promise<void>, () => void>();
+
+  constructor(options: JournalOptions) {
+    this.#options = options;
+    this.#thread = new JournalThread(options.store, options.facts);
+  }
+
+  start(): void {
+    this.#every(WRITE_EVERY_MS, () => this.#write());
+    this.#every(TELL_EVERY_MS, () => this.refresh());
+    this.#every(FORGET_EVERY_MS, () => this.#forget());
+    void this.refresh();
+  }
+
+  use(facts: JournalFacts): void {
+    this.#thread.ask({ kind: 'use', facts }).catch(() => undefined);
+  }
+
+  /** Takes a sample. It is safe when `onKept` tells of it. */
+  keep(entry: Entry): void {
+    this.#pending.push(entry);
+    const over = this.#pending.length - MOST_WAITING;
+    if (over > 0) {
+      this.#pending.splice(0, over);
+      this.#dropped += over;
+    }
+    // A failure must not wait: an incident hangs on it.
+    if (entry.outcome === 'failure') void this.#write();
+  }
+
+  /** @throws {JournalError} */
+  takeAlerts(message: AlertsMessage): Promise<AlertAnswer[]> {
+    return this.#thread.ask({ kind: 'alerts', message });
+  }
+
+  /** Metrics of the store as they were read last, and of the journal itself. */
+  get told(): readonly Family[] {
+    return this.#told;
+  }
+
+  get waiting(): number {
+    return this.#pending.length;
+  }
+
+  /** True while writing fails. */
+  get trouble(): boolean {
+    return this.#failing > 0;
+  }
+
+  get failures(): number {
+    return this.#failures;
+  }
+
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** Reads the metrics of the store anew; keeps the old ones where it is away. */
+  async refresh(): Promise<void> {
+    await this.#thread.ask({ kind: 'tell' }).then(
+      (families) => (this.#told = families),
+      () => undefined,
+    );
+  }
+
+  /** Writes what waits, for at most `withinMs`, and ends the thread. */
+  async stop(withinMs = 3_000): Promise<void> {
+    this.#stopped = true;
+    for (const cancel of this.#cancel.values()) cancel();
+    const late = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
+    await Promise.race([this.#drain(), late]);
+    await this.#thread.end();
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#pending.length > 0 || this.#writing) {
+      await this.#write();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await this.#thread.ask({ kind: 'close' }).catch(() => undefined);
+  }
+
+  async #write(): Promise<void> {
+    if (this.#writing) return;
+    const now = this.#options.clock.now();
+    const isDue = this.#pending.length > 0 || now - this.#lastBeat >= BEAT_EVERY_MS;
+    if (!isDue || (now < this.#pauseUntil && !this.#stopped)) return;
+    this.#writing = true;
+    const entries = this.#pending.slice(0, BATCH);
+    try {
+      const told = await this.#thread.ask({ kind: 'record', entries });
+      this.#forgetWritten(entries);
+      this.#lastBeat = now;
+      if (this.#failing > 0) this.#options.onTrouble?.(null);
+      this.#failing = 0;
+      this.#options.onKept?.(entries, told);
+      if (told.length > 0) await this.refresh();
+    } catch (error) {
+      this.#failures += 1;
+      this.#failing += 1;
+      if (this.#failing === 1) this.#options.onTrouble?.((error as Error).message);
+      const pause = Math.min(LONGEST_PAUSE_MS, WRITE_EVERY_MS * 2 ** (this.#failing - 1));
+      this.#pauseUntil = this.#options.clock.now() + pause;
+    } finally {
+      this.#writing = false;
+    }
+    if (this.#pending.length > 0 && this.#failing === 0) await this.#write();
+  }
+
+  /** The oldest may have been given up while they were being written. */
+  #forgetWritten(entries: readonly Entry[]): void {
+    const written = new Set(entries);
+    this.#pending = this.#pending.filter((one) => !written.has(one));
+  }
+
+  async #forget(): Promise<void> {
+    await this.#thread.ask({ kind: 'forget' }).catch(() => undefined);
+  }
+
+  #every(ms: number, work: () => Promise<void>): void {
+    if (this.#stopped) return;
+    this.#cancel.set(
+      work,
+      this.#options.clock.after(ms, () => {
+        this.#every(ms, work);
+        void work();
+      }),
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import type { Family } from '../exposition.ts';
+import type { AlertAnswer, AlertsMessage } from './alerts.ts';
+import type { JournalFacts } from './facts.ts';
+import type { Entry } from './opinions.ts';
+import type { Told } from './recorder.ts';
+
+/** What a monitor asks of its journal's thread, by a number that the answer carries. */
+export type Ask =
+  | { kind: 'use'; facts: JournalFacts }
+  | { kind: 'record'; entries: Entry[] }
+  | { kind: 'alerts'; message: AlertsMessage }
+  | { kind: 'tell' }
+  | { kind: 'forget' }
+  | { kind: 'close' };
+
+export type Numbered = Ask & { number: number };
+
+export type Answer = { number: number } & ({ failed: string } | { result: unknown });
+
+/** What each question is answered with. */
+export interface Answers {
+  use: null;
+  record: Told[];
+  alerts: AlertAnswer[];
+  tell: Family[];
+  forget: number;
+  close: null;
+}

@@ -1,0 +1,225 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { defectsOf, moveDefect } from '../../records/defects.ts';
+import { incidentsOf } from '../../records/incidents.ts';
+import { samplesOf } from '../../records/samples.ts';
+import { openStore } from '../../records/store.ts';
+import type { Store } from '../../records/store.ts';
+import { TestPostgres } from '../../records/testing/postgres.ts';
+import { testFacts } from '../testing/facts.ts';
+import type { JournalFacts } from './facts.ts';
+import type { Entry } from './opinions.ts';
+import { Recorder } from './recorder.ts';
+
+const START = Date.parse('2025-07-01T01:00:00.000Z');
+const PROBES = { home: '', search: '', signers: 'severity: S1' };
+let postgres: TestPostgres;
+let folder: string;
+beforeAll(async () => {
+  postgres = await TestPostgres.start();
+  folder = mkdtempSync(path.join(tmpdir(), 'recorder-'));
+});
+afterAll(async () => {
+  await postgres.end();
+  rmSync(folder, { recursive: true });
+});
+
+const down = (probe = 'home'): Partial<Entry> => ({
+  ...{ probe, outcome: 'failure', confirmed: true, reason: 'status 502' },
+});
+const up = (probe = 'home'): Partial<Entry> => ({ probe, outcome: 'success' });
+
+let turn = 0;
+describe.each([
+  ['embedded', () => path.join(folder, `${turn}.db`)],
+  ['PostgreSQL', () => postgres.address],
+])('in a store that is %s', (kind, address) => {
+  let store: Store;
+  let now = START;
+  /** A target of its own for each test: they share the server. */
+  let target = '';
+  const facts = (more: Parameters<typeof testFacts>[1] = {}): JournalFacts => ({
+    ...testFacts(PROBES, more),
+    target,
+  });
+  const incidents = () => incidentsOf(store, target, 'all');
+
+  beforeEach(async () => {
+    turn += 1;
+    target = `${kind}-${turn}`;
+    now = START;
+    store = await openStore(address());
+  });
+  afterEach(() => store.destroy());
+
+  /** What a vantage sees, ten seconds after the last. */
+  async function sees(recorder: Recorder, vantage: string, ...seen: Partial<Entry>[]) {
+    now += 10_000;
+    return recorder.record(
+      seen.map((one, n) => ({
+        ...{ probe: 'home', platform: 'counter', vantage, confirmed: false, reason: '' },
+        ...{ evidence: '', outcome: 'success' as const, durationSeconds: 0.1 },
+        at: new Date(now + n).toISOString(),
+        ...one,
+      })),
+      now,
+    );
+  }
+
+  test('a confirmed failure opens one incident and its defect; two successes close it', async () => {
+    const here = new Recorder(store, facts());
+    expect(await sees(here, 'here', up())).toEqual([]);
+    expect(await sees(here, 'here', { ...down(), confirmed: false })).toEqual([]);
+    const [opened] = await sees(here, 'here', down());
+    expect(opened).toMatchObject({ kinds: ['opened'], platform: 'counter', probes: ['home'] });
+    expect(await sees(here, 'here', down())).toEqual([]);
+    expect(await sees(here, 'here', up())).toEqual([]);
+    const [closed] = await sees(here, 'here', up());
+    expect(closed).toMatchObject({ id: opened?.id, kinds: ['left', 'closed'] });
+    const [incident, ...others] = await incidents();
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({
+      ...{ severity: 'S2', openedAt: '2025-07-01T01:00:30.000Z' },
+      ...{ closedAt: '2025-07-01T01:01:00.000Z', vantages: ['here'] },
+      ...{ communes: ['25195', '25210'], roles: ['citizen', 'officer'] },
+    });
+    expect(incident?.history.map((one) => one.kind)).toEqual(['opened', 'left', 'closed']);
+    expect(incident?.history.at(-1)?.note).toBe('Kéo dài 30 giây');
+    const [defect, ...rest] = await defectsOf(store, target);
+    expect(rest).toEqual([]);
+    expect(defect).toMatchObject({ state: 'retest', owner: 'vnpt', actual: 'status 502' });
+    expect(incident?.defects).toEqual([defect?.id]);
+  });
+
+  test('probes of a platform that fail together are one incident, of the worst severity', async () => {
+    const here = new Recorder(store, facts());
+    await sees(here, 'here', down('home'));
+    await sees(here, 'here', down('search'), down('signers'));
+    const [incident, ...others] = await incidents();
+    expect(others).toEqual([]);
+    expect(incident?.severity).toBe('S1');
+    expect(incident?.symptoms.map(({ probe }) => probe)).toEqual(['home', 'search', 'signers']);
+    expect(await defectsOf(store, target)).toHaveLength(1);
+    await sees(here, 'here', up('home'), up('search'));
+    await sees(here, 'here', up('home'), up('search'));
+    expect((await incidents())[0]?.closedAt).toBeNull();
+    await sees(here, 'here', up('signers'));
+    await sees(here, 'here', up('signers'));
+    expect((await incidents())[0]?.closedAt).not.toBeNull();
+  });
+
+  test('one that begins long after another is an incident of its own', async () => {
+    const here = new Recorder(store, facts());
+    await sees(here, 'here', down('signers'));
+    now += 16 * 60_000;
+    await sees(here, 'here', down('signers'), down('home'));
+    expect((await incidents()).map((one) => one.symptoms.map(({ probe }) => probe))).toEqual([
+      ['signers'],
+      ['home'],
+    ]);
+  });
+
+  test('more than half of the vantages must see it; a dead one has no voice', async () => {
+    const names = ['tran-bien', 'binh-phuoc', 'xa'];
+    const all = names.map((vantage) => new Recorder(store, facts({ vantage })));
+    const [a, b, c] = all as [Recorder, Recorder, Recorder];
+    for (const [i, one] of all.entries()) await sees(one, names[i]!, up());
+    expect(await sees(a, names[0]!, down())).toEqual([]);
+    expect(await incidents()).toEqual([]);
+    await sees(b, names[1]!, down());
+    expect(await incidents()).toMatchObject([{ vantages: ['binh-phuoc', 'tran-bien'] }]);
+    await sees(a, names[0]!, up());
+    await sees(a, names[0]!, up());
+    expect((await incidents())[0]?.closedAt).not.toBeNull();
+    // Two of three die: what the last one sees decides.
+    now += 11 * 60_000;
+    await sees(c, names[2]!, down());
+    expect((await incidents()).filter(({ closedAt }) => closedAt === null)).toHaveLength(1);
+  });
+
+  test('a flapping probe reopens its incident, which then closes later', async () => {
+    const here = new Recorder(store, facts());
+    const recovers = async () => {
+      await sees(here, 'here', up());
+      await sees(here, 'here', up());
+    };
+    await sees(here, 'here', down());
+    await recovers();
+    await sees(here, 'here', down());
+    await recovers();
+    const [incident, ...others] = await incidents();
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({ reopened: 1, closedAt: null });
+    expect(incident?.wellSince).not.toBeNull();
+    for (let i = 0; i < 12; i++) await sees(here, 'here', up());
+    expect((await incidents())[0]?.closedAt).toBe(incident?.wellSince);
+    const [defect] = await defectsOf(store, target);
+    expect(defect?.history.map(({ state }) => state)).toEqual([
+      'new',
+      'retest',
+      'reopened',
+      'retest',
+    ]);
+  });
+
+  test('nobody answered in time: it is told to the next in line, and not twice', async () => {
+    const judging = '{ escalate: [{ after: response, to: vnpt }, { after: fix, to: vnpt }] }';
+    const here = new Recorder(store, facts({ judging }));
+    await sees(here, 'here', down('signers'));
+    now += 31 * 60_000;
+    expect(await sees(here, 'here', down('signers'))).toMatchObject([{ kinds: ['escalated'] }]);
+    expect(await sees(here, 'here', down('signers'))).toEqual([]);
+    now += 4 * 3_600_000;
+    expect(await sees(here, 'here', down('signers'))).toMatchObject([{ kinds: ['escalated'] }]);
+  });
+
+  test('a defect that somebody took up is not escalated for want of a response', async () => {
+    const judging = '{ escalate: [{ after: response, to: vnpt }] }';
+    const here = new Recorder(store, facts({ judging }));
+    await sees(here, 'here', down());
+    const [defect] = await defectsOf(store, target);
+    const at = new Date(now).toISOString();
+    await moveDefect(store, defect!.id, { at, actor: 'VNPT', state: 'accepted', note: 'nhận' });
+    now += 2 * 3_600_000;
+    expect(await sees(here, 'here', down())).toEqual([]);
+  });
+
+  test('a batch that is written again changes nothing', async () => {
+    const here = new Recorder(store, facts());
+    await sees(here, 'here', down(), { ...down('search') });
+    const before = [await samplesOf(store, target), await incidents()];
+    now -= 10_000;
+    await sees(new Recorder(store, facts()), 'here', down(), { ...down('search') });
+    expect([await samplesOf(store, target), await incidents()]).toEqual(before);
+  });
+
+  test('a monitor that starts anew still knows what is down', async () => {
+    await sees(new Recorder(store, facts()), 'here', down());
+    const again = new Recorder(store, facts());
+    await sees(again, 'here', up());
+    expect((await incidents())[0]?.closedAt).toBeNull();
+    await sees(again, 'here', up());
+    expect((await incidents())[0]?.closedAt).not.toBeNull();
+  });
+
+  test('what judges nothing opens and closes nothing', async () => {
+    const here = new Recorder(store, facts());
+    for (const outcome of ['blocked', 'refused', 'excluded'] as const)
+      await sees(here, 'here', { outcome, reason: 'no canary answers' });
+    expect(await incidents()).toEqual([]);
+    await sees(here, 'here', down());
+    await sees(here, 'here', { outcome: 'blocked' }, { outcome: 'excluded' });
+    expect((await incidents())[0]?.closedAt).toBeNull();
+  });
+
+  test('samples past their time are forgotten, failures later', async () => {
+    const here = new Recorder(store, facts());
+    await sees(here, 'here', up(), down('search'));
+    expect(await here.forget(now + 49 * 3_600_000)).toBe(1);
+    expect((await samplesOf(store, target)).map(({ probe }) => probe)).toEqual(['search']);
+    expect(await here.forget(now + 2_161 * 3_600_000)).toBe(1);
+    expect(await samplesOf(store, target)).toEqual([]);
+  });
+});

@@ -1,0 +1,174 @@
+import { findDefect, move, sight } from '../../records/defects.ts';
+import { incidentsOf, keepIncident, nextIncidentId } from '../../records/incidents.ts';
+import type { IncidentRecord } from '../../records/incidents.ts';
+import type { DefectState } from '../../records/model.ts';
+import { forgetSamples, keepSamples } from '../../records/samples.ts';
+import type { Store } from '../../records/store.ts';
+import { write } from '../../records/transaction.ts';
+import { beat, keepOpinion, opinionsOf, vantagesOf } from '../../records/vantages.ts';
+import { defectOf, problemOf } from './defect.ts';
+import type { JournalFacts } from './facts.ts';
+import { judgeIncidents } from './incidents.ts';
+import type { Change } from './incidents.ts';
+import { afterSample } from './opinions.ts';
+import type { Entry, Held } from './opinions.ts';
+import { standings } from './quorum.ts';
+
+/** An incident that a batch changed, told once it is safe. */
+export interface Told {
+  id: string;
+  platform: string;
+  kinds: Change['kinds'];
+  severity: IncidentRecord['severity'];
+  probes: string[];
+}
+
+const FORGET_AT_ONCE = 2_000;
+/** A solved defect waits for its retest; one that is closed stays so. */
+const DONE: readonly DefectState[] = ['retest', 'closed'];
+
+/** Writes what a monitor saw into the store, and judges incidents in the same write. */
+export class Recorder {
+  readonly #store: Store;
+  readonly #startedAt = new Date().toISOString();
+  #facts: JournalFacts;
+  #held: Map<string, Held> | undefined;
+
+  constructor(store: Store, facts: JournalFacts) {
+    this.#store = store;
+    this.#facts = facts;
+  }
+
+  /** A configuration that was read anew. */
+  use(facts: JournalFacts): void {
+    if (facts.target !== this.#facts.target || facts.vantage !== this.#facts.vantage)
+      this.#held = undefined;
+    this.#facts = facts;
+  }
+
+  /**
+   * Keeps samples, the vantage's opinions and heartbeat, and what follows for incidents and defects: whole or not at
+   * all. The same batch may be written again.
+   * @param now Unix time in ms
+   */
+  async record(entries: readonly Entry[], now: number): Promise<Told[]> {
+    const facts = this.#facts;
+    const { target, vantage, version } = facts;
+    this.#held ??= await this.#remembered();
+    const held = new Map(this.#held);
+    for (const entry of entries) {
+      const after = afterSample(held.get(entry.probe), entry, facts.judging.recover);
+      if (after !== undefined) held.set(entry.probe, after);
+    }
+    const judged = new Set(entries.map(({ probe }) => probe));
+    const changes = await write(this.#store, async (db) => {
+      const seenAt = new Date(now).toISOString();
+      await beat(db, target, { vantage, version, startedAt: this.#startedAt, seenAt });
+      const samples = entries.map(({ confirmed: _confirmed, ...sample }) => sample);
+      await keepSamples(db, target, samples);
+      for (const probe of judged) {
+        const one = held.get(probe);
+        if (one !== undefined) await keepOpinion(db, target, one.opinion);
+      }
+      return this.#judge(db, entries, now);
+    });
+    this.#held = held;
+    return changes.map(({ incident, kinds }) => ({
+      ...{ id: incident.id, platform: incident.platform, kinds, severity: incident.severity },
+      probes: incident.symptoms.map(({ probe }) => probe),
+    }));
+  }
+
+  /** Forgets samples past their time. @returns how many */
+  async forget(now: number): Promise<number> {
+    const before = (ms: number) => new Date(now - ms).toISOString();
+    const { target, keepMs, keepFailuresMs } = this.#facts;
+    return write(this.#store, (db) =>
+      forgetSamples(
+        db,
+        target,
+        { successes: before(keepMs), all: before(keepFailuresMs) },
+        FORGET_AT_ONCE,
+      ),
+    );
+  }
+
+  /** What this vantage held before it was started anew. */
+  async #remembered(): Promise<Map<string, Held>> {
+    const { target, vantage } = this.#facts;
+    const own = (await opinionsOf(this.#store, target)).filter((one) => one.vantage === vantage);
+    return new Map(own.map((opinion) => [opinion.probe, { opinion, successes: 0 }]));
+  }
+
+  async #judge(db: Store, entries: readonly Entry[], now: number): Promise<Change[]> {
+    const facts = this.#facts;
+    const { target } = facts;
+    const [opinions, vantages] = [await opinionsOf(db, target), await vantagesOf(db, target)];
+    const endedSince = new Date(now - facts.judging.flapWindowMs).toISOString();
+    const incidents = await incidentsOf(db, target, { endedSince });
+    const evidence = (probe: string) =>
+      entries.find((one) => one.probe === probe && one.evidence !== '')?.evidence ?? '';
+    const changes = await judgeIncidents({
+      ...{ facts, incidents, now },
+      standings: standings(facts, opinions, vantages, now),
+      evidenceOf: evidence,
+      nextId: numbered(await nextIncidentId(db)),
+      accepted: await acceptedDefects(db, incidents),
+    });
+    for (const { incident, kinds } of changes) {
+      await keepIncident(db, incident);
+      await this.#followDefects(db, incident, kinds);
+    }
+    return changes.filter(({ kinds }) => kinds.length > 0);
+  }
+
+  /** The defects of an incident: opened with it, and ready for a retest when it is over. */
+  async #followDefects(db: Store, incident: IncidentRecord, kinds: Change['kinds']): Promise<void> {
+    const { plan, target } = this.#facts;
+    const at = incident.history.at(-1)?.at ?? incident.openedAt;
+    if (kinds.some((kind) => kind === 'opened' || kind === 'joined' || kind === 'reopened')) {
+      const seen = {
+        id: incident.reopened === 0 ? incident.id : `${incident.id}/${incident.reopened}`,
+        words: `sự cố ${incident.id}`,
+      };
+      const owners = new Set<string>();
+      for (const symptom of incident.symptoms) {
+        const problem = problemOf(this.#facts, incident, symptom);
+        // One defect for each who must act: the other symptoms of the same owner are the same work.
+        if (problem === null || owners.has(problem.owner)) continue;
+        owners.add(problem.owner);
+        const { id } = await sight(db, target, seen, defectOf(plan, problem));
+        if (!incident.defects.includes(id)) incident.defects.push(id);
+      }
+      await keepIncident(db, incident);
+    }
+    if (!kinds.includes('closed')) return;
+    for (const id of incident.defects) {
+      const { defect } = await findDefect(db, id);
+      if (DONE.includes(defect.state)) continue;
+      const note = `Giám sát thấy đã hoạt động lại, sự cố ${incident.id} khép lại; chờ kiểm tra lại`;
+      await move(db, id, { at, actor: 'nghiemthu', state: 'retest', note });
+    }
+  }
+}
+
+/** Numbers that follow the first, for several incidents of one write. */
+function numbered(first: string): () => Promise<string> {
+  let next = Number(first.replace('SC-', ''));
+  return () => Promise.resolve(`SC-${String(next++).padStart(4, '0')}`);
+}
+
+async function acceptedDefects(
+  db: Store,
+  incidents: readonly IncidentRecord[],
+): Promise<Set<string>> {
+  const ids = incidents.flatMap(({ defects }) => defects);
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('defect')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('state', 'not in', ['new', 'reopened'])
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,66 @@
+import { Worker } from 'node:worker_threads';
+import type { Answer, Answers, Ask } from './messages.ts';
+import type { JournalFacts } from './facts.ts';
+
+/** The journal could not do what was asked: the store is away, locked or full, or its thread has died. */
+export class JournalError extends Error {
+  override name = 'JournalError';
+}
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/** Asks the journal's thread, and starts another where it has died. */
+export class JournalThread {
+  readonly #address: string;
+  #facts: JournalFacts;
+  #worker: Worker | undefined;
+  #number = 0;
+  readonly #waiting = new Map<number, Waiting>();
+
+  constructor(address: string, facts: JournalFacts) {
+    this.#address = address;
+    this.#facts = facts;
+  }
+
+  /** @throws {JournalError} */
+  ask<K extends Ask['kind']>(ask: Ask & { kind: K }): Promise<Answers[K]> {
+    if (ask.kind === 'use') this.#facts = (ask as Extract<Ask, { kind: 'use' }>).facts;
+    const worker = this.#alive();
+    const number = (this.#number += 1);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(number, { resolve: (result) => resolve(result as Answers[K]), reject });
+      worker.postMessage({ ...ask, number });
+    });
+  }
+
+  async end(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+
+  #alive(): Worker {
+    if (this.#worker !== undefined) return this.#worker;
+    const worker = new Worker(new URL('worker.ts', import.meta.url), {
+      workerData: { address: this.#address, facts: this.#facts },
+    });
+    worker.on('message', ({ number, ...answer }: Answer) => {
+      const one = this.#waiting.get(number);
+      this.#waiting.delete(number);
+      if ('failed' in answer) one?.reject(new JournalError(answer.failed));
+      else one?.resolve(answer.result);
+    });
+    let why = 'its thread ended';
+    worker.on('error', (error: unknown) => (why = error instanceof Error ? error.message : why));
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined;
+      for (const one of this.#waiting.values()) one.reject(new JournalError(why));
+      this.#waiting.clear();
+    });
+    this.#worker = worker;
+    return worker;
+  }
+}

@@ -1,0 +1,19 @@
+import { Blocked } from '../probe.ts';
+import type { Look } from '../probe.ts';
+import { chooseAddress, hostAndPort } from '../wire/address.ts';
+
+/** Walks a user flow of the platform in a warm browser, as a person would. */
+export async function journey(look: Look): Promise<boolean> {
+  const { deployment, module, walker } = look;
+  const name = module.journey?.name;
+  if (name === undefined) throw new Blocked('the module has no journey');
+  if (deployment === null)
+    throw new Blocked(
+      'a journey needs accounts of a target: it walks for a probe under `probes:` alone, not for /probe',
+    );
+  if (walker === null) throw new Blocked('this monitor walks no journeys');
+  const host = hostAndPort(look.target)?.host;
+  if (host === undefined) throw new Blocked(`${look.target} is no address to walk on`);
+  if ((await chooseAddress(look, host, { ip_protocol_fallback: true })) === null) return false;
+  return walker.walk(look, deployment, name);
+}
