@@ -68,9 +68,15 @@ export function cpuMs(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * tickMs;
 }
 
-/** Memory that a running program holds now, in MB (VmRSS). */
-export function residentMb(pid: number): number {
+/**
+ * Memory that a running program holds now, in MB: all of it (VmRSS), and what is its own alone (RssAnon), without the
+ * text of Node that every program of it shares.
+ */
+export function memoryMb(pid: number): { all: number; own: number } {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) throw new Unmeasured('this system does not tell the memory of a program');
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(file, 'utf8'))?.[1]) / 1024;
+  const status = readFileSync(file, 'utf8');
+  const of = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
+  return { all: of('VmRSS'), own: of('RssAnon') };
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { TestPlace } from '../monitors/testing/place.ts';
 import { nodeFlags } from '../setup/node-flags.mjs';
 import type { Arrival } from './arrivals.ts';
-import type { Bench } from './bench.ts';
+import { awayFromHome, type Bench } from './bench.ts';
 import { onOneCore, startRunning } from './running.ts';
 import type { Running } from './running.ts';
 
@@ -41,11 +41,12 @@ export const nameOf = (probe: number): string => `page-${probe}`;
 
 /** Watches as many pages as asked for, each by an HTTP probe of its own. */
 export async function startWatching(
-  { root, stop }: Bench,
+  bench: Bench,
   page: Page,
   probes: number,
   interval: string,
 ): Promise<Watching> {
+  const { root, stop } = bench;
   const place = new TestPlace();
   const lines = Array.from(
     { length: probes },
@@ -61,7 +62,7 @@ export async function startWatching(
   try {
     const running = await startRunning(onOneCore([...command, ...more]), {
       ...{ cwd: root, stop, says: '/metrics' },
-      env: { COUNTER_URL: page.url, OFFICER_PASSWORD: 'x' },
+      env: { ...awayFromHome(bench), COUNTER_URL: page.url, OFFICER_PASSWORD: 'x' },
     });
     const url = /http:\S+(?=\/metrics)/.exec(running.line)?.[0] ?? '';
     const end = async () => {
