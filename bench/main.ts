@@ -14,7 +14,9 @@ import { measureJourneys } from './journeys.ts';
 import { measureLoad } from './load.ts';
 import { machine } from './machine.ts';
 import { Unmeasured } from './measure.ts';
+import { measureProbe } from './probe.ts';
 import { measureReports } from './reports.ts';
+import { measureRhythm, measureScrape } from './rhythm.ts';
 import { tableOf, type Row } from './row.ts';
 import { measureSandbox } from './sandbox.ts';
 import { measureStarter } from './starter.ts';
@@ -28,6 +30,9 @@ const measurements: Record<string, Measurement> = {
   load: measureLoad,
   trial: measureTrial,
   journeys: measureJourneys,
+  probe: measureProbe,
+  rhythm: measureRhythm,
+  scrape: measureScrape,
 };
 
 const root = path.resolve(import.meta.dirname, '..');

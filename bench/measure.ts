@@ -83,7 +83,7 @@ export async function runNode(program: Omit<Program, 'program'>, scratch: string
 }
 
 /** Ticks of /proc in ms: USER_HZ is 100 on every Linux. */
-const tickMs = 10;
+export const tickMs = 10;
 
 /**
  * CPU in ms of all programs that this process started and that ended, with those they waited for: `cutime` and

@@ -5,7 +5,7 @@ import { findFonts, knownFonts } from '../setup/fonts.mjs';
 import { findK6, knownK6 } from '../setup/k6.mjs';
 import { MissingPart } from '../setup/tell.mjs';
 import { exitCodes } from './exit.ts';
-import { shownStore } from '../records/store.ts';
+import { shownStore } from '../records/address.ts';
 import { outFolder, playwrightVersion, root, storeFile } from './place.ts';
 
 interface Part {

@@ -1,7 +1,7 @@
 import { ConfigError } from '../config/faults.ts';
 import { NoSuchDefect } from '../records/defects.ts';
 import { NoSuchRun } from '../records/runs.ts';
-import { StoreError } from '../records/store.ts';
+import { StoreError } from '../records/address.ts';
 import { ReportRequestError } from '../reports/errors.ts';
 import { NotOneTrial } from '../trial/judge/again.ts';
 import { exitCodes } from './exit.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { isServer } from '../records/store.ts';
+import { isServer } from '../records/address.ts';
 
 /** The clone this program runs in. */
 export const root = path.resolve(import.meta.dirname, '..');

@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts';
 import { exposition, familiesOf, labelled, merged } from './exposition.ts';
 import type { Family } from './exposition.ts';
 import { JourneyMetrics } from './journey-metrics.ts';
+import { familiesOfKept, Shapes } from './kept.ts';
+import type { Kept } from './kept.ts';
 import type { Sample } from './run.ts';
 import type { Skip, Task, Watcher } from './scheduler.ts';
 import type { Watched } from './watched.ts';
@@ -19,9 +21,9 @@ const OUTCOMES: readonly SampleOutcome[] = [
 ];
 const PROBE = ['probe', 'platform', 'vantage'] as const;
 
-interface Kept {
+interface Last {
   watched: Watched;
-  families: Family[];
+  measured: Kept;
   /** Reading of the clock when it was recorded. */
   at: number;
 }
@@ -31,7 +33,8 @@ export class MonitorMetrics implements Watcher {
   readonly #clock: Clock;
   readonly journeys = new JourneyMetrics();
   readonly #own = new Registry();
-  readonly #samples = new Map<string, Kept>();
+  readonly #samples = new Map<string, Last>();
+  readonly #shapes = new Shapes();
   #watched = new Map<string, Watched>();
   #vantage = 'local';
   readonly #lastRun: Gauge<(typeof PROBE)[number]>;
@@ -124,8 +127,9 @@ export class MonitorMetrics implements Watcher {
     const judged = sample.outcome === 'success' || sample.outcome === 'failure';
     this.#lastRun.set(this.#labels(watched), sample.finishedAt / 1_000);
     if (judged) {
-      const kept = { watched, families: bounded(sample.families), at: this.#clock.now() };
-      this.#samples.set(watched.name, kept);
+      const before = this.#samples.get(watched.name)?.measured;
+      const measured = this.#shapes.keep(bounded(sample.families), before);
+      this.#samples.set(watched.name, { watched, measured, at: this.#clock.now() });
       return;
     }
     // Neither up nor down is known: no series is better than an old or an invented one.
@@ -154,10 +158,10 @@ export class MonitorMetrics implements Watcher {
     const now = this.#clock.now();
     const groups: Family[][] = [await familiesOf(this.#own)];
     groups.push(await familiesOf(this.journeys.registry));
-    for (const [name, { watched, families, at }] of this.#samples) {
+    for (const [name, { watched, measured, at }] of this.#samples) {
       if (now - at > STALE_INTERVALS * watched.intervalMs + watched.timeoutMs)
         this.#samples.delete(name);
-      else groups.push(labelled(families, this.#labels(watched)));
+      else groups.push(labelled(familiesOfKept(measured), this.#labels(watched)));
     }
     return write(merged([...groups, this.#more()]));
   }
@@ -178,7 +182,8 @@ export class MonitorMetrics implements Watcher {
   }
 }
 
-function bounded(families: readonly Family[]): Family[] {
+function bounded(families: readonly Family[]): readonly Family[] {
+  if (families.reduce((sum, { values }) => sum + values.length, 0) <= MAX_SERIES) return families;
   let left = MAX_SERIES;
   return families.map((family) => {
     const values = family.values.slice(0, left);

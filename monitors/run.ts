@@ -51,6 +51,8 @@ export interface Request {
 }
 
 const STANDSTILL_MS = 250;
+/** Without a reason of its own an abort makes an exception with its stack, which costs more than the abort. */
+const OVER = 'over';
 
 /** Looks once. Never throws: what is no judgement on the target is the outcome `blocked` or `refused`. */
 export async function runProbe(request: Request): Promise<Sample> {
@@ -76,9 +78,9 @@ export async function runProbe(request: Request): Promise<Sample> {
   let lateMs = 0;
   const timer = setTimeout(() => {
     lateMs = performance.now() - began - timeoutMs;
-    controller.abort();
+    controller.abort(OVER);
   }, timeoutMs);
-  const stopped = () => controller.abort();
+  const stopped = () => controller.abort(OVER);
   request.stop?.addEventListener('abort', stopped, { once: true });
   let outcome: Outcome;
   let reason: string | undefined;
@@ -112,8 +114,6 @@ export async function runProbe(request: Request): Promise<Sample> {
     reason = log.masked(known ? told : `fault in the probe: ${told}`);
   } finally {
     clearTimeout(timer);
-    // Whatever a probe left under way ends with it.
-    controller.abort();
     request.stop?.removeEventListener('abort', stopped);
   }
   const durationSeconds = seconds(began, performance.now());
@@ -128,9 +128,9 @@ export async function runProbe(request: Request): Promise<Sample> {
       ...(outcome === 'failure' ? {} : { err: reason }),
     });
   }
-  const families = registry.families();
   return {
-    ...{ outcome, reason, finishedAt: Date.now(), durationSeconds, families, log },
+    ...{ outcome, reason, finishedAt: Date.now(), durationSeconds, log },
+    families: registry.families(),
     ...(walk && { walk }),
     ...(walk?.evidence !== undefined && { evidence: walk.evidence }),
   };

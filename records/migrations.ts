@@ -1,6 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
-import { isPostgres, write } from './transaction.ts';
+import { write } from './transaction.ts';
 
 /** Each entry changes the tables once, in order; `user_version` counts those done. */
 const migrations: ((db: Kysely<Tables>) => Promise<void>)[] = [
@@ -142,7 +142,8 @@ const migrations: ((db: Kysely<Tables>) => Promise<void>)[] = [
 
 /** Brings the tables up to date; safe with several processes at once, because it holds the write lock meanwhile. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const version = isPostgres(db) ? postgresVersion : sqliteVersion;
+  const version =
+    db.getExecutor().adapter instanceof PostgresAdapter ? postgresVersion : sqliteVersion;
   await write(db, async (connection) => {
     const done = await version.read(connection);
     if (done > migrations.length)

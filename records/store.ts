@@ -1,24 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely, PostgresDialect, type Dialect } from 'kysely';
+import { isServer, shownStore, StoreError } from './address.ts';
 import { embeddedDialect } from './dialect.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './schema.ts';
 
 export type Store = Kysely<Tables>;
 
-/** The store could not be opened or written: a full disk, a read-only folder, a damaged file, a server that is away. */
-export class StoreError extends Error {
-  override name = 'StoreError';
-}
-
 /** Connections one process opens at most, and milliseconds it waits for one. */
 const POOL = { max: 4, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 };
-
-/** Whether a store is named by the address of a PostgreSQL server. */
-export function isServer(store: string): boolean {
-  return /^postgres(?:ql)?:\/\//.test(store);
-}
 
 /**
  * Opens the store and brings its tables up to date.
@@ -35,11 +26,6 @@ export async function openStore(store: string): Promise<Store> {
     await db?.destroy().catch(() => undefined);
     throw new StoreError(`${shownStore(store)}: ${reasonOf(error)}`, { cause: error });
   }
-}
-
-/** A store's name as it may be told. */
-export function shownStore(store: string): string {
-  return isServer(store) ? store.replace(/^(\w+:\/\/)[^/@]*@/, '$1') : store;
 }
 
 async function dialectFor(store: string): Promise<Dialect> {

@@ -1,4 +1,4 @@
-import { PostgresAdapter, sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 
 /** Any number: the key of the lock that writers of a PostgreSQL store take in turn. */
 const WRITE_LOCK = 1_936_943;
@@ -11,8 +11,10 @@ export async function write<DB, T>(
   store: Kysely<DB>,
   work: (connection: Kysely<DB>) => Promise<T>,
 ): Promise<T> {
+  // Read when it is used: what only names records need not load a query builder of 11 MB.
+  const { PostgresAdapter, sql } = await import('kysely');
   return store.connection().execute(async (connection) => {
-    if (isPostgres(connection)) {
+    if (connection.getExecutor().adapter instanceof PostgresAdapter) {
       await sql`BEGIN`.execute(connection);
       await sql`SELECT pg_advisory_xact_lock(${sql.lit(WRITE_LOCK)})`.execute(connection);
     } else await sql`BEGIN IMMEDIATE`.execute(connection);
@@ -26,8 +28,4 @@ export async function write<DB, T>(
       throw error;
     }
   });
-}
-
-export function isPostgres<DB>(store: Kysely<DB>): boolean {
-  return store.getExecutor().adapter instanceof PostgresAdapter;
 }

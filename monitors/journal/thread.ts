@@ -7,6 +7,9 @@ export class JournalError extends Error {
   override name = 'JournalError';
 }
 
+/** MB. It holds one batch at a time; without a bound its garbage would grow with the machine's memory. */
+const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 };
+
 interface Waiting {
   resolve(result: unknown): void;
   reject(error: Error): void;
@@ -46,6 +49,7 @@ export class JournalThread {
     if (this.#worker !== undefined) return this.#worker;
     const worker = new Worker(new URL('worker.ts', import.meta.url), {
       workerData: { address: this.#address, facts: this.#facts },
+      resourceLimits: LIMITS,
     });
     worker.on('message', ({ number, ...answer }: Answer) => {
       const one = this.#waiting.get(number);

@@ -43,6 +43,7 @@ export function findBlackbox(folder: string): string {
 
 export interface Running {
   url: string;
+  pid: number;
   version: string;
   stop(): Promise<void>;
 }
@@ -65,7 +66,7 @@ export async function startBlackbox(binary: string, config: string): Promise<Run
   for (let i = 0; i < 100; i++) {
     if (child.exitCode !== null) throw new Error(`blackbox_exporter ended: ${errors}`);
     const answer = await fetch(`${url}/-/healthy`).catch(() => null);
-    if (answer?.ok === true) return { url, version, stop: () => end(child) };
+    if (answer?.ok === true) return { url, version, pid: child.pid ?? 0, stop: () => end(child) };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await end(child);

@@ -62,6 +62,8 @@ export async function onPortal(
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  // All end before the look does, so that none is left under way.
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return broken ? null : found;
 }

@@ -1,5 +1,6 @@
-import Ajv from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
 import type { ValidateFunction } from 'ajv';
+import type Ajv from 'ajv/dist/2020.js';
 import type { HeaderMatch, HttpModule } from '../../config/monitors-module.ts';
 import type { ProbeLog } from '../log.ts';
 import { Blocked } from '../probe.ts';
@@ -95,6 +96,7 @@ export function validBody(options: Wanted, body: Body, log: ProbeLog): boolean {
   return missing === undefined;
 }
 
+const require = createRequire(import.meta.url);
 const validators = new WeakMap<object, ValidateFunction>();
 
 /** Whether the body is JSON that fits the module's schema. */
@@ -117,7 +119,9 @@ export function validJson(schema: Record<string, unknown>, body: Body, log: Prob
 
 function compile(schema: Record<string, unknown>): ValidateFunction {
   try {
-    return new Ajv.default({ strict: false, logger: false }).compile(schema);
+    // Read when it is first needed: most monitors check no JSON.
+    const { default: Schemas } = require('ajv/dist/2020.js') as typeof Ajv;
+    return new Schemas({ strict: false, logger: false }).compile(schema);
   } catch (error) {
     throw new Blocked(`the JSON Schema of the module cannot be used: ${(error as Error).message}`, {
       cause: error,

@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { TestPlace } from '../monitors/testing/place.ts';
+import { nodeFlags } from '../setup/node-flags.mjs';
+import type { Arrival } from './arrivals.ts';
+import { awayFromHome, type Bench } from './bench.ts';
+import { onOneCore, startRunning } from './running.ts';
+import type { Running } from './running.ts';
+
+/** The page that is watched, in a process of its own. */
+export interface Page extends Running {
+  url: string;
+  arrivals(): Promise<Arrival[]>;
+  count(): Promise<number>;
+  forget(): Promise<void>;
+}
+
+export async function startPage({ root, stop }: Bench): Promise<Page> {
+  const program = fileURLToPath(import.meta.resolve('./page-server.ts'));
+  const command = [process.execPath, '--disable-warning=ExperimentalWarning', program];
+  const running = await startRunning(command, { cwd: root, stop, says: 'http' });
+  const url = running.line.trim();
+  const ask = async (what: string) => (await fetch(`${url}/-/${what}`)).json() as Promise<unknown>;
+  return {
+    ...running,
+    url,
+    arrivals: async () => (await ask('arrivals')) as Arrival[],
+    count: async () => Number(await ask('count')),
+    forget: async () => void (await ask('forget')),
+  };
+}
+
+/** `nghiemthu monitor` in a process of its own, as the starter starts it, on one core. */
+export interface Watching extends Running {
+  url: string;
+  /** What `/metrics` answers, and the time that took in ms. */
+  scrape(): Promise<{ text: string; ms: number }>;
+}
+
+export const nameOf = (probe: number): string => `page-${probe}`;
+
+/** Watches as many pages as asked for, each by an HTTP probe of its own. */
+export async function startWatching(
+  bench: Bench,
+  page: Page,
+  probes: number,
+  interval: string,
+): Promise<Watching> {
+  const { root, stop } = bench;
+  const place = new TestPlace();
+  const lines = Array.from(
+    { length: probes },
+    (_, i) =>
+      `  ${nameOf(i)}: { module: http_2xx, target: '${page.url}/p/${i}', platform: counter, interval: ${interval} }\n`,
+  );
+  place.write(
+    `modules: { http_2xx: { prober: http, http: { preferred_ip_protocol: ip4 } } }\nprobes:\n${lines.join('')}`,
+  );
+  const monitor = [path.join(root, 'cli', 'main.ts'), 'monitor', '--root', place.root];
+  const command = [process.execPath, ...nodeFlags('monitor'), ...monitor];
+  const more = ['--target', 'near', '--listen', '127.0.0.1:0'];
+  try {
+    const running = await startRunning(onOneCore([...command, ...more]), {
+      ...{ cwd: root, stop, says: '/metrics' },
+      env: { ...awayFromHome(bench), COUNTER_URL: page.url, OFFICER_PASSWORD: 'x' },
+    });
+    const url = /http:\S+(?=\/metrics)/.exec(running.line)?.[0] ?? '';
+    const end = async () => {
+      await running.stop();
+      place.remove();
+    };
+    return { ...running, url, stop: end, scrape: () => scrape(url) };
+  } catch (error) {
+    place.remove();
+    throw error;
+  }
+}
+
+async function scrape(url: string): Promise<{ text: string; ms: number }> {
+  const began = performance.now();
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return { text, ms: performance.now() - began };
+}
+
+/** Series of an exposition: its lines without comments. */
+export function seriesIn(text: string): number {
+  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).length;
+}
