@@ -100,7 +100,7 @@ body{margin:0 auto;max-width:72rem;padding:1rem;font:16px/1.5 system-ui,sans-ser
 h1{font-size:1.4rem;margin:0}h2{font-size:1.1rem;margin:1.5rem 0 .5rem}header p{margin:.25rem 0;color:var(--mute)}
 nav a{margin-right:1rem}a{color:inherit}
 table{width:100%;border-collapse:collapse}th,td{padding:.4rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-th[scope=row]{font-weight:600}td:last-child{overflow-wrap:anywhere}.number{white-space:nowrap}
+th[scope=row]{font-weight:600;white-space:nowrap}td span{white-space:nowrap}.number{text-align:right}td:last-child{overflow-wrap:anywhere}.number{white-space:nowrap}
 .success{color:var(--good)}.failure{color:var(--bad);font-weight:700}.blocked,.refused{color:var(--own);font-weight:700}.none{color:var(--mute)}
-@media(max-width:40rem){thead{position:absolute;clip-path:inset(50%)}tr{display:grid;grid-template-columns:1fr auto;border-bottom:1px solid var(--line)}th,td{border:0;padding:.15rem .25rem}td:last-child{grid-column:1/-1}td:nth-child(2){order:0;text-align:right}}
+@media(max-width:40rem){thead{position:absolute;clip-path:inset(50%)}tr{display:grid;grid-template-columns:1fr auto;border-bottom:1px solid var(--line)}th,td{border:0;padding:.15rem .25rem}th[scope=row]{white-space:normal}td:last-child{grid-column:1/-1}td:nth-child(2){order:0;text-align:right}}
 `;
