@@ -10,6 +10,8 @@ import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { list, sandboxFaults, whole, type SandboxFault } from './flags.ts';
 import { root } from './place.ts';
+import { stopOnSignals } from './signals.ts';
+import { FaultWatch, SEEN, type WatchedFault } from './watched-faults.ts';
 
 interface Row {
   fault: string;
@@ -27,6 +29,7 @@ interface Flags {
   clean?: number;
   jobs: number;
   seed: number;
+  monitors?: boolean;
   json?: boolean;
 }
 
@@ -46,8 +49,10 @@ export function faultsCommand(): Command {
       whole,
       1,
     )
+    .option('--monitors', 'instead, watch the faults with probes: each opens one incident')
     .option('--json', 'print the rows as JSON')
     .action(async (flags: Flags) => {
+      if (flags.monitors === true) return watchFaults(flags);
       const work = flags.clean === undefined ? await faultyTrials(flags) : cleanTrials(flags);
       const say = (text: string) => flags.json || process.stdout.write(text);
       const rows: Row[] = [];
@@ -70,6 +75,39 @@ export function faultsCommand(): Command {
       const proved = right === rows.length && rows.length > 0;
       process.exitCode = proved ? exitCodes.success : exitCodes.noGo;
     });
+}
+
+async function watchFaults({ only, json }: Flags): Promise<void> {
+  const unknown = only.filter((id) => SEEN[id] === undefined);
+  if (unknown.length > 0) throw new UsageError(`no probe sees the fault ${unknown.join(', ')}`);
+  const stop = stopOnSignals();
+  const watch = await FaultWatch.open(root, stop);
+  const rows: WatchedFault[] = [];
+  try {
+    await watch.settled();
+    if (watch.open.length > 0) throw new Error('an incident is open before any fault is on');
+    for (const fault of only.length > 0 ? only : Object.keys(SEEN)) {
+      if (stop.aborted) break;
+      const row = await watch.see(fault);
+      rows.push(row);
+      if (json !== true) process.stdout.write(watchedLine(row));
+    }
+  } finally {
+    await watch.close();
+  }
+  const right = rows.filter(({ ok }) => ok).length;
+  process.stdout.write(
+    json === true
+      ? `${JSON.stringify(rows, null, 2)}\n`
+      : `${right} of ${rows.length} faults open one incident and close it\n`,
+  );
+  process.exitCode = right === rows.length && right > 0 ? exitCodes.success : exitCodes.noGo;
+}
+
+function watchedLine({ fault, ok, turns, incidents, closed, probes }: WatchedFault): string {
+  const what = `${incidents} incident${incidents === 1 ? '' : 's'} after ${turns} turns`;
+  const end = closed ? 'closed' : 'STILL OPEN';
+  return `${fault.padEnd(32)} ${ok ? 'yes' : 'NO '} ${what}, ${end}: ${probes.join(', ')}\n`;
 }
 
 async function faultyTrials({ only, seed }: Flags): Promise<(() => Promise<Row>)[]> {

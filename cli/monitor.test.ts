@@ -5,7 +5,6 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { runningIn } from '../monitors/browser/process-group.ts';
-import { hashOf } from '../monitors/turns.ts';
 import { TestPlace } from '../monitors/testing/place.ts';
 import { TestServers } from '../monitors/testing/servers.ts';
 
@@ -119,25 +118,21 @@ function startedBy(child: ChildProcess): number[] {
   return stdout.trim().split(/\s+/).map(Number);
 }
 
-/** A name whose first turn comes soon. */
-const SOON =
-  Array.from({ length: 500 }, (_, i) => `walk-${i}`).find((name) => hashOf(name) < 2 ** 32 / 100) ??
-  '';
-
 test.skipIf(process.platform !== 'linux').each(['SIGTERM', 'SIGKILL'] as const)(
   '%s leaves no browser behind',
   async (signal) => {
     place.write(`modules: { walk: { prober: journey, timeout: 20s, journey: { name: look-up } } }
-probes: { ${SOON}: { module: walk, target: procedures, platform: procedures, interval: 60s } }
+probes: { walk: { module: walk, target: procedures, platform: procedures, interval: 20s } }
 `);
     const config = path.join(place.root, 'config', 'monitors.yaml');
     const program = path.join(import.meta.dirname, 'main.ts');
+    const store = path.join(place.root, 'store.db');
     const options = ['--config', config, '--target', 'sandbox', '--listen', '127.0.0.1:0'];
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', program, 'monitor', ...options],
       {
-        env: { ...process.env, NGHIEMTHU_EVIDENCE: place.root },
+        env: { ...process.env, NGHIEMTHU_STORE: store, NGHIEMTHU_EVIDENCE: place.root },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );

@@ -6,6 +6,8 @@ import { endChild, ending, startChild, tail } from './children.ts';
 /** The stand-ins that a trial on the target `sandbox` starts for itself. */
 export interface Sandbox {
   addresses: Record<string, string>;
+  /** Where its faults are switched while it runs: PUT or DELETE `/faults/<id>`. */
+  control: string;
   seed: number;
   /** Aborts when its process ends before `stop` was called: what runs against it has lost its ground. */
   readonly lost: AbortSignal;
@@ -39,12 +41,13 @@ export async function startSandbox(options: {
   );
   const errors = tail(child.stderr);
   const ready = await firstLine(child, errors);
-  const { procedures, dvcqg, vneid } = ready;
+  const { procedures, dvcqg, vneid, control } = ready;
   const lost = new AbortController();
   const onExit = () => lost.abort();
   child.once('exit', onExit);
   return {
     addresses: { procedures, dvcqg, vneid },
+    control,
     seed: ready.seed,
     lost: lost.signal,
     stop: () => {
@@ -58,6 +61,7 @@ interface Ready {
   procedures: string;
   dvcqg: string;
   vneid: string;
+  control: string;
   seed: number;
 }
 

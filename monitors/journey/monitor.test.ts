@@ -13,6 +13,7 @@ import { Monitor } from '../monitor.ts';
 import type { Sample } from '../run.ts';
 import { listen } from '../server.ts';
 import type { Listening } from '../server.ts';
+import { hashOf } from '../turns.ts';
 import { chromium, standIns } from '../testing/journeys.ts';
 
 const MONITORS = `modules:
@@ -90,6 +91,38 @@ test('evidence is told to whoever sits on this machine, and to nobody else', asy
   const outside = await get(`/evidence/${id}/steps.txt`, { 'x-forwarded-for': '192.0.2.1' });
   expect(outside.status).toBe(403);
   expect(await outside.text()).not.toContain('không đạt');
+});
+
+test('the look that confirms a failure keeps a trace', async () => {
+  const file = join(folder, 'twice.yaml');
+  // A name whose first turn comes soon.
+  const names = Array.from({ length: 500 }, (_, i) => `walk-${i}`);
+  const soon = names.find((name) => hashOf(name) < 2 ** 32 / 100) ?? '';
+  writeFileSync(
+    file,
+    `modules: { look_up: { prober: journey, timeout: 45s, journey: { name: look-up } } }
+probes: { ${soon}: { module: look_up, platform: procedures, target: procedures, interval: 120s } }
+`,
+  );
+  const { addresses } = world.sandbox;
+  const seen: Sample[] = [];
+  const twice = Promise.withResolvers<void>();
+  const watching = new Monitor({
+    load: () => loadMonitors({ root: ROOT, file, target: 'sandbox', env: {}, addresses }),
+    version: '1.0.0',
+    journeys: { chromium: chromium(), evidence: join(folder, 'evidence') },
+    onSample: (_watched, sample) => {
+      if (seen.push(sample) === 2) twice.resolve();
+    },
+  });
+  watching.start();
+  await twice.promise;
+  await watching.stop();
+  const kept = seen.map(async ({ evidence }) => watching.walker?.evidence?.list(evidence ?? ''));
+  const [first, second] = await Promise.all(kept);
+  expect(seen.map(({ outcome }) => outcome)).toEqual(['failure', 'failure']);
+  expect(first).not.toContain('trace-1.zip');
+  expect(second).toContain('trace-1.zip');
 });
 
 const prometheus = spawnSync('prometheus', ['--version']).status === 0;

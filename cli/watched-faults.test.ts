@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from './place.ts';
+import { FaultWatch } from './watched-faults.ts';
+
+let watch: FaultWatch;
+beforeAll(async () => {
+  watch = await FaultWatch.open(root, new AbortController().signal);
+}, 60_000);
+afterAll(() => watch.close());
+
+test('stand-ins that are well open no incident', async () => {
+  await watch.settled();
+  expect(watch.open).toEqual([]);
+});
+
+// A few of each kind; `nghiemthu faults --monitors` watches all that probes see.
+test.each(['missing-procedure', 'certificate-old-unit', 'vneid-503'])(
+  '%s opens one incident within two turns, and closes it',
+  async (fault) => {
+    expect(await watch.see(fault)).toMatchObject({ incidents: 1, closed: true, ok: true });
+  },
+);

@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { loadMonitors } from '../config/monitors-load.ts';
+import type { MonitorConfig } from '../config/monitors-load.ts';
+import type { Entry } from '../monitors/journal/opinions.ts';
+import type { Told } from '../monitors/journal/recorder.ts';
+import { Monitor } from '../monitors/monitor.ts';
+import { knownChromium } from '../setup/chromium.mjs';
+import { startSandbox } from '../trial/sandbox.ts';
+import type { Sandbox } from '../trial/sandbox.ts';
+
+/** Faults of the sandbox that probes of `config/monitors.yaml` see, and which of them see it. */
+export const SEEN: Record<string, readonly string[]> = {
+  'missing-procedure': ['portal-catalogue'],
+  'certificate-old-unit': ['signing-certificates'],
+  'no-certificate': ['signing-certificates'],
+  'slow-first-page': ['procedures-home'],
+  'vneid-503': ['walk-sign-in'],
+  'vneid-hangs': ['walk-sign-in'],
+  'lookup-finds-nothing': ['walk-look-up'],
+  'migrated-not-found': ['walk-look-up-migrated'],
+  'filed-with-old-district-code': ['walk-file-online'],
+  'received-status-unchanged': ['walk-receive'],
+  'supplement-answer-lost': ['walk-supplement'],
+};
+
+/** What watching a fault came to. */
+export interface WatchedFault {
+  fault: string;
+  /** Incidents that opened while it was on. */
+  incidents: number;
+  /** Probes that were part of them. */
+  probes: string[];
+  /** Most turns that a probe which sees the fault took from its start until the incident. */
+  turns: number;
+  closed: boolean;
+  ok: boolean;
+}
+
+/** So many turns may pass before an incident opens: the one at hand when the fault began, and the next. */
+const MOST_TURNS = 2;
+/** A fault that so many turns did not see is not seen. */
+const GIVE_UP_TURNS = 4;
+
+/** Watches stand-ins with the shipped probes, more often than shipped, and switches one fault after the other. */
+export class FaultWatch {
+  readonly #sandbox: Sandbox;
+  readonly #folder: string;
+  readonly #monitor: Monitor;
+  readonly #incidents: Told[] = [];
+  readonly #turns = new Map<string, number>();
+  #heard: () => void = () => undefined;
+
+  private constructor(sandbox: Sandbox, folder: string, root: string) {
+    this.#sandbox = sandbox;
+    this.#folder = folder;
+    this.#monitor = new Monitor({
+      load: () => hastened(root, sandbox.addresses),
+      version: '0',
+      store: path.join(folder, 'records.db'),
+      journeys: {
+        chromium: knownChromium()?.path ?? null,
+        evidence: path.join(folder, 'evidence'),
+      },
+      onKept: (entries, told) => this.#hear(entries, told),
+    });
+  }
+
+  static async open(root: string, stop: AbortSignal): Promise<FaultWatch> {
+    const sandbox = await startSandbox({ root, seed: 1, faults: [], stop });
+    const folder = await mkdtemp(path.join(tmpdir(), 'faults-'));
+    const watch = new FaultWatch(sandbox, folder, root);
+    watch.#monitor.start();
+    return watch;
+  }
+
+  async close(): Promise<void> {
+    await this.#monitor.stop();
+    await this.#sandbox.stop();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Incidents that are open although no fault is on. */
+  get open(): string[] {
+    return openOf(this.#incidents);
+  }
+
+  /** Waits until each probe has looked at the stand-ins as they are. */
+  async settled(): Promise<void> {
+    const names = this.#monitor.watched.map(({ name }) => name);
+    await this.#until(() => names.every((name) => (this.#turns.get(name) ?? 0) > 0));
+  }
+
+  async see(fault: string): Promise<WatchedFault> {
+    const seers = SEEN[fault] ?? [];
+    this.#incidents.length = 0;
+    this.#turns.clear();
+    const turns = () => Math.max(0, ...seers.map((name) => this.#turns.get(name) ?? 0));
+    await this.#switch(fault, 'PUT');
+    await this.#until(() => this.#incidents.length > 0 || turns() >= GIVE_UP_TURNS);
+    const after = turns();
+    await this.#switch(fault, 'DELETE');
+    this.#turns.clear();
+    await this.#until(() => this.open.length === 0 || turns() >= GIVE_UP_TURNS * 2);
+    const opened = new Set(this.#incidents.map(({ id }) => id));
+    const probes = [...new Set(this.#incidents.flatMap((one) => one.probes))].sort();
+    const closed = this.open.length === 0;
+    const ok =
+      opened.size === 1 &&
+      closed &&
+      after <= MOST_TURNS &&
+      probes.some((name) => seers.includes(name));
+    return { fault, incidents: opened.size, probes, turns: after, closed, ok };
+  }
+
+  #hear(entries: readonly Entry[], told: readonly Told[]): void {
+    // A look that confirms belongs to the turn of the look before.
+    for (const { probe, confirmed } of entries)
+      if (!confirmed) this.#turns.set(probe, (this.#turns.get(probe) ?? 0) + 1);
+    this.#incidents.push(...told);
+    this.#heard();
+  }
+
+  async #until(holds: () => boolean): Promise<void> {
+    while (!holds()) await new Promise<void>((resolve) => (this.#heard = resolve));
+  }
+
+  async #switch(fault: string, method: 'PUT' | 'DELETE'): Promise<void> {
+    const answer = await fetch(`${this.#sandbox.control}/faults/${fault}`, { method });
+    if (!answer.ok) throw new Error(`the sandbox does not switch ${fault}: ${answer.status}`);
+  }
+}
+
+function openOf(told: readonly Told[]): string[] {
+  const open = new Set<string>();
+  for (const { id, kinds } of told)
+    for (const kind of kinds)
+      if (kind === 'opened' || kind === 'reopened') open.add(id);
+      else if (kind === 'closed') open.delete(id);
+  return [...open];
+}
+
+/** The shipped configuration with shorter intervals, and without the hours of some probes. */
+function hastened(root: string, addresses: Record<string, string>): MonitorConfig {
+  const config = loadMonitors({ root, target: 'sandbox', env: process.env, addresses });
+  const { monitors } = config;
+  Object.assign(monitors.judging, { confirm_after: '200ms', flap_window: '1ms', gather: '1h' });
+  for (const probe of Object.values(monitors.probes)) {
+    const walks = monitors.modules[probe.module]?.prober === 'journey';
+    Object.assign(probe, {
+      ...{ interval: walks ? '15s' : '3s', timeout: walks ? '12s' : '2500ms' },
+      ...{ jitter: '0s', schedule: 'always' },
+    });
+  }
+  return config;
+}

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const here = import.meta.dirname;
+const folder = mkdtempSync(join(tmpdir(), 'entrypoint-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function start(args: string[], env: Record<string, string>) {
+  const PATH = [folder, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter);
+  return spawnSync(join(here, 'entrypoint.sh'), args, { encoding: 'utf8', env: { PATH, ...env } });
+}
+
+test('it starts the command line', () => {
+  const { stdout, status } = start(['monitor', '--help'], {});
+  expect(status).toBe(0);
+  expect(stdout).toContain('--listen');
+});
+
+test('a file named by NAME_FILE gives NAME its value', () => {
+  const node = '#!/bin/sh\necho "$NGHIEMTHU_STORE|${NGHIEMTHU_ALERTS_TOKEN:-none}"\n';
+  writeFileSync(join(folder, 'node'), node, { mode: 0o755 });
+  writeFileSync(join(folder, 'store'), 'postgres://nghiemthu:a b$c@postgres/nghiemthu\n');
+  const { stdout } = start(['monitor'], { NGHIEMTHU_STORE_FILE: join(folder, 'store') });
+  expect(stdout).toBe('postgres://nghiemthu:a b$c@postgres/nghiemthu|none\n');
+});
+
+test('a file that is not there ends it, and nothing starts without its secret', () => {
+  const { status, stderr } = start(['monitor'], { NGHIEMTHU_STORE_FILE: join(folder, 'none') });
+  expect(status).not.toBe(0);
+  expect(stderr).toContain('none');
+});
+
+test('the image has the folders that the command line needs', () => {
+  const dockerfile = readFileSync(join(here, 'Dockerfile'), 'utf8');
+  const copied = [...dockerfile.matchAll(/^COPY (\w+) \w+$/gm)].map(([, name]) => name ?? '');
+  const ignored = readFileSync(join(here, 'Dockerfile.dockerignore'), 'utf8').split('\n');
+  for (const name of copied) expect(ignored).toContain(`!${name}`);
+  const rooms = [
+    'cli',
+    'config',
+    'monitors',
+    'records',
+    'reports',
+    'sandbox',
+    'setup',
+    'suites',
+    'trial',
+  ];
+  expect(copied.sort()).toEqual(rooms);
+  expect(dockerfile).toMatch(/^USER [1-9]\d*:\d+$/m);
+  for (const [, tag = ''] of dockerfile.matchAll(/^FROM node:(\S+)/gm))
+    expect(tag).toMatch(/^26\.\d+\.\d+-slim$/);
+});

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startAlertmanager } from '../alertmanager/testing/alertmanager.ts';
+import type { RunningAlertmanager } from '../alertmanager/testing/alertmanager.ts';
+import { TestPrometheus } from '../prometheus/testing/prometheus.ts';
+import { boardsOnDisk, panelsOf, queryOf } from './testing/panels.ts';
+import type { BoardJson } from './testing/panels.ts';
+import { startMetricsSource } from './testing/source.ts';
+import type { MetricsSource } from './testing/source.ts';
+
+const prometheus = new TestPrometheus();
+let source: MetricsSource;
+let alertmanager: RunningAlertmanager;
+
+beforeAll(async () => {
+  // Nobody need be told of anything here.
+  const nowhere = { webhooks: 'http://127.0.0.1:9', mail: '127.0.0.1:9', token: 'x' };
+  [source, alertmanager] = await Promise.all([startMetricsSource(), startAlertmanager(nowhere)]);
+  await prometheus.start(source.monitors, alertmanager.url);
+  await prometheus.until('count_over_time(platform:nghiemthu_error_budget:left_ratio30d[1m]) > 3');
+  await prometheus.until('count_over_time(up{job="alertmanager"}[1m]) > 3');
+});
+afterAll(async () => {
+  await prometheus.stop();
+  await alertmanager.stop();
+  await source.close();
+});
+
+/** What each variable may be, asked as Grafana asks, in the order in which they depend on each other. */
+async function chosen(board: BoardJson): Promise<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const variable of board.templating.list) {
+    if (variable.type !== 'query') continue;
+    const asked = filled(queryOf(variable), values);
+    const [, selector = '', label = ''] = /^label_values\((.+), (\w+)\)$/.exec(asked) ?? [];
+    const [, result = ''] = /^query_result\((.+)\)$/.exec(asked) ?? [];
+    const found =
+      label === ''
+        ? (await prometheus.query(result, true)).map(({ metric }) =>
+            named(metric, variable.regex ?? ''),
+          )
+        : await prometheus.labelValues(label, selector);
+    expect(found, `$${variable.name}: ${asked}`).not.toHaveLength(0);
+    const one = found.includes('procedures') ? 'procedures' : (found[0] ?? '');
+    values[variable.name] = variable.includeAll === true ? found.join('|') : one;
+  }
+  return values;
+}
+
+/** As Grafana writes a series of `query_result` before it holds the pattern to it. */
+function named(
+  { __name__: name = '', ...labels }: Record<string, string>,
+  pattern: string,
+): string {
+  const pairs = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
+  const found = new RegExp(pattern.slice(1, -1)).exec(`${name}{${pairs.join(', ')}} 1 1`)?.groups;
+  expect(found?.['text'], pattern).toBeTruthy();
+  return found?.['value'] ?? '';
+}
+
+function filled(expr: string, values: Record<string, string>): string {
+  const known = { ...values, __rate_interval: '30s', __range: '5m' };
+  return expr.replaceAll(
+    /\$(\w+)/g,
+    (whole, name: string) => (known as Record<string, string>)[name] ?? whole,
+  );
+}
+
+describe.each(boardsOnDisk())('%s', (_file, board) => {
+  let values: Record<string, string>;
+  beforeAll(async () => (values = await chosen(board)));
+
+  const queries = panelsOf(board).flatMap(({ title, targets = [] }) =>
+    targets.map((target) => [`${title} ${target.refId}`, target] as const),
+  );
+  test.each(queries)('%s', async (_name, { expr, instant }) => {
+    const asked = filled(expr, values);
+    const series = await prometheus.query(asked, instant === true);
+    const numbers = series
+      .flatMap((one) => one.values.map(([, value]) => value))
+      .filter((value) => !Number.isNaN(value));
+    expect(numbers, asked).not.toHaveLength(0);
+  });
+
+  // A label that a table or a map shows must be there.
+  test('columns are labels of the answers', async () => {
+    for (const { title, targets = [], transformations = [] } of panelsOf(board))
+      for (const { id, options } of transformations) {
+        if (id !== 'organize') continue;
+        const answers = await Promise.all(
+          targets.map(({ expr }) => prometheus.query(filled(expr, values), true)),
+        );
+        const labels = new Set(answers.flat().flatMap(({ metric }) => Object.keys(metric)));
+        for (const column of Object.keys(options['renameByName'] as object))
+          if (!column.startsWith('Value')) expect(labels, title).toContain(column);
+      }
+  });
+
+  test('legends and links name labels of the answers', async () => {
+    for (const { title, targets = [], fieldConfig } of panelsOf(board))
+      for (const target of targets) {
+        const legend = 'legendFormat' in target ? String(target.legendFormat) : '';
+        const links = (fieldConfig?.defaults.links ?? []).map(({ url }) => url).join(' ');
+        const labels = [
+          ...`${legend} ${links}`.matchAll(/\{\{(\w+)\}\}|__field\.labels\.(\w+)/g),
+        ].map(([, a, b]) => a ?? b ?? '');
+        const [first] = await prometheus.query(filled(target.expr, values), true);
+        for (const label of labels)
+          expect(Object.keys(first?.metric ?? {}), `${title}: ${legend}`).toContain(label);
+      }
+  });
+
+  test('what is marked on it', async () => {
+    for (const { name, expr } of board.annotations.list ?? []) {
+      if (expr === undefined) continue;
+      const anywhere = expr.replaceAll('="$platform"', '=~".+"');
+      expect(await prometheus.query(anywhere, false), name).not.toHaveLength(0);
+    }
+  });
+});
+
+test('the points on a chart of steps lead to evidence', async () => {
+  const [, journey] = boardsOnDisk().find(([file]) => file === 'journey.json') ?? [];
+  const targets = panelsOf(journey as BoardJson).flatMap((panel) => panel.targets ?? []);
+  const marked = targets.filter(({ exemplar }) => exemplar === true);
+  expect(marked).not.toHaveLength(0);
+  for (const { expr } of marked) {
+    const found = await prometheus.exemplars(filled(expr, await chosen(journey as BoardJson)));
+    const labels = found.flatMap(({ exemplars }) =>
+      exemplars.map((one) => Object.keys(one.labels)),
+    );
+    expect(labels.flat()).toContain('evidence');
+  }
+});
+
+test('every platform of the fixture has a name and a state', async () => {
+  expect(await prometheus.query('platform:nghiemthu_name:info', true)).toHaveLength(5);
+  const states = await prometheus.query('platform:nghiemthu_state:code', true);
+  expect(new Set(states.map(({ values }) => values[0]?.[1]))).toEqual(new Set([2, 4]));
+});
