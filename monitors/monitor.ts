@@ -225,7 +225,7 @@ export class Monitor {
       at: new Date(sample.finishedAt).toISOString(),
       outcome: excluded ? 'excluded' : sample.outcome,
       durationSeconds: sample.durationSeconds,
-      reason: secrets.mask(sample.reason ?? '').slice(0, 500),
+      reason: storable(secrets.mask(sample.reason ?? '')),
       evidence: sample.evidence ?? '',
     };
   }
@@ -253,4 +253,9 @@ export class Monitor {
       guard: refuseLinkLocal,
     });
   }
+}
+
+/** What every store takes: no NUL, no half of a character, not too much of what a hostile answer may hold. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').slice(0, 500).toWellFormed();
 }

@@ -1,5 +1,5 @@
 import type { SampleRecord } from '../../records/samples.ts';
-import type { Opinion } from '../../records/vantages.ts';
+import type { Opinion } from '../../records/opinions.ts';
 
 /** A sample on its way to the store. */
 export interface Entry extends SampleRecord {

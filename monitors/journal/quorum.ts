@@ -1,4 +1,5 @@
-import type { Opinion, VantageRecord } from '../../records/vantages.ts';
+import type { Opinion } from '../../records/opinions.ts';
+import type { VantageRecord } from '../../records/vantages.ts';
 import type { JournalFacts } from './facts.ts';
 
 /** What the vantages together hold of a probe. */
@@ -31,10 +32,12 @@ export function standings(
       .filter(({ seenAt }) => now - Date.parse(seenAt) <= DEAD_AFTER_MS)
       .map(({ vantage }) => vantage),
   );
+  // Thousands of probes, every second: nobody is looked for among all.
+  const byProbe = Map.groupBy(opinions, ({ probe }) => probe);
   const all = new Map<string, Standing>();
   for (const [probe, { staleMs }] of Object.entries(facts.probes)) {
-    const fresh = opinions.filter(
-      (one) => one.probe === probe && alive.has(one.vantage) && now - Date.parse(one.at) <= staleMs,
+    const fresh = (byProbe.get(probe) ?? []).filter(
+      (one) => alive.has(one.vantage) && now - Date.parse(one.at) <= staleMs,
     );
     const downs = fresh
       .filter(({ state }) => state === 'down')

@@ -5,7 +5,8 @@ import type { DefectState } from '../../records/model.ts';
 import { forgetSamples, keepSamples } from '../../records/samples.ts';
 import type { Store } from '../../records/store.ts';
 import { write } from '../../records/transaction.ts';
-import { beat, keepOpinion, opinionsOf, vantagesOf } from '../../records/vantages.ts';
+import { keepOpinions, opinionsOf } from '../../records/opinions.ts';
+import { beat, vantagesOf } from '../../records/vantages.ts';
 import { defectOf, problemOf } from './defect.ts';
 import type { JournalFacts } from './facts.ts';
 import { judgeIncidents } from './incidents.ts';
@@ -66,10 +67,8 @@ export class Recorder {
       await beat(db, target, { vantage, version, startedAt: this.#startedAt, seenAt });
       const samples = entries.map(({ confirmed: _confirmed, ...sample }) => sample);
       await keepSamples(db, target, samples);
-      for (const probe of judged) {
-        const one = held.get(probe);
-        if (one !== undefined) await keepOpinion(db, target, one.opinion);
-      }
+      const opinions = [...judged].flatMap((probe) => held.get(probe)?.opinion ?? []);
+      await keepOpinions(db, target, opinions);
       return this.#judge(db, entries, now);
     });
     this.#held = held;
