@@ -23,6 +23,7 @@ const commands: Record<string, () => Promise<() => Command>> = {
   defects: async () => (await import('./defects.ts')).defectsCommand,
   retest: async () => (await import('./retest.ts')).retestCommand,
   monitor: async () => (await import('./monitor.ts')).monitorCommand,
+  incidents: async () => (await import('./incidents.ts')).incidentsCommand,
 };
 
 const program = new Command('nghiemthu')

@@ -9,6 +9,7 @@ import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { faultList, list, whole } from './flags.ts';
 import { root, storeFile } from './place.ts';
+import { probeOf, retestProbe } from './retest-probe.ts';
 import { newRun, session } from './session.ts';
 
 interface Flags {
@@ -44,6 +45,7 @@ export function retestCommand(): Command {
 async function retest(store: Store, id: string, flags: Flags): Promise<number> {
   const { target, defect } = await findDefect(store, id);
   if (defect.state === 'closed') throw new UsageError(`${id} is closed already`);
+  if (defect.caseId.startsWith('alert:')) return confirmAlert(store, defect, flags.by);
   const config = loadConfig({
     root: flags.root,
     target: flags.target ?? target,
@@ -52,12 +54,36 @@ async function retest(store: Store, id: string, flags: Flags): Promise<number> {
   });
   if (config.target.name !== target)
     throw new UsageError(`${id} was found on ${target}, not on ${config.target.name}`);
-  const { only, profiles } = await subject(store, defect);
   const faults = await faultList(flags.fault, config);
+  const probe = probeOf(defect);
+  if (probe !== null) {
+    const where = { root: flags.root, target: flags.target ?? target, faults };
+    const verdict = await retestProbe(probe, where);
+    return conclude(store, config, defect, verdict, `điểm kiểm tra ${probe}`, flags.by);
+  }
+  const { only, profiles } = await subject(store, defect);
   const start = newRun(config, { profiles, faults, seed: flags.seed ?? null });
   const report = await session(config, store, start, { only, formats: ['json'] });
   const verdict = verdictOf(report, defect);
-  return conclude(store, config, defect, verdict, start.id, flags.by);
+  return conclude(store, config, defect, verdict, `đợt chạy ${start.id}`, flags.by);
+}
+
+/** An alert has no case to run: once Alertmanager has said that it is over, somebody confirms it by name. */
+async function confirmAlert(store: Store, defect: DefectRecord, by: string): Promise<number> {
+  if (defect.state !== 'retest') {
+    process.stdout.write(`${defect.id}: cảnh báo vẫn đang bật, lỗi vẫn mở\n`);
+    return exitCodes.noGo;
+  }
+  if (by === 'nghiemthu')
+    throw new UsageError(
+      `${defect.id} was opened by an alert: name who confirms its end with --by`,
+    );
+  const retestResult = 'Cảnh báo đã hết';
+  const at = new Date().toISOString();
+  const line = { at, actor: by, state: 'closed' as const, note: retestResult };
+  await moveDefect(store, defect.id, line, { retestResult, confirmedBy: by });
+  process.stdout.write(`${defect.id}: cảnh báo đã hết, ${by} xác nhận, lỗi được đóng\n`);
+  return exitCodes.success;
 }
 
 /** What has to run again: the defect's case as it was, or its load profile. */
@@ -88,13 +114,13 @@ async function conclude(
   config: Config,
   defect: DefectRecord,
   verdict: Verdict,
-  runId: string,
+  where: string,
   by: string,
 ): Promise<number> {
   const at = new Date().toISOString();
   const say = (text: string) => process.stdout.write(`${defect.id}: ${text}\n`);
   if (verdict === 'pass') {
-    const retestResult = `Đạt ở đợt chạy ${runId}`;
+    const retestResult = `Đạt ở ${where}`;
     const line = { at, actor: by, state: 'closed' as const, note: retestResult };
     await moveDefect(store, defect.id, line, { retestResult, confirmedBy: by });
     say(`kiểm tra lại đạt trên ${config.target.title.vi}, lỗi được đóng`);
@@ -104,7 +130,7 @@ async function conclude(
     say('kiểm tra lại không đạt, lỗi vẫn mở');
     // Where it was thought solved, this run has reopened it already; the history tells of the retest in any case.
     const { defect: now } = await findDefect(store, defect.id);
-    const note = `Kiểm tra lại không đạt ở đợt chạy ${runId}`;
+    const note = `Kiểm tra lại không đạt ở ${where}`;
     await moveDefect(store, defect.id, { at, actor: by, state: now.state, note });
     return exitCodes.noGo;
   }

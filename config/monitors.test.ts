@@ -153,6 +153,7 @@ probes:
   test('of a live target refuses what is not set', () => {
     const faults = faultsOf(() => loadMonitors({ root: REPO, target: 'live', env: {} }));
     expect(faults).toContain('found no LIVE_PROCEDURES_URL in the environment');
+    // Only whose accounts a probe signs in with: all of them where a journey is walked.
     expect(faults).toContain('found no LIVE_CITIZEN_USER in the environment');
   });
 

@@ -11,8 +11,8 @@ import type { Deployment } from './probe.ts';
 import { probes } from './probes/registry.ts';
 import { makeCertificates } from './testing/certificates.ts';
 import type { TestCertificates } from './testing/certificates.ts';
-import { chromium, found } from './testing/journeys.ts';
 import { deploymentOf, sandboxConfig } from './testing/deployment.ts';
+import { chromium, found } from './testing/journeys.ts';
 import { look } from './testing/look.ts';
 import { TestPlace } from './testing/place.ts';
 import { TestServers } from './testing/servers.ts';
@@ -106,6 +106,11 @@ test.each(kinds.filter((kind) => kind !== 'journey'))('what %s exposes', async (
   }
 });
 
+test('what the signers of a platform expose', async () => {
+  const { families } = await look(targets.sync[0], signers, { deployment });
+  expectGolden('certificate-signers', catalogue(exposition(families)));
+});
+
 test('what journey exposes, and what is told of its walks', async () => {
   const site = await servers.http((_request, response) => response.end('<h1>Quầy</h1>'));
   const place = new TestPlace();
@@ -131,11 +136,6 @@ probes: { number: { module: number, target: counter, platform: counter, interval
   expectGolden('journey', catalogue(`${own.join('\n')}\n`));
   await monitor.stop();
   place.remove();
-});
-
-test('what the signers of a platform expose', async () => {
-  const { families } = await look(targets.sync[0], signers, { deployment });
-  expectGolden('certificate-signers', catalogue(exposition(families)));
 });
 
 test('what the monitor tells of itself', async () => {

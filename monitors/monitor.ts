@@ -1,25 +1,22 @@
 import { ConfigError } from '../config/faults.ts';
 import type { MonitorConfig } from '../config/monitors-load.ts';
-import { goMilliseconds } from '../config/monitors-pattern.ts';
-import { BackOff } from './back-off.ts';
-import { Canaries } from './canaries.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { DeadManSwitch } from './dead-man.ts';
 import type { Family } from './exposition.ts';
-import { withinHours } from './hours.ts';
 import { factsOf } from './journal/facts.ts';
 import { Journal } from './journal/journal.ts';
 import type { JournalOptions } from './journal/journal.ts';
 import type { Entry } from './journal/opinions.ts';
-import { gauge } from './journal/told.ts';
-import { maintenanceOf } from './maintenance.ts';
+import { journalMetrics } from './journal/metrics.ts';
 import { MonitorMetrics } from './metrics.ts';
 import { runProbe, shownTarget } from './run.ts';
 import type { Sample } from './run.ts';
 import { planMetrics } from './plan-metrics.ts';
+import { Recent } from './recent.ts';
 import { Scheduler } from './scheduler.ts';
-import { lookTwice } from './second-look.ts';
+import type { Judged } from './second-look.ts';
+import { Turns } from './turns.ts';
 import type { Task } from './scheduler.ts';
 import { watchedOf } from './watched.ts';
 import type { Watched } from './watched.ts';
@@ -47,16 +44,14 @@ export interface MonitorOptions {
 /** Watches what is configured. Wires configuration, scheduler, probes and metrics together. */
 export class Monitor {
   readonly metrics: MonitorMetrics;
+  readonly recent = new Recent();
   readonly #options: MonitorOptions;
   readonly #scheduler: Scheduler;
   readonly #stop = new AbortController();
   readonly #walker: Walker | null;
   readonly #clock: Clock;
-  readonly #backOff = new BackOff();
   readonly #deadMan: DeadManSwitch;
-  /** Probes that this monitor has confirmed to be down. */
-  readonly #down = new Set<string>();
-  #canaries: Canaries;
+  readonly #turns: Turns;
   #journal: Journal | null = null;
   #config: MonitorConfig;
   #watched: Watched[] = [];
@@ -77,7 +72,9 @@ export class Monitor {
     );
     if (this.#walker !== null)
       this.metrics.journeys.tellOf(this.#walker.browsers, () => this.#config.monitors.vantage);
-    this.#canaries = new Canaries(this.#config.monitors, () => clock.now());
+    this.#turns = new Turns(clock, this.#config, (watched, stop, confirm) =>
+      this.#look(watched, stop, confirm),
+    );
     this.#use(this.#config);
     this.metrics.reloaded(true);
   }
@@ -168,6 +165,7 @@ export class Monitor {
   async #onceLook(watched: Watched): Promise<Sample> {
     const sample = await this.#look(watched, this.#stop.signal, false);
     if (!this.#stop.signal.aborted) {
+      this.recent.keep(watched.name, sample);
       this.metrics.record(watched, sample);
       this.#options.onSample?.(watched, sample);
     }
@@ -189,84 +187,45 @@ export class Monitor {
 
   #use(config: MonitorConfig): void {
     this.#config = config;
-    this.#canaries = new Canaries(config.monitors, () => this.#clock.now());
+    this.#turns.use(config);
     this.#watched = watchedOf(config);
     this.#units = unitNames(config);
     this.metrics.watch(this.#watched, config.monitors.vantage);
+    this.recent.only(new Set(this.#watched.map(({ name }) => name)));
     this.#walker?.use(config.monitors);
   }
 
   #schedule(): void {
-    const { plan, monitors } = this.#config;
+    const { monitors } = this.#config;
     const tasks = this.#watched.map((watched): Task => {
-      const { name, intervalMs, jitterMs, schedule } = watched;
+      const { name, intervalMs, jitterMs } = watched;
       return {
         ...{ name, intervalMs, jitterMs, kind: watched.module.prober },
-        skips: (wall) =>
-          withinHours(plan, schedule, wall)
-            ? this.#backOff.skips(name)
-              ? 'backoff'
-              : null
-            : 'hours',
+        skips: (wall) => this.#turns.skips(watched, wall),
         run: (stop) => this.#turn(watched, stop),
       };
     });
     this.#scheduler.set(tasks, monitors.concurrency);
   }
 
-  /** One turn of a probe: a look, a second one where the first fails, and what follows from both. */
   async #turn(watched: Watched, stop: AbortSignal): Promise<void> {
-    const { name } = watched;
-    const { plan, monitors } = this.#config;
-    const wall = this.#clock.wall();
-    const excluded = maintenanceOf(plan, monitors.maintenance, watched.platform, wall) !== null;
-    const judged = await lookTwice({
-      look: (confirm) => this.#look(watched, stop, confirm),
-      isDown: this.#down.has(name),
-      networkWorks: () => this.#canaries.sing(),
-      pause: () =>
-        this.#pause(excluded ? null : goMilliseconds(monitors.judging.confirm_after), stop),
-    });
-    if (stop.aborted) return;
-    for (const { sample, confirmed } of judged) {
-      if (sample.outcome === 'success') this.#down.delete(name);
-      if (confirmed && !excluded) this.#down.add(name);
-      this.#backOff.after(name, sample.outcome);
-      this.metrics.record(watched, sample, excluded);
-      this.#journal?.keep(this.#entry(watched, sample, confirmed, excluded));
-      this.#options.onSample?.(watched, sample);
+    const { looks, excluded } = await this.#turns.take(watched, stop);
+    for (const judged of looks) {
+      this.recent.keep(watched.name, judged.sample);
+      this.metrics.record(watched, judged.sample, excluded);
+      this.#journal?.keep(this.#entry(watched, judged, excluded));
+      this.#options.onSample?.(watched, judged.sample);
     }
   }
 
-  /** False where there is to be no second look: none is wanted, or the monitor stops. */
-  #pause(ms: number | null, stop: AbortSignal): Promise<boolean> {
-    if (ms === null || stop.aborted) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const stopped = () => {
-        cancel();
-        resolve(false);
-      };
-      const cancel = this.#clock.after(ms, () => {
-        stop.removeEventListener('abort', stopped);
-        resolve(true);
-      });
-      stop.addEventListener('abort', stopped, { once: true });
-    });
-  }
-
-  #entry(
-    { name, platform }: Watched,
-    sample: Sample,
-    confirmed: boolean,
-    excluded: boolean,
-  ): Entry {
+  #entry({ name, platform }: Watched, { sample, confirmed }: Judged, excluded: boolean): Entry {
     const { monitors, secrets } = this.#config;
     return {
       ...{ probe: name, platform, vantage: monitors.vantage, confirmed },
       at: new Date(sample.finishedAt).toISOString(),
       outcome: excluded ? 'excluded' : sample.outcome,
       durationSeconds: sample.durationSeconds,
-      reason: secrets.mask(sample.reason ?? '').slice(0, 500),
+      reason: storable(secrets.mask(sample.reason ?? '')),
       evidence: sample.evidence ?? '',
     };
   }
@@ -296,20 +255,7 @@ export class Monitor {
   }
 }
 
-function journalMetrics({ waiting, failures, dropped }: Journal): Family[] {
-  return [
-    gauge('nghiemthu_store_pending_samples', 'Samples that wait to be written', [[{}, waiting]]),
-    gauge(
-      'nghiemthu_store_write_failures_total',
-      'Writes that failed and are tried again',
-      [[{}, failures]],
-      'counter',
-    ),
-    gauge(
-      'nghiemthu_store_dropped_samples_total',
-      'Samples given up because the store stayed away too long',
-      [[{}, dropped]],
-      'counter',
-    ),
-  ];
+/** What every store takes: no NUL, no half of a character, not too much of what a hostile answer may hold. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').slice(0, 500).toWellFormed();
 }

@@ -128,9 +128,9 @@ export async function runProbe(request: Request): Promise<Sample> {
       ...(outcome === 'failure' ? {} : { err: reason }),
     });
   }
-  const families = registry.families();
   return {
-    ...{ outcome, reason, finishedAt: Date.now(), durationSeconds, families, log },
+    ...{ outcome, reason, finishedAt: Date.now(), durationSeconds, log },
+    families: registry.families(),
     ...(walk && { walk }),
     ...(walk?.evidence !== undefined && { evidence: walk.evidence }),
   };

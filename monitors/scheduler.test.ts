@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Scheduler } from './scheduler.ts';
 import type { Skip, Task } from './scheduler.ts';
 import { TestClock } from './testing/clock.ts';
-import { dueOf, rhythmOf } from './turns.ts';
+import { dueOf, rhythmOf } from './rhythm.ts';
 
 let clock: TestClock;
 let starts: { name: string; at: number; lag: number }[];

@@ -1,8 +1,8 @@
 import type { Prober } from '../config/monitors-module.ts';
 import type { Clock } from './clock.ts';
 import { Gate } from './gate.ts';
-import { dueOf, rhythmOf, turnFrom } from './turns.ts';
-import type { Rhythm } from './turns.ts';
+import { dueOf, rhythmOf, turnFrom } from './rhythm.ts';
+import type { Rhythm } from './rhythm.ts';
 
 /** Something to look at again and again. */
 export interface Task {

@@ -9,6 +9,7 @@ import { maskedConfig } from './masked.ts';
 import type { Monitor } from './monitor.ts';
 import { negotiated } from './openmetrics.ts';
 import { alertsEndpoint } from './alerts-endpoint.ts';
+import { probeLog, statusPage } from './status-page.ts';
 import { isLoopback, isTrusted } from './trust.ts';
 import { probeEndpoint } from './probe-endpoint.ts';
 
@@ -20,21 +21,17 @@ export class ListenError extends Error {
 /** The pages of a monitor. */
 export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Express {
   const app = express().disable('x-powered-by').disable('etag');
-  app.get('/', (_request, response) => {
-    response.type('text/html').send(FRONT);
-  });
+  const trusted = (request: Request) => isTrusted(listensOnLoopback, request);
+  app.get('/', statusPage(monitor, trusted));
+  app.get('/probes/:name', (request, response, next) =>
+    trusted(request) ? probeLog(monitor)(request, response, next) : response.sendStatus(403),
+  );
   app.get('/metrics', async (request, response) => {
     const { type, write } = negotiated(request.get('accept'));
     response.set({ 'Content-Type': type, Vary: 'Accept' }).end(await monitor.metrics.text(write));
   });
-  app.get(
-    '/probe',
-    probeEndpoint(monitor, (request) => isTrusted(listensOnLoopback, request)),
-  );
-  app.get(
-    ['/evidence/:id', '/evidence/:id/:file'],
-    evidenceFiles(monitor, (request) => isTrusted(listensOnLoopback, request)),
-  );
+  app.get('/probe', probeEndpoint(monitor, trusted));
+  app.get(['/evidence/:id', '/evidence/:id/:file'], evidenceFiles(monitor, trusted));
   app.get('/config', (_request, response) => {
     const text = stringify(maskedConfig(monitor.config));
     response.type('text/plain').send(monitor.config.secrets.mask(text));
@@ -102,17 +99,3 @@ export function listen(monitor: Monitor, where: string): Promise<Listening> {
     });
   });
 }
-
-const FRONT = `<!doctype html>
-<html lang="vi">
-<head><meta charset="utf-8"><title>Giám sát các nền tảng số</title></head>
-<body>
-<h1>Giám sát các nền tảng số</h1>
-<ul>
-<li><a href="metrics">Số đo</a></li>
-<li><a href="config">Cấu hình</a></li>
-<li><a href="-/ready">Trạng thái</a></li>
-</ul>
-</body>
-</html>
-`;

@@ -1,42 +1,93 @@
-/** When a probe's turns are due. Turn n is at `start + n × interval`, wherever the turns before it ended. */
-export interface Rhythm {
-  /** Milliseconds on the scheduler's clock. */
-  start: number;
-  intervalMs: number;
-  jitterMs: number;
-  /** Makes the jitter of each turn its own and the same every time. */
-  seed: number;
+import type { MonitorConfig } from '../config/monitors-load.ts';
+import { goMilliseconds } from '../config/monitors-pattern.ts';
+import { BackOff } from './back-off.ts';
+import { Canaries } from './canaries.ts';
+import type { Clock } from './clock.ts';
+import { withinHours } from './hours.ts';
+import { maintenanceOf } from './maintenance.ts';
+import type { Sample } from './run.ts';
+import type { Skip } from './scheduler.ts';
+import { lookTwice } from './second-look.ts';
+import type { Judged } from './second-look.ts';
+import type { Watched } from './watched.ts';
+
+/** What one turn of a probe came to. */
+export interface Turn {
+  looks: Judged[];
+  /** Whether it lay in a maintenance window. */
+  excluded: boolean;
 }
 
-/** 32 bits of FNV-1a: spreads names evenly over an interval, the same in every process. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++)
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  // FNV alone leaves names that differ in their last letter side by side.
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> 0;
-  return (hash ^ (hash >>> 13)) >>> 0;
-}
+/** Looks once; `confirm` on a second look. */
+export type LookAt = (watched: Watched, stop: AbortSignal, confirm: boolean) => Promise<Sample>;
 
-/** The rhythm of a probe: its first turn lies within one interval after `anchor`, at a place its name decides. */
-export function rhythmOf(
-  name: string,
-  anchor: number,
-  intervalMs: number,
-  jitterMs: number,
-): Rhythm {
-  const seed = hashOf(name);
-  return { start: anchor + (seed / 2 ** 32) * intervalMs, intervalMs, jitterMs, seed };
-}
+/** Takes the turns of probes: whether to, twice where the first look fails, and what the monitor knows from earlier ones. */
+export class Turns {
+  readonly #clock: Clock;
+  readonly #look: LookAt;
+  readonly #backOff = new BackOff();
+  /** Probes that this monitor has confirmed to be down. */
+  readonly #down = new Set<string>();
+  #config: MonitorConfig;
+  #canaries: Canaries;
 
-/** When turn `n` is due. */
-export function dueOf(rhythm: Rhythm, n: number): number {
-  const { start, intervalMs, jitterMs, seed } = rhythm;
-  const shift = jitterMs === 0 ? 0 : (hashOf(`${seed}/${n}`) / 2 ** 32) * jitterMs;
-  return start + n * intervalMs + shift;
-}
+  constructor(clock: Clock, config: MonitorConfig, look: LookAt) {
+    this.#clock = clock;
+    this.#look = look;
+    this.#config = config;
+    this.#canaries = this.#newCanaries();
+  }
 
-/** The first turn whose place in the rhythm, before its jitter, is not before `now`. */
-export function turnFrom({ start, intervalMs }: Rhythm, now: number): number {
-  return Math.max(0, Math.ceil((now - start) / intervalMs));
+  /** A configuration that was read anew. */
+  use(config: MonitorConfig): void {
+    this.#config = config;
+    this.#canaries = this.#newCanaries();
+  }
+
+  /** Why the turn at a moment (Unix time in ms) is not to be taken; null where it is. */
+  skips({ name, schedule }: Watched, wall: number): Skip | null {
+    if (!withinHours(this.#config.plan, schedule, wall)) return 'hours';
+    return this.#backOff.skips(name) ? 'backoff' : null;
+  }
+
+  async take(watched: Watched, stop: AbortSignal): Promise<Turn> {
+    const { name, platform } = watched;
+    const { plan, monitors } = this.#config;
+    const wall = this.#clock.wall();
+    const excluded = maintenanceOf(plan, monitors.maintenance, platform, wall) !== null;
+    const confirmAfterMs = goMilliseconds(monitors.judging.confirm_after);
+    const looks = await lookTwice({
+      look: (confirm) => this.#look(watched, stop, confirm),
+      isDown: this.#down.has(name),
+      networkWorks: () => this.#canaries.sing(),
+      pause: () => (excluded ? Promise.resolve(false) : this.#pause(confirmAfterMs, stop)),
+    });
+    if (stop.aborted) return { looks: [], excluded };
+    for (const { sample, confirmed } of looks) {
+      if (sample.outcome === 'success') this.#down.delete(name);
+      if (confirmed && !excluded) this.#down.add(name);
+      this.#backOff.after(name, sample.outcome);
+    }
+    return { looks, excluded };
+  }
+
+  #newCanaries(): Canaries {
+    return new Canaries(this.#config.monitors, () => this.#clock.now());
+  }
+
+  /** False where the monitor stops meanwhile: then there is no second look. */
+  #pause(ms: number, stop: AbortSignal): Promise<boolean> {
+    if (stop.aborted) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const stopped = () => {
+        cancel();
+        resolve(false);
+      };
+      const cancel = this.#clock.after(ms, () => {
+        stop.removeEventListener('abort', stopped);
+        resolve(true);
+      });
+      stop.addEventListener('abort', stopped, { once: true });
+    });
+  }
 }

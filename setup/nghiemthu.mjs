@@ -24,6 +24,7 @@ const light = new Set([
   'sandbox',
   'gate',
   'defects',
+  'incidents',
   'help',
   '--help',
   '--version',

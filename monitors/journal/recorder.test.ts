@@ -204,6 +204,13 @@ describe.each([
     expect((await incidents())[0]?.closedAt).not.toBeNull();
   });
 
+  test('what a hostile answer makes of a reason is kept as it is', async () => {
+    const reason = `Không "đạt" \\ 'x'; DROP TABLE sample; -- \u{1F600} \u2028 {"a":1}`;
+    await sees(new Recorder(store, facts()), 'here', { ...down(), reason });
+    expect((await samplesOf(store, target))[0]?.reason).toBe(reason);
+    expect((await incidents())[0]?.symptoms[0]?.reason).toBe(reason);
+  });
+
   test('what judges nothing opens and closes nothing', async () => {
     const here = new Recorder(store, facts());
     for (const outcome of ['blocked', 'refused', 'excluded'] as const)

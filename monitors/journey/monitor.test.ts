@@ -13,7 +13,7 @@ import { Monitor } from '../monitor.ts';
 import type { Sample } from '../run.ts';
 import { listen } from '../server.ts';
 import type { Listening } from '../server.ts';
-import { hashOf } from '../turns.ts';
+import { hashOf } from '../rhythm.ts';
 import { chromium, standIns } from '../testing/journeys.ts';
 
 const MONITORS = `modules:

@@ -7,7 +7,7 @@ import type { EvidenceStore } from '../evidence.ts';
 import { Blocked } from '../probe.ts';
 import type { Deployment, Look } from '../probe.ts';
 import { Standstill } from '../standstill.ts';
-import { hashOf } from '../turns.ts';
+import { hashOf } from '../rhythm.ts';
 import { keepEvidence } from './exhibits.ts';
 import { checkEffect, payOff, tidied } from './own-data.ts';
 import type { Turn } from './own-data.ts';

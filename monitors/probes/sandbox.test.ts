@@ -135,16 +135,20 @@ describe('the statuses of both sides', () => {
         ...module,
         ...(module.sync && { sync: { ...module.sync, account } }),
       }));
-    expect((await as('nobody')).outcome).toBe('blocked');
-    const citizen = await as('citizen');
+    expect((await as('visitor')).outcome).toBe('blocked');
+    config.target.accounts.push({
+      ...{ role: 'visitor', unit: null, username: 'congdan.0009', password: 'Sandbox@2025' },
+    });
+    const citizen = await as('visitor');
     expect(citizen.outcome).toBe('failure');
     expect(citizen.reason).toContain('/api/dossiers?size=20 answered 403');
-    config.target.accounts.unshift({
-      ...{ role: 'citizen', unit: null, username: 'congdan.0009', password: 'không đúng' },
+    config.target.accounts.pop();
+    config.target.accounts.push({
+      ...{ role: 'visitor', unit: null, username: 'congdan.0009', password: 'không đúng' },
     });
-    const stranger = await as('citizen');
+    const stranger = await as('visitor');
     expect(stranger.reason).toContain('Step sign-in failed');
-    config.target.accounts.shift();
+    config.target.accounts.pop();
   });
 });
 

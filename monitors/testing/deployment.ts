@@ -23,6 +23,6 @@ export function deploymentOf(
   if (platform === undefined) throw new Error('there is no platform procedures');
   return {
     ...{ target: { ...config.target, ...more }, platform, units: unitNames(config) },
-    ...{ probe: 'test', vantage: 'local' },
+    ...{ probe: 'test', vantage: config.monitors.vantage },
   };
 }

@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { incidentsOf, type IncidentRecord } from '../records/incidents.ts';
+import { openStore } from '../records/store.ts';
+import { exitCodes } from './exit.ts';
+import { storeFile } from './place.ts';
+
+export function incidentsCommand(): Command {
+  return new Command('incidents')
+    .description('list the incidents that monitors saw, the open ones unless told')
+    .option('--target <name>', 'of this target', 'sandbox')
+    .option('--all', 'closed ones too')
+    .option('--json', 'print as JSON')
+    .action(async (options: { target: string; all?: boolean; json?: boolean }) => {
+      const store = await openStore(storeFile());
+      try {
+        const which = options.all === true ? 'all' : 'open';
+        const shown = await incidentsOf(store, options.target, which);
+        if (options.json) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+        else if (shown.length === 0)
+          process.stdout.write(`Không có sự cố nào đang mở trên ${options.target}.\n`);
+        else for (const one of shown) process.stdout.write(lines(one));
+        process.exitCode = exitCodes.success;
+      } finally {
+        await store.destroy();
+      }
+    });
+}
+
+function lines(one: IncidentRecord): string {
+  const { id, severity, platform, openedAt, closedAt, communes, vantages, defects } = one;
+  const until = closedAt === null ? 'đang mở' : `đến ${shown(closedAt)}`;
+  const head = `${id}  ${severity}  ${platform}  từ ${shown(openedAt)} ${until}  ${communes.length} xã, phường  nhìn từ ${vantages.join(', ')}  ${defects.join(' ')}`;
+  const symptoms = one.symptoms.map(
+    ({ probe, until: end, reason }) =>
+      `    ${end === null ? 'không đạt' : 'đã đạt   '}  ${probe}: ${reason}`,
+  );
+  return `${[head, ...symptoms].join('\n')}\n`;
+}
+
+/** As clocks in the province show it. */
+function shown(instant: string): string {
+  return new Date(instant).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' });
+}
