@@ -37,12 +37,17 @@ export async function keepOpinions(
       since = excluded.since, at = excluded.at, reason = excluded.reason`.execute(db);
 }
 
-export async function opinionsOf(store: Store, target: string): Promise<Opinion[]> {
-  return store
+/** What is held of some probes, or of all. */
+export async function opinionsOf(
+  store: Store,
+  target: string,
+  probes?: readonly string[],
+): Promise<Opinion[]> {
+  if (probes?.length === 0) return [];
+  let query = store
     .selectFrom('opinion')
     .select(['probe', 'platform', 'vantage', 'state', 'since', 'at', 'reason'])
-    .where('target', '=', target)
-    .orderBy('probe')
-    .orderBy('vantage')
-    .execute();
+    .where('target', '=', target);
+  if (probes !== undefined) query = query.where('probe', 'in', probes);
+  return query.orderBy('probe').orderBy('vantage').execute();
 }

@@ -17,12 +17,13 @@ export interface Standing {
 export const DEAD_AFTER_MS = 60_000;
 
 /**
- * What the vantages together hold of each probe: it is down where as many of those that live and judged lately see it
+ * What the vantages together hold of each of these probes that is watched: it is down where as many of those that live and judged lately see it
  * down as the quorum asks for, and never more than there are.
  * @param now Unix time in ms
  */
 export function standings(
   facts: Pick<JournalFacts, 'probes' | 'judging'>,
+  probes: Iterable<string>,
   opinions: readonly Opinion[],
   vantages: readonly VantageRecord[],
   now: number,
@@ -35,7 +36,9 @@ export function standings(
   // Thousands of probes, every second: nobody is looked for among all.
   const byProbe = Map.groupBy(opinions, ({ probe }) => probe);
   const all = new Map<string, Standing>();
-  for (const [probe, { staleMs }] of Object.entries(facts.probes)) {
+  for (const probe of probes) {
+    const staleMs = facts.probes[probe]?.staleMs;
+    if (staleMs === undefined) continue;
     const fresh = (byProbe.get(probe) ?? []).filter(
       (one) => alive.has(one.vantage) && now - Date.parse(one.at) <= staleMs,
     );

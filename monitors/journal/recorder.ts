@@ -102,14 +102,20 @@ export class Recorder {
   async #judge(db: Store, entries: readonly Entry[], now: number): Promise<Change[]> {
     const facts = this.#facts;
     const { target } = facts;
-    const [opinions, vantages] = [await opinionsOf(db, target), await vantagesOf(db, target)];
     const endedSince = new Date(now - facts.judging.flapWindowMs).toISOString();
     const incidents = await incidentsOf(db, target, { endedSince });
+    // Of thousands of probes only those can have changed that were looked at now, or that ail.
+    const probes = new Set([
+      ...entries.map(({ probe }) => probe),
+      ...incidents.flatMap(({ symptoms }) => symptoms.map(({ probe }) => probe)),
+    ]);
+    const opinions = await opinionsOf(db, target, [...probes]);
+    const vantages = await vantagesOf(db, target);
     const evidence = (probe: string) =>
       entries.find((one) => one.probe === probe && one.evidence !== '')?.evidence ?? '';
     const changes = await judgeIncidents({
       ...{ facts, incidents, now },
-      standings: standings(facts, opinions, vantages, now),
+      standings: standings(facts, probes, opinions, vantages, now),
       evidenceOf: evidence,
       nextId: numbered(await nextIncidentId(db)),
       accepted: await acceptedDefects(db, incidents),

@@ -8,6 +8,11 @@ export interface TestCertificates {
   ca: string;
   expired: { cert: Buffer; key: Buffer };
   good: { cert: Buffer; key: Buffer };
+  /** One for localhost that vouches for itself. */
+  selfSigned: { cert: Buffer; key: Buffer };
+  /** Those that end in ten days, and in two. */
+  weeks: { cert: Buffer; key: Buffer };
+  days: { cert: Buffer; key: Buffer };
   folder: string;
   remove(): void;
 }
@@ -66,11 +71,27 @@ export function makeCertificates(): TestCertificates {
     const read = (end: string) => readFileSync(join(folder, `${name}.${end}`));
     return { cert: read('pem'), key: read('key') };
   };
+  key('own');
+  const own = [
+    '-key',
+    'own.key',
+    '-subj',
+    '/CN=localhost',
+    '-addext',
+    'subjectAltName=DNS:localhost',
+  ];
+  run('req', '-x509', '-new', ...own, '-days', '90', '-out', 'own.pem');
+  const selfSigned = {
+    cert: readFileSync(join(folder, 'own.pem')),
+    key: readFileSync(join(folder, 'own.key')),
+  };
   return {
     ca: join(folder, 'ca.pem'),
     good: leaf('good', '-days', '90'),
     expired: leaf('expired', '-days', '-1'),
-    folder,
+    weeks: leaf('weeks', '-days', '10'),
+    days: leaf('days', '-days', '2'),
+    ...{ folder, selfSigned },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
