@@ -30,7 +30,11 @@ export async function lookTwice(second: SecondLook): Promise<Judged[]> {
   const samples = again === null ? [first] : [first, again];
   return samples.map((sample) => ({
     sample: isOwn && sample.outcome === 'failure' ? withoutNetwork(sample) : sample,
-    confirmed: sample === last && sample.outcome === 'failure' && (second.isDown || again !== null),
+    confirmed:
+      !isOwn &&
+      sample === last &&
+      sample.outcome === 'failure' &&
+      (second.isDown || again !== null),
   }));
 }
 

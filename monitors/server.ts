@@ -61,9 +61,12 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
     response.status(faults === '' ? 200 : 500);
     response.send(faults === '' ? '' : `failed to reload config:\n${faults}\n`);
   });
-  // What went wrong inside is not for whoever asks.
-  app.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    response.status(500).type('text/plain').send('Internal Server Error\n');
+  // What went wrong inside is not for whoever asks; what was wrong with the question is.
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const { status = 500, message } = error as { status?: number; message?: string };
+    const asked = status >= 400 && status < 500;
+    response.status(asked ? status : 500).type('text/plain');
+    response.send(asked ? `${message}\n` : 'Internal Server Error\n');
   });
   return app;
 }
