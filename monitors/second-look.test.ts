@@ -1,61 +1,100 @@
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ProbeLog } from './log.ts';
 import type { Outcome, Sample } from './run.ts';
 import { lookTwice } from './second-look.ts';
+import type { SecondLook } from './second-look.ts';
 
-const sample = (outcome: Outcome): Sample => ({
-  ...{ outcome, reason: outcome === 'success' ? undefined : 'status 502' },
-  ...{ finishedAt: 0, durationSeconds: 0, families: [], log: new ProbeLog({}) },
-});
+/** What was asked, in order: `look`, `pause`, `confirm`, `network`. */
+let asked: string[] = [];
+beforeEach(() => (asked = []));
 
-/** What comes of these looks, one after the other: outcomes, and a mark for what is confirmed. */
-async function judged(
-  looks: readonly Outcome[],
-  { isDown = false, network = true, pause = true } = {},
-): Promise<string[]> {
-  const line = [...looks];
-  const confirms: boolean[] = [];
-  const result = await lookTwice({
-    isDown,
-    look: (confirm) => {
-      confirms.push(confirm);
-      return Promise.resolve(sample(line.shift() ?? 'refused'));
-    },
-    networkWorks: () => Promise.resolve(network),
-    pause: () => Promise.resolve(pause),
-  });
-  expect(confirms).toEqual([false, true].slice(0, confirms.length));
-  expect(line, 'looks that were not taken').toEqual([]);
-  return result.map(({ sample: { outcome }, confirmed }) => outcome + (confirmed ? '!' : ''));
+function sample(outcome: Outcome, finishedAt: number): Sample {
+  return {
+    ...{ outcome, finishedAt, reason: outcome === 'success' ? undefined : 'status 502' },
+    ...{ durationSeconds: 0.1, families: [], log: new ProbeLog({}) },
+  };
 }
 
-test('a success needs no second look', async () => {
-  expect(await judged(['success'])).toEqual(['success']);
+/** Looks that come out as told, at 1, 2, …; told as `outcome[!]`, `!` where it is confirmed. */
+async function turn(outcomes: Outcome[], more: Partial<SecondLook> = {}): Promise<string[]> {
+  const left = [...outcomes];
+  const judged = await lookTwice({
+    look(confirm) {
+      asked.push(confirm ? 'confirm' : 'look');
+      const outcome = left.shift();
+      if (outcome === undefined) throw new Error('one look too many');
+      return Promise.resolve(sample(outcome, outcomes.length - left.length));
+    },
+    isDown: false,
+    networkWorks: () => Promise.resolve(asked.push('network') > 0),
+    pause: () => Promise.resolve(asked.push('pause') > 0),
+    ...more,
+  });
+  expect(left).toEqual([]);
+  return judged.map(({ sample: { outcome, finishedAt }, confirmed }) => {
+    return `${finishedAt} ${outcome}${confirmed ? '!' : ''}`;
+  });
+}
+
+const networkDown = { networkWorks: () => Promise.resolve(false) };
+
+test.each(['success', 'blocked', 'refused'] as const)('%s is looked at once', async (outcome) => {
+  expect(await turn([outcome])).toEqual([`1 ${outcome}`]);
+  expect(asked).toEqual(['look']);
 });
 
-test('a failure that the second look does not see accuses nobody', async () => {
-  expect(await judged(['failure', 'success'])).toEqual(['failure', 'success']);
-  expect(await judged(['failure', 'blocked'])).toEqual(['failure', 'blocked']);
+describe('a failure', () => {
+  test('that a second look does not see is one that nobody confirmed', async () => {
+    expect(await turn(['failure', 'success'])).toEqual(['1 failure', '2 success']);
+    // What answered came through the network.
+    expect(asked).toEqual(['look', 'pause', 'confirm']);
+  });
+
+  test('that a second look sees, too, is confirmed by it', async () => {
+    expect(await turn(['failure', 'failure'])).toEqual(['1 failure', '2 failure!']);
+    expect(asked).toEqual(['look', 'pause', 'confirm', 'network']);
+  });
+
+  test('of what is known to be down needs no second look', async () => {
+    expect(await turn(['failure'], { isDown: true })).toEqual(['1 failure!']);
+    expect(asked).toEqual(['look', 'network']);
+  });
+
+  test('is confirmed by nobody where there is to be no second look', async () => {
+    const stopped = { pause: () => Promise.resolve(false) };
+    expect(await turn(['failure'], stopped)).toEqual(['1 failure']);
+  });
+
+  test.each(['blocked', 'refused'] as const)(
+    'whose second look is %s stays unconfirmed, and is told last',
+    async (outcome) => {
+      expect(await turn(['failure', outcome])).toEqual([`2 ${outcome}`, '1 failure']);
+    },
+  );
 });
 
-test('a failure that the second look sees, too, is confirmed', async () => {
-  expect(await judged(['failure', 'failure'])).toEqual(['failure', 'failure!']);
-});
+describe("while the monitor's own network does not work", () => {
+  test('both failures are its own, and nothing is confirmed', async () => {
+    const judged = await turn(['failure', 'failure'], networkDown);
+    expect(judged).toEqual(['1 blocked', '2 blocked']);
+  });
 
-test('what is known to be down needs no confirmation', async () => {
-  expect(await judged(['failure'], { isDown: true })).toEqual(['failure!']);
-});
+  test('so is one whose second look was blocked', async () => {
+    expect(await turn(['failure', 'blocked'], networkDown)).toEqual(['1 blocked', '2 blocked']);
+  });
 
-test('a monitor that stops meanwhile confirms nothing', async () => {
-  expect(await judged(['failure'], { pause: false })).toEqual(['failure']);
-});
+  test('what was down is not confirmed again', async () => {
+    const judged = await turn(['failure'], { ...networkDown, isDown: true });
+    expect(judged).toEqual(['1 blocked']);
+  });
 
-test('a failure without a network of our own is ours, both times', async () => {
-  expect(await judged(['failure', 'failure'], { network: false })).toEqual(['blocked', 'blocked']);
-  expect(await judged(['failure'], { isDown: true, network: false })).toEqual(['blocked']);
-});
-
-test('what is blocked or refused is not looked at again at once', async () => {
-  expect(await judged(['blocked'])).toEqual(['blocked']);
-  expect(await judged(['refused'])).toEqual(['refused']);
+  test('the reason tells of both', async () => {
+    const [first] = await lookTwice({
+      ...{ isDown: true, pause: () => Promise.resolve(false), ...networkDown },
+      look: () => Promise.resolve(sample('failure', 1)),
+    });
+    expect(first?.sample.reason).toBe(
+      'no canary answers, the network of this monitor is down (status 502)',
+    );
+  });
 });
