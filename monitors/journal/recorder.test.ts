@@ -224,6 +224,18 @@ describe.each([
     expect((await incidents())[0]?.closedAt).toBeNull();
   });
 
+  test('a failure whose second look could not judge is confirmed by the next failure', async () => {
+    const here = recorder(facts());
+    const failed = { ...down(), confirmed: false };
+    const blocked: Partial<Entry> = { outcome: 'blocked', reason: 'no browser' };
+    await sees(here, 'here', blocked, failed);
+    await sees(here, 'here', up());
+    await sees(here, 'here', blocked, failed);
+    expect(await incidents()).toEqual([]);
+    const [opened] = await sees(here, 'here', blocked, failed);
+    expect(opened).toMatchObject({ kinds: ['opened'], probes: ['home'] });
+  });
+
   test('samples past their time are forgotten, failures later', async () => {
     const here = recorder(facts());
     await sees(here, 'here', up(), down('search'));
