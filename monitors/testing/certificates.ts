@@ -8,6 +8,8 @@ export interface TestCertificates {
   ca: string;
   expired: { cert: Buffer; key: Buffer };
   good: { cert: Buffer; key: Buffer };
+  /** Valid for twenty days more. */
+  ending: { cert: Buffer; key: Buffer };
   folder: string;
   remove(): void;
 }
@@ -69,6 +71,7 @@ export function makeCertificates(): TestCertificates {
   return {
     ca: join(folder, 'ca.pem'),
     good: leaf('good', '-days', '90'),
+    ending: leaf('ending', '-days', '20'),
     expired: leaf('expired', '-days', '-1'),
     folder,
     remove: () => rmSync(folder, { recursive: true, force: true }),
