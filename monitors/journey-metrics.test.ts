@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Module } from '../config/monitors-module.ts';
 import { TestClock } from './testing/clock.ts';
+import { exposition } from './exposition.ts';
 import { MAX_STEP_TITLES, stepLabel } from './journey-metrics.ts';
 import type { Walk } from './journey/walker.ts';
 import { ProbeLog } from './log.ts';
@@ -52,7 +53,9 @@ test('a walk that passes', async () => {
     `nghiemthu_journey_step_duration_seconds_count{${LABELS},step="Thấy hồ sơ",vantage="local"} 1`,
   );
   expect(lines).toContain(`nghiemthu_journey_left_behind_total{${LABELS},vantage="local"} 0`);
-  expect(lines.join('\n')).not.toContain('failures');
+  const failures = lines.filter((line) => line.includes('step_failures_total'));
+  expect(failures).toHaveLength(2);
+  for (const line of failures) expect(line).toMatch(/ 0$/);
 });
 
 test('a walk that fails tells where, and what shows it to those who read exemplars', async () => {
@@ -138,6 +141,15 @@ describe('the format is the one that is asked for', () => {
     expect(text).toContain('\nnghiemthu_journey_left_behind_total{');
     expect(text).not.toMatch(/^# (TYPE|HELP) \S+_total counter/m);
     expect(text.endsWith('\n# EOF\n')).toBe(true);
+  });
+
+  test('both tell the last bucket of a histogram as +Inf', async () => {
+    metrics.record(watched, sample('success'));
+    for (const write of [exposition, openMetrics]) {
+      const text = await metrics.text(write);
+      expect(text).toMatch(/journey_duration_seconds_bucket\{.*le="\+Inf".*\} 1/);
+      expect(text).not.toContain('NaN"');
+    }
   });
 });
 

@@ -115,6 +115,8 @@ export class JourneyMetrics {
         value: durationMs / 1_000,
         exemplarLabels: evidence === undefined ? {} : { evidence },
       });
+      // From 0 on, so that the first failure shows as an increase.
+      this.#failures.inc({ ...labels, step: this.#label(labels, title) }, 0);
     }
     if (outcome === 'failure' && walk.failedAt !== undefined)
       this.#failures.inc({ ...labels, step: this.#label(labels, walk.failedAt) });

@@ -41,7 +41,7 @@ function exemplarText(exemplar: Exemplar | null | undefined): string {
 
 /** `1` → `1.0`, as the specification wants bounds, so that they are the same series from whoever they come. */
 function asFloat(bound: string | number): string {
-  const text = numberText(Number(bound));
+  const text = typeof bound === 'number' ? numberText(bound) : bound;
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 

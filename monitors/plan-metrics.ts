@@ -37,7 +37,7 @@ function limits({ slug, load }: Platform): [Record<string, string>, number][] {
       const [, aggregate = '', share = '', bound = ''] =
         /^\s*([a-z]+)(?:\(([\d.]+)\))?\s*[<>=!]+\s*(-?[\d.]+)\s*$/.exec(expression) ?? [];
       if (aggregate === '') return [];
-      const stat = aggregate === 'p' ? `p${share}` : aggregate;
+      const stat = aggregate === 'p' ? `p(${share})` : aggregate;
       const value = TIME.test(metric) ? Number(bound) / 1_000 : Number(bound);
       return [[{ platform: slug, profile, metric, stat }, value]];
     }),

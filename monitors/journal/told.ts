@@ -56,6 +56,7 @@ function ofIncidents(facts: JournalFacts, incidents: readonly IncidentRecord[]):
     incidents.flatMap(({ platform, symptoms }) =>
       symptoms.map(({ probe }) => ({ platform, probe })),
     ),
+    Object.entries(facts.probes).map(([probe, { platform }]) => ({ platform, probe })),
   );
   return [
     gauge(
@@ -74,7 +75,7 @@ function ofIncidents(facts: JournalFacts, incidents: readonly IncidentRecord[]):
       ever,
       'counter',
     ),
-    duration(incidents),
+    duration(Object.keys(facts.platforms), incidents),
     gauge(
       'nghiemthu_commune_affected',
       'Whether an open incident touches the commune',
@@ -91,9 +92,9 @@ function ofIncidents(facts: JournalFacts, incidents: readonly IncidentRecord[]):
   ];
 }
 
-function duration(incidents: readonly IncidentRecord[]): Family {
+function duration(platforms: readonly string[], incidents: readonly IncidentRecord[]): Family {
   const name = 'nghiemthu_incident_duration_seconds';
-  const lasted = new Map<string, number[]>();
+  const lasted = new Map<string, number[]>(platforms.map((platform) => [platform, []]));
   for (const { platform, openedAt, closedAt } of incidents)
     if (closedAt !== null) {
       const seconds = Math.max(0, Date.parse(closedAt) - Date.parse(openedAt)) / 1_000;
@@ -112,21 +113,28 @@ function duration(incidents: readonly IncidentRecord[]): Family {
 }
 
 function ofDefects(defects: readonly Omit<DefectRecord, 'history'>[], now: number): Family[] {
-  const labelled = defects.map(({ platform, severity, state, owner }) => ({
+  const isOverdue = ({ state, dueAt }: Pick<DefectRecord, 'state' | 'dueAt'>) =>
+    state !== 'closed' && dueAt !== null && Date.parse(dueAt) < now;
+  const states = defects.map(({ platform, severity, state, owner }) => ({
     ...{ platform, severity, state, owner },
   }));
-  const overdue = defects
-    .filter(({ state, dueAt }) => state !== 'closed' && dueAt !== null && Date.parse(dueAt) < now)
-    .map(({ platform, severity, owner }) => ({ platform, severity, owner }));
+  const owned = ({ platform, severity, owner }: Omit<DefectRecord, 'history'>) => ({
+    ...{ platform, severity, owner },
+  });
   return [
-    gauge('nghiemthu_defects', 'Defects by state', counted(labelled)),
-    gauge('nghiemthu_defects_overdue', 'Open defects past their due time', counted(overdue)),
+    gauge('nghiemthu_defects', 'Defects by state', counted(states)),
+    gauge(
+      'nghiemthu_defects_overdue',
+      'Open defects past their due time',
+      counted(defects.filter(isOverdue).map(owned), defects.map(owned)),
+    ),
   ];
 }
 
-/** How often each set of labels stands in a list. */
-function counted(all: readonly Labels[]): Series[] {
+/** How often each set of labels stands in a list; 0 for those of `known` that do not. */
+function counted(all: readonly Labels[], known: readonly Labels[] = []): Series[] {
   const counts = new Map<string, Series>();
+  for (const labels of known) counts.set(JSON.stringify(labels), [labels, 0]);
   for (const labels of all) {
     const key = JSON.stringify(labels);
     counts.set(key, [labels, (counts.get(key)?.[1] ?? 0) + 1]);

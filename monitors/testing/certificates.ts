@@ -13,6 +13,8 @@ export interface TestCertificates {
   /** Those that end in ten days, and in two. */
   weeks: { cert: Buffer; key: Buffer };
   days: { cert: Buffer; key: Buffer };
+  /** Valid for twenty days more. */
+  ending: { cert: Buffer; key: Buffer };
   folder: string;
   remove(): void;
 }
@@ -88,6 +90,7 @@ export function makeCertificates(): TestCertificates {
   return {
     ca: join(folder, 'ca.pem'),
     good: leaf('good', '-days', '90'),
+    ending: leaf('ending', '-days', '20'),
     expired: leaf('expired', '-days', '-1'),
     weeks: leaf('weeks', '-days', '10'),
     days: leaf('days', '-days', '2'),

@@ -28,6 +28,18 @@ export function documented(): Map<string, string[]> {
   return all;
 }
 
+/** Sets of labels that each metric has in what a monitor tells, by name; one where all its series are alike. */
+export function told(text: string): Map<string, Set<string>> {
+  const all = new Map<string, Set<string>>();
+  for (const line of text.split('\n')) {
+    const [, name = '', labels = ''] = /^(nghiemthu_\w+)(?:\{(.*)\})? \S+$/.exec(line) ?? [];
+    if (name === '') continue;
+    const names = [...labels.matchAll(/(\w+)="(?:[^"\\]|\\.)*"/g)].map(([, label = '']) => label);
+    all.set(name, (all.get(name) ?? new Set()).add(names.sort().join(', ')));
+  }
+  return all;
+}
+
 /** Metrics that others name: k6, blackbox_exporter, prom-client, Prometheus and Alertmanager. */
 export const OTHERS =
   /^(?:k6_|probe_|process_|nodejs_|prometheus_|alertmanager_|scrape_|up$|ALERTS$)/;

@@ -4,6 +4,10 @@ import { bars, lines, rows, tile } from '../panels.ts';
 import { none } from '../rows/parts.ts';
 
 const RUN = '{platform="$platform", profile="$profile", testid=~"$testid"}';
+const last = (metric: string) => `last_over_time(${metric}${RUN}[$__range])`;
+/** k6 tells a rate for each status a request was answered with: they weigh as much as they have requests. */
+const failed = (of: (metric: string) => string, by = '') =>
+  `sum${by}(${of('k6_http_req_failed_rate')} * ${of('k6_http_reqs_total')}) / sum${by}(${of('k6_http_reqs_total')})`;
 const limit = (metric: string) =>
   `nghiemthu_load_threshold_limit{platform="$platform", profile="$profile", metric=~"${metric}"}`;
 
@@ -44,11 +48,11 @@ export const load = () =>
         [
           tile({
             title: 'Người dùng ảo',
-            description: 'Số người dùng ảo đang hoạt động lúc này.',
+            description: 'Số người dùng ảo nhiều nhất trong khoảng thời gian đang xem.',
             unit: 'none',
             width: 4,
             height: 5,
-            queries: [{ expr: `sum(k6_vus${RUN})` }],
+            queries: [{ expr: `sum(max_over_time(k6_vus${RUN}[$__range]))` }],
           }),
           tile({
             title: 'Yêu cầu mỗi giây',
@@ -61,13 +65,13 @@ export const load = () =>
           }),
           tile({
             title: 'Tỷ lệ lỗi',
-            description: 'Tỷ lệ yêu cầu HTTP bị lỗi, trung bình của các yêu cầu.',
+            description: 'Tỷ lệ yêu cầu HTTP bị lỗi trong tổng số yêu cầu của đợt chạy.',
             unit: 'percentunit',
             decimals: 2,
             width: 5,
             height: 5,
             thresholds: steps('good', [0.01, 'bad']),
-            queries: [{ expr: `avg(k6_http_req_failed_rate${RUN})` }],
+            queries: [{ expr: failed(last) }],
           }),
           tile({
             title: 'Lượt bị bỏ',
@@ -78,8 +82,12 @@ export const load = () =>
             width: 5,
             height: 5,
             thresholds: none(),
-            noValue: '0',
-            queries: [{ expr: `sum(k6_dropped_iterations_total${RUN})` }],
+            // k6 tells nothing of it while nothing was dropped.
+            queries: [
+              {
+                expr: `sum(${last('k6_dropped_iterations_total')}) or sum(${last('k6_http_reqs_total')}) * 0`,
+              },
+            ],
           }),
           tile({
             title: 'Đợt kiểm thử gần nhất',
@@ -153,7 +161,7 @@ export const load = () =>
             max: 1,
             queries: [
               {
-                expr: `avg by (testid) (k6_http_req_failed_rate${RUN})`,
+                expr: failed((metric) => `${metric}${RUN}`, ' by (testid) '),
                 legend: 'Lỗi HTTP · {{testid}}',
               },
               {

@@ -71,7 +71,7 @@ export const platform = () =>
             thresholds: steps('good', [3_600, 'notice'], [14_400, 'bad']),
             queries: [
               {
-                expr: `max(nghiemthu_incident_duration_seconds_sum${ALL}) / max(nghiemthu_incident_duration_seconds_count${ALL})`,
+                expr: `max(nghiemthu_incident_duration_seconds_sum${ALL}) / (max(nghiemthu_incident_duration_seconds_count${ALL}) > 0)`,
               },
             ],
           }),

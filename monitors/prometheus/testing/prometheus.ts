@@ -18,6 +18,11 @@ export interface Series {
   values: [time: number, value: number][];
 }
 
+interface Exemplars {
+  seriesLabels: Record<string, string>;
+  exemplars: { labels: Record<string, string> }[];
+}
+
 /** A Prometheus with the rules of this folder that looks every second. */
 export class TestPrometheus {
   readonly #folder = mkdtempSync(join(tmpdir(), 'prometheus-'));
@@ -33,10 +38,16 @@ export class TestPrometheus {
         `--storage.tsdb.path=${this.#folder}/data`,
         `--web.listen-address=127.0.0.1:${port}`,
         '--enable-feature=exemplar-storage',
+        '--web.enable-remote-write-receiver',
       ];
     });
     this.#url = url;
     this.#stop = stop;
+  }
+
+  /** Where it takes remote writes. */
+  get receiver(): string {
+    return `${this.#url}/api/v1/write`;
   }
 
   async stop(): Promise<void> {
@@ -65,7 +76,7 @@ export class TestPrometheus {
     return this.#ask<string[]>(`label/${label}/values`, { 'match[]': selector });
   }
 
-  exemplars(query: string): Promise<{ exemplars: { labels: Record<string, string> }[] }[]> {
+  exemplars(query: string): Promise<Exemplars[]> {
     const now = Date.now() / 1_000;
     return this.#ask('query_exemplars', { query, start: String(now - 600), end: String(now) });
   }
@@ -95,11 +106,11 @@ export class TestPrometheus {
       mkdirSync(join(this.#folder, folder), { recursive: true });
       for (const file of filesIn(folder)) {
         const text = readFileSync(join(home, folder, file), 'utf8');
-        // A group that waits five minutes for its turn would have a test wait as long.
-        writeFileSync(
-          join(this.#folder, folder, file),
-          text.replaceAll(/^ {4}interval: .+$/gm, '    interval: 1s'),
-        );
+        // A group or an alert that waits five minutes for its turn would have a test wait as long.
+        const hastened = text
+          .replaceAll(/^ {4}interval: .+$/gm, '    interval: 1s')
+          .replaceAll(/^ {8}for: .+$/gm, '        for: 1s');
+        writeFileSync(join(this.#folder, folder, file), hastened);
       }
     }
     const config = parse(readFileSync(join(home, 'prometheus.yml'), 'utf8')) as Config;

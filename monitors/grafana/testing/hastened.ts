@@ -1,0 +1,40 @@
+import { loadMonitors } from '../../../config/monitors-load.ts';
+import type { MonitorConfig } from '../../../config/monitors-load.ts';
+import { Module } from '../../../config/monitors-module.ts';
+import { ProbeEntry } from '../../../config/monitors.ts';
+import { ROOT } from '../../../suites/journey.ts';
+
+/** Where a server of the test speaks TLS, which the stand-ins do not, and who vouches for it. */
+export interface SecurePlace {
+  /** Host and port. */
+  address: string;
+  ca: string;
+}
+
+/** The shipped configuration on the stand-ins with shorter intervals, and one look at a server's certificate more. */
+export function hastened(
+  vantage: string,
+  addresses: Record<string, string>,
+  secure: SecurePlace,
+): MonitorConfig {
+  const config = loadMonitors({ root: ROOT, target: 'sandbox', env: {}, vantage, addresses });
+  const { monitors } = config;
+  // Each probe that fails is an incident of its own, so that one can end while another is open.
+  Object.assign(monitors.judging, { confirm_after: '200ms', flap_window: '1ms', gather: '1ms' });
+  for (const probe of Object.values(monitors.probes)) {
+    const walks = monitors.modules[probe.module]?.prober === 'journey';
+    Object.assign(probe, {
+      ...{ interval: walks ? '15s' : '3s', timeout: walks ? '12s' : '2500ms' },
+      ...{ jitter: '0s', schedule: 'always' },
+    });
+  }
+  monitors.modules['procedures_certificate'] = Module.parse({
+    prober: 'certificate',
+    certificate: { tls_config: { ca_file: secure.ca } },
+  });
+  monitors.probes['procedures-certificate'] = ProbeEntry.parse({
+    ...{ platform: 'procedures', module: 'procedures_certificate', target: secure.address },
+    ...{ interval: '3s', timeout: '2500ms' },
+  });
+  return config;
+}

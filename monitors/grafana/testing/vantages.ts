@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MonitorConfig } from '../../../config/monitors-load.ts';
+import type { Entry } from '../../journal/opinions.ts';
+import type { Told } from '../../journal/recorder.ts';
+import { Monitor } from '../../monitor.ts';
+import { listen } from '../../server.ts';
+import type { Listening } from '../../server.ts';
+import { chromium } from '../../testing/journeys.ts';
+
+/** Monitors at several places that share one store, each serving its metrics on loopback. */
+export class Vantages {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'vantages-'));
+  readonly store = join(this.#folder, 'records.db');
+  readonly #monitors: Monitor[] = [];
+  readonly #listening = new Map<string, Listening>();
+  /** Turns that each probe took and that judged, by vantage and probe. */
+  readonly #turns = new Map<string, number>();
+  readonly #down = new Set<string>();
+  readonly #incidents: Told[] = [];
+  #isMaintained = false;
+
+  async start(names: readonly string[], load: (name: string) => MonitorConfig): Promise<void> {
+    for (const name of names) {
+      const monitor = new Monitor({
+        load: () => this.#withMaintenance(load(name)),
+        ...{ version: '0.1.0', store: this.store },
+        journeys: { chromium: chromium(), evidence: join(this.#folder, name) },
+        onKept: (entries, told) => this.#hear(entries, told),
+      });
+      this.#monitors.push(monitor);
+      this.#listening.set(name, await listen(monitor, '127.0.0.1:0'));
+      monitor.start();
+    }
+  }
+
+  /** Where metrics are, by vantage. */
+  get urls(): Record<string, string> {
+    return Object.fromEntries([...this.#listening].map(([name, { url }]) => [name, url]));
+  }
+
+  /** Announces maintenance of all platforms in the configuration, and has it read anew. */
+  maintain(): void {
+    this.#isMaintained = true;
+    for (const monitor of this.#monitors) {
+      const faults = monitor.reload();
+      if (faults !== '') throw new Error(faults);
+    }
+  }
+
+  /** The probes that have taken fewer turns, as `vantage probe`. */
+  behind(turns: number): string[] {
+    return this.#monitors
+      .flatMap(({ watched, config }) =>
+        watched.map(({ name }) => `${config.monitors.vantage} ${name}`),
+      )
+      .filter((key) => (this.#turns.get(key) ?? 0) < turns);
+  }
+
+  /** Whether an incident that the probe is part of came to this. */
+  hasTold(probe: string, kind: Told['kinds'][number]): boolean {
+    return this.#incidents.some(
+      ({ probes, kinds }) => probes.includes(probe) && kinds.includes(kind),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#monitors.map((monitor) => monitor.stop()));
+    await Promise.all([...this.#listening.values()].map((one) => one.close()));
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #hear(entries: readonly Entry[], told: readonly Told[]): void {
+    for (const { vantage, probe, outcome, confirmed } of entries) {
+      const key = `${vantage} ${probe}`;
+      // The look that first confirms a failure belongs to the turn of the look before.
+      const isSecond = confirmed && !this.#down.has(key);
+      if (confirmed) this.#down.add(key);
+      else if (outcome === 'success') this.#down.delete(key);
+      const judged = outcome === 'success' || outcome === 'failure';
+      if (judged && !isSecond) this.#turns.set(key, (this.#turns.get(key) ?? 0) + 1);
+    }
+    this.#incidents.push(...told);
+  }
+
+  #withMaintenance(config: MonitorConfig): MonitorConfig {
+    if (this.#isMaintained)
+      config.monitors.maintenance = [
+        {
+          ...{ platforms: 'all', reason: 'Nâng cấp máy chủ' },
+          ...{ from: '2025-01-01T00:00', to: '2999-12-31T00:00' },
+        },
+      ];
+    return config;
+  }
+}

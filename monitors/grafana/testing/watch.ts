@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startSandbox } from '../../../trial/sandbox.ts';
+import type { Sandbox } from '../../../trial/sandbox.ts';
+import { ROOT } from '../../../suites/journey.ts';
+import { smoke } from '../../../trial/testing/smoke.ts';
+import { startAlertmanager } from '../../alertmanager/testing/alertmanager.ts';
+import type { RunningAlertmanager } from '../../alertmanager/testing/alertmanager.ts';
+import { TestPrometheus } from '../../prometheus/testing/prometheus.ts';
+import { makeCertificates } from '../../testing/certificates.ts';
+import { TestServers } from '../../testing/servers.ts';
+import { hastened } from './hastened.ts';
+import { fillRegister } from './register.ts';
+import { Vantages } from './vantages.ts';
+
+const WATCHING = ['tran-bien', 'binh-phuoc'];
+/** It is configured in Prometheus, and its monitor does not run. */
+const AWAY = { 'commune-line': 'http://127.0.0.1:9' };
+/** Its incident ends, and the journey's stays open. */
+const ENDING = { fault: 'certificate-old-unit', probe: 'signing-certificates' };
+const LASTING = { fault: 'filed-with-old-district-code', probe: 'walk-file-online' };
+
+/**
+ * Real monitors on the real stand-ins, read by a real Prometheus with the shipped rules: one incident is over and one
+ * is open with evidence, a load run has written its metrics, the register holds defects and a trial, and the platform
+ * has gone into maintenance.
+ */
+export class WatchedPlatforms {
+  readonly prometheus = new TestPrometheus();
+  readonly vantages = new Vantages();
+  readonly #servers = new TestServers();
+  readonly #certificates = makeCertificates();
+  #sandbox: Sandbox | undefined;
+  #alertmanager: RunningAlertmanager | undefined;
+
+  async start(): Promise<void> {
+    // Nobody need be told of anything here.
+    const nowhere = { webhooks: 'http://127.0.0.1:9', mail: '127.0.0.1:9', token: 'x' };
+    const faults = [ENDING.fault, LASTING.fault];
+    const stop = new AbortController().signal;
+    const sandbox = (this.#sandbox = await startSandbox({ root: ROOT, seed: 1, faults, stop }));
+    const alertmanager = (this.#alertmanager = await startAlertmanager(nowhere));
+    const port = await this.#servers.tls(this.#certificates.ending);
+    const secure = { address: `localhost:${port}`, ca: this.#certificates.ca };
+    const load = (vantage: string) => hastened(vantage, sandbox.addresses, secure);
+    await fillRegister(this.vantages.store, load('tran-bien').plan);
+    await this.vantages.start(WATCHING, load);
+    await this.prometheus.start({ ...this.vantages.urls, ...AWAY }, alertmanager.url);
+    await Promise.all([this.#load(), this.#incidents()]);
+    this.vantages.maintain();
+    await this.prometheus.until('nghiemthu_maintenance_active == 1');
+    await this.prometheus.until(
+      'count_over_time(platform:nghiemthu_error_budget:left_ratio30d[1m]) > 3',
+    );
+    await this.prometheus.until('count_over_time(up{job="alertmanager"}[1m]) > 3');
+  }
+
+  async stop(): Promise<void> {
+    await this.prometheus.stop();
+    await this.vantages.stop();
+    await this.#alertmanager?.stop();
+    await this.#sandbox?.stop();
+    await this.#servers.end();
+    this.#certificates.remove();
+  }
+
+  async #load(): Promise<void> {
+    const { addresses } = this.#sandbox!;
+    const { record } = await smoke(addresses, '12s', {
+      url: this.prometheus.receiver,
+      run: 'panels',
+    });
+    if (record.requests.length === 0) throw new Error(`k6 measured nothing: ${record.reason?.en}`);
+  }
+
+  async #incidents(): Promise<void> {
+    const { vantages } = this;
+    await until('an incident', () => vantages.hasTold(ENDING.probe, 'opened'));
+    await fetch(`${this.#sandbox!.control}/faults/${ENDING.fault}`, { method: 'DELETE' });
+    await until('its end', () => vantages.hasTold(ENDING.probe, 'closed'));
+    await until('another one', () => vantages.hasTold(LASTING.probe, 'opened'));
+    // A rate is known from the second time on.
+    await until('two turns of each probe', () => vantages.behind(2).length === 0);
+  }
+}
+
+async function until(what: string, holds: () => boolean): Promise<void> {
+  for (const end = Date.now() + 90_000; Date.now() < end; await pause(100)) if (holds()) return;
+  throw new Error(`there never came ${what}`);
+}

@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../config/load.ts';
+import { profileOn, withAddresses } from '../../config/resolve.ts';
+import { knownK6 } from '../../setup/k6.mjs';
+import { ROOT } from '../../suites/journey.ts';
+import { runLoad } from '../load/k6.ts';
+import type { LoadResult, RemoteWrite } from '../load/k6.ts';
+
+/** k6 with the profile `smoke` on stand-ins that a test started; it tells a Prometheus while it runs. */
+export async function smoke(
+  addresses: Record<string, string>,
+  duration: string,
+  remoteWrite?: RemoteWrite,
+): Promise<LoadResult> {
+  const { target, platforms } = loadConfig({ root: ROOT, target: 'sandbox', env: {} });
+  const [platform] = platforms;
+  const profile = platform && profileOn(target, platform, 'smoke');
+  const k6 = knownK6()?.path;
+  if (!platform || !profile || k6 === undefined) throw new Error('k6 or its profile is not here');
+  const folder = mkdtempSync(join(tmpdir(), 'smoke-'));
+  try {
+    return await runLoad({
+      ...{ root: ROOT, folder, scratch: folder, k6, platform, name: 'smoke' },
+      ...{ target: withAddresses(target, addresses), profile: { ...profile, duration } },
+      ...{ mask: (text) => text, stop: new AbortController().signal },
+      ...(remoteWrite && { remoteWrite }),
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
