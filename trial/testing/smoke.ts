@@ -8,24 +8,23 @@ import { ROOT } from '../../suites/journey.ts';
 import { runLoad } from '../load/k6.ts';
 import type { LoadResult, RemoteWrite } from '../load/k6.ts';
 
-/** k6 with the profile `smoke` on stand-ins that a test started; it tells a Prometheus while it runs. */
+/** k6 with the profile `smoke` on stand-ins that a test started. It tells a Prometheus of it where one is named. */
 export async function smoke(
   addresses: Record<string, string>,
   duration: string,
-  remoteWrite?: RemoteWrite,
+  more: { remoteWrite?: RemoteWrite; stop?: AbortSignal } = {},
 ): Promise<LoadResult> {
   const { target, platforms } = loadConfig({ root: ROOT, target: 'sandbox', env: {} });
-  const [platform] = platforms;
+  const platform = platforms.find(({ slug }) => slug === 'procedures');
   const profile = platform && profileOn(target, platform, 'smoke');
   const k6 = knownK6()?.path;
-  if (!platform || !profile || k6 === undefined) throw new Error('k6 or its profile is not here');
+  if (!platform || !profile || k6 === undefined) throw new Error('there is no k6, or no profile');
   const folder = mkdtempSync(join(tmpdir(), 'smoke-'));
   try {
     return await runLoad({
       ...{ root: ROOT, folder, scratch: folder, k6, platform, name: 'smoke' },
       ...{ target: withAddresses(target, addresses), profile: { ...profile, duration } },
-      ...{ mask: (text) => text, stop: new AbortController().signal },
-      ...(remoteWrite && { remoteWrite }),
+      ...{ mask: (text) => text, stop: new AbortController().signal, ...more },
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -27,6 +27,7 @@ const LASTING = { fault: 'filed-with-old-district-code', probe: 'walk-file-onlin
 export class WatchedPlatforms {
   readonly prometheus = new TestPrometheus();
   readonly vantages = new Vantages();
+  readonly #stop = new AbortController();
   readonly #servers = new TestServers();
   readonly #certificates = makeCertificates();
   #sandbox: Sandbox | undefined;
@@ -36,7 +37,7 @@ export class WatchedPlatforms {
     // Nobody need be told of anything here.
     const nowhere = { webhooks: 'http://127.0.0.1:9', mail: '127.0.0.1:9', token: 'x' };
     const faults = [ENDING.fault, LASTING.fault];
-    const stop = new AbortController().signal;
+    const { signal: stop } = this.#stop;
     const sandbox = (this.#sandbox = await startSandbox({ root: ROOT, seed: 1, faults, stop }));
     const alertmanager = (this.#alertmanager = await startAlertmanager(nowhere));
     const port = await this.#servers.tls(this.#certificates.ending);
@@ -55,6 +56,7 @@ export class WatchedPlatforms {
   }
 
   async stop(): Promise<void> {
+    this.#stop.abort();
     await this.prometheus.stop();
     await this.vantages.stop();
     await this.#alertmanager?.stop();
@@ -65,10 +67,9 @@ export class WatchedPlatforms {
 
   async #load(): Promise<void> {
     const { addresses } = this.#sandbox!;
-    const { record } = await smoke(addresses, '12s', {
-      url: this.prometheus.receiver,
-      run: 'panels',
-    });
+    const remoteWrite = { url: this.prometheus.receiver, run: 'panels' };
+    const { signal } = this.#stop;
+    const { record } = await smoke(addresses, '12s', { remoteWrite, stop: signal });
     if (record.requests.length === 0) throw new Error(`k6 measured nothing: ${record.reason?.en}`);
   }
 
