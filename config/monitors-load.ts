@@ -2,7 +2,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { ConfigError, didYouMean, either, inOrder } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { namesIn, unitsOf } from './load.ts';
-import { Monitors } from './monitors.ts';
+import { AlertsToken, Monitors } from './monitors.ts';
 import { checkJourneys } from './monitors-journeys.ts';
 import { checkJudging } from './monitors-judging-check.ts';
 import { checkLive, checkMonitors, checkRoles, rolesIn } from './monitors-check.ts';
@@ -61,7 +61,8 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
   const source = readYaml(root, file, faults);
   const filled = source === null ? null : fill(source, root, options.env, secrets, faults);
   const shapedValue = filled === null ? null : shaped(Monitors, filled, faults);
-  const value = shapedValue && withVantage(shapedValue, options.vantage, faults);
+  const placed = shapedValue && withVantage(shapedValue, options.vantage, faults);
+  const value = placed && withAlertsToken(placed, options.env, secrets, faults);
   const planSource = readYaml(root, 'config/plan.yaml', faults);
   const plan = planSource === null ? null : shaped(Plan, planSource, faults);
   const slugs = namesIn(root, 'config/platforms');
@@ -160,6 +161,25 @@ function withVantage(monitors: Monitors, vantage: string | undefined, faults: Fa
     faults.push({ file: '--vantage', line: 1, column: 1, message });
   }
   return { ...monitors, vantage };
+}
+
+const ALERTS_TOKEN = 'NGHIEMTHU_ALERTS_TOKEN';
+
+/** The file's token, else the environment's: containers are handed it there. */
+function withAlertsToken(
+  monitors: Monitors,
+  env: Environment,
+  secrets: Secrets,
+  faults: Fault[],
+): Monitors {
+  const token = monitors.alerts_token ?? env[ALERTS_TOKEN];
+  if (token === undefined) return monitors;
+  secrets.add(token);
+  if (!AlertsToken.safeParse(token).success) {
+    const message = `found ${token.length} letters, expected ${AlertsToken.description}`;
+    faults.push({ file: ALERTS_TOKEN, line: 1, column: 1, message });
+  }
+  return { ...monitors, alerts_token: token };
 }
 
 const FILE_KEYS = /_file$/;

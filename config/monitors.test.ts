@@ -109,6 +109,26 @@ probes:
     expect(monitors.listen).toBe('127.0.0.1:9464');
   });
 
+  test('takes the token of alerts from the environment where the file names none', () => {
+    const token = 'mật mã của Alertmanager';
+    const env = { ...ENV, NGHIEMTHU_ALERTS_TOKEN: token };
+    write('modules: {}');
+    expect(load().monitors.alerts_token).toBeUndefined();
+    const { monitors, secrets } = load(env);
+    expect(monitors.alerts_token).toBe(token);
+    expect(secrets.mask(`Bearer ${token}`)).toBe('Bearer ***');
+    write('alerts_token: written-in-the-file\nmodules: {}');
+    expect(load(env).monitors.alerts_token).toBe('written-in-the-file');
+    expect(load().secrets.mask('written-in-the-file')).toBe('***');
+  });
+
+  test('has no short token of alerts, whose text is not told', () => {
+    write('modules: {}');
+    expect(faultsOf(() => load({ ...ENV, NGHIEMTHU_ALERTS_TOKEN: 'ngắn' }))).toBe(
+      'NGHIEMTHU_ALERTS_TOKEN:1:1: found 4 letters, expected a secret of at least 16 letters\n',
+    );
+  });
+
   test('has the accounts of the roles that a scheduled probe signs in with', () => {
     write(`modules:
   talk: { prober: api, api: { account: officer, steps: [{ name: a, path: / }] } }

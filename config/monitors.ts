@@ -76,6 +76,8 @@ const LIMITS = {
   websocket: Limit,
 } satisfies Record<Prober, z.ZodType<number | undefined>>;
 
+export const AlertsToken = z.string().min(16).describe('a secret of at least 16 letters');
+
 /** How monitors watch the live platforms. */
 export const Monitors = z.strictObject({
   /** Where metrics are served. */
@@ -100,8 +102,11 @@ export const Monitors = z.strictObject({
   objectives: z.record(Slug, Objective).default({}),
   dead_man: DeadMan.optional(),
   samples: SampleRetention,
-  /** Asked of Alertmanager, as a bearer token, before `/api/alerts` opens a defect; on loopback nobody needs one. */
-  alerts_token: z.string().min(16).describe('a secret of at least 16 letters').optional(),
+  /**
+   * Asked of Alertmanager, as a bearer token, before `/api/alerts` opens a defect; on loopback nobody needs one.
+   * `NGHIEMTHU_ALERTS_TOKEN` says it where this file does not.
+   */
+  alerts_token: AlertsToken.optional(),
   modules: z.record(ModuleName, Module),
   probes: z.record(Slug, ProbeEntry).default({}),
 });

@@ -8,4 +8,7 @@ for name in NGHIEMTHU_STORE NGHIEMTHU_ALERTS_TOKEN; do
     export "$name=$value"
   fi
 done
-exec node --disable-warning=ExperimentalWarning "$(dirname "$0")/../cli/main.ts" "$@"
+root=$(cd "$(dirname "$0")/.." && pwd)
+flags=$(node -p "require('$root/setup/node-flags.mjs').nodeFlags(process.argv[1]).join(' ')" -- "${1:-}")
+# shellcheck disable=SC2086 # each flag is a word of its own
+exec node $flags "$root/cli/main.ts" "$@"

@@ -5,6 +5,7 @@ import { shownTarget } from './run.ts';
 /** As blackbox_exporter writes what it does not tell. */
 const SECRET = '<secret>';
 const SECRET_KEYS = [
+  'alerts_token',
   'password',
   'credentials',
   'bearer_token',

@@ -7,7 +7,8 @@ import type { Listening } from './server.ts';
 import { TestPlace } from './testing/place.ts';
 import { TestServers } from './testing/servers.ts';
 
-const MODULES = `modules:
+const MODULES = `alerts_token: secret-of-alertmanager
+modules:
   http_2xx: { prober: http, timeout: 2s }
   http_auth:
     prober: http
@@ -169,7 +170,8 @@ test('the configuration is shown without secrets', async () => {
   const { text } = await get('/config');
   expect(text).toContain('password: <secret>');
   expect(text).toContain('X-Plain: shown');
-  for (const secret of ['very-secret', 'also-secret']) expect(text).not.toContain(secret);
+  for (const secret of ['very-secret', 'also-secret', 'secret-of-alertmanager'])
+    expect(text).not.toContain(secret);
 });
 
 test('healthy is told at once, ready once it runs', async () => {
