@@ -1,159 +1,303 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { defectsOf } from '../records/defects.ts';
-import type { DefectRecord } from '../records/model.ts';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { defectsOf, moveDefect } from '../records/defects.ts';
+import { incidentsOf } from '../records/incidents.ts';
 import { openStore } from '../records/store.ts';
+import type { Store } from '../records/store.ts';
+import { factsOf } from './journal/facts.ts';
+import { Recorder } from './journal/recorder.ts';
 import { Monitor } from './monitor.ts';
 import { listen } from './server.ts';
 import type { Listening } from './server.ts';
 import { TestPlace } from './testing/place.ts';
 
-const TOKEN = 'mot-bi-mat-that-dai';
+const TOKEN = 'a-token-of-some-length';
+const probe = 'module: http_2xx, target: counter, platform: counter, interval: 1000h';
+const CONFIG = `modules: { http_2xx: { prober: http } }
+probes:
+  home: { ${probe}, cause: software }
+  search: { ${probe}, cause: software }
+  rights: { ${probe}, cause: rights }
+  roles: { ${probe}, cause: rights }
+`;
 const place = new TestPlace();
 let monitor: Monitor;
 let local: Listening;
 let open: Listening;
-let store = '';
-let turn = 0;
-
-const CONFIG = `modules: { http_2xx: { prober: http } }
-probes: { home: { module: http_2xx, target: counter, platform: counter, interval: 1h } }
-`;
+let store: Store;
 
 beforeAll(async () => {
+  const plan = path.join(place.root, 'config/plan.yaml');
+  const dost =
+    'dost: { name: { vi: Sở, en: Department }, causes: [rights, signing], platforms: all }';
+  writeFileSync(
+    plan,
+    readFileSync(plan, 'utf8').replace(
+      '\nowners:\n',
+      `\n  rights: { name: { vi: Quyền, en: Rights } }\n  signing: { name: { vi: Ký số, en: Signing } }\nowners:\n  ${dost}\n`,
+    ),
+  );
   place.write(CONFIG);
-  store = `${place.root}/store.db`;
-  monitor = new Monitor({ load: () => place.load('http://127.0.0.1:1'), version: '1', store });
+  const file = path.join(place.root, 'store.db');
+  monitor = new Monitor({
+    load: () => place.load('http://127.0.0.1:1'),
+    version: '1',
+    store: file,
+  });
   monitor.start();
   local = await listen(monitor, '127.0.0.1:0');
   open = await listen(monitor, '0.0.0.0:0');
+  store = await openStore(file);
 });
-beforeEach(() => {
-  turn += 1;
+afterEach(() => {
   place.write(CONFIG);
   expect(monitor.reload()).toBe('');
 });
 afterAll(async () => {
-  await Promise.all([monitor.stop(), local.close(), open.close()]);
+  await Promise.all([monitor.stop(), local.close(), open.close(), store.destroy()]);
   place.remove();
 });
 
-interface Alert {
-  status?: 'firing' | 'resolved';
-  name?: string;
-  labels?: Record<string, string>;
-  startsAt?: string;
-}
-
-/** As Alertmanager posts it: https://prometheus.io/docs/alerting/latest/configuration/#webhook_config */
-function message({ status = 'firing', name = `Slow${turn}`, labels = {}, startsAt }: Alert = {}) {
-  const start = startsAt ?? '2025-07-01T08:00:00.000+07:00';
-  const alert = {
-    ...{ status, startsAt: start, endsAt: '0001-01-01T00:00:00Z', generatorURL: '' },
-    labels: { alertname: name, platform: 'counter', severity: 'S2', team: 'vnpt', ...labels },
-    annotations: { summary: 'Trang chậm', description: 'Chậm hơn 5 giây suốt 10 phút' },
-    fingerprint: 'a1b2c3d4e5f60718',
-  };
+type Labels = Record<string, string>;
+let minute = 0;
+/** An alert as Alertmanager tells it when it begins; each begins at another time. */
+function firing(alertname: string, labels: Labels = {}) {
+  const all = { alertname, platform: 'counter', severity: 'S2', scope: 'platform', ...labels };
   return {
-    ...{ version: '4', groupKey: '{}:{}', truncatedAlerts: 0, status, receiver: 'register' },
-    ...{ groupLabels: {}, commonLabels: {}, commonAnnotations: {}, externalURL: '' },
-    alerts: [alert],
+    status: 'firing',
+    labels: all,
+    annotations: { summary: `Tóm tắt ${alertname}`, description: `Mô tả ${alertname}` },
+    startsAt: `2025-07-01T08:${String((minute += 1)).padStart(2, '0')}:00.123456789+07:00`,
+    endsAt: '0001-01-01T00:00:00Z',
+    generatorURL: 'http://prometheus:9090/graph?g0.expr=x',
+    fingerprint: createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 16),
+  };
+}
+const resolved = (alert: ReturnType<typeof firing>) => ({
+  ...{ ...alert, status: 'resolved', endsAt: '2025-07-01T10:00:00Z' },
+});
+
+/** The message of Alertmanager's webhook, version 4, with all that it holds. */
+function message(...alerts: object[]) {
+  return {
+    ...{ receiver: 'register', status: 'firing', alerts, version: '4', truncatedAlerts: 0 },
+    ...{ groupLabels: {}, commonLabels: {}, commonAnnotations: {} },
+    ...{ externalURL: 'http://alertmanager:9093', groupKey: '{}/{scope="platform"}:{}' },
   };
 }
 
-function post(body: unknown, headers: Record<string, string> = {}, to = local): Promise<Response> {
-  return fetch(`${to.url.replace('0.0.0.0', '127.0.0.1')}/api/alerts`, {
-    ...{ method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) },
-    headers: { 'Content-Type': 'application/json', ...headers },
+async function post(body: unknown, headers: Labels = {}, from = local) {
+  const response = await fetch(`${from.url.replace('0.0.0.0', '127.0.0.1')}/api/alerts`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
   });
+  return { status: response.status, text: await response.text() };
 }
 
-async function told(alert: Alert): Promise<string | null> {
-  const answer = await post(message(alert));
-  expect(answer.status).toBe(200);
-  const { alerts } = (await answer.json()) as { alerts: { defect: string | null }[] };
-  return alerts[0]?.defect ?? null;
+/** What was answered for each alert. */
+async function told(...alerts: object[]) {
+  const { status, text } = await post(message(...alerts));
+  expect(status, text).toBe(200);
+  return (JSON.parse(text) as { alerts: { defect: string | null; reason?: string }[] }).alerts;
 }
+const defects = () => defectsOf(store, 'near');
+const defect = async (id: string | null | undefined) =>
+  (await defects()).find((one) => one.id === id);
 
-async function defect(id: string | null): Promise<DefectRecord | undefined> {
-  const opened = await openStore(store);
-  const all = await defectsOf(opened, 'near');
-  await opened.destroy();
-  return all.find((one) => one.id === id);
-}
-
-test('an alert opens a defect, and counts once however often it is repeated', async () => {
-  const id = await told({});
-  expect(await told({})).toBe(id);
-  expect(await defect(id)).toMatchObject({
-    ...{ state: 'new', severity: 'S2', owner: 'vnpt', title: 'Trang chậm', occurrences: 1 },
-    ...{ actual: 'Chậm hơn 5 giây suốt 10 phút', foundAt: '2025-07-01T01:00:00.000Z' },
-  });
-});
-
-test('one that is over waits for its retest, and one that comes back is reopened', async () => {
-  const id = await told({});
-  expect(await told({ status: 'resolved' })).toBe(id);
-  expect((await defect(id))?.state).toBe('retest');
-  await told({ startsAt: '2025-07-02T08:00:00.000+07:00' });
-  expect((await defect(id))?.history.map(({ state }) => state)).toEqual([
-    'new',
-    'retest',
-    'reopened',
+let recorder: Recorder | undefined;
+/** What the monitor's own journal writes of a probe. */
+async function sees(probe: string, outcome: 'success' | 'failure', evidence = '') {
+  recorder ??= new Recorder(store, factsOf(monitor.config, '1'));
+  await recorder.record([
+    {
+      ...{ probe, platform: 'counter', vantage: 'local', outcome, durationSeconds: 0.1, evidence },
+      ...{ confirmed: true, at: new Date().toISOString(), reason: 'status 502' },
+    },
   ]);
+}
+
+describe('an alert', () => {
+  test('opens one defect, however often it is repeated', async () => {
+    const startsAt = '2025-07-01T08:01:00.123456789+07:00';
+    const one = { ...firing('PlatformSlow', { severity: 'S1' }), startsAt };
+    const [answer] = await told(one);
+    expect(await told(one)).toEqual([answer]);
+    expect(await told(one, one)).toEqual([answer, answer]);
+    expect(await defect(answer?.defect)).toMatchObject({
+      ...{ fingerprint: 'alert:counter:PlatformSlow', severity: 'S1', state: 'new' },
+      ...{ occurrences: 1, title: 'Tóm tắt PlatformSlow', actual: 'Mô tả PlatformSlow' },
+      ...{ platform: 'counter', foundAt: '2025-07-01T01:01:00.123Z', owner: 'vnpt' },
+      ...{ dueAt: '2025-07-01T05:01:00.123Z', reportedBy: 'Alertmanager' },
+      history: [{ state: 'new' }],
+    });
+  });
+
+  test('that is resolved waits for its retest; firing again reopens it', async () => {
+    const first = firing('BudgetBurn');
+    const id = (await told(first))[0]?.defect ?? '';
+    expect(await told(resolved(first))).toEqual([{ alert: 'BudgetBurn', defect: id }]);
+    await told(resolved(first));
+    await told(first);
+    expect((await defect(id))?.history.map(({ state }) => state)).toEqual(['new', 'retest']);
+    const second = { ...firing('BudgetBurn'), fingerprint: first.fingerprint };
+    await told(second);
+    await told(resolved(second));
+    expect(await defect(id)).toMatchObject({
+      occurrences: 2,
+      history: ['new', 'retest', 'reopened', 'retest'].map((state) => ({ state })),
+    });
+    await moveDefect(store, id, {
+      ...{ at: '2025-07-02T00:00:00Z', actor: 'A', note: '' },
+      state: 'closed',
+    });
+    await told(resolved(second));
+    expect((await defect(id))?.state).toBe('closed');
+  });
+
+  test('keeps its defect open while another on it still fires', async () => {
+    const [a, b] = [firing('Slow', { probe: 'search' }), firing('Failing', { probe: 'search' })];
+    const [{ defect: id } = {}, other] = await told(a, b);
+    expect(other?.defect).toBe(id);
+    expect(await told(resolved(a))).toMatchObject([{ reason: 'another alert on it fires' }]);
+    expect((await defect(id))?.state).toBe('new');
+    await told(resolved(b));
+    expect((await defect(id))?.state).toBe('retest');
+  });
+
+  test('that was never seen firing, or is of no platform, opens none', async () => {
+    const before = (await defects()).length;
+    expect(
+      await told(
+        resolved(firing('Late')),
+        firing('MonitorDown', { platform: 'nghiemthu' }),
+        ...['', 'constructor', '__proto__'].map((platform) => firing('Odd', { platform })),
+      ),
+    ).toEqual([
+      { alert: 'Late', defect: null, reason: 'resolved, and never seen' },
+      ...['MonitorDown', 'Odd', 'Odd', 'Odd'].map((alert) => ({
+        ...{ alert, defect: null, reason: 'not of a platform' },
+      })),
+    ]);
+    expect(await defects()).toHaveLength(before);
+  });
+
+  test.each([
+    [{ severity: 'S3' }, { severity: 'S3', owner: 'vnpt' }],
+    [{ severity: 'critical' }, { severity: 'S1' }],
+    [{ severity: 'warning' }, { severity: 'S3' }],
+    [{ severity: 'info' }, { severity: 'S4' }],
+    [{ severity: 'toString' }, { severity: 'S3' }],
+    [{ cause: 'rights' }, { owner: 'dost', causeGroup: 'Quyền' }],
+    [
+      { cause: 'rights', team: 'vnpt' },
+      { owner: 'vnpt', causeGroup: 'Quyền' },
+    ],
+    [{ team: 'dost' }, { owner: 'dost', causeGroup: 'Phần mềm' }],
+    [
+      { team: 'constructor', cause: 'valueOf' },
+      { owner: 'vnpt', causeGroup: 'Phần mềm' },
+    ],
+    [{ team: 'nobody', cause: 'weather' }, { owner: 'vnpt' }],
+    [{ probe: 'rights' }, { owner: 'dost', fingerprint: 'monitor:counter:rights' }],
+    [{ probe: 'valueOf' }, { fingerprint: expect.stringMatching(/^alert:counter:Label/) }],
+  ] as [Labels, object][])('with the labels %o is %o', async (labels, wanted) => {
+    const [answer] = await told(firing(`Label${minute}`, labels));
+    expect(await defect(answer?.defect)).toMatchObject(wanted);
+  });
 });
 
-test('an alert on a probe speaks of the defect of that probe', async () => {
-  const id = await told({ labels: { probe: 'home' } });
-  expect((await defect(id))?.fingerprint).toBe('monitor:counter:home');
-});
-
-test('what is not of a platform, or over before it was seen, opens none', async () => {
-  expect(await told({ labels: { platform: 'nghiemthu' } })).toBeNull();
-  expect(await told({ status: 'resolved' })).toBeNull();
-});
-
-test.each([
-  ['critical', 'S1'],
-  ['warning', 'S3'],
-  ['unheard-of', 'S3'],
-])('the severity %s is %s', async (severity, expected) => {
-  const id = await told({ labels: { severity } });
-  expect((await defect(id))?.severity).toBe(expected);
+describe('an alert on a probe', () => {
+  test("joins the monitor's own defect, whose evidence and words stay", async () => {
+    const all = ['home', 'search', 'rights', 'roles'];
+    await sees('home', 'failure', 'e1');
+    for (const name of all.slice(1)) await sees(name, 'failure');
+    const [incident] = await incidentsOf(store, 'near', 'open');
+    expect(incident?.symptoms.map(({ probe: name }) => name)).toEqual(all);
+    const [a, b] = [firing('ProbeFailing', { probe: 'home' }), firing('Slow', { probe: 'search' })];
+    const answers = await told(a, b, firing('ProbeFailing', { probe: 'roles' }));
+    const [software, rights] = incident?.defects ?? [];
+    expect(answers.map(({ defect: id }) => id)).toEqual([software, software, rights]);
+    expect(await defect(rights)).toMatchObject({ owner: 'dost', feature: 'rights' });
+    const own = await defect(software);
+    expect(own).toMatchObject({ occurrences: 3, actual: 'status 502', evidence: ['e1'] });
+    // It is the monitor that ends it: the symptom is still there.
+    const ends = await told(resolved(a), resolved(b));
+    expect(ends.map(({ reason }) => reason)).toEqual([
+      'another alert on it fires',
+      `${incident?.id} is open`,
+    ]);
+    expect((await defect(own?.id))?.state).toBe('new');
+    for (const name of [...all, ...all]) await sees(name, 'success');
+    expect((await defect(own?.id))?.state).toBe('retest');
+  });
 });
 
 describe('who may tell', () => {
-  test('whoever sits on this machine, and nobody through a proxy or from elsewhere', async () => {
-    expect((await post(message())).status).toBe(200);
-    expect((await post(message(), { 'X-Forwarded-For': '203.0.113.9' })).status).toBe(403);
-    expect((await post(message(), {}, open)).status).toBe(403);
-  });
-
-  test('with a token configured, whoever has it, from anywhere', async () => {
+  const body = () => message(firing('Told'));
+  const withToken = () => {
     place.write(`alerts_token: ${TOKEN}\n${CONFIG}`);
     expect(monitor.reload()).toBe('');
-    const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
-    expect((await post(message())).status).toBe(401);
-    expect((await post(message(), bearer('wrong'), open)).status).toBe(401);
-    expect((await post(message(), bearer(TOKEN), open)).status).toBe(200);
+  };
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+  test('without a token: this machine alone, and nobody through it', async () => {
+    expect((await post(body())).status).toBe(200);
+    expect((await post(body(), {}, open)).status).toBe(403);
+    expect((await post(body(), { 'x-forwarded-for': '10.0.0.1' })).status).toBe(403);
+    expect((await post(body(), { forwarded: 'for=10.0.0.1' })).status).toBe(403);
+  });
+
+  test('with one: who shows it, from wherever; this machine needs none, and no wrong one', async () => {
+    withToken();
+    expect((await post(body())).status).toBe(200);
+    expect((await post(body(), bearer('a-token-of-some-lengtH'))).status).toBe(401);
+    expect((await post(body(), { 'x-forwarded-for': '10.0.0.1' })).status).toBe(401);
+    expect((await post(body(), {}, open)).status).toBe(401);
+    expect((await post(body(), bearer(TOKEN.slice(1)), open)).status).toBe(401);
+    expect((await post(body(), bearer(TOKEN), open)).status).toBe(200);
+    expect((await post(body(), { ...bearer(TOKEN), 'x-forwarded-for': '10.0.0.1' })).status).toBe(
+      200,
+    );
+  });
+
+  test('is asked before what they say is read', async () => {
+    withToken();
+    expect((await post('{', {}, open)).status).toBe(401);
+    expect((await post('x'.repeat(2_000_000), {}, open)).status).toBe(401);
   });
 });
 
-test.each([
-  ['no JSON', 'đây không phải JSON', 400],
-  ['another version', JSON.stringify({ ...message(), version: '3' }), 400],
-  ['an alert without a start', JSON.stringify(message()).replace('startsAt', 'started'), 400],
-  ['too much of it', JSON.stringify({ ...message(), more: 'a'.repeat(1_100_000) }), 413],
-])('%s is refused', async (_name, body, status) => {
-  expect((await post(body)).status).toBe(status);
+describe('what cannot be understood', () => {
+  test.each([
+    ['no JSON', '{ "version": "4", '],
+    ['another version', { ...message(), version: '3' }],
+    ['no fingerprint', message({ ...firing('X'), fingerprint: undefined })],
+    ['a time that is none', message({ ...firing('X'), startsAt: 'soon' })],
+    ['a fingerprint that is none', message({ ...firing('X'), fingerprint: '%' })],
+    ['nothing', ''],
+    ['a list', []],
+  ])('%s is refused for good, and opens nothing', async (_what, body) => {
+    const before = (await defects()).length;
+    expect((await post(body)).status).toBe(400);
+    expect(await defects()).toHaveLength(before);
+  });
+
+  test('so is what comes as another type', async () => {
+    expect((await post(message(firing('X')), { 'content-type': 'text/plain' })).status).toBe(400);
+  });
+
+  test('and more than 1 MB', async () => {
+    const long = { ...firing('X'), annotations: { description: 'x'.repeat(1_100_000) } };
+    expect((await post(message(long))).status).toBe(413);
+  });
 });
 
-test('a store that is away is told, so that Alertmanager tells again', async () => {
-  const away = new Monitor({
-    ...{ load: () => place.load('http://127.0.0.1:1'), version: '1' },
-    store: 'postgres://nobody@127.0.0.1:1/none',
-  });
-  away.start();
-  const listening = await listen(away, '127.0.0.1:0');
-  expect((await post(message(), {}, listening)).status).toBe(503);
-  await Promise.all([away.stop(), listening.close()]);
+test('a monitor that remembers nothing takes nothing', async () => {
+  const forgetful = new Monitor({ load: () => place.load('http://127.0.0.1:1'), version: '1' });
+  const own = await listen(forgetful, '127.0.0.1:0');
+  expect((await post(message(firing('X')), {}, own)).status).toBe(503);
+  await Promise.all([forgetful.stop(), own.close()]);
 });

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
@@ -36,11 +36,7 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
     const text = stringify(maskedConfig(monitor.config));
     response.type('text/plain').send(monitor.config.secrets.mask(text));
   });
-  app.post(
-    '/api/alerts',
-    express.json({ limit: '1mb' }),
-    alertsEndpoint(monitor, listensOnLoopback),
-  );
+  app.post('/api/alerts', alertsEndpoint(monitor, listensOnLoopback));
   app.get('/-/healthy', (_request, response) => {
     response.type('text/plain').send('Healthy');
   });
@@ -61,14 +57,17 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
     response.status(faults === '' ? 200 : 500);
     response.send(faults === '' ? '' : `failed to reload config:\n${faults}\n`);
   });
-  // What went wrong inside is not for whoever asks; what was wrong with the question is.
+  // What went wrong inside is not for whoever asks; that the question itself cannot be read is.
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    const { status = 500, message } = error as { status?: number; message?: string };
-    const asked = status >= 400 && status < 500;
-    response.status(asked ? status : 500).type('text/plain');
-    response.send(asked ? `${message}\n` : 'Internal Server Error\n');
+    const status = statusOf(error);
+    response.status(status).type('text/plain').send(`${STATUS_CODES[status]}\n`);
   });
   return app;
+}
+
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return status >= 400 && status < 500 && status in STATUS_CODES ? status : 500;
 }
 
 export interface Listening {
