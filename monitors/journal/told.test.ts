@@ -86,8 +86,8 @@ describe('incidents', () => {
     expect(await series('nghiemthu_incident_active')).toEqual([]);
     expect(await series('nghiemthu_incidents_total')).toEqual([
       'nghiemthu_incidents_total{platform="counter",probe="home"} 1',
-      'nghiemthu_incidents_total{platform="counter",probe="search"} 0',
       'nghiemthu_incidents_total{platform="counter",probe="signers"} 1',
+      'nghiemthu_incidents_total{platform="counter",probe="search"} 0',
     ]);
   });
 
