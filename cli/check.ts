@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { Command } from 'commander';
+import { formatFault } from '../config/faults.ts';
 import { checkConfig } from '../config/load.ts';
-import { ConfigError, formatFault, type Fault } from '../config/faults.ts';
-import { loadMonitors } from '../config/monitors-load.ts';
+import type { ConfigCheck } from '../config/load.ts';
+import { checkMonitorsFile } from '../config/monitors-file.ts';
 import { exitCodes } from './exit.ts';
 import { root } from './place.ts';
 
@@ -32,24 +31,12 @@ export function checkCommand(): Command {
     });
 }
 
-const monitorsFile = 'config/monitors.yaml';
-
-interface Checked {
-  files: string[];
-  faults: Fault[];
-  warnings: Fault[];
-}
-
-/** What the monitors' own file adds, where there is one; its target's faults are told already. */
-function withMonitors(folder: string, checked: Checked): Checked {
-  if (!existsSync(path.join(folder, monitorsFile))) return checked;
-  const files = [...checked.files, monitorsFile];
-  try {
-    loadMonitors({ root: folder, target: 'sandbox', env: process.env });
-    return { ...checked, files };
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    const own = error.faults.filter((fault) => fault.file === monitorsFile);
-    return { ...checked, files, faults: [...checked.faults, ...own] };
-  }
+function withMonitors(folder: string, checked: ConfigCheck): ConfigCheck {
+  const own = checkMonitorsFile(folder, process.env);
+  if (own === null) return checked;
+  return {
+    files: [...checked.files, own.file],
+    faults: [...checked.faults, ...own.faults],
+    warnings: [...checked.warnings, ...own.warnings],
+  };
 }

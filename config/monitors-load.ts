@@ -2,22 +2,19 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { ConfigError, didYouMean, either, inOrder } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { namesIn, unitsOf } from './load.ts';
+import { checkOn, MONITORS_FILE, readAround } from './monitors-around.ts';
+import { rolesIn } from './monitors-check.ts';
+import { fill } from './monitors-fill.ts';
 import { AlertsToken, Monitors } from './monitors.ts';
-import { checkJourneys } from './monitors-journeys.ts';
-import { checkJudging } from './monitors-judging-check.ts';
-import { checkLive, checkMonitors, checkRoles, rolesIn } from './monitors-check.ts';
-import { Plan } from './plan.ts';
-import { Platform } from './platform.ts';
-import { readCommunes } from './register.ts';
+import type { Plan } from './plan.ts';
+import type { Platform } from './platform.ts';
 import type { Commune } from './register.ts';
-import { Reporter } from './report.ts';
 import { resolveTarget, withAddresses } from './resolve.ts';
 import type { ResolvedTarget } from './resolve.ts';
-import { resolveSecrets, Secrets } from './secrets.ts';
+import { Secrets } from './secrets.ts';
 import type { Environment } from './secrets.ts';
 import { shaped } from './shape.ts';
 import { readYaml } from './source.ts';
-import type { Source } from './source.ts';
 import { Target } from './target.ts';
 import { Slug } from './words.ts';
 
@@ -56,35 +53,21 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
   const { root } = options;
   const faults: Fault[] = [];
   const secrets = new Secrets();
-  const file =
-    options.file === undefined ? 'config/monitors.yaml' : relative(root, resolve(options.file));
+  const file = options.file === undefined ? MONITORS_FILE : relative(root, resolve(options.file));
   const source = readYaml(root, file, faults);
   const filled = source === null ? null : fill(source, root, options.env, secrets, faults);
   const shapedValue = filled === null ? null : shaped(Monitors, filled, faults);
   const placed = shapedValue && withVantage(shapedValue, options.vantage, faults);
   const value = placed && withAlertsToken(placed, options.env, secrets, faults);
-  const planSource = readYaml(root, 'config/plan.yaml', faults);
-  const plan = planSource === null ? null : shaped(Plan, planSource, faults);
-  const slugs = namesIn(root, 'config/platforms');
-  const platforms = slugs.flatMap((slug) => {
-    const read = readYaml(root, `config/platforms/${slug}.yaml`, faults);
-    const platform = read === null ? null : shaped(Platform, read, faults);
-    return platform === null ? [] : [platform];
-  });
-  const communes = readCommunes(root, 'config/communes.csv', faults);
+  const around = readAround(root, faults);
+  const { plan, platforms, communes } = around;
   const roles = value === null ? new Set<string>() : rolesIn(value);
   const units = plan !== null && roles?.size !== 0 ? unitsOf(plan, communes) : [];
   const target = readTarget(options, { roles, units }, secrets, faults);
   if (filled !== null && value !== null && target !== null) {
-    const known = Object.keys(target.addresses);
-    // A managed target has no addresses before it is started: then all that platforms ask for.
-    const wanted = [...new Set(platforms.flatMap(({ addresses }) => addresses))];
-    const names = target.managed && known.length === 0 ? wanted : known;
-    checkMonitors({ value, source: filled }, slugs, names, faults);
-    if (plan !== null) checkJudging({ value, source: filled }, plan, platforms, communes, faults);
-    checkJourneys({ value, source: filled }, platforms, target.kind, faults);
-    checkRoles({ value, source: filled }, target.roles, faults);
-    if (target.kind === 'live') checkLive({ value, source: filled }, faults);
+    const { kind, managed, roles: known } = target;
+    const addresses = Object.keys(target.addresses);
+    checkOn({ value, source: filled }, around, { kind, managed, addresses, roles: known }, faults);
   }
   if (faults.length > 0 || value === null || plan === null || target === null)
     throw new ConfigError(inOrder(faults));
@@ -124,34 +107,6 @@ function readTarget(
     ...withAddresses(resolved, options.addresses ?? {}),
     roles: target.accounts.map(({ role }) => role),
   };
-}
-
-/** Every text with its `${NAME}` filled in. In `query_response`, `${1}` is a group of the expression before it. */
-function fill(
-  source: Source,
-  root: string,
-  env: Environment,
-  secrets: Secrets,
-  faults: Fault[],
-): Source {
-  const report = new Reporter(source, faults);
-  const walk = (value: unknown, path: PropertyKey[]): unknown => {
-    if (path.includes('query_response')) return value;
-    if (Array.isArray(value)) return value.map((one: unknown, i) => walk(one, [...path, i]));
-    if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(
-        Object.entries(value).map(([key, one]) => [key, walk(one, [...path, key])]),
-      );
-    if (typeof value !== 'string' || !value.includes('${')) return value;
-    const result = resolveSecrets(value, root, env);
-    if ('problem' in result) {
-      report.value(path, result.problem);
-      return value;
-    }
-    for (const secret of result.values) secrets.add(secret);
-    return result.text;
-  };
-  return { ...source, value: walk(source.value, []) };
 }
 
 function withVantage(monitors: Monitors, vantage: string | undefined, faults: Fault[]): Monitors {

@@ -1,92 +1,148 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Maintenance } from '../config/monitors-judging.ts';
-import type { Entry } from './journal/opinions.ts';
+import { incidentsOf } from '../records/incidents.ts';
+import { samplesOf } from '../records/samples.ts';
+import { openStore } from '../records/store.ts';
+import type { Store } from '../records/store.ts';
 import { maintenanceOf } from './maintenance.ts';
 import { Monitor } from './monitor.ts';
 import { TestPlace } from './testing/place.ts';
 import { TestServers } from './testing/servers.ts';
 
 const plan = { timeZone: 'Asia/Ho_Chi_Minh' };
-const at = (local: string) =>
-  Temporal.PlainDateTime.from(local).toZonedDateTime(plan.timeZone).epochMilliseconds;
-const once = Maintenance.parse({
-  ...{ platforms: ['counter'], reason: 'Nâng cấp máy chủ' },
-  ...{ from: '2025-07-05T22:00', to: '2025-07-06T02:00' },
-});
-const weekly = Maintenance.parse({
-  ...{ platforms: 'all', reason: 'Sao lưu hằng tuần' },
-  weekly: [{ days: ['sat'], from: '23:00', to: '01:00' }],
-});
+/** Whether a platform is in one of these at a moment, told in UTC. */
+const holds = (all: object[], at: string, platform = 'counter') =>
+  maintenanceOf(
+    plan,
+    all.map((one) => Maintenance.parse({ platforms: ['counter'], reason: 'Nâng cấp', ...one })),
+    platform,
+    Date.parse(at),
+  )?.reason ?? null;
 
-describe('a window', () => {
+describe('maintenance', () => {
+  const once = { from: '2025-07-05T01:00', to: '2025-07-05T03:00' };
   test.each([
-    ['2025-07-05T21:59', false],
-    ['2025-07-05T22:00', true],
-    ['2025-07-06T01:59', true],
-    ['2025-07-06T02:00', false],
-  ])('with a beginning and an end, at %s: %s', (local, inside) => {
-    expect(maintenanceOf(plan, [once], 'counter', at(local)) !== null).toBe(inside);
-  });
+    ['2025-07-04T17:59:59.999Z', null],
+    ['2025-07-04T18:00:00.000Z', 'Nâng cấp'],
+    ['2025-07-04T19:59:59.999Z', 'Nâng cấp'],
+    ['2025-07-04T20:00:00.000Z', null],
+    ['2025-07-05T01:30:00.000Z', null],
+  ])('once, at %s: %s', (at, reason) => expect(holds([once], at)).toBe(reason));
 
+  // Saturday night and Wednesday night, local.
+  const weekly = { weekly: [{ days: ['sat', 'wed'], from: '22:00', to: '04:00' }] };
   test.each([
-    ['2025-07-05T23:00', true],
-    ['2025-07-06T00:59', true],
-    ['2025-07-06T01:00', false],
-    ['2025-07-06T23:30', false],
-    ['2025-07-12T23:30', true],
-  ])('of every Saturday night, at %s: %s', (local, inside) => {
-    expect(maintenanceOf(plan, [weekly], 'counter', at(local)) !== null).toBe(inside);
-  });
+    ['2025-07-05T14:59:59Z', null],
+    ['2025-07-05T15:00:00Z', 'Nâng cấp'],
+    ['2025-07-05T17:00:00Z', 'Nâng cấp'],
+    ['2025-07-05T20:59:59Z', 'Nâng cấp'],
+    ['2025-07-05T21:00:00Z', null],
+    ['2025-07-04T17:30:00Z', null],
+    ['2025-07-12T16:00:00Z', 'Nâng cấp'],
+    ['2025-07-09T20:00:00Z', 'Nâng cấp'],
+    ['2025-07-10T15:30:00Z', null],
+  ])('every week over midnight, at %s: %s', (at, reason) =>
+    expect(holds([weekly], at)).toBe(reason),
+  );
 
-  test('of one platform says nothing of another', () => {
-    expect(maintenanceOf(plan, [once], 'other', at('2025-07-05T23:00'))).toBeNull();
-    expect(maintenanceOf(plan, [weekly], 'other', at('2025-07-05T23:30'))).toBe(weekly);
+  test('is of the platforms that are named, or of all', () => {
+    const at = '2025-07-04T18:30:00Z';
+    expect(holds([once], at, 'desk')).toBeNull();
+    expect(holds([{ ...once, platforms: ['desk', 'counter'] }], at)).toBe('Nâng cấp');
+    expect(holds([{ ...once, platforms: 'all' }], at, 'desk')).toBe('Nâng cấp');
+    expect(holds([], at)).toBeNull();
+    const other = { ...weekly, reason: 'Sao lưu' };
+    expect(holds([once, other], '2025-07-05T15:30:00Z')).toBe('Sao lưu');
   });
 });
 
 describe('a monitor', () => {
   const place = new TestPlace();
   const servers = new TestServers();
-  let site = '';
+  const file = path.join(place.root, 'store.db');
+  let status = 503;
+  let store: Store;
+  let monitor: Monitor;
+
+  /** An hour from now in the plan's time zone. */
+  const local = (hours: number) =>
+    Temporal.Now.zonedDateTimeISO(plan.timeZone)
+      .add({ hours })
+      .toPlainDateTime()
+      .toString({ smallestUnit: 'minute' });
+  function write(inMaintenance: boolean): void {
+    const window = `{ platforms: all, reason: Nâng cấp, from: ${local(-1)}, to: ${local(1)} }`;
+    place.write(`judging: { confirm_after: 10ms, recover: 1 }
+maintenance: [${inMaintenance ? window : ''}]
+modules: { http_2xx: { prober: http, timeout: 500ms } }
+probes: { home: { module: http_2xx, target: counter, platform: counter, interval: 1s } }
+`);
+  }
+  function reload(inMaintenance: boolean): void {
+    write(inMaintenance);
+    expect(monitor.reload()).toBe('');
+  }
+
   beforeAll(async () => {
-    site = await servers.http((_request, response) => response.writeHead(503).end());
+    const site = await servers.http((_request, response) => response.writeHead(status).end());
+    write(true);
+    monitor = new Monitor({ load: () => place.load(site), version: '1', store: file });
+    store = await openStore(file);
+    monitor.start();
   });
   afterAll(async () => {
-    await servers.end();
+    await Promise.all([monitor.stop(), store.destroy(), servers.end()]);
     place.remove();
   });
 
-  test('goes on looking meanwhile, and what it sees counts for nothing', async () => {
-    place.write(`maintenance: [{ platforms: all, reason: Nâng cấp, from: 2020-01-01T00:00, to: 2100-01-01T00:00 }]
-modules: { http_2xx: { prober: http, timeout: 1s } }
-probes: { home: { module: http_2xx, target: counter, platform: counter, interval: 1s } }
-`);
-    const kept: Entry[] = [];
-    const told: unknown[] = [];
-    let enough = () => undefined as void;
-    const three = new Promise<void>((resolve) => (enough = resolve));
-    const monitor = new Monitor({
-      load: () => place.load(site),
-      version: '1.0.0',
-      store: `${place.root}/store.db`,
-      onKept: (entries, incidents) => {
-        kept.push(...entries);
-        told.push(...incidents);
-        if (kept.length >= 3) enough();
-      },
-    });
-    monitor.start();
-    await three;
-    const text = await monitor.metrics.text();
-    await monitor.stop();
-    expect(new Set(kept.map(({ outcome }) => outcome))).toEqual(new Set(['excluded']));
-    // Nobody is to be called: there is no second look, and no incident.
-    expect(kept.every(({ confirmed }) => !confirmed)).toBe(true);
-    expect(told).toEqual([]);
-    expect(text).toContain('nghiemthu_maintenance_active{platform="counter"} 1');
-    expect(text).toMatch(/probe_samples_total\{outcome="excluded".*\} [1-9]/);
-    expect(text).toMatch(/probe_samples_total\{outcome="failure".*\} 0/);
-    // What it sees is still shown.
-    expect(text).toMatch(/probe_success\{.*\} 0/);
+  const waited = { timeout: 30_000, interval: 20 };
+  const outcomes = async () =>
+    (await samplesOf(store, 'near')).map(({ outcome }) => outcome as string);
+  /** One look more than there are, at least, came out so. */
+  async function another(outcome: string): Promise<void> {
+    const count = async () => (await outcomes()).filter((one) => one === outcome).length;
+    const before = await count();
+    await vi.waitFor(async () => expect(await count()).toBeGreaterThan(before), waited);
+  }
+  const incidents = () => incidentsOf(store, 'near', 'all');
+  async function told(series: string): Promise<number | undefined> {
+    await monitor.journal?.refresh();
+    const line = (await monitor.metrics.text()).split('\n').find((one) => one.startsWith(series));
+    return line === undefined ? undefined : Number(line.split(' ').at(-1));
+  }
+  const samples = (outcome: string) =>
+    `nghiemthu_probe_samples_total{outcome="${outcome}",platform="counter",probe="home",vantage="local"}`;
+
+  test('looks on in maintenance and shows what it sees, which counts for nothing', async () => {
+    await another('excluded');
+    await another('excluded');
+    expect(new Set(await outcomes())).toEqual(new Set(['excluded']));
+    expect(await incidents()).toEqual([]);
+    expect(await told('nghiemthu_maintenance_active{')).toBe(1);
+    expect(await told('probe_success{')).toBe(0);
+    expect(await told(samples('excluded'))).toBeGreaterThanOrEqual(2);
+    expect(await told(samples('failure'))).toBe(0);
+  });
+
+  test('opens the incident when it is over', async () => {
+    reload(false);
+    await vi.waitFor(async () => expect(await incidents()).toHaveLength(1), waited);
+    expect(await told('nghiemthu_maintenance_active{')).toBe(0);
+  });
+
+  test('leaves an incident that was open before as it is', async () => {
+    reload(true);
+    // Turns that began before are over then.
+    await another('excluded');
+    status = 200;
+    await another('excluded');
+    await another('excluded');
+    expect(await told('probe_success{')).toBe(1);
+    expect(await told('nghiemthu_incident_active{')).toBe(1);
+    expect(await incidents()).toMatchObject([{ closedAt: null }]);
+    reload(false);
+    await vi.waitFor(async () => expect((await incidents())[0]?.closedAt).not.toBeNull(), waited);
+    expect(await told('nghiemthu_incident_active{')).toBeUndefined();
   });
 });

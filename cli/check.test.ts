@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { TestPlace } from '../monitors/testing/place.ts';
+
+let place: TestPlace;
+beforeEach(() => (place = new TestPlace()));
+afterEach(() => place.remove());
+
+function check(root: string, ...more: string[]) {
+  const program = path.join(import.meta.dirname, 'main.ts');
+  const options = ['--disable-warning=ExperimentalWarning', program, 'check', '--root', root];
+  return spawnSync(process.execPath, [...options, ...more], { encoding: 'utf8', env: {} });
+}
+
+test("the monitors' file is checked with the rest, with no target named sandbox", () => {
+  place.write(`judging: { escalate: [{ after: response, to: vntp }] }
+modules: { get: { prober: http } }
+probes: { home: { module: get, target: countr, platform: counter } }
+`);
+  const { status, stdout } = check(place.root);
+  expect(stdout.split('\n').filter((line) => line.startsWith('config/monitors.yaml'))).toEqual([
+    'config/monitors.yaml:1:46: found the owner vntp, expected vnpt',
+    'config/monitors.yaml:3:40: found the address countr, expected a name under addresses or one like https://…; did you mean "counter"?',
+  ]);
+  expect(status).toBe(3);
+});
+
+test("this repository's own is among the files that were read", () => {
+  const { status, stdout } = check(path.join(import.meta.dirname, '..'), '--json');
+  const told = JSON.parse(stdout) as { files: string[]; faults: object[] };
+  expect(told.faults).toEqual([]);
+  expect(told.files).toContain('config/monitors.yaml');
+  expect(status).toBe(0);
+});
