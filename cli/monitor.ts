@@ -135,7 +135,10 @@ async function watch(
   });
   // A journey that does not wait for its own steps must not end the watch over all the others.
   process.on('unhandledRejection', (error) => tell(`lỗi không được chờ: ${oneLine(error)}`));
-  standIns?.lost.addEventListener('abort', () => tell('hệ thống giả lập đã dừng'));
+  standIns?.lost.addEventListener('abort', () => {
+    // While the monitor stops, so do they.
+    if (monitor.ready) tell('hệ thống giả lập đã dừng');
+  });
   monitor.start();
   tell(`giám sát tại ${listening.url}/metrics`);
   tell(summary(monitor));

@@ -1,4 +1,7 @@
-import { causeOfDimension } from './owner.ts';
+import { isName } from './monitors-check.ts';
+import type { Prober } from './monitors-module.ts';
+import { goMilliseconds } from './monitors-pattern.ts';
+import { causeOfDimension, findOwner } from './owner.ts';
 import type { Fault } from './faults.ts';
 import type { Monitors } from './monitors.ts';
 import type { Maintenance } from './monitors-judging.ts';
@@ -25,9 +28,8 @@ export function checkJudging(
   value.judging.escalate.forEach(({ to }, i) =>
     report.oneOf(['judging', 'escalate', i, 'to'], 'owner', to, Object.keys(plan.owners)),
   );
-  value.canaries.forEach(({ module }, i) =>
-    report.oneOf(['canaries', i, 'module'], 'module', module, Object.keys(value.modules)),
-  );
+  checkCanaries(report, value);
+  checkTimes(report, value);
   value.maintenance.forEach((one, i) => {
     if (one.platforms !== 'all')
       one.platforms.forEach((slug, j) => isPlatform(['maintenance', i, 'platforms', j], slug));
@@ -54,11 +56,7 @@ function checkProbe(
   const path = ['probes', name];
   const causes = Object.keys(plan.causes);
   if (entry.cause !== undefined) report.oneOf([...path, 'cause'], 'cause', cause, causes);
-  const isOwned = Object.values(plan.owners).some(
-    (owner) =>
-      owner.causes.includes(cause) && (owner.platforms === 'all' || owner.platforms.includes(slug)),
-  );
-  if (causes.includes(cause) && !isOwned)
+  if (causes.includes(cause) && findOwner(plan, slug, cause) === undefined)
     report.value(
       entry.cause === undefined ? path : [...path, 'cause'],
       `found ${cause}, which nobody in plan.yaml answers for; expected a cause with an owner`,
@@ -76,4 +74,36 @@ function checkProbe(
 function checkOrder(report: Reporter, { from, to }: Maintenance, i: number): void {
   if (from !== undefined && to !== undefined && from >= to)
     report.value(['maintenance', i, 'to'], `found ${to}, expected a time after ${from}`);
+}
+
+/** Kinds that look at an address without knowing the target it belongs to. */
+const PLAIN: readonly Prober[] = ['http', 'tcp', 'tls', 'dns', 'icmp', 'grpc', 'websocket'];
+
+/** A canary that can never answer would excuse every failure of every platform. */
+function checkCanaries(report: Reporter, { canaries, modules }: Monitors): void {
+  canaries.forEach(({ module, target }, i) => {
+    report.oneOf(['canaries', i, 'module'], 'module', module, Object.keys(modules));
+    const kind = modules[module]?.prober;
+    if (kind !== undefined && !PLAIN.includes(kind))
+      report.value(
+        ['canaries', i, 'module'],
+        `found ${module}, a module of ${kind}, which looks at platforms alone; expected one of ${PLAIN.join(', ')}`,
+      );
+    if (isName(target))
+      report.value(
+        ['canaries', i, 'target'],
+        `found ${target}, expected an address written out: a canary is none of the platforms`,
+      );
+  });
+}
+
+/** A heartbeat is written every second at most. */
+const SHORTEST_DEATH_MS = 3_000;
+const SHORTEST_BEAT_MS = 1_000;
+
+function checkTimes(report: Reporter, { judging, dead_man: deadMan }: Monitors): void {
+  if (goMilliseconds(judging.dead_after) < SHORTEST_DEATH_MS)
+    report.value(['judging', 'dead_after'], `found ${judging.dead_after}, expected 3s or longer`);
+  if (deadMan !== undefined && goMilliseconds(deadMan.every) < SHORTEST_BEAT_MS)
+    report.value(['dead_man', 'every'], `found ${deadMan.every}, expected 1s or longer`);
 }

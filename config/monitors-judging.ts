@@ -21,6 +21,8 @@ export const Judging = z
     flap_window: GoDuration.default('10m'),
     /** How long a reopened incident must stay well before it closes; as many times as it was reopened. */
     settle: GoDuration.default('2m'),
+    /** A monitor that shared the store and has been silent for so long has no voice any more. */
+    dead_after: GoDuration.default('60s'),
     /** Whom an open incident is told to in turn; `response` and `fix` are those of its severity in plan.yaml. */
     escalate: z
       .array(

@@ -9,17 +9,23 @@ export interface Ownership {
   cause: string;
 }
 
+/** The owner of failures of a cause on a platform; undefined where nobody owns them. */
+export function findOwner(plan: Plan, platform: string, cause: string): string | undefined {
+  const owner = Object.entries(plan.owners).find(
+    ([, { causes, platforms }]) =>
+      causes.includes(cause) && (platforms === 'all' || platforms.includes(platform)),
+  );
+  return owner?.[0];
+}
+
 /**
  * The owner of failures of a cause on a platform.
  * @throws RangeError where nobody owns them
  */
 export function ownerOfCause(plan: Plan, platform: string, cause: string): string {
-  const owner = Object.entries(plan.owners).find(
-    ([, { causes, platforms }]) =>
-      causes.includes(cause) && (platforms === 'all' || platforms.includes(platform)),
-  );
+  const owner = findOwner(plan, platform, cause);
   if (owner === undefined) throw new RangeError(`nobody owns failures of ${cause} on ${platform}`);
-  return owner[0];
+  return owner;
 }
 
 /** Slug of the group of causes that failures of a dimension belong to; undefined where the plan has none. */

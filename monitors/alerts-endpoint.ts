@@ -1,26 +1,39 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import express from 'express';
+import type { Request, RequestHandler } from 'express';
 import { AlertsMessage } from './journal/alerts.ts';
 import { JournalError } from './journal/thread.ts';
 import type { Monitor } from './monitor.ts';
 import { isTrusted } from './trust.ts';
 
 /**
- * `POST /api/alerts`: Alertmanager's webhook. A defect that was opened is safe when the answer is 200; on any other
- * answer Alertmanager tells again. From this machine, or with the configured token.
+ * `POST /api/alerts`: Alertmanager's webhook. A defect that was opened is safe when the answer is 200; on a 5xx
+ * Alertmanager tells again. From this machine, or with the configured token, which is asked for before anything is read.
  */
-export function alertsEndpoint(monitor: Monitor, listensOnLoopback: boolean): RequestHandler {
+export function alertsEndpoint(monitor: Monitor, listensOnLoopback: boolean): RequestHandler[] {
+  return [
+    (request, response, next) => {
+      const { alerts_token: token } = monitor.config.monitors;
+      if (mayTell(request, token, listensOnLoopback)) next();
+      else
+        response.status(token === undefined ? 403 : 401).json({
+          error: token === undefined ? 'only from this machine' : 'a valid token is needed',
+        });
+    },
+    express.json({ limit: '1mb' }),
+    takeAlerts(monitor),
+  ];
+}
+
+/** A token that is shown must be right, wherever it is shown. */
+function mayTell(request: Request, token: string | undefined, listensOnLoopback: boolean): boolean {
+  const shown = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
+  if (token === undefined || shown === undefined) return isTrusted(listensOnLoopback, request);
+  return same(shown, token);
+}
+
+function takeAlerts(monitor: Monitor): RequestHandler {
   return async (request, response) => {
-    const { alerts_token: token } = monitor.config.monitors;
-    const shown = /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1];
-    const allowed =
-      token === undefined
-        ? isTrusted(listensOnLoopback, request)
-        : shown !== undefined && same(shown, token);
-    if (!allowed) {
-      response.status(token === undefined ? 403 : 401).json({ error: 'a valid token is needed' });
-      return;
-    }
     const message = AlertsMessage.safeParse(request.body);
     if (!message.success) {
       const [first] = message.error.issues;

@@ -81,6 +81,18 @@ describe('nothing stale or unknown is shown as up', () => {
     expect(await up()).toBe(false);
   });
 
+  test('whatever is done to the machine’s clock', async () => {
+    const home = watched('home');
+    metrics.watch([home], 'local');
+    metrics.record(home, sample('success'));
+    for (const jump of [3_600_000, -7_200_000]) {
+      clock.jumpWall(jump);
+      expect(await up()).toBe(true);
+    }
+    await clock.pass(30_001);
+    expect(await up()).toBe(false);
+  });
+
   test('another target or module under the same name starts anew', async () => {
     const home = watched('home');
     metrics.watch([home], 'local');

@@ -13,6 +13,7 @@ import { MonitorMetrics } from './metrics.ts';
 import { runProbe, shownTarget } from './run.ts';
 import type { Sample } from './run.ts';
 import { planMetrics } from './plan-metrics.ts';
+import { Recent } from './recent.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Judged } from './second-look.ts';
 import { Turns } from './turns.ts';
@@ -43,6 +44,7 @@ export interface MonitorOptions {
 /** Watches what is configured. Wires configuration, scheduler, probes and metrics together. */
 export class Monitor {
   readonly metrics: MonitorMetrics;
+  readonly recent = new Recent();
   readonly #options: MonitorOptions;
   readonly #scheduler: Scheduler;
   readonly #stop = new AbortController();
@@ -163,6 +165,7 @@ export class Monitor {
   async #onceLook(watched: Watched): Promise<Sample> {
     const sample = await this.#look(watched, this.#stop.signal, false);
     if (!this.#stop.signal.aborted) {
+      this.recent.keep(watched.name, sample);
       this.metrics.record(watched, sample);
       this.#options.onSample?.(watched, sample);
     }
@@ -188,6 +191,7 @@ export class Monitor {
     this.#watched = watchedOf(config);
     this.#units = unitNames(config);
     this.metrics.watch(this.#watched, config.monitors.vantage);
+    this.recent.only(new Set(this.#watched.map(({ name }) => name)));
     this.#walker?.use(config.monitors);
   }
 
@@ -207,6 +211,7 @@ export class Monitor {
   async #turn(watched: Watched, stop: AbortSignal): Promise<void> {
     const { looks, excluded } = await this.#turns.take(watched, stop);
     for (const judged of looks) {
+      this.recent.keep(watched.name, judged.sample);
       this.metrics.record(watched, judged.sample, excluded);
       this.#journal?.keep(this.#entry(watched, judged, excluded));
       this.#options.onSample?.(watched, judged.sample);
@@ -220,7 +225,7 @@ export class Monitor {
       at: new Date(sample.finishedAt).toISOString(),
       outcome: excluded ? 'excluded' : sample.outcome,
       durationSeconds: sample.durationSeconds,
-      reason: secrets.mask(sample.reason ?? '').slice(0, 500),
+      reason: storable(secrets.mask(sample.reason ?? '')),
       evidence: sample.evidence ?? '',
     };
   }
@@ -248,4 +253,9 @@ export class Monitor {
       guard: refuseLinkLocal,
     });
   }
+}
+
+/** What every store takes: no NUL, no half of a character, not too much of what a hostile answer may hold. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').slice(0, 500).toWellFormed();
 }

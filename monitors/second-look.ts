@@ -18,23 +18,28 @@ export interface SecondLook {
 }
 
 /**
- * Looks, and where the look fails, once more before anybody is accused. A failure while the monitor's own network does
- * not work is the monitor's.
+ * Looks, and where the look fails, once more before anybody is accused. While the monitor's own network does not work a
+ * failure is the monitor's. A failure whose second look could judge nothing stays one that nobody confirmed; it is what
+ * the turn found, and so told last.
  */
 export async function lookTwice(second: SecondLook): Promise<Judged[]> {
   const first = await second.look(false);
   if (first.outcome !== 'failure') return [{ sample: first, confirmed: false }];
   const again = second.isDown || !(await second.pause()) ? null : await second.look(true);
-  const last = again ?? first;
-  const isOwn = last.outcome === 'failure' && !(await second.networkWorks());
-  const samples = again === null ? [first] : [first, again];
-  return samples.map((sample) => ({
-    sample: isOwn && sample.outcome === 'failure' ? withoutNetwork(sample) : sample,
-    confirmed: sample === last && sample.outcome === 'failure' && (second.isDown || again !== null),
-  }));
+  if (again?.outcome === 'success') return unconfirmed(first, again);
+  if (!(await second.networkWorks()))
+    return unconfirmed(...(again === null ? [first] : [first, again]).map(withoutNetwork));
+  if (again === null) return [{ sample: first, confirmed: second.isDown }];
+  if (again.outcome !== 'failure') return unconfirmed(again, first);
+  return [...unconfirmed(first), { sample: again, confirmed: true }];
+}
+
+function unconfirmed(...samples: Sample[]): Judged[] {
+  return samples.map((sample) => ({ sample, confirmed: false }));
 }
 
 function withoutNetwork(sample: Sample): Sample {
+  if (sample.outcome !== 'failure') return sample;
   const reason = `no canary answers, the network of this monitor is down (${sample.reason ?? ''})`;
   return { ...sample, outcome: 'blocked', reason };
 }

@@ -180,3 +180,32 @@ test('healthy is told at once, ready once it runs', async () => {
   monitor.start();
   expect((await get('/-/ready')).status).toBe(200);
 });
+
+describe('the front page', () => {
+  test('tells how each probe stands, and why, to whoever sits on this machine alone', async () => {
+    place.write(`${MODULES}probes:
+  home: { module: http_2xx, target: counter, path: /ok, platform: counter, interval: 5s }
+  gone: { module: http_2xx, target: counter, path: '/<b>none', platform: counter, interval: 5s }
+`);
+    monitor.reload();
+    expect((await get('/')).text).toContain('Chưa chạy');
+    await monitor.once();
+    const page = (await get('/')).text;
+    expect(page).toMatch(/home.*Đạt/s);
+    expect(page).toMatch(/probes\/gone.*Không đạt.*got 404/s);
+    expect(page).not.toContain('<b>none');
+    const log = (await get('/probes/gone')).text;
+    expect(log).toContain('Lượt hỏng gần nhất');
+    expect(log).toContain('level=error');
+    expect((await get('/probes/no-such')).status).toBe(404);
+    const stranger = { 'X-Forwarded-For': '203.0.113.9' };
+    expect((await get('/', local, stranger)).text).not.toContain('404');
+    expect((await get('/probes/gone', local, stranger)).status).toBe(403);
+  });
+
+  test('without a probe says how to add one', async () => {
+    place.write(`${MODULES}probes: {}\n`);
+    monitor.reload();
+    expect((await get('/')).text).toContain('chưa có điểm kiểm tra nào');
+  });
+});

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
@@ -9,6 +9,7 @@ import { maskedConfig } from './masked.ts';
 import type { Monitor } from './monitor.ts';
 import { negotiated } from './openmetrics.ts';
 import { alertsEndpoint } from './alerts-endpoint.ts';
+import { probeLog, statusPage } from './status-page.ts';
 import { isLoopback, isTrusted } from './trust.ts';
 import { probeEndpoint } from './probe-endpoint.ts';
 
@@ -20,30 +21,22 @@ export class ListenError extends Error {
 /** The pages of a monitor. */
 export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Express {
   const app = express().disable('x-powered-by').disable('etag');
-  app.get('/', (_request, response) => {
-    response.type('text/html').send(FRONT);
-  });
+  const trusted = (request: Request) => isTrusted(listensOnLoopback, request);
+  app.get('/', statusPage(monitor, trusted));
+  app.get('/probes/:name', (request, response, next) =>
+    trusted(request) ? probeLog(monitor)(request, response, next) : response.sendStatus(403),
+  );
   app.get('/metrics', async (request, response) => {
     const { type, write } = negotiated(request.get('accept'));
     response.set({ 'Content-Type': type, Vary: 'Accept' }).end(await monitor.metrics.text(write));
   });
-  app.get(
-    '/probe',
-    probeEndpoint(monitor, (request) => isTrusted(listensOnLoopback, request)),
-  );
-  app.get(
-    ['/evidence/:id', '/evidence/:id/:file'],
-    evidenceFiles(monitor, (request) => isTrusted(listensOnLoopback, request)),
-  );
+  app.get('/probe', probeEndpoint(monitor, trusted));
+  app.get(['/evidence/:id', '/evidence/:id/:file'], evidenceFiles(monitor, trusted));
   app.get('/config', (_request, response) => {
     const text = stringify(maskedConfig(monitor.config));
     response.type('text/plain').send(monitor.config.secrets.mask(text));
   });
-  app.post(
-    '/api/alerts',
-    express.json({ limit: '1mb' }),
-    alertsEndpoint(monitor, listensOnLoopback),
-  );
+  app.post('/api/alerts', alertsEndpoint(monitor, listensOnLoopback));
   app.get('/-/healthy', (_request, response) => {
     response.type('text/plain').send('Healthy');
   });
@@ -64,11 +57,17 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
     response.status(faults === '' ? 200 : 500);
     response.send(faults === '' ? '' : `failed to reload config:\n${faults}\n`);
   });
-  // What went wrong inside is not for whoever asks.
-  app.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    response.status(500).type('text/plain').send('Internal Server Error\n');
+  // What went wrong inside is not for whoever asks; that the question itself cannot be read is.
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const status = statusOf(error);
+    response.status(status).type('text/plain').send(`${STATUS_CODES[status]}\n`);
   });
   return app;
+}
+
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return status >= 400 && status < 500 && status in STATUS_CODES ? status : 500;
 }
 
 export interface Listening {
@@ -102,17 +101,3 @@ export function listen(monitor: Monitor, where: string): Promise<Listening> {
     });
   });
 }
-
-const FRONT = `<!doctype html>
-<html lang="vi">
-<head><meta charset="utf-8"><title>Giám sát các nền tảng số</title></head>
-<body>
-<h1>Giám sát các nền tảng số</h1>
-<ul>
-<li><a href="metrics">Số đo</a></li>
-<li><a href="config">Cấu hình</a></li>
-<li><a href="-/ready">Trạng thái</a></li>
-</ul>
-</body>
-</html>
-`;

@@ -65,7 +65,8 @@ export async function sight(
     occurrences: known.occurrences + 1,
     requirements: [...new Set([...known.requirements, ...found.requirements])].toSorted(),
     actual: found.actual,
-    evidence: found.evidence,
+    // Who has nothing to show takes away nothing.
+    evidence: found.evidence.length > 0 ? found.evidence : known.evidence,
   };
   await keep(db, changed);
   if (solved)

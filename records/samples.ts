@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { rowsFrom } from './rows.ts';
 import type { SampleOutcome } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -16,25 +18,26 @@ export interface SampleRecord {
   evidence: string;
 }
 
-/** Rows in one statement: SQLite takes 32,766 values, PostgreSQL 65,535. */
-const ROWS = 1_000;
-
 /** Inside a write: keeps samples. One that is there already stays as it is, so a batch may be written again. */
 export async function keepSamples(
   db: Store,
   target: string,
   samples: readonly SampleRecord[],
 ): Promise<void> {
-  for (let i = 0; i < samples.length; i += ROWS)
-    await db
-      .insertInto('sample')
-      .values(
-        samples.slice(i, i + ROWS).map(({ durationSeconds, ...one }) => ({
-          ...{ ...one, target, duration_s: durationSeconds },
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  if (samples.length === 0) return;
+  const rows = rowsFrom(
+    db,
+    samples.map(({ probe, platform, vantage, at, outcome, durationSeconds, reason, evidence }) => ({
+      ...{ target, probe, platform, vantage, at, outcome, duration_s: durationSeconds },
+      ...{ reason, evidence },
+    })),
+    {
+      ...{ target: 'text', probe: 'text', platform: 'text', vantage: 'text', at: 'text' },
+      ...{ outcome: 'text', duration_s: 'double precision', reason: 'text', evidence: 'text' },
+    },
+  );
+  await sql`INSERT INTO sample (target, probe, platform, vantage, at, outcome, duration_s, reason, evidence)
+    ${rows} ON CONFLICT DO NOTHING`.execute(db);
 }
 
 /** Samples of a target, oldest first. */

@@ -9,7 +9,11 @@ import type { Tables } from './schema.ts';
 export type Store = Kysely<Tables>;
 
 /** Connections one process opens at most, and milliseconds it waits for one. */
-const POOL = { max: 4, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 };
+const POOL = {
+  ...{ max: 4, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 },
+  // A process that is frozen, or a machine that is cut off, within a write would keep all others from writing.
+  idle_in_transaction_session_timeout: 30_000,
+};
 
 /**
  * Opens the store and brings its tables up to date.

@@ -18,7 +18,6 @@ import { MissingPart, say } from './tell.mjs';
 
 /** Commands that read or explain need neither a browser nor k6. */
 const light = new Set([
-  'monitor',
   'doctor',
   'check',
   'sandbox',
@@ -39,6 +38,11 @@ async function prepare(args) {
   process.env.PATH = path.dirname(node) + path.delimiter + (process.env.PATH ?? '');
   await installPackages();
   if (light.has(args[0] ?? 'help') && !args.includes('--install')) return node;
+  // A monitor walks journeys and puts no load on anything.
+  if (args[0] === 'monitor') {
+    await findChromium().catch(explain);
+    return node;
+  }
   const own = args[0] === '--npm' ? [findServers] : [];
   for (const find of [findChromium, findK6, findFonts, ...own]) await find().catch(explain);
   return node;

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { ownerOfCause, causeOfDimension } from '../../config/owner.ts';
+import { causeOfDimension, findOwner, ownerOfCause } from '../../config/owner.ts';
 import { move, sight } from '../../records/defects.ts';
 import type { Severity } from '../../records/model.ts';
 import type { Store } from '../../records/store.ts';
+import { storeTime } from '../../records/time.ts';
 import { write } from '../../records/transaction.ts';
+import { alertKey, alertsOn, resolvedKey, stillFires } from './alert-sightings.ts';
 import { defectOf } from './defect.ts';
 import type { JournalFacts } from './facts.ts';
+import { knownProblem, openIncidentOf } from './known-problem.ts';
 
 /** What Alertmanager posts to a webhook, version 4; only what is used here. */
 export const AlertsMessage = z.object({
@@ -32,10 +35,12 @@ export interface AlertAnswer {
   reason?: string;
 }
 
+type Alert = AlertsMessage['alerts'][number];
+
 /**
  * Opens or updates the defects that alerts speak of, as one write. The same alert counts once, however often
- * Alertmanager repeats it; a resolved one makes its defect ready for a retest. Alerts without a platform (the monitor's
- * own) and those of an open incident, which has its defect already, open none.
+ * Alertmanager repeats it; one that is resolved makes its defect ready for a retest, unless something else still shows
+ * it. An alert on a probe speaks of the monitor's own problem. Alerts without a platform (the monitor's own) open none.
  */
 export function takeAlerts(
   store: Store,
@@ -44,71 +49,82 @@ export function takeAlerts(
 ): Promise<AlertAnswer[]> {
   return write(store, async (db) => {
     const answers: AlertAnswer[] = [];
-    for (const alert of alerts) answers.push(await takeAlert(db, facts, alert));
+    for (const alert of alerts)
+      answers.push(
+        alert.status === 'resolved'
+          ? await resolve(db, facts.target, alert)
+          : await fire(db, facts, alert),
+      );
     return answers;
   });
 }
 
-async function takeAlert(
-  db: Store,
-  facts: JournalFacts,
-  { status, labels, annotations, startsAt, fingerprint }: AlertsMessage['alerts'][number],
-): Promise<AlertAnswer> {
+async function fire(db: Store, facts: JournalFacts, one: Alert): Promise<AlertAnswer> {
   const { plan, target } = facts;
+  const { labels, annotations } = one;
   const { alertname: alert = '', platform = '', probe = '', severity = '' } = labels;
-  if (facts.platforms[platform] === undefined)
+  if (!Object.hasOwn(facts.platforms, platform))
     return { alert, defect: null, reason: 'not of a platform' };
+  const watched = Object.hasOwn(facts.probes, probe) ? facts.probes[probe] : undefined;
+  const known = await knownProblem(db, facts, { alert, platform, probe });
+  const own = labels['cause'] ?? '';
   const cause =
-    (labels['cause'] !== undefined && plan.causes[labels['cause']] !== undefined
-      ? labels['cause']
-      : undefined) ??
-    facts.probes[probe]?.cause ??
-    causeOfDimension(plan, 'performance')!;
-  // An alert on a probe speaks of the same problem as the monitor's own incident.
-  const key =
-    facts.probes[probe] === undefined
-      ? `alert:${platform}:${alert}`
-      : `monitor:${platform}:${probe}`;
-  const known = await db
-    .selectFrom('defect')
-    .select(['id', 'state'])
-    .where('target', '=', target)
-    .where('fingerprint', '=', key)
-    .executeTakeFirst();
-  if (status === 'resolved') {
-    if (known === undefined) return { alert, defect: null, reason: 'resolved, and never seen' };
-    if (known.state !== 'retest' && known.state !== 'closed')
-      await move(db, known.id, {
-        ...{ at: new Date().toISOString(), actor: 'Alertmanager', state: 'retest' },
-        note: `Cảnh báo ${alert} đã hết; chờ kiểm tra lại`,
-      });
-    return { alert, defect: known.id };
-  }
-  const named = labels['team'] ?? '';
-  const owner = plan.owners[named] === undefined ? ownerOfCause(plan, platform, cause) : named;
+    findOwner(plan, platform, own) !== undefined
+      ? own
+      : (watched?.cause ?? causeOfDimension(plan, 'performance')!);
+  const team = labels['team'] ?? '';
+  const owner = Object.hasOwn(plan.owners, team) ? team : ownerOfCause(plan, platform, cause);
   const summary = annotations['summary'] ?? alert;
   const { id } = await sight(
     db,
     target,
-    { id: `alert/${fingerprint}/${startsAt}`, words: `cảnh báo ${alert}` },
+    { id: alertKey(one), words: `cảnh báo ${alert}` },
     defectOf(plan, {
-      ...{ fingerprint: key, platform, cause, owner, title: summary, feature: probe || alert },
-      severity: severityOf(severity),
-      foundAt: new Date(startsAt).toISOString(),
+      ...{ fingerprint: known.fingerprint, platform, cause, owner, title: summary },
+      ...{ feature: watched === undefined ? alert : probe, severity: severityOf(severity) },
+      foundAt: new Date(one.startsAt).toISOString(),
       reportedBy: 'Alertmanager',
       expected: 'Không có cảnh báo',
-      actual: annotations['description'] ?? summary,
+      // The monitor saw it itself: its own words stay.
+      actual: known.actual ?? annotations['description'] ?? summary,
       evidence: [],
     }),
   );
   return { alert, defect: id };
 }
 
+async function resolve(db: Store, target: string, one: Alert): Promise<AlertAnswer> {
+  const { alertname: alert = '' } = one.labels;
+  const known = await alertsOn(db, target, one);
+  if (known === undefined) return { alert, defect: null, reason: 'resolved, and never seen' };
+  const { id: defect, state } = known.defect;
+  await db
+    .insertInto('defect_sighting')
+    .values({ defect_id: defect, source: resolvedKey(one) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  if (state === 'retest' || state === 'closed') return { alert, defect };
+  if (stillFires([...known.sources, resolvedKey(one)]))
+    return { alert, defect, reason: 'another alert on it fires' };
+  const incident = await openIncidentOf(db, target, defect);
+  if (incident !== undefined) return { alert, defect, reason: `${incident} is open` };
+  await move(db, defect, {
+    ...{ at: new Date(await storeTime(db)).toISOString(), actor: 'Alertmanager', state: 'retest' },
+    note: `Cảnh báo ${alert} đã hết; chờ kiểm tra lại`,
+  });
+  return { alert, defect };
+}
+
 /** The plan's own words, or the usual ones of Prometheus. */
+const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
+  ...(['S1', 'S2', 'S3', 'S4'] as const).map((one) => [one, one] as const),
+  ...([
+    ['critical', 'S1'],
+    ['warning', 'S3'],
+    ['info', 'S4'],
+  ] as const),
+]);
+
 function severityOf(label: string): Severity {
-  const known: Record<string, Severity> = {
-    ...{ S1: 'S1', S2: 'S2', S3: 'S3', S4: 'S4' },
-    ...{ critical: 'S1', warning: 'S3', info: 'S4' },
-  };
-  return known[label] ?? 'S3';
+  return SEVERITIES.get(label) ?? 'S3';
 }

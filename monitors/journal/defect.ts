@@ -39,6 +39,11 @@ export function defectOf(plan: Plan, problem: Problem): NewDefect {
   };
 }
 
+/** The same probe is the same problem, whoever tells of it. */
+export function fingerprintOf(platform: string, probe: string): string {
+  return `monitor:${platform}:${probe}`;
+}
+
 /** The problem that a symptom of an incident shows. The same probe is the same problem, whenever it fails. */
 export function problemOf(
   facts: JournalFacts,
@@ -49,7 +54,7 @@ export function problemOf(
   if (known === undefined) return null;
   const platform = facts.platforms[incident.platform]?.vi ?? incident.platform;
   return {
-    fingerprint: `monitor:${incident.platform}:${probe}`,
+    fingerprint: fingerprintOf(incident.platform, probe),
     platform: incident.platform,
     title: `${platform}: điểm kiểm tra ${probe} không đạt`,
     feature: probe,

@@ -25,6 +25,8 @@ export interface JudgingFacts {
   gatherMs: number;
   flapWindowMs: number;
   settleMs: number;
+  /** A monitor that has not told of itself for so long is taken for dead, and its opinions for stale. */
+  deadAfterMs: number;
   escalate: Judging['escalate'];
 }
 
@@ -72,6 +74,7 @@ export function factsOf(config: MonitorConfig, version: string): JournalFacts {
       gatherMs: goMilliseconds(judging.gather),
       flapWindowMs: goMilliseconds(judging.flap_window),
       settleMs: goMilliseconds(judging.settle),
+      deadAfterMs: goMilliseconds(judging.dead_after),
       escalate: judging.escalate,
     },
     probes: Object.fromEntries(probes),

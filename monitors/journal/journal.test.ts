@@ -8,8 +8,11 @@ import { samplesOf } from '../../records/samples.ts';
 import { openStore } from '../../records/store.ts';
 import { TestPostgres } from '../../records/testing/postgres.ts';
 import { systemClock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
+import { TestClock } from '../testing/clock.ts';
 import { testFacts } from '../testing/facts.ts';
 import { Journal } from './journal.ts';
+import { JournalError } from './thread.ts';
 import type { Entry } from './opinions.ts';
 
 let folder: string;
@@ -26,9 +29,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function open(store: string): Journal {
+function open(store: string, clock: Clock = systemClock): Journal {
   journal = new Journal({
-    ...{ store, facts: testFacts({ home: '' }), clock: systemClock },
+    ...{ store, facts: testFacts({ home: '' }), clock },
     onKept: (entries) => kept.push(...entries),
     onTrouble: (why) => troubles.push(why),
   });
@@ -90,6 +93,37 @@ test('a locked store holds up no probe, and loses nothing', async () => {
   other.close();
   await until(() => kept.length === 50);
   expect(await stored(store)).toEqual(all(50));
+});
+
+test('a write that hangs is trouble, too, until it ends', async () => {
+  const store = path.join(folder, 'store.db');
+  await (await openStore(store)).destroy();
+  const other = new DatabaseSync(store);
+  other.exec('BEGIN IMMEDIATE');
+  const clock = new TestClock();
+  const written = open(store, clock);
+  written.keep({ ...entry(0), outcome: 'failure' });
+  await clock.pass(29_000);
+  expect(written.trouble).toBe(false);
+  await clock.pass(2_000);
+  expect(written.trouble).toBe(true);
+  other.exec('COMMIT');
+  other.close();
+  await until(() => kept.length === 1);
+  expect(written.trouble).toBe(false);
+});
+
+test('the end comes though the store is away, and nothing goes on after it', async () => {
+  writeFileSync(path.join(folder, 'away'), 'a file where the folder should be');
+  const written = open(path.join(folder, 'away/store.db'));
+  written.keep(entry(0));
+  await until(() => troubles.length > 0);
+  await written.stop(50);
+  expect(written.waiting).toBe(1);
+  const message = { version: '4' as const, alerts: [] };
+  await expect(written.takeAlerts(message)).rejects.toThrow(
+    new JournalError('the journal has ended'),
+  );
 });
 
 test('a store that cannot be written is told once, and tried again until it can', async () => {

@@ -9,6 +9,10 @@ import { JournalThread } from './thread.ts';
 /** Longest time in ms that a sample waits to be written, and that a heartbeat takes to come again. */
 const WRITE_EVERY_MS = 1_000;
 const BEAT_EVERY_MS = 10_000;
+/** Heartbeats that a monitor may owe before it is taken for dead. */
+const BEATS_OWED = 3;
+/** A write that takes so long hangs. */
+const HANGS_AFTER_MS = 30_000;
 const TELL_EVERY_MS = 10_000;
 const FORGET_EVERY_MS = 600_000;
 /** Longest pause in ms between tries to write to a store that is away. */
@@ -39,7 +43,10 @@ export class Journal {
   #failing = 0;
   #dropped = 0;
   #writing = false;
+  #writingSince = 0;
   #stopped = false;
+  #ended = false;
+  #beatEveryMs: number;
   #lastBeat = -Infinity;
   #pauseUntil = -Infinity;
   readonly #cancel = new Map<() => Promise<void>, () => void>();
@@ -47,6 +54,7 @@ export class Journal {
   constructor(options: JournalOptions) {
     this.#options = options;
     this.#thread = new JournalThread(options.store, options.facts);
+    this.#beatEveryMs = beatEvery(options.facts);
   }
 
   start(): void {
@@ -57,6 +65,7 @@ export class Journal {
   }
 
   use(facts: JournalFacts): void {
+    this.#beatEveryMs = beatEvery(facts);
     this.#thread.ask({ kind: 'use', facts }).catch(() => undefined);
   }
 
@@ -86,9 +95,10 @@ export class Journal {
     return this.#pending.length;
   }
 
-  /** True while writing fails. */
+  /** True while writing fails or hangs. */
   get trouble(): boolean {
-    return this.#failing > 0;
+    const hangs = this.#writing && this.#options.clock.now() - this.#writingSince > HANGS_AFTER_MS;
+    return this.#failing > 0 || hangs;
   }
 
   get failures(): number {
@@ -113,23 +123,25 @@ export class Journal {
     for (const cancel of this.#cancel.values()) cancel();
     const late = new Promise<void>((resolve) => setTimeout(resolve, withinMs).unref());
     await Promise.race([this.#drain(), late]);
+    this.#ended = true;
     await this.#thread.end();
   }
 
   async #drain(): Promise<void> {
-    while (this.#pending.length > 0 || this.#writing) {
+    while (!this.#ended && (this.#pending.length > 0 || this.#writing)) {
       await this.#write();
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    await this.#thread.ask({ kind: 'close' }).catch(() => undefined);
+    if (!this.#ended) await this.#thread.ask({ kind: 'close' }).catch(() => undefined);
   }
 
   async #write(): Promise<void> {
     if (this.#writing) return;
     const now = this.#options.clock.now();
-    const isDue = this.#pending.length > 0 || now - this.#lastBeat >= BEAT_EVERY_MS;
+    const isDue = this.#pending.length > 0 || now - this.#lastBeat >= this.#beatEveryMs;
     if (!isDue || (now < this.#pauseUntil && !this.#stopped)) return;
     this.#writing = true;
+    this.#writingSince = now;
     const entries = this.#pending.slice(0, BATCH);
     try {
       const told = await this.#thread.ask({ kind: 'record', entries });
@@ -171,4 +183,8 @@ export class Journal {
       }),
     );
   }
+}
+
+function beatEvery({ judging }: JournalFacts): number {
+  return Math.min(BEAT_EVERY_MS, judging.deadAfterMs / BEATS_OWED);
 }

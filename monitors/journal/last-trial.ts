@@ -1,5 +1,5 @@
 import type { TrialReport } from '../../records/model.ts';
-import { listRuns, reportOf } from '../../records/runs.ts';
+import { findRun, listRuns, reportOf } from '../../records/runs.ts';
 import type { Store } from '../../records/store.ts';
 import type { Family } from '../exposition.ts';
 import { gauge } from './told.ts';
@@ -8,8 +8,8 @@ import { gauge } from './told.ts';
 const NEWEST = 50;
 
 /**
- * Metrics of the last trial that ended: on the monitor's own target, or on any that is no stand-in. Read anew only
- * when there is a newer one.
+ * Metrics of the last trial that ended: on the monitor's own target, or on any that is no stand-in. A part of one (some
+ * cases, a shard) is no trial. Read anew only when there is a newer one.
  */
 export class LastTrial {
   readonly #store: Store;
@@ -26,7 +26,9 @@ export class LastTrial {
     for (const { id } of runs.slice(0, NEWEST)) {
       if (id === this.#known?.run) return this.#known.families;
       if (this.#others.has(id)) continue;
-      const report = await reportOf(this.#store, id);
+      const start = await findRun(this.#store, id);
+      const isWhole = start !== undefined && start.grep === null && start.shard === null;
+      const report = isWhole ? await reportOf(this.#store, id) : undefined;
       const counts =
         report !== undefined &&
         report.platforms.length > 0 &&

@@ -1,5 +1,5 @@
 import type { SampleRecord } from '../../records/samples.ts';
-import type { Opinion } from '../../records/vantages.ts';
+import type { Opinion } from '../../records/opinions.ts';
 
 /** A sample on its way to the store. */
 export interface Entry extends SampleRecord {
@@ -7,15 +7,20 @@ export interface Entry extends SampleRecord {
   confirmed: boolean;
 }
 
-/** What a vantage holds of a probe, and how many successes in a row speak against it. */
+/** What a vantage holds of a probe, and what speaks against it. */
 export interface Held {
-  opinion: Opinion;
+  /** Undefined before the first judgement. */
+  opinion: Opinion | undefined;
+  /** Successes in a row while it is down. */
   successes: number;
+  /** It failed in a look that no other has confirmed yet, nor shown to be wrong. */
+  suspected: boolean;
 }
 
 /**
  * What a vantage holds of a probe after one more sample: down with a confirmed failure, up again after so many
- * successes in a row. What judged nothing changes nothing.
+ * successes in a row. Two failures without a success between them confirm each other, so that a second look which
+ * never can judge hides nothing. What judged nothing changes nothing.
  */
 export function afterSample(
   held: Held | undefined,
@@ -23,20 +28,19 @@ export function afterSample(
   recover: number,
 ): Held | undefined {
   const { probe, platform, vantage, at, outcome, reason } = entry;
+  const { opinion, successes = 0, suspected = false } = held ?? {};
   const same = { probe, platform, vantage, at };
   if (outcome === 'failure') {
-    if (!entry.confirmed) return held && { opinion: { ...held.opinion, at }, successes: 0 };
-    const since = held?.opinion.state === 'down' ? held.opinion.since : at;
-    return { opinion: { ...same, state: 'down', since, reason }, successes: 0 };
+    if (!entry.confirmed && !suspected)
+      return { opinion: opinion && { ...opinion, at }, successes: 0, suspected: true };
+    const since = opinion?.state === 'down' ? opinion.since : at;
+    return { opinion: { ...same, state: 'down', since, reason }, successes: 0, suspected: false };
   }
   if (outcome !== 'success') return held;
-  if (held?.opinion.state !== 'down')
-    return {
-      opinion: { ...same, state: 'up', since: held?.opinion.since ?? at, reason: '' },
-      successes: 0,
-    };
-  const successes = held.successes + 1;
-  return successes >= recover
-    ? { opinion: { ...same, state: 'up', since: at, reason: '' }, successes: 0 }
-    : { opinion: { ...held.opinion, at }, successes };
+  const well = { successes: 0, suspected: false };
+  if (opinion?.state !== 'down')
+    return { opinion: { ...same, state: 'up', since: opinion?.since ?? at, reason: '' }, ...well };
+  return successes + 1 >= recover
+    ? { opinion: { ...same, state: 'up', since: at, reason: '' }, ...well }
+    : { ...well, opinion: { ...opinion, at }, successes: successes + 1 };
 }

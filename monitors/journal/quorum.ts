@@ -1,4 +1,5 @@
-import type { Opinion, VantageRecord } from '../../records/vantages.ts';
+import type { Opinion } from '../../records/opinions.ts';
+import type { VantageRecord } from '../../records/vantages.ts';
 import type { JournalFacts } from './facts.ts';
 
 /** What the vantages together hold of a probe. */
@@ -12,34 +13,40 @@ export interface Standing {
   vantages: string[];
 }
 
-/** A monitor that has not told of itself for so long is taken for dead, and its opinions for stale. */
-export const DEAD_AFTER_MS = 60_000;
-
 /**
- * What the vantages together hold of each probe: it is down where as many of those that live and judged lately see it
- * down as the quorum asks for, and never more than there are.
- * @param now Unix time in ms
+ * What the vantages together hold of each of these probes that is watched: it is down where as many of those that live
+ * and judged lately see it down as the quorum asks for, and never more than there are. Ages are told by the store's
+ * clock; where it jumped they are wrong, so nothing is known until every vantage had time to look anew.
+ * @param now Unix time in ms, of the store
+ * @param settledMs how long the store's clock has run without a jump
  */
 export function standings(
   facts: Pick<JournalFacts, 'probes' | 'judging'>,
+  probes: Iterable<string>,
   opinions: readonly Opinion[],
   vantages: readonly VantageRecord[],
   now: number,
+  settledMs = Infinity,
 ): Map<string, Standing> {
+  const { quorum, deadAfterMs } = facts.judging;
+  // A time to come is no sign of life either: then the clock went back.
+  const isRecent = (at: string, ms: number) => Math.abs(now - Date.parse(at)) <= ms;
   const alive = new Set(
-    vantages
-      .filter(({ seenAt }) => now - Date.parse(seenAt) <= DEAD_AFTER_MS)
-      .map(({ vantage }) => vantage),
+    vantages.filter(({ seenAt }) => isRecent(seenAt, deadAfterMs)).map(({ vantage }) => vantage),
   );
+  // Thousands of probes, every second: nobody is looked for among all.
+  const byProbe = Map.groupBy(opinions, ({ probe }) => probe);
   const all = new Map<string, Standing>();
-  for (const [probe, { staleMs }] of Object.entries(facts.probes)) {
-    const fresh = opinions.filter(
-      (one) => one.probe === probe && alive.has(one.vantage) && now - Date.parse(one.at) <= staleMs,
+  for (const probe of probes) {
+    const staleMs = facts.probes[probe]?.staleMs;
+    if (staleMs === undefined) continue;
+    const isUnsettled = vantages.length > 1 && settledMs < Math.max(staleMs, deadAfterMs);
+    const fresh = (byProbe.get(probe) ?? []).filter(
+      (one) => !isUnsettled && alive.has(one.vantage) && isRecent(one.at, staleMs),
     );
     const downs = fresh
       .filter(({ state }) => state === 'down')
       .sort((a, b) => (a.since < b.since ? -1 : 1));
-    const { quorum } = facts.judging;
     const asked = quorum === 'majority' ? Math.floor(fresh.length / 2) + 1 : quorum;
     const isDown = downs.length > 0 && downs.length >= Math.min(asked, fresh.length);
     const state = fresh.length === 0 ? null : isDown ? 'down' : 'up';

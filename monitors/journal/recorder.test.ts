@@ -10,6 +10,7 @@ import type { Store } from '../../records/store.ts';
 import { TestPostgres } from '../../records/testing/postgres.ts';
 import { testFacts } from '../testing/facts.ts';
 import type { JournalFacts } from './facts.ts';
+import type { Moment } from './moment.ts';
 import type { Entry } from './opinions.ts';
 import { Recorder } from './recorder.ts';
 
@@ -46,6 +47,9 @@ describe.each([
   });
   const incidents = () => incidentsOf(store, target, 'all');
 
+  const moment = (): Promise<Moment> => Promise.resolve({ wall: now, store: now, steady: now });
+  const recorder = (known: JournalFacts) => new Recorder(store, known, moment);
+
   beforeEach(async () => {
     turn += 1;
     target = `${kind}-${turn}`;
@@ -55,21 +59,20 @@ describe.each([
   afterEach(() => store.destroy());
 
   /** What a vantage sees, ten seconds after the last. */
-  async function sees(recorder: Recorder, vantage: string, ...seen: Partial<Entry>[]) {
+  async function sees(from: Recorder, vantage: string, ...seen: Partial<Entry>[]) {
     now += 10_000;
-    return recorder.record(
+    return from.record(
       seen.map((one, n) => ({
         ...{ probe: 'home', platform: 'counter', vantage, confirmed: false, reason: '' },
         ...{ evidence: '', outcome: 'success' as const, durationSeconds: 0.1 },
         at: new Date(now + n).toISOString(),
         ...one,
       })),
-      now,
     );
   }
 
   test('a confirmed failure opens one incident and its defect; two successes close it', async () => {
-    const here = new Recorder(store, facts());
+    const here = recorder(facts());
     expect(await sees(here, 'here', up())).toEqual([]);
     expect(await sees(here, 'here', { ...down(), confirmed: false })).toEqual([]);
     const [opened] = await sees(here, 'here', down());
@@ -94,7 +97,7 @@ describe.each([
   });
 
   test('probes of a platform that fail together are one incident, of the worst severity', async () => {
-    const here = new Recorder(store, facts());
+    const here = recorder(facts());
     await sees(here, 'here', down('home'));
     await sees(here, 'here', down('search'), down('signers'));
     const [incident, ...others] = await incidents();
@@ -111,7 +114,7 @@ describe.each([
   });
 
   test('one that begins long after another is an incident of its own', async () => {
-    const here = new Recorder(store, facts());
+    const here = recorder(facts());
     await sees(here, 'here', down('signers'));
     now += 16 * 60_000;
     await sees(here, 'here', down('signers'), down('home'));
@@ -123,7 +126,7 @@ describe.each([
 
   test('more than half of the vantages must see it; a dead one has no voice', async () => {
     const names = ['tran-bien', 'binh-phuoc', 'xa'];
-    const all = names.map((vantage) => new Recorder(store, facts({ vantage })));
+    const all = names.map((vantage) => recorder(facts({ vantage })));
     const [a, b, c] = all as [Recorder, Recorder, Recorder];
     for (const [i, one] of all.entries()) await sees(one, names[i]!, up());
     expect(await sees(a, names[0]!, down())).toEqual([]);
@@ -140,7 +143,7 @@ describe.each([
   });
 
   test('a flapping probe reopens its incident, which then closes later', async () => {
-    const here = new Recorder(store, facts());
+    const here = recorder(facts());
     const recovers = async () => {
       await sees(here, 'here', up());
       await sees(here, 'here', up());
@@ -166,7 +169,7 @@ describe.each([
 
   test('nobody answered in time: it is told to the next in line, and not twice', async () => {
     const judging = '{ escalate: [{ after: response, to: vnpt }, { after: fix, to: vnpt }] }';
-    const here = new Recorder(store, facts({ judging }));
+    const here = recorder(facts({ judging }));
     await sees(here, 'here', down('signers'));
     now += 31 * 60_000;
     expect(await sees(here, 'here', down('signers'))).toMatchObject([{ kinds: ['escalated'] }]);
@@ -177,7 +180,7 @@ describe.each([
 
   test('a defect that somebody took up is not escalated for want of a response', async () => {
     const judging = '{ escalate: [{ after: response, to: vnpt }] }';
-    const here = new Recorder(store, facts({ judging }));
+    const here = recorder(facts({ judging }));
     await sees(here, 'here', down());
     const [defect] = await defectsOf(store, target);
     const at = new Date(now).toISOString();
@@ -187,25 +190,32 @@ describe.each([
   });
 
   test('a batch that is written again changes nothing', async () => {
-    const here = new Recorder(store, facts());
+    const here = recorder(facts());
     await sees(here, 'here', down(), { ...down('search') });
     const before = [await samplesOf(store, target), await incidents()];
     now -= 10_000;
-    await sees(new Recorder(store, facts()), 'here', down(), { ...down('search') });
+    await sees(recorder(facts()), 'here', down(), { ...down('search') });
     expect([await samplesOf(store, target), await incidents()]).toEqual(before);
   });
 
   test('a monitor that starts anew still knows what is down', async () => {
-    await sees(new Recorder(store, facts()), 'here', down());
-    const again = new Recorder(store, facts());
+    await sees(recorder(facts()), 'here', down());
+    const again = recorder(facts());
     await sees(again, 'here', up());
     expect((await incidents())[0]?.closedAt).toBeNull();
     await sees(again, 'here', up());
     expect((await incidents())[0]?.closedAt).not.toBeNull();
   });
 
+  test('what a hostile answer makes of a reason is kept as it is', async () => {
+    const reason = `Không "đạt" \\ 'x'; DROP TABLE sample; -- \u{1F600} \u2028 {"a":1}`;
+    await sees(recorder(facts()), 'here', { ...down(), reason });
+    expect((await samplesOf(store, target))[0]?.reason).toBe(reason);
+    expect((await incidents())[0]?.symptoms[0]?.reason).toBe(reason);
+  });
+
   test('what judges nothing opens and closes nothing', async () => {
-    const here = new Recorder(store, facts());
+    const here = recorder(facts());
     for (const outcome of ['blocked', 'refused', 'excluded'] as const)
       await sees(here, 'here', { outcome, reason: 'no canary answers' });
     expect(await incidents()).toEqual([]);
@@ -214,12 +224,26 @@ describe.each([
     expect((await incidents())[0]?.closedAt).toBeNull();
   });
 
+  test('a failure whose second look could not judge is confirmed by the next failure', async () => {
+    const here = recorder(facts());
+    const failed = { ...down(), confirmed: false };
+    const blocked: Partial<Entry> = { outcome: 'blocked', reason: 'no browser' };
+    await sees(here, 'here', blocked, failed);
+    await sees(here, 'here', up());
+    await sees(here, 'here', blocked, failed);
+    expect(await incidents()).toEqual([]);
+    const [opened] = await sees(here, 'here', blocked, failed);
+    expect(opened).toMatchObject({ kinds: ['opened'], probes: ['home'] });
+  });
+
   test('samples past their time are forgotten, failures later', async () => {
-    const here = new Recorder(store, facts());
+    const here = recorder(facts());
     await sees(here, 'here', up(), down('search'));
-    expect(await here.forget(now + 49 * 3_600_000)).toBe(1);
+    now += 49 * 3_600_000;
+    expect(await here.forget()).toBe(1);
     expect((await samplesOf(store, target)).map(({ probe }) => probe)).toEqual(['search']);
-    expect(await here.forget(now + 2_161 * 3_600_000)).toBe(1);
+    now += 2_112 * 3_600_000;
+    expect(await here.forget()).toBe(1);
     expect(await samplesOf(store, target)).toEqual([]);
   });
 });

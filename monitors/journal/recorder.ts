@@ -5,11 +5,14 @@ import type { DefectState } from '../../records/model.ts';
 import { forgetSamples, keepSamples } from '../../records/samples.ts';
 import type { Store } from '../../records/store.ts';
 import { write } from '../../records/transaction.ts';
-import { beat, keepOpinion, opinionsOf, vantagesOf } from '../../records/vantages.ts';
+import { keepOpinions, opinionsOf } from '../../records/opinions.ts';
+import { beat, vantagesOf } from '../../records/vantages.ts';
 import { defectOf, problemOf } from './defect.ts';
 import type { JournalFacts } from './facts.ts';
 import { judgeIncidents } from './incidents.ts';
 import type { Change } from './incidents.ts';
+import { dated, momentOf, StoreClock } from './moment.ts';
+import type { Moment } from './moment.ts';
 import { afterSample } from './opinions.ts';
 import type { Entry, Held } from './opinions.ts';
 import { standings } from './quorum.ts';
@@ -33,10 +36,13 @@ export class Recorder {
   readonly #startedAt = new Date().toISOString();
   #facts: JournalFacts;
   #held: Map<string, Held> | undefined;
+  readonly #clock = new StoreClock();
+  readonly #momentOf: (db: Store) => Promise<Moment>;
 
-  constructor(store: Store, facts: JournalFacts) {
+  constructor(store: Store, facts: JournalFacts, read = momentOf) {
     this.#store = store;
     this.#facts = facts;
+    this.#momentOf = read;
   }
 
   /** A configuration that was read anew. */
@@ -49,28 +55,28 @@ export class Recorder {
   /**
    * Keeps samples, the vantage's opinions and heartbeat, and what follows for incidents and defects: whole or not at
    * all. The same batch may be written again.
-   * @param now Unix time in ms
    */
-  async record(entries: readonly Entry[], now: number): Promise<Told[]> {
+  async record(entries: readonly Entry[]): Promise<Told[]> {
     const facts = this.#facts;
     const { target, vantage, version } = facts;
     this.#held ??= await this.#remembered();
     const held = new Map(this.#held);
-    for (const entry of entries) {
-      const after = afterSample(held.get(entry.probe), entry, facts.judging.recover);
-      if (after !== undefined) held.set(entry.probe, after);
-    }
     const judged = new Set(entries.map(({ probe }) => probe));
     const changes = await write(this.#store, async (db) => {
-      const seenAt = new Date(now).toISOString();
+      // Read while the lock is held: nobody writes a later time before this one.
+      const moment = await this.#momentOf(db);
+      for (const entry of entries) {
+        const own = { ...entry, at: dated(entry.at, moment) };
+        const after = afterSample(held.get(entry.probe), own, facts.judging.recover);
+        if (after !== undefined) held.set(entry.probe, after);
+      }
+      const seenAt = new Date(moment.store).toISOString();
       await beat(db, target, { vantage, version, startedAt: this.#startedAt, seenAt });
       const samples = entries.map(({ confirmed: _confirmed, ...sample }) => sample);
       await keepSamples(db, target, samples);
-      for (const probe of judged) {
-        const one = held.get(probe);
-        if (one !== undefined) await keepOpinion(db, target, one.opinion);
-      }
-      return this.#judge(db, entries, now);
+      const opinions = [...judged].flatMap((probe) => held.get(probe)?.opinion ?? []);
+      await keepOpinions(db, target, opinions);
+      return this.#judge(db, entries, moment);
     });
     this.#held = held;
     return changes.map(({ incident, kinds }) => ({
@@ -80,37 +86,46 @@ export class Recorder {
   }
 
   /** Forgets samples past their time. @returns how many */
-  async forget(now: number): Promise<number> {
-    const before = (ms: number) => new Date(now - ms).toISOString();
+  async forget(): Promise<number> {
     const { target, keepMs, keepFailuresMs } = this.#facts;
-    return write(this.#store, (db) =>
-      forgetSamples(
-        db,
-        target,
-        { successes: before(keepMs), all: before(keepFailuresMs) },
-        FORGET_AT_ONCE,
-      ),
-    );
+    return write(this.#store, async (db) => {
+      const { store } = await this.#momentOf(db);
+      const before = (ms: number) => new Date(store - ms).toISOString();
+      const old = { successes: before(keepMs), all: before(keepFailuresMs) };
+      return forgetSamples(db, target, old, FORGET_AT_ONCE);
+    });
   }
 
   /** What this vantage held before it was started anew. */
   async #remembered(): Promise<Map<string, Held>> {
     const { target, vantage } = this.#facts;
     const own = (await opinionsOf(this.#store, target)).filter((one) => one.vantage === vantage);
-    return new Map(own.map((opinion) => [opinion.probe, { opinion, successes: 0 }]));
+    return new Map(
+      own.map((opinion) => [opinion.probe, { opinion, successes: 0, suspected: false }]),
+    );
   }
 
-  async #judge(db: Store, entries: readonly Entry[], now: number): Promise<Change[]> {
+  async #judge(db: Store, entries: readonly Entry[], moment: Moment): Promise<Change[]> {
     const facts = this.#facts;
+    const now = moment.store;
     const { target } = facts;
-    const [opinions, vantages] = [await opinionsOf(db, target), await vantagesOf(db, target)];
     const endedSince = new Date(now - facts.judging.flapWindowMs).toISOString();
     const incidents = await incidentsOf(db, target, { endedSince });
+    // Of thousands of probes only those can have changed that were looked at now, or that ail.
+    const probes = new Set([
+      ...entries.map(({ probe }) => probe),
+      ...incidents.flatMap(({ symptoms }) => symptoms.map(({ probe }) => probe)),
+    ]);
+    const opinions = await opinionsOf(db, target, [...probes]);
+    const vantages = await vantagesOf(db, target);
     const evidence = (probe: string) =>
       entries.find((one) => one.probe === probe && one.evidence !== '')?.evidence ?? '';
     const changes = await judgeIncidents({
       ...{ facts, incidents, now },
-      standings: standings(facts, opinions, vantages, now),
+      standings: standings(
+        ...([facts, probes, opinions, vantages, now] as const),
+        this.#clock.settledFor(moment),
+      ),
       evidenceOf: evidence,
       nextId: numbered(await nextIncidentId(db)),
       accepted: await acceptedDefects(db, incidents),

@@ -21,6 +21,7 @@ export class JournalThread {
   #facts: JournalFacts;
   #worker: Worker | undefined;
   #number = 0;
+  #ended = false;
   readonly #waiting = new Map<number, Waiting>();
 
   constructor(address: string, facts: JournalFacts) {
@@ -31,6 +32,7 @@ export class JournalThread {
   /** @throws {JournalError} */
   ask<K extends Ask['kind']>(ask: Ask & { kind: K }): Promise<Answers[K]> {
     if (ask.kind === 'use') this.#facts = (ask as Extract<Ask, { kind: 'use' }>).facts;
+    if (this.#ended) return Promise.reject(new JournalError('the journal has ended'));
     const worker = this.#alive();
     const number = (this.#number += 1);
     return new Promise((resolve, reject) => {
@@ -39,7 +41,9 @@ export class JournalThread {
     });
   }
 
+  /** Ends the thread, and starts no other. */
   async end(): Promise<void> {
+    this.#ended = true;
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();

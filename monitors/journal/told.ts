@@ -47,9 +47,10 @@ export function gauge(name: string, help: string, series: Series[], type = 'gaug
 
 function ofIncidents(facts: JournalFacts, incidents: readonly IncidentRecord[]): Family[] {
   const open = incidents.filter(({ closedAt }) => closedAt === null);
-  const failing = open.flatMap(({ platform, symptoms, openedAt }) =>
+  const failing = open.flatMap(({ platform, symptoms, openedAt, wellSince }) =>
     symptoms
-      .filter(({ until }) => until === null)
+      // While it is waited for that all stays well the incident is open with all that it had.
+      .filter(({ until }) => until === null || wellSince !== null)
       .map(({ probe, severity }) => ({ labels: { platform, probe, severity }, openedAt })),
   );
   const ever = counted(

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '../../records/store.ts';
 import type { Store } from '../../records/store.ts';
+import { storeTime } from '../../records/time.ts';
 import { takeAlerts } from './alerts.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Answer, Answers, Ask, Numbered } from './messages.ts';
@@ -31,13 +32,13 @@ class Desk {
     const { store, recorder, metrics } = await this.#opened();
     switch (ask.kind) {
       case 'record':
-        return recorder.record(ask.entries, Date.now());
+        return recorder.record(ask.entries);
       case 'alerts':
         return takeAlerts(store, this.#facts, ask.message);
       case 'tell':
-        return metrics.families(this.#facts, Date.now());
+        return metrics.families(this.#facts, await storeTime(store));
       case 'forget':
-        return recorder.forget(Date.now());
+        return recorder.forget();
     }
   }
 

@@ -8,6 +8,11 @@ export interface TestCertificates {
   ca: string;
   expired: { cert: Buffer; key: Buffer };
   good: { cert: Buffer; key: Buffer };
+  /** One for localhost that vouches for itself. */
+  selfSigned: { cert: Buffer; key: Buffer };
+  /** Those that end in ten days, and in two. */
+  weeks: { cert: Buffer; key: Buffer };
+  days: { cert: Buffer; key: Buffer };
   /** Valid for twenty days more. */
   ending: { cert: Buffer; key: Buffer };
   folder: string;
@@ -68,12 +73,28 @@ export function makeCertificates(): TestCertificates {
     const read = (end: string) => readFileSync(join(folder, `${name}.${end}`));
     return { cert: read('pem'), key: read('key') };
   };
+  key('own');
+  const own = [
+    '-key',
+    'own.key',
+    '-subj',
+    '/CN=localhost',
+    '-addext',
+    'subjectAltName=DNS:localhost',
+  ];
+  run('req', '-x509', '-new', ...own, '-days', '90', '-out', 'own.pem');
+  const selfSigned = {
+    cert: readFileSync(join(folder, 'own.pem')),
+    key: readFileSync(join(folder, 'own.key')),
+  };
   return {
     ca: join(folder, 'ca.pem'),
     good: leaf('good', '-days', '90'),
     ending: leaf('ending', '-days', '20'),
     expired: leaf('expired', '-days', '-1'),
-    folder,
+    weeks: leaf('weeks', '-days', '10'),
+    days: leaf('days', '-days', '2'),
+    ...{ folder, selfSigned },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

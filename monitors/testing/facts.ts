@@ -8,10 +8,11 @@ export function testFacts(
   more: { vantage?: string; judging?: string } = {},
 ): JournalFacts {
   const place = new TestPlace();
-  const entries = Object.entries(probes).map(
-    ([name, options]) =>
-      `  ${name}: { module: http_2xx, target: counter, platform: counter, interval: 10s${options && `, ${options}`} }\n`,
-  );
+  const entries = Object.entries(probes).map(([name, options]) => {
+    const interval = options.includes('interval:') ? [] : ['interval: 10s'];
+    const all = ['module: http_2xx, target: counter, platform: counter', ...interval, options];
+    return `  ${name}: { ${all.filter((one) => one !== '').join(', ')} }\n`;
+  });
   place.write(`vantage: ${more.vantage ?? 'here'}
 judging: ${more.judging ?? '{}'}
 modules: { http_2xx: { prober: http, timeout: 5s } }

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { rowsFrom } from './rows.ts';
+import type { Store } from './store.ts';
+
+/** What a vantage holds of a probe after its own confirmation. */
+export interface Opinion {
+  probe: string;
+  platform: string;
+  vantage: string;
+  state: 'up' | 'down';
+  since: string;
+  /** When it last judged. */
+  at: string;
+  /** Why it is down; empty where it is up. */
+  reason: string;
+}
+
+/** Inside a write: keeps what a vantage now holds of some probes, each once. */
+export async function keepOpinions(
+  db: Store,
+  target: string,
+  opinions: readonly Opinion[],
+): Promise<void> {
+  if (opinions.length === 0) return;
+  const rows = rowsFrom(
+    db,
+    opinions.map(({ probe, vantage, platform, state, since, at, reason }) => ({
+      ...{ target, probe, vantage, platform, state, since, at, reason },
+    })),
+    {
+      ...{ target: 'text', probe: 'text', vantage: 'text', platform: 'text' },
+      ...{ state: 'text', since: 'text', at: 'text', reason: 'text' },
+    },
+  );
+  await sql`INSERT INTO opinion (target, probe, vantage, platform, state, since, at, reason) ${rows}
+    ON CONFLICT (target, probe, vantage) DO UPDATE SET platform = excluded.platform, state = excluded.state,
+      since = excluded.since, at = excluded.at, reason = excluded.reason`.execute(db);
+}
+
+/** What is held of some probes, or of all. */
+export async function opinionsOf(
+  store: Store,
+  target: string,
+  probes?: readonly string[],
+): Promise<Opinion[]> {
+  if (probes?.length === 0) return [];
+  let query = store
+    .selectFrom('opinion')
+    .select(['probe', 'platform', 'vantage', 'state', 'since', 'at', 'reason'])
+    .where('target', '=', target);
+  if (probes !== undefined) query = query.where('probe', 'in', probes);
+  return query.orderBy('probe').orderBy('vantage').execute();
+}
