@@ -11,20 +11,25 @@ export interface SecurePlace {
   ca: string;
 }
 
-/** The shipped configuration on the stand-ins with shorter intervals, and one look at a server's certificate more. */
+/**
+ * The shipped configuration on the stand-ins with shorter intervals, and one look at a server's certificate more.
+ * @param walks the journeys that are walked from here, by their probes; all where left out
+ */
 export function hastened(
   vantage: string,
   addresses: Record<string, string>,
   secure: SecurePlace,
+  walks?: readonly string[],
 ): MonitorConfig {
   const config = loadMonitors({ root: ROOT, target: 'sandbox', env: {}, vantage, addresses });
   const { monitors } = config;
   // Each probe that fails is an incident of its own, so that one can end while another is open.
   Object.assign(monitors.judging, { confirm_after: '200ms', flap_window: '1ms', gather: '1ms' });
-  for (const probe of Object.values(monitors.probes)) {
-    const walks = monitors.modules[probe.module]?.prober === 'journey';
+  for (const [name, probe] of Object.entries(monitors.probes)) {
+    const isWalk = monitors.modules[probe.module]?.prober === 'journey';
+    if (isWalk && walks?.includes(name) === false) delete monitors.probes[name];
     Object.assign(probe, {
-      ...{ interval: walks ? '15s' : '3s', timeout: walks ? '12s' : '2500ms' },
+      ...{ interval: isWalk ? '15s' : '3s', timeout: isWalk ? '14s' : '2500ms' },
       ...{ jitter: '0s', schedule: 'always' },
     });
   }

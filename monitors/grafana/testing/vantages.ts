@@ -49,13 +49,13 @@ export class Vantages {
     }
   }
 
-  /** The probes that have taken fewer turns, as `vantage probe`. */
-  behind(turns: number): string[] {
-    return this.#monitors
-      .flatMap(({ watched, config }) =>
-        watched.map(({ name }) => `${config.monitors.vantage} ${name}`),
-      )
-      .filter((key) => (this.#turns.get(key) ?? 0) < turns);
+  /** Whether a probe, or each of them, has taken so many turns everywhere it is taken. */
+  hasTaken(turns: number, probe?: string): boolean {
+    return this.#monitors.every(({ watched, config }) =>
+      watched
+        .filter(({ name }) => probe === undefined || name === probe)
+        .every(({ name }) => (this.#turns.get(`${config.monitors.vantage} ${name}`) ?? 0) >= turns),
+    );
   }
 
   /** Whether an incident that the probe is part of came to this. */

@@ -58,7 +58,7 @@ export class TestPrometheus {
   /** The values of the last minutes, or of now. @throws with Prometheus' own words where it refuses the query */
   async query(query: string, instant: boolean): Promise<Series[]> {
     const now = Date.now() / 1_000;
-    const range = { start: String(now - 120), end: String(now), step: '5' };
+    const range = { start: String(now - 300), end: String(now), step: '5' };
     const { result } = await this.#ask<{
       result: {
         metric: Record<string, string>;
