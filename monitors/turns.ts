@@ -25,7 +25,7 @@ export type LookAt = (watched: Watched, stop: AbortSignal, confirm: boolean) => 
 export class Turns {
   readonly #clock: Clock;
   readonly #look: LookAt;
-  readonly #backOff = new BackOff();
+  #backOff = new BackOff();
   /** Probes that this monitor has confirmed to be down. */
   readonly #down = new Set<string>();
   #config: MonitorConfig;
@@ -38,9 +38,12 @@ export class Turns {
     this.#canaries = this.#newCanaries();
   }
 
-  /** A configuration that was read anew. */
+  /** A configuration that was read anew: what could not look before may be mended by it. */
   use(config: MonitorConfig): void {
     this.#config = config;
+    this.#backOff = new BackOff();
+    for (const name of this.#down)
+      if (config.monitors.probes[name] === undefined) this.#down.delete(name);
     this.#canaries = this.#newCanaries();
   }
 
@@ -53,15 +56,18 @@ export class Turns {
   async take(watched: Watched, stop: AbortSignal): Promise<Turn> {
     const { name, platform } = watched;
     const { plan, monitors } = this.#config;
-    const wall = this.#clock.wall();
-    const excluded = maintenanceOf(plan, monitors.maintenance, platform, wall) !== null;
+    const isAnnounced = () =>
+      maintenanceOf(plan, monitors.maintenance, platform, this.#clock.wall()) !== null;
+    const before = isAnnounced();
     const confirmAfterMs = goMilliseconds(monitors.judging.confirm_after);
     const looks = await lookTwice({
       look: (confirm) => this.#look(watched, stop, confirm),
       isDown: this.#down.has(name),
       networkWorks: () => this.#canaries.sing(),
-      pause: () => (excluded ? Promise.resolve(false) : this.#pause(confirmAfterMs, stop)),
+      pause: () => (before ? Promise.resolve(false) : this.#pause(confirmAfterMs, stop)),
     });
+    // What began just before the work may fail within it.
+    const excluded = before || isAnnounced();
     if (stop.aborted) return { looks: [], excluded };
     for (const { sample, confirmed } of looks) {
       if (sample.outcome === 'success') this.#down.delete(name);
