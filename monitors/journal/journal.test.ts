@@ -77,6 +77,20 @@ test('what waits when the monitor stops is written first', async () => {
   expect(await stored(store)).toEqual(all(100));
 });
 
+test('what was read from the store a minute ago is no longer told', async () => {
+  const clock = new TestClock();
+  journal = new Journal({
+    ...{ store: path.join(folder, 'store.db'), facts: testFacts({ home: '' }), clock },
+  });
+  journal.start();
+  await until(() => journal?.told.length !== 0);
+  const before = journal.told.length;
+  await clock.standStill(60_001);
+  expect(journal.told).toEqual([]);
+  // It was asked again meanwhile.
+  await until(() => journal?.told.length === before);
+});
+
 test('a locked store holds up no probe, and loses nothing', async () => {
   const store = path.join(folder, 'store.db');
   await (await openStore(store)).destroy();

@@ -14,6 +14,8 @@ const BEATS_OWED = 3;
 /** A write that takes so long hangs. */
 const HANGS_AFTER_MS = 30_000;
 const TELL_EVERY_MS = 10_000;
+/** What was read so long ago says nothing of now: no series is better than an old one. */
+const STALE_AFTER_MS = 60_000;
 const FORGET_EVERY_MS = 600_000;
 /** Longest pause in ms between tries to write to a store that is away. */
 const LONGEST_PAUSE_MS = 30_000;
@@ -39,6 +41,7 @@ export class Journal {
   readonly #thread: JournalThread;
   #pending: Entry[] = [];
   #told: Family[] = [];
+  #toldAt = -Infinity;
   #failures = 0;
   #failing = 0;
   #dropped = 0;
@@ -88,7 +91,8 @@ export class Journal {
 
   /** Metrics of the store as they were read last, and of the journal itself. */
   get told(): readonly Family[] {
-    return this.#told;
+    const isStale = this.#options.clock.now() - this.#toldAt > STALE_AFTER_MS;
+    return isStale ? [] : this.#told;
   }
 
   get waiting(): number {
@@ -109,10 +113,13 @@ export class Journal {
     return this.#dropped;
   }
 
-  /** Reads the metrics of the store anew; keeps the old ones where it is away. */
+  /** Reads the metrics of the store anew; the old ones stay for a while where it is away. */
   async refresh(): Promise<void> {
     await this.#thread.ask({ kind: 'tell' }).then(
-      (families) => (this.#told = families),
+      (families) => {
+        this.#told = families;
+        this.#toldAt = this.#options.clock.now();
+      },
       () => undefined,
     );
   }
