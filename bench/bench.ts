@@ -1,3 +1,4 @@
+import { nodeEnv } from '../setup/node-start.mjs';
 import type { Row } from './row.ts';
 
 /** What a measurement is given. */
@@ -18,9 +19,10 @@ export interface Bench {
 /** Measures one thing. @throws {Unmeasured} */
 export type Measurement = (bench: Bench) => Promise<Row[]>;
 
-/** Environment that keeps what a measured command writes away from the clone's own results. */
+/** Environment as the starter gives it, that keeps what a measured command writes away from the clone's own results. */
 export function awayFromHome({ scratch }: Bench): Record<string, string> {
   return {
+    ...nodeEnv(undefined),
     CI: 'true',
     NGHIEMTHU_STORE: `${scratch}/records.db`,
     NGHIEMTHU_OUT: `${scratch}/out`,

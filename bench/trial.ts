@@ -3,6 +3,7 @@ import path from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { withAddresses } from '../config/resolve.ts';
 import type { TrialReport } from '../records/model.ts';
+import { nodeEnv } from '../setup/node-start.mjs';
 import { startSandbox } from '../trial/sandbox.ts';
 import { awayFromHome, seconds, type Bench } from './bench.ts';
 import { byTurns, childrenCpuMs, median, runNode, Unmeasured, type Ran } from './measure.ts';
@@ -109,6 +110,7 @@ async function playwrightAlone(bench: Bench): Promise<Suite> {
         ],
         cwd: root,
         env: {
+          ...nodeEnv(undefined),
           CI: 'true',
           // The one our trial finds by itself.
           ...(bench.chromium === undefined ? {} : { NGHIEMTHU_CHROMIUM: bench.chromium }),

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { TestPlace } from '../monitors/testing/place.ts';
-import { nodeFlags } from '../setup/node-flags.mjs';
+import { nodeEnv, nodeFlags } from '../setup/node-start.mjs';
 import type { Arrival } from './arrivals.ts';
 import { awayFromHome, type Bench } from './bench.ts';
 import { onOneCore, startRunning } from './running.ts';
@@ -62,7 +62,11 @@ export async function startWatching(
   try {
     const running = await startRunning(onOneCore([...command, ...more]), {
       ...{ cwd: root, stop, says: '/metrics' },
-      env: { ...awayFromHome(bench), COUNTER_URL: page.url, OFFICER_PASSWORD: 'x' },
+      env: {
+        ...awayFromHome(bench),
+        ...nodeEnv('monitor'),
+        ...{ COUNTER_URL: page.url, OFFICER_PASSWORD: 'x' },
+      },
     });
     const url = /http:\S+(?=\/metrics)/.exec(running.line)?.[0] ?? '';
     const end = async () => {

@@ -1,9 +1,7 @@
 import { ConfigError } from '../config/faults.ts';
-import { NoSuchDefect } from '../records/defects.ts';
-import { NoSuchRun } from '../records/runs.ts';
-import { StoreError } from '../records/address.ts';
+import { NoSuchDefect, NoSuchRun, StoreError } from '../records/errors.ts';
 import { ReportRequestError } from '../reports/errors.ts';
-import { NotOneTrial } from '../trial/judge/again.ts';
+import { NotOneTrial } from '../trial/judge/errors.ts';
 import { exitCodes } from './exit.ts';
 
 /** The call cannot be carried out as it was written. */

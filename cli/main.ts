@@ -1,14 +1,7 @@
-import { enableCompileCache } from 'node:module';
-import path from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { cacheFolder } from '../setup/cache.mjs';
 import { exitCodes } from './exit.ts';
 import { version } from './place.ts';
 import { explain } from './explain.ts';
-
-// Compiled code is kept between starts, for the programs that a command starts, too.
-process.env['NODE_COMPILE_CACHE'] ??= path.join(cacheFolder(), 'compiled');
-enableCompileCache();
 
 /** Each command's module is read when it is called: nobody waits for the parts of another. */
 const commands: Record<string, () => Promise<() => Command>> = {

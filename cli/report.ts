@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { findRun, listRuns, NoSuchRun, reportOf } from '../records/runs.ts';
+import { NoSuchRun } from '../records/errors.ts';
+import { findRun, listRuns, reportOf } from '../records/runs.ts';
 import { openStore } from '../records/store.ts';
 import { formatNames, writeReports, type Lang } from '../reports/index.ts';
 import { knownChromium } from '../setup/chromium.mjs';

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { loadConfig, type Config } from '../config/load.ts';
 import type { TrialReport } from '../records/model.ts';
-import { findRun, NoSuchRun } from '../records/runs.ts';
+import { NoSuchRun } from '../records/errors.ts';
+import { findRun } from '../records/runs.ts';
 import { openStore } from '../records/store.ts';
 import { formatNames, type Lang } from '../reports/index.ts';
 import { conclusion } from './conclusion.ts';

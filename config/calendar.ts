@@ -1,7 +1,5 @@
-import type { CalendarEntry } from './days.ts';
-import { isWorkingDay, plusDays, plusWorkingDays } from './days.ts';
-import type { Due, Phase, Plan, Window } from './plan.ts';
-import { Weekday } from './plan.ts';
+import { isWorkingDay, plusDays, plusWorkingDays, WEEKDAYS } from './days.ts';
+import type { CalendarEntry, Due, Phase, Plan, Weekday, Window } from './plan.ts';
 
 type Zoned = Temporal.ZonedDateTime;
 
@@ -65,7 +63,7 @@ function overMidnight(window: Window, today: Weekday, yesterday: Weekday, clock:
 }
 
 function weekday(iso: number): Weekday {
-  return Weekday.options[iso - 1] ?? 'mon';
+  return WEEKDAYS[iso - 1] ?? 'mon';
 }
 
 function localTime(timeZone: string, instant: string): string {

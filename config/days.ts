@@ -1,27 +1,8 @@
-import { z } from 'zod';
-import { ClockTime, PlainDate, Text } from './words.ts';
+import type { CalendarEntry } from './plan.ts';
+import type { PlainDate } from './words.ts';
 
-/** Working days and hours. Counting days here needs no Temporal, so that suites can use it under any Node. */
-export const CalendarEntry = z.strictObject({
-  /** ISO weekdays, 1 is Monday. */
-  weekdays: z
-    .array(z.int().min(1).max(7))
-    .min(1)
-    .describe('a list of weekdays from 1 (Monday) to 7 (Sunday)'),
-  hours: z.array(z.strictObject({ from: ClockTime, to: ClockTime })).min(1),
-  holidays: z.array(
-    z.strictObject({
-      date: PlainDate,
-      name: Text,
-      source: z.string().min(1),
-      /** True where the decision for the year was not published yet. */
-      assumed: z.boolean().default(false),
-    }),
-  ),
-  /** Days off by the week that were made working days in exchange. */
-  workdays: z.array(z.strictObject({ date: PlainDate, source: z.string().min(1) })).default([]),
-});
-export type CalendarEntry = z.infer<typeof CalendarEntry>;
+/** In ISO's order. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const DAY_MS = 86_400_000;
 

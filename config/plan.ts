@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarEntry } from './days.ts';
+import { WEEKDAYS } from './days.ts';
 import { ClockTime, LocalTime, PlainDate, RequirementId, Slug, Text } from './words.ts';
 
 export const Phase = z.strictObject({
@@ -81,7 +81,7 @@ export const WaiverEntry = z
   });
 export type WaiverEntry = z.infer<typeof WaiverEntry>;
 
-export const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+export const Weekday = z.enum(WEEKDAYS);
 export type Weekday = z.infer<typeof Weekday>;
 
 /** A stretch in which load and security probing on a live target is allowed; one that ends before it starts runs over midnight. */
@@ -103,6 +103,28 @@ export const Form = z.strictObject({
   recipients: z.array(z.string().min(1)).min(1),
 });
 export type Form = z.infer<typeof Form>;
+
+/** Working days and hours. */
+export const CalendarEntry = z.strictObject({
+  /** ISO weekdays, 1 is Monday. */
+  weekdays: z
+    .array(z.int().min(1).max(7))
+    .min(1)
+    .describe('a list of weekdays from 1 (Monday) to 7 (Sunday)'),
+  hours: z.array(z.strictObject({ from: ClockTime, to: ClockTime })).min(1),
+  holidays: z.array(
+    z.strictObject({
+      date: PlainDate,
+      name: Text,
+      source: z.string().min(1),
+      /** True where the decision for the year was not published yet. */
+      assumed: z.boolean().default(false),
+    }),
+  ),
+  /** Days off by the week that were made working days in exchange. */
+  workdays: z.array(z.strictObject({ date: PlainDate, source: z.string().min(1) })).default([]),
+});
+export type CalendarEntry = z.infer<typeof CalendarEntry>;
 
 export const Plan = z.strictObject({
   /** The province as a unit of its own, beside its communes. */

@@ -9,6 +9,7 @@ for name in NGHIEMTHU_STORE NGHIEMTHU_ALERTS_TOKEN; do
   fi
 done
 root=$(cd "$(dirname "$0")/.." && pwd)
-flags=$(node -p "require('$root/setup/node-flags.mjs').nodeFlags(process.argv[1]).join(' ')" -- "${1:-}")
+start=$(node -p "require('$root/setup/node-start.mjs').startInShell(process.argv[1])" -- "${1:-}")
+eval "$start"
 # shellcheck disable=SC2086 # each flag is a word of its own
 exec node $flags "$root/cli/main.ts" "$@"

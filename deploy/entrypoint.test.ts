@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -13,14 +13,18 @@ function start(args: string[], env: Record<string, string>) {
   return spawnSync(join(here, 'entrypoint.sh'), args, { encoding: 'utf8', env: { PATH, ...env } });
 }
 
-test('it starts the command line', () => {
-  const { stdout, status } = start(['monitor', '--help'], {});
+test('it starts the command line, as the starter does', () => {
+  const compiled = join(folder, 'compiled');
+  const env = { NODE_COMPILE_CACHE: compiled };
+  const { stdout, status } = start(['monitor', '--help'], env);
   expect(status).toBe(0);
   expect(stdout).toContain('--listen');
+  expect(readdirSync(compiled)).toHaveLength(1);
 });
 
 test('a file named by NAME_FILE gives NAME its value', () => {
-  const node = '#!/bin/sh\necho "$NGHIEMTHU_STORE|${NGHIEMTHU_ALERTS_TOKEN:-none}"\n';
+  const node =
+    '#!/bin/sh\n[ "$1" = -p ] && echo flags= && exit\necho "$NGHIEMTHU_STORE|${NGHIEMTHU_ALERTS_TOKEN:-none}"\n';
   writeFileSync(join(folder, 'node'), node, { mode: 0o755 });
   writeFileSync(join(folder, 'store'), 'postgres://nghiemthu:a b$c@postgres/nghiemthu\n');
   const { stdout } = start(['monitor'], { NGHIEMTHU_STORE_FILE: join(folder, 'store') });

@@ -1,7 +1,7 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import express from 'express';
 import type { Request, RequestHandler } from 'express';
-import { AlertsMessage } from './journal/alerts.ts';
+import { AlertsMessage } from './journal/alerts-message.ts';
 import { JournalError } from './journal/thread.ts';
 import type { Monitor } from './monitor.ts';
 import { isTrusted } from './trust.ts';

@@ -1,7 +1,7 @@
 import type { MonitorConfig } from '../config/monitors-load.ts';
 import type { Platform } from '../config/platform.ts';
 import type { Family } from './exposition.ts';
-import { gauge } from './journal/told.ts';
+import { gauge } from './journal/gauge.ts';
 import { maintenanceOf } from './maintenance.ts';
 
 /** Metrics of what is configured: objectives, maintenance, the bounds of load profiles. */

@@ -9,8 +9,3 @@ export function isServer(store: string): boolean {
 export function shownStore(store: string): string {
   return isServer(store) ? store.replace(/^(\w+:\/\/)[^/@]*@/, '$1') : store;
 }
-
-/** The store could not be opened or written: a full disk, a read-only folder, a damaged file, a server that is away. */
-export class StoreError extends Error {
-  override name = 'StoreError';
-}

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { defectsOf, findDefect, moveDefect, NoSuchDefect, sightDefect } from './defects.ts';
+import { defectsOf, findDefect, moveDefect, sightDefect } from './defects.ts';
+import { NoSuchDefect } from './errors.ts';
 import { beginRun } from './runs.ts';
 import { openStore, type Store } from './store.ts';
 import { newDefect } from './testing/defects.ts';

@@ -1,3 +1,4 @@
+import { NoSuchDefect } from './errors.ts';
 import type { DefectEvent, DefectRecord, DefectState } from './model.ts';
 import type { Store } from './store.ts';
 import { write } from './transaction.ts';
@@ -7,10 +8,6 @@ export type NewDefect = Omit<
   DefectRecord,
   'id' | 'state' | 'occurrences' | 'history' | 'closedAt' | 'firstRun' | 'lastRun'
 >;
-
-export class NoSuchDefect extends Error {
-  override name = 'NoSuchDefect';
-}
 
 type Kept = Omit<DefectRecord, 'history'>;
 

@@ -1,3 +1,4 @@
+import { DuplicateResult } from './errors.ts';
 import type { CaseRecord, LoadRecord, TrialReport } from './model.ts';
 import type { Store } from './store.ts';
 
@@ -12,15 +13,6 @@ export interface RunStart {
   shard: string | null;
   seed: number | null;
   faults: string[];
-}
-
-export class NoSuchRun extends Error {
-  override name = 'NoSuchRun';
-}
-
-/** A result for this case of this run was already acknowledged. */
-export class DuplicateResult extends Error {
-  override name = 'DuplicateResult';
 }
 
 export async function beginRun(store: Store, start: RunStart): Promise<void> {

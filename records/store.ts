@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely, PostgresDialect, type Dialect } from 'kysely';
-import { isServer, shownStore, StoreError } from './address.ts';
+import { isServer, shownStore } from './address.ts';
 import { embeddedDialect } from './dialect.ts';
+import { StoreError } from './errors.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './schema.ts';
 

@@ -11,7 +11,7 @@ import { findChromium } from './chromium.mjs';
 import { findFonts } from './fonts.mjs';
 import { findK6 } from './k6.mjs';
 import { findNode } from './node.mjs';
-import { nodeFlags } from './node-flags.mjs';
+import { nodeEnv, nodeFlags } from './node-start.mjs';
 import { installPackages } from './packages.mjs';
 import { findServers } from './servers.mjs';
 import { MissingPart, say } from './tell.mjs';
@@ -62,9 +62,12 @@ function explain(error) {
 function handOver(node, args) {
   const command = args[0] === '--npm' ? undefined : [path.join(root, 'cli', 'main.ts'), ...args];
   const script = args[0] === '--npm' ? ['run', '--silent', ...args.slice(1)] : [];
+  const env = { ...process.env, ...nodeEnv(args[0]) };
   const child = command
-    ? spawn(node, [...nodeFlags(args[0]), ...command], { stdio: 'inherit' })
-    : spawn('npm', script, { stdio: 'inherit', cwd: root, shell: process.platform === 'win32' });
+    ? spawn(node, [...nodeFlags(args[0]), ...command], { stdio: 'inherit', env })
+    : spawn('npm', script, {
+        ...{ stdio: 'inherit', env, cwd: root, shell: process.platform === 'win32' },
+      });
   // A terminal signals the whole group; a signal sent to this process alone is passed on.
   for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));

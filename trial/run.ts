@@ -5,6 +5,7 @@ import { insideWindow } from '../config/calendar.ts';
 import type { Config } from '../config/load.ts';
 import { profileOn, withAddresses, type ResolvedTarget } from '../config/resolve.ts';
 import type { CaseRecord, HarnessFault, LoadRecord, TrialReport } from '../records/model.ts';
+import { NoSuchRun } from '../records/errors.ts';
 import {
   beginRun,
   casesOf,
@@ -13,7 +14,6 @@ import {
   forgetCases,
   keepLoad,
   loadsOf,
-  NoSuchRun,
   type RunStart,
 } from '../records/runs.ts';
 import type { Store } from '../records/store.ts';

@@ -1,39 +1,14 @@
-import { z } from 'zod';
 import { causeOfDimension, findOwner, ownerOfCause } from '../../config/owner.ts';
 import { move, sight } from '../../records/defects.ts';
 import type { Severity } from '../../records/model.ts';
 import type { Store } from '../../records/store.ts';
 import { storeTime } from '../../records/time.ts';
 import { write } from '../../records/transaction.ts';
+import type { AlertAnswer, AlertsMessage } from './alerts-message.ts';
 import { alertKey, alertsOn, resolvedKey, stillFires } from './alert-sightings.ts';
 import { defectOf } from './defect.ts';
 import type { JournalFacts } from './facts.ts';
 import { knownProblem, openIncidentOf } from './known-problem.ts';
-
-/** What Alertmanager posts to a webhook, version 4; only what is used here. */
-export const AlertsMessage = z.object({
-  version: z.literal('4'),
-  alerts: z
-    .array(
-      z.object({
-        status: z.enum(['firing', 'resolved']),
-        labels: z.record(z.string(), z.string()),
-        annotations: z.record(z.string(), z.string()).default({}),
-        startsAt: z.iso.datetime({ offset: true }),
-        endsAt: z.string().optional(),
-        fingerprint: z.string().regex(/^[0-9a-f]{1,32}$/),
-      }),
-    )
-    .max(1_000),
-});
-export type AlertsMessage = z.infer<typeof AlertsMessage>;
-
-/** What an alert did: the number of its defect, or why it has none. */
-export interface AlertAnswer {
-  alert: string;
-  defect: string | null;
-  reason?: string;
-}
 
 type Alert = AlertsMessage['alerts'][number];
 

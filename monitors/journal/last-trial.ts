@@ -2,7 +2,7 @@ import type { TrialReport } from '../../records/model.ts';
 import { findRun, listRuns, reportOf } from '../../records/runs.ts';
 import type { Store } from '../../records/store.ts';
 import type { Family } from '../exposition.ts';
-import { gauge } from './told.ts';
+import { gauge } from './gauge.ts';
 
 /** Runs that are looked through for one that counts. */
 const NEWEST = 50;

@@ -1,5 +1,5 @@
 import type { Family } from '../exposition.ts';
-import type { AlertAnswer, AlertsMessage } from './alerts.ts';
+import type { AlertAnswer, AlertsMessage } from './alerts-message.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';
 import type { Told } from './recorder.ts';

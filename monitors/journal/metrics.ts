@@ -1,6 +1,6 @@
 import type { Family } from '../exposition.ts';
 import type { Journal } from './journal.ts';
-import { gauge } from './told.ts';
+import { gauge } from './gauge.ts';
 
 /** How the journal itself does. */
 export function journalMetrics({ waiting, failures, dropped }: Journal): Family[] {

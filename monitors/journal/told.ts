@@ -6,6 +6,8 @@ import type { Store } from '../../records/store.ts';
 import { vantagesOf } from '../../records/vantages.ts';
 import type { Family, Labels } from '../exposition.ts';
 import type { JournalFacts } from './facts.ts';
+import { gauge } from './gauge.ts';
+import type { Labelled } from './gauge.ts';
 import { LastTrial } from './last-trial.ts';
 
 /** Upper bounds in seconds of how long incidents last: from a minute to a day. */
@@ -37,12 +39,6 @@ export class StoreMetrics {
       ...(await this.#trial.families(target)),
     ];
   }
-}
-
-type Series = [labels: Labels, value: number];
-
-export function gauge(name: string, help: string, series: Series[], type = 'gauge'): Family {
-  return { name, help, type, values: series.map(([labels, value]) => ({ labels, value })) };
 }
 
 function ofIncidents(facts: JournalFacts, incidents: readonly IncidentRecord[]): Family[] {
@@ -84,7 +80,7 @@ function ofIncidents(facts: JournalFacts, incidents: readonly IncidentRecord[]):
         const touched = new Set(
           open.filter((one) => one.platform === platform).flatMap(({ communes }) => communes),
         );
-        return facts.communes.map(({ code, name, latitude, longitude }): Series => [
+        return facts.communes.map(({ code, name, latitude, longitude }): Labelled => [
           { platform, commune: code, name, latitude, longitude },
           touched.has(code) ? 1 : 0,
         ]);
@@ -133,8 +129,8 @@ function ofDefects(defects: readonly Omit<DefectRecord, 'history'>[], now: numbe
 }
 
 /** How often each set of labels stands in a list; 0 for those of `known` that do not. */
-function counted(all: readonly Labels[], known: readonly Labels[] = []): Series[] {
-  const counts = new Map<string, Series>();
+function counted(all: readonly Labels[], known: readonly Labels[] = []): Labelled[] {
+  const counts = new Map<string, Labelled>();
   for (const labels of known) counts.set(JSON.stringify(labels), [labels, 0]);
   for (const labels of all) {
     const key = JSON.stringify(labels);

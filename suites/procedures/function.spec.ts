@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { plusWorkingDays } from '../../config/days.ts';
-import type { CalendarEntry } from '../../config/days.ts';
+import type { CalendarEntry } from '../../config/plan.ts';
 import { factOf } from '../fixtures/html-form.ts';
 import { addressOf } from '../fixtures/target.ts';
 import { configOfSuites } from '../journey.ts';

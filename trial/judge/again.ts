@@ -3,12 +3,8 @@ import type { Platform } from '../../config/platform.ts';
 import { Secrets } from '../../config/secrets.ts';
 import type { DefectRecord, HarnessFault, TrialReport } from '../../records/model.ts';
 import { harnessFault } from '../wording.ts';
+import { NotOneTrial } from './errors.ts';
 import { buildReport } from './report.ts';
-
-/** The reports cannot be judged as one trial. */
-export class NotOneTrial extends Error {
-  override name = 'NotOneTrial';
-}
 
 export interface Again {
   plan: Plan;

@@ -1,7 +1,8 @@
 import type { Platform } from '../../config/platform.ts';
 import type { ResolvedTarget } from '../../config/resolve.ts';
 import type { CaseRecord, HarnessFault } from '../../records/model.ts';
-import { DuplicateResult, keepCase } from '../../records/runs.ts';
+import { DuplicateResult } from '../../records/errors.ts';
+import { keepCase } from '../../records/runs.ts';
 import type { Store } from '../../records/store.ts';
 import type { Progress } from '../progress.ts';
 import { harnessFault } from '../wording.ts';

@@ -1,0 +1,40 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { startInShell } from './node-start.mjs';
+import { root } from './cache.mjs';
+
+const folder = mkdtempSync(path.join(tmpdir(), "it's a start "));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('a command that the starter starts keeps its compiled code in the cache', () => {
+  const { NODE_COMPILE_CACHE: _set, ...env } = process.env;
+  const starter = path.join(root, 'setup', 'nghiemthu.mjs');
+  const { status } = spawnSync(process.execPath, [starter, 'check'], {
+    env: { ...env, NGHIEMTHU_CACHE: folder },
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  expect(readdirSync(path.join(folder, 'compiled'))).toHaveLength(1);
+});
+
+test('a shell reads how Node is to start, whatever letters a folder has', () => {
+  const before = process.env['NODE_COMPILE_CACHE'];
+  process.env['NODE_COMPILE_CACHE'] = `${folder}$HOME`;
+  try {
+    const lines = startInShell('monitor');
+    const said = execFileSync('sh', [
+      '-c',
+      `${lines}\nprintenv NODE_COMPILE_CACHE MALLOC_ARENA_MAX; echo $flags`,
+    ]);
+    const [compiled, arenas, flags] = said.toString().split('\n');
+    expect(compiled).toBe(`${folder}$HOME`);
+    expect(arenas).toBe(process.env['MALLOC_ARENA_MAX'] ?? '1');
+    expect(flags).toContain('--max-semi-space-size=2');
+  } finally {
+    if (before === undefined) delete process.env['NODE_COMPILE_CACHE'];
+    else process.env['NODE_COMPILE_CACHE'] = before;
+  }
+});
