@@ -26,7 +26,35 @@ export interface Exemplar {
   timestamp?: number;
 }
 
-export const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+/** Families that one look or one registry measured. */
+export interface Source {
+  families: readonly Family[];
+  /** Labels that each of their series gets; one that is there already is kept as `exported_…`. */
+  more?: Labels;
+  /** The values of their series in order, from `at` on, where they are not those that the families hold. */
+  numbers?: Float64Array;
+  at?: number;
+}
+
+/** How metrics are written. */
+export interface Format {
+  contentType: string;
+  head(family: Family): string;
+  line(family: Family, series: Series, value: number, labels: string): string;
+  /** Bounds of a histogram are told in other letters by other formats. */
+  bound(le: string | number): string | number;
+  end: string;
+}
+
+/** Prometheus' text format 0.0.4, as Go's client writes it. */
+export const PLAIN: Format = {
+  contentType: 'text/plain; version=0.0.4; charset=utf-8',
+  head: ({ name, help, type }) => `# HELP ${name} ${escapeHelp(help)}\n# TYPE ${name} ${type}\n`,
+  line: ({ name }, { metricName }, value, labels) =>
+    `${metricName ?? name}${labels} ${numberText(value)}\n`,
+  bound: (le) => le,
+  end: '',
+};
 
 /** What a registry holds now. */
 export async function familiesOf(registry: Pick<Registry, 'getMetricsAsJSON'>): Promise<Family[]> {
@@ -39,44 +67,77 @@ export async function familiesOf(registry: Pick<Registry, 'getMetricsAsJSON'>): 
   }));
 }
 
-/** Prometheus' text format 0.0.4, families and labels in order, as Go's client writes it. */
-export function exposition(families: readonly Family[]): string {
-  const lines: string[] = [];
-  for (const { name, help, type, values } of sortedFamilies(families)) {
-    if (values.length === 0) continue;
-    lines.push(`# HELP ${name} ${escapeHelp(help)}`, `# TYPE ${name} ${type}`);
-    for (const { value, labels, metricName } of values)
-      lines.push(`${metricName ?? name}${labelText(labels)} ${numberText(value)}`);
+/** Letters of a piece: written in less than a millisecond or two, so that a turn that is due is not kept waiting. */
+const PIECE = 32_768;
+
+/**
+ * Everything that the sources tell, families and labels in order; those of one name become one family. It comes in
+ * pieces, for what thousands of probes measured is tens of MB.
+ */
+export function* pieces(sources: Iterable<Source>, format: Format): Generator<string> {
+  let piece = '';
+  for (const [, { family, parts }] of [...byName(sources)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    piece += format.head(family);
+    for (const { own, offset, sources: some } of parts)
+      for (const source of some) {
+        for (const [i, series] of own.values.entries()) {
+          const { numbers, at = 0 } = source;
+          const value = numbers === undefined ? series.value : (numbers[at + offset + i] ?? NaN);
+          piece += format.line(own, series, value, labelsOf(source, series, format));
+        }
+        if (piece.length < PIECE) continue;
+        yield piece;
+        piece = '';
+      }
   }
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+  yield piece + format.end;
 }
 
-export function sortedFamilies(families: readonly Family[]): Family[] {
-  return [...families].sort((a, b) => (a.name < b.name ? -1 : 1));
+/** Families as text, in one piece. */
+export function exposition(families: readonly Family[], format = PLAIN): string {
+  return [...pieces([{ families }], format)].join('');
 }
 
-/** Families of the same name become one. */
-export function merged(groups: readonly (readonly Family[])[]): Family[] {
-  const all = new Map<string, Family & { values: Family['values'][number][] }>();
-  for (const family of groups.flat()) {
-    const known = all.get(family.name);
-    if (known === undefined) all.set(family.name, { ...family, values: [...family.values] });
-    else for (const one of family.values) known.values.push(one);
+interface Part {
+  own: Family;
+  /** How many series of the source come before its first. */
+  offset: number;
+  sources: Source[];
+}
+
+/** Thousands of probes measure the same families: what is said of one is said of all that share them. */
+function byName(sources: Iterable<Source>): Map<string, { family: Family; parts: Part[] }> {
+  const all = new Map<string, { family: Family; parts: Part[] }>();
+  for (const [families, alike] of Map.groupBy(sources, (source) => source.families)) {
+    let offset = 0;
+    for (const own of families) {
+      const known = all.get(own.name) ?? { family: own, parts: [] };
+      if (own.values.length > 0) all.set(own.name, known);
+      known.parts.push({ own, offset, sources: alike });
+      offset += own.values.length;
+    }
   }
-  return [...all.values()];
+  return all;
 }
 
-/** The families with more labels on each series; a label that is there already is kept as `exported_…`. */
-export function labelled(families: readonly Family[], more: Record<string, string>): Family[] {
-  return families.map((family) => ({
-    ...family,
-    values: family.values.map((one) => {
-      const own = Object.entries(one.labels).map(
-        ([key, value]) => [key in more ? `exported_${key}` : key, value] as const,
-      );
-      return { ...one, labels: { ...Object.fromEntries(own), ...more } };
-    }),
-  }));
+const NONE: Labels = {};
+const texts = new WeakMap<Labels, string>();
+
+function labelsOf({ more = NONE }: Source, { labels }: Series, { bound }: Format): string {
+  if (Object.keys(labels).length === 0) return knownText(more);
+  const all: Record<string, string | number | undefined> = {};
+  for (const [key, value] of Object.entries(labels)) {
+    const shown = key === 'le' && value !== undefined ? bound(value) : value;
+    all[key in more ? `exported_${key}` : key] = shown;
+  }
+  return labelText(Object.assign(all, more));
+}
+
+/** Most series have the labels of their probe alone. */
+function knownText(labels: Labels): string {
+  const known = texts.get(labels) ?? labelText(labels);
+  texts.set(labels, known);
+  return known;
 }
 
 /** `{name="value"}` in the order of the names; nothing where there are none. */

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Module } from '../config/monitors-module.ts';
 import { TestClock } from './testing/clock.ts';
-import { exposition } from './exposition.ts';
+import { PLAIN } from './exposition.ts';
 import { MAX_STEP_TITLES, stepLabel } from './journey-metrics.ts';
 import type { Walk } from './journey/walker.ts';
 import { ProbeLog } from './log.ts';
 import { MonitorMetrics } from './metrics.ts';
-import { negotiated, OPENMETRICS_TYPE, openMetrics } from './openmetrics.ts';
+import { negotiated, OPENMETRICS } from './openmetrics.ts';
 import type { Outcome, Sample } from './run.ts';
 import type { Watched } from './watched.ts';
 
@@ -67,7 +67,7 @@ test('a walk that fails tells where, and what shows it to those who read exempla
   );
   expect(lines).toContain(`nghiemthu_journey_left_behind_total{${LABELS},vantage="local"} 1`);
   expect(lines.join('\n')).not.toContain(EVIDENCE);
-  const open = journeysIn(await metrics.text(openMetrics)).filter((line) =>
+  const open = journeysIn(await metrics.text(OPENMETRICS)).filter((line) =>
     line.includes(EVIDENCE),
   );
   expect(open).toHaveLength(1);
@@ -114,29 +114,28 @@ describe('the label of a step', () => {
 });
 
 describe('the format is the one that is asked for', () => {
-  const PLAIN = 'text/plain; version=0.0.4; charset=utf-8';
   test.each([
     [undefined, PLAIN],
     ['*/*', PLAIN],
     ['text/plain;version=0.0.4', PLAIN],
     [
       'application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1',
-      OPENMETRICS_TYPE,
+      OPENMETRICS,
     ],
     [
       'application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,/;q=0.1',
-      OPENMETRICS_TYPE,
+      OPENMETRICS,
     ],
-    ['application/openmetrics-text', OPENMETRICS_TYPE],
+    ['application/openmetrics-text', OPENMETRICS],
     ['application/openmetrics-text;version=0.0.1', PLAIN],
     ['application/openmetrics-text;version=1.0.0;q=0', PLAIN],
     ['application/openmetrics-text;version=1.0.0;q=0.1,text/plain;q=0.9', PLAIN],
     ['text/html', PLAIN],
-  ])('%s', (accept, type) => expect(negotiated(accept).type).toBe(type));
+  ])('%s', (accept, format) => expect(negotiated(accept)).toBe(format));
 
   test('OpenMetrics names counters without their ending, and ends', async () => {
     metrics.record(watched, sample('success'));
-    const text = await metrics.text(openMetrics);
+    const text = await metrics.text(OPENMETRICS);
     expect(text).toContain('\n# TYPE nghiemthu_journey_left_behind counter\n');
     expect(text).toContain('\nnghiemthu_journey_left_behind_total{');
     expect(text).not.toMatch(/^# (TYPE|HELP) \S+_total counter/m);
@@ -145,8 +144,8 @@ describe('the format is the one that is asked for', () => {
 
   test('both tell the last bucket of a histogram as +Inf', async () => {
     metrics.record(watched, sample('success'));
-    for (const write of [exposition, openMetrics]) {
-      const text = await metrics.text(write);
+    for (const format of [PLAIN, OPENMETRICS]) {
+      const text = await metrics.text(format);
       expect(text).toMatch(/journey_duration_seconds_bucket\{.*le="\+Inf".*\} 1/);
       expect(text).not.toContain('NaN"');
     }

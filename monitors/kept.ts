@@ -45,15 +45,6 @@ export class Shapes {
   }
 }
 
-/** What was kept, as it was measured. */
-export function familiesOfKept({ shape, numbers }: Kept): Family[] {
-  let at = 0;
-  return shape.map((family) => ({
-    ...family,
-    values: family.values.map((one) => ({ ...one, value: numbers[at++] ?? Number.NaN })),
-  }));
-}
-
 function write(numbers: Float64Array, families: readonly Family[]): void {
   let at = 0;
   for (const { values } of families) for (const { value } of values) numbers[at++] = value;

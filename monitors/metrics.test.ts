@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Module } from '../config/monitors-module.ts';
+import { PLAIN } from './exposition.ts';
 import { MAX_SERIES, MonitorMetrics } from './metrics.ts';
 import { ProbeLog } from './log.ts';
 import type { Outcome, Sample } from './run.ts';
@@ -158,4 +159,24 @@ test('labels of a probe do not hide ours, and odd values are escaped', async () 
   expect((await series()).find((line) => line.startsWith('probe_expect_info'))).toBe(
     'probe_expect_info{exported_probe="a\\"\\n\\\\",platform="counter",probe="home",vantage="local"} 1',
   );
+});
+
+test('what is read slowly is of the moment it was asked for', async () => {
+  const many = Array.from({ length: 2_000 }, (_, i) => watched(`probe-${i}`));
+  const tell = (value: number) => {
+    for (const one of many) metrics.record(one, sample('success', [success(value), later(value)]));
+  };
+  const later = (value: number) => ({ ...success(value), name: 'probe_zone' });
+  metrics.watch(many, 'local');
+  tell(1);
+  const read: string[] = [];
+  for (const piece of await metrics.pieces(PLAIN)) {
+    read.push(piece);
+    if (read.length === 1) tell(0);
+  }
+  expect(read.length).toBeGreaterThan(10);
+  const shown = read.join('').match(/^probe_\S+ \d$/gm) ?? [];
+  expect(shown).toHaveLength(4_000);
+  expect(shown.filter((line) => line.endsWith(' 0'))).toEqual([]);
+  expect((await series()).filter((line) => /^probe_\S+ 0$/.test(line))).toHaveLength(4_000);
 });

@@ -1,13 +1,13 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { SampleOutcome } from '../records/schema.ts';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from './clock.ts';
-import { exposition, familiesOf, labelled, merged } from './exposition.ts';
-import type { Family } from './exposition.ts';
+import { familiesOf, pieces, PLAIN } from './exposition.ts';
+import type { Family, Format, Labels, Source } from './exposition.ts';
 import { JourneyMetrics } from './journey-metrics.ts';
-import { familiesOfKept, Shapes } from './kept.ts';
+import { Shapes } from './kept.ts';
 import type { Kept } from './kept.ts';
 import type { Sample } from './run.ts';
 import type { Skip, Task, Watcher } from './scheduler.ts';
+import { Tally } from './tally.ts';
 import type { Watched } from './watched.ts';
 
 /** No probe may add more series than this, whatever a server answers. */
@@ -15,17 +15,13 @@ export const MAX_SERIES = 100;
 /** After this many intervals without a new sample the last one is stale, and is no longer shown. */
 const STALE_INTERVALS = 2.5;
 
-const SKIPS: readonly Skip[] = ['overlap', 'late', 'hours', 'backoff'];
-const OUTCOMES: readonly SampleOutcome[] = [
-  ...(['success', 'failure', 'blocked', 'refused', 'excluded'] as const),
-];
-const PROBE = ['probe', 'platform', 'vantage'] as const;
-
-interface Last {
+/** A probe as it is told. */
+interface Told {
   watched: Watched;
-  measured: Kept;
-  /** Reading of the clock when it was recorded. */
-  at: number;
+  labels: Labels;
+  tally: Tally;
+  /** Null where nothing is known of it now. */
+  last: { measured: Kept; at: number } | null;
 }
 
 /** Everything that `/metrics` tells: the last sample of each probe, and how the monitor itself does. */
@@ -33,15 +29,9 @@ export class MonitorMetrics implements Watcher {
   readonly #clock: Clock;
   readonly journeys = new JourneyMetrics();
   readonly #own = new Registry();
-  readonly #samples = new Map<string, Last>();
   readonly #shapes = new Shapes();
-  #watched = new Map<string, Watched>();
+  #probes = new Map<string, Told>();
   #vantage = 'local';
-  readonly #lastRun: Gauge<(typeof PROBE)[number]>;
-  readonly #blocked: Counter<(typeof PROBE)[number]>;
-  readonly #interval: Gauge<(typeof PROBE)[number]>;
-  readonly #counted: Counter<(typeof PROBE)[number] | 'outcome'>;
-  readonly #skipped: Counter<(typeof PROBE)[number] | 'reason'>;
   readonly #lag: Histogram;
   readonly #reloadOk: Gauge;
   readonly #reloadAt: Gauge;
@@ -53,30 +43,7 @@ export class MonitorMetrics implements Watcher {
     this.#clock = clock;
     this.#more = more;
     const registers = [this.#own];
-    const labelNames = [...PROBE];
     const name = (rest: string) => `nghiemthu_${rest}`;
-    this.#lastRun = new Gauge({
-      ...{ name: name('probe_last_run_timestamp_seconds'), labelNames, registers },
-      help: 'When the probe last ended, in unixtime',
-    });
-    this.#blocked = new Counter({
-      ...{ name: name('probe_blocked_total'), labelNames, registers },
-      help: 'Looks in which the monitor itself was at fault and the platform was not judged',
-    });
-    this.#interval = new Gauge({
-      ...{ name: name('probe_interval_seconds'), labelNames, registers },
-      help: 'How often the probe looks',
-    });
-    this.#counted = new Counter({
-      ...{ name: name('probe_samples_total'), registers },
-      labelNames: [...PROBE, 'outcome'],
-      help: 'Looks by what came of them; excluded ones lay in a maintenance window',
-    });
-    this.#skipped = new Counter({
-      ...{ name: name('probe_skipped_turns_total'), registers },
-      labelNames: [...PROBE, 'reason'],
-      help: 'Turns not taken: overlap with the one before, late after a standstill, outside its hours, backing off',
-    });
     this.#lag = new Histogram({
       ...{ name: name('scheduler_lag_seconds'), registers },
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
@@ -99,42 +66,47 @@ export class MonitorMetrics implements Watcher {
 
   /** Tells what is watched from now on. What is no longer watched is forgotten with all its series. */
   watch(watched: readonly Watched[], vantage: string): void {
-    if (vantage !== this.#vantage) for (const one of this.#watched.values()) this.#forget(one);
-    this.#vantage = vantage;
+    const before = this.#probes;
+    const sameVantage = vantage === this.#vantage;
     const wanted = new Map(watched.map((one) => [one.name, one]));
-    for (const [name, one] of this.#watched) {
-      const now = wanted.get(name);
-      if (now === undefined || now.platform !== one.platform) this.#forget(one);
-      else if (now.target !== one.target || now.moduleName !== one.moduleName)
-        this.#samples.delete(name);
-    }
-    this.#watched = wanted;
+    for (const [name, { watched: one }] of before)
+      if (!sameVantage || wanted.get(name)?.platform !== one.platform)
+        this.journeys.forget(one, this.#vantage);
+    this.#vantage = vantage;
+    this.#probes = new Map();
     for (const one of watched) {
+      const { name, platform } = one;
+      const known = sameVantage ? before.get(name) : undefined;
+      const told = known?.watched.platform === platform ? known : this.#new(one);
+      const { target, moduleName } = told.watched;
+      if (target !== one.target || moduleName !== one.moduleName) told.last = null;
+      told.watched = one;
+      told.tally.intervalMs = one.intervalMs;
+      this.#probes.set(name, told);
       this.journeys.watch(one, vantage);
-      this.#interval.set(this.#labels(one), one.intervalMs / 1_000);
-      for (const outcome of OUTCOMES) this.#counted.inc({ ...this.#labels(one), outcome }, 0);
-      this.#blocked.inc(this.#labels(one), 0);
-      for (const reason of SKIPS) this.#skipped.inc({ ...this.#labels(one), reason }, 0);
     }
+  }
+
+  #new(watched: Watched): Told {
+    const { name: probe, platform } = watched;
+    const labels = { probe, platform, vantage: this.#vantage };
+    return { watched, labels, tally: new Tally(labels), last: null };
   }
 
   /** @param excluded whether the look lay in a maintenance window */
   record(watched: Watched, sample: Sample, excluded = false): void {
-    if (!this.#watched.has(watched.name)) return;
-    const outcome = excluded ? 'excluded' : sample.outcome;
-    this.#counted.inc({ ...this.#labels(watched), outcome });
-    this.journeys.record(watched, this.#vantage, sample);
+    const told = this.#probes.get(watched.name);
+    if (told === undefined) return;
     const judged = sample.outcome === 'success' || sample.outcome === 'failure';
-    this.#lastRun.set(this.#labels(watched), sample.finishedAt / 1_000);
-    if (judged) {
-      const before = this.#samples.get(watched.name)?.measured;
-      const measured = this.#shapes.keep(bounded(sample.families), before);
-      this.#samples.set(watched.name, { watched, measured, at: this.#clock.now() });
-      return;
-    }
+    told.tally.looked(excluded ? 'excluded' : sample.outcome, judged, sample.finishedAt);
+    this.journeys.record(watched, this.#vantage, sample);
     // Neither up nor down is known: no series is better than an old or an invented one.
-    this.#samples.delete(watched.name);
-    this.#blocked.inc(this.#labels(watched));
+    told.last = judged
+      ? {
+          measured: this.#shapes.keep(bounded(sample.families), told.last?.measured),
+          at: this.#clock.now(),
+        }
+      : null;
   }
 
   started(_task: Task, lagMs: number): void {
@@ -142,10 +114,10 @@ export class MonitorMetrics implements Watcher {
   }
 
   skipped(task: Task, reason: Skip, turns: number): void {
-    const watched = this.#watched.get(task.name);
-    if (watched === undefined) return;
-    this.#skipped.inc({ ...this.#labels(watched), reason }, turns);
-    if (reason === 'hours') this.#samples.delete(task.name);
+    const told = this.#probes.get(task.name);
+    if (told === undefined) return;
+    told.tally.skipped(reason, turns);
+    if (reason === 'hours') told.last = null;
   }
 
   reloaded(ok: boolean): void {
@@ -153,32 +125,40 @@ export class MonitorMetrics implements Watcher {
     if (ok) this.#reloadAt.set(this.#clock.wall() / 1_000);
   }
 
-  /** Prometheus' text format 0.0.4, unless another writer is given. */
-  async text(write: (families: readonly Family[]) => string = exposition): Promise<string> {
+  /** Everything, as it is at this moment, however slowly the pieces are taken. */
+  async pieces(format: Format): Promise<Iterable<string>> {
+    const groups = [await familiesOf(this.#own), await familiesOf(this.journeys.registry)];
+    return pieces(
+      [...groups.map((families) => ({ families })), { families: this.#more() }, ...this.#asOfNow()],
+      format,
+    );
+  }
+
+  /** In Prometheus' text format 0.0.4, unless another is given. */
+  async text(format = PLAIN): Promise<string> {
+    return [...(await this.pieces(format))].join('');
+  }
+
+  /** The numbers of all probes, copied: while they are being written new looks come. */
+  #asOfNow(): Source[] {
     const now = this.#clock.now();
-    const groups: Family[][] = [await familiesOf(this.#own)];
-    groups.push(await familiesOf(this.journeys.registry));
-    for (const [name, { watched, measured, at }] of this.#samples) {
-      if (now - at > STALE_INTERVALS * watched.intervalMs + watched.timeoutMs)
-        this.#samples.delete(name);
-      else groups.push(labelled(familiesOfKept(measured), this.#labels(watched)));
+    const told: Required<Omit<Source, 'at'>>[] = [];
+    for (const one of this.#probes.values()) {
+      const { watched, labels, tally, last } = one;
+      told.push(tally.source);
+      if (last === null) continue;
+      if (now - last.at > STALE_INTERVALS * watched.intervalMs + watched.timeoutMs) one.last = null;
+      else
+        told.push({ families: last.measured.shape, more: labels, numbers: last.measured.numbers });
     }
-    return write(merged([...groups, this.#more()]));
-  }
-
-  #labels({ name, platform }: Watched): Record<(typeof PROBE)[number], string> {
-    return { probe: name, platform, vantage: this.#vantage };
-  }
-
-  #forget(watched: Watched): void {
-    const labels = this.#labels(watched);
-    this.#samples.delete(watched.name);
-    this.journeys.forget(watched, this.#vantage);
-    this.#lastRun.remove(labels);
-    this.#blocked.remove(labels);
-    this.#interval.remove(labels);
-    for (const outcome of OUTCOMES) this.#counted.remove({ ...labels, outcome });
-    for (const reason of SKIPS) this.#skipped.remove({ ...labels, reason });
+    const numbers = new Float64Array(told.reduce((sum, one) => sum + one.numbers.length, 0));
+    let next = 0;
+    return told.map(({ families, more, numbers: own }) => {
+      const at = next;
+      numbers.set(own, at);
+      next += own.length;
+      return { families, more, numbers, at };
+    });
   }
 }
 

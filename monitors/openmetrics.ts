@@ -1,35 +1,25 @@
-import {
-  CONTENT_TYPE,
-  escapeHelp,
-  exposition,
-  labelText,
-  numberText,
-  sortedFamilies,
-} from './exposition.ts';
-import type { Exemplar, Family } from './exposition.ts';
-
-export const OPENMETRICS_TYPE = 'application/openmetrics-text; version=1.0.0; charset=utf-8';
+import { escapeHelp, labelText, numberText, PLAIN } from './exposition.ts';
+import type { Exemplar, Family, Format } from './exposition.ts';
 
 /**
  * OpenMetrics 1.0: https://prometheus.io/docs/specs/om/open_metrics_spec/. Counters are named without `_total` and
  * their samples with it; bounds of histograms are floats; exemplars stand behind their bucket.
  */
-export function openMetrics(families: readonly Family[]): string {
-  const lines: string[] = [];
-  for (const { name, help, type, values } of sortedFamilies(families)) {
-    if (values.length === 0) continue;
-    const counter = type === 'counter';
-    const family = counter ? name.replace(/_total$/, '') : name;
-    lines.push(`# TYPE ${family} ${type === 'untyped' ? 'unknown' : type}`);
-    lines.push(`# HELP ${family} ${escapeHelp(help).replaceAll('"', '\\"')}`);
-    for (const { value, labels, metricName = name, exemplar } of values) {
-      const shown = counter ? `${family}_total` : metricName;
-      const bound = labels['le'];
-      const told = bound === undefined ? labels : { ...labels, le: asFloat(bound) };
-      lines.push(`${shown}${labelText(told)} ${numberText(value)}${exemplarText(exemplar)}`);
-    }
-  }
-  return `${[...lines, '# EOF'].join('\n')}\n`;
+export const OPENMETRICS: Format = {
+  contentType: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
+  head: (family) =>
+    `# TYPE ${nameOf(family)} ${family.type === 'untyped' ? 'unknown' : family.type}\n` +
+    `# HELP ${nameOf(family)} ${escapeHelp(family.help).replaceAll('"', '\\"')}\n`,
+  line: (family, { metricName = family.name, exemplar }, value, labels) => {
+    const shown = family.type === 'counter' ? `${nameOf(family)}_total` : metricName;
+    return `${shown}${labels} ${numberText(value)}${exemplarText(exemplar)}\n`;
+  },
+  bound: asFloat,
+  end: '# EOF\n',
+};
+
+function nameOf({ name, type }: Family): string {
+  return type === 'counter' ? name.replace(/_total$/, '') : name;
 }
 
 function exemplarText(exemplar: Exemplar | null | undefined): string {
@@ -45,11 +35,8 @@ function asFloat(bound: string | number): string {
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
-/** Writes families as the asker's `Accept` prefers: OpenMetrics where it is wanted at least as much as plain text. */
-export function negotiated(accept: string | undefined): {
-  type: string;
-  write: (families: readonly Family[]) => string;
-} {
+/** The format that the asker's `Accept` prefers: OpenMetrics where it is wanted at least as much as plain text. */
+export function negotiated(accept: string | undefined): Format {
   const asked = (accept ?? '').split(',').map((range) => {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
     const value = (name: string) =>
@@ -65,7 +52,5 @@ export function negotiated(accept: string | undefined): {
     );
   const open = best('application/openmetrics-text', ['1.0.0', undefined]);
   const plain = best('text/plain', ['0.0.4', undefined]);
-  return open > 0 && open >= plain
-    ? { type: OPENMETRICS_TYPE, write: openMetrics }
-    : { type: CONTENT_TYPE, write: exposition };
+  return open > 0 && open >= plain ? OPENMETRICS : PLAIN;
 }

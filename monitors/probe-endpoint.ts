@@ -4,7 +4,7 @@ import { DEFAULT_TIMEOUT_MS } from '../config/monitors-check.ts';
 import { HttpModule } from '../config/monitors-module.ts';
 import type { Module } from '../config/monitors-module.ts';
 import { goMilliseconds } from '../config/monitors-pattern.ts';
-import { CONTENT_TYPE, exposition } from './exposition.ts';
+import { exposition, PLAIN } from './exposition.ts';
 import { maskedModule } from './masked.ts';
 import type { Monitor } from './monitor.ts';
 import { runProbe, shownTarget } from './run.ts';
@@ -70,7 +70,7 @@ export function probeEndpoint(
       else if (sample.outcome === 'blocked')
         say(response, 503, mask(`Probe blocked: ${sample.reason}`));
       else if (sample.outcome === 'refused') say(response, 403, mask(`Refused: ${sample.reason}`));
-      else response.set('Content-Type', CONTENT_TYPE).end(exposition(sample.families));
+      else response.set('Content-Type', PLAIN.contentType).end(exposition(sample.families));
     } finally {
       running -= 1;
     }

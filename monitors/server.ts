@@ -1,6 +1,8 @@
 import { createServer, STATUS_CODES } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import express from 'express';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { stringify } from 'yaml';
@@ -27,8 +29,11 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
     trusted(request) ? probeLog(monitor)(request, response, next) : response.sendStatus(403),
   );
   app.get('/metrics', async (request, response) => {
-    const { type, write } = negotiated(request.get('accept'));
-    response.set({ 'Content-Type': type, Vary: 'Accept' }).end(await monitor.metrics.text(write));
+    const format = negotiated(request.get('accept'));
+    response.set({ 'Content-Type': format.contentType, Vary: 'Accept' });
+    const written = pipeline(unhurried(await monitor.metrics.pieces(format)), response);
+    // Whoever asked has hung up: nothing is left to be answered.
+    await written.catch(() => undefined);
   });
   app.get('/probe', probeEndpoint(monitor, trusted));
   app.get(['/evidence/:id', '/evidence/:id/:file'], evidenceFiles(monitor, trusted));
@@ -63,6 +68,14 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
     response.status(status).type('text/plain').send(`${STATUS_CODES[status]}\n`);
   });
   return app;
+}
+
+/** One piece in each turn of the event loop. */
+async function* unhurried(pieces: Iterable<string>): AsyncGenerator<string> {
+  for (const piece of pieces) {
+    yield piece;
+    await setImmediate();
+  }
 }
 
 function statusOf(error: unknown): number {
