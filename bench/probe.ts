@@ -7,12 +7,10 @@ import type { Bench } from './bench.ts';
 import { byTurns, Unmeasured } from './measure.ts';
 import { againstRival, underLimit, type Row } from './row.ts';
 import { cpuMs } from './running.ts';
-import { startPage, startWatching, type Page } from './watching.ts';
+import { SCRAPE_EVERY_MS, startPage, startWatching, type Page } from './watching.ts';
 
 const probes = 500;
 const intervalMs = 10_000;
-/** As Prometheus' own default for a small place: what was measured is told too, and that costs as well. */
-const scrapeEveryMs = 15_000;
 const rounds = 3;
 /** Node compiles what is called often: a monitor that runs for months is judged warm, as a program of Go always is. */
 const warmMs = 60_000;
@@ -30,7 +28,7 @@ export async function measureProbe(bench: Bench): Promise<Row[]> {
       (round) =>
         announced(bench, `round ${round}, blackbox_exporter`, theirProbe(bench, page, binary)),
     );
-    const note = `${probes} pages every ${intervalMs / 1000} s, all threads, scraped every ${scrapeEveryMs / 1000} s; ours keeps each sample in its store, too`;
+    const note = `${probes} pages every ${intervalMs / 1000} s, all threads, scraped every ${SCRAPE_EVERY_MS / 1000} s; ours keeps each sample in its store, too`;
     const told = { measurement: 'probe', unit: 'ms', note } as const;
     const rival = { name: 'blackbox_exporter', samples: theirs };
     return [
@@ -59,11 +57,11 @@ async function announced(bench: Bench, name: string, work: Promise<number>): Pro
 
 async function ourProbe(bench: Bench, page: Page): Promise<number> {
   const monitor = await startWatching(bench, page, probes, `${intervalMs / 1000}s`);
-  const scraping = setInterval(() => void monitor.scrape().catch(() => undefined), scrapeEveryMs);
+  const stopScraping = monitor.scrapeOften();
   try {
     return await costOf(bench, page, monitor.pid);
   } finally {
-    clearInterval(scraping);
+    stopScraping();
     await monitor.stop();
   }
 }

@@ -4,7 +4,14 @@ import type { Bench } from './bench.ts';
 import { Unmeasured } from './measure.ts';
 import { underLimit, type Row } from './row.ts';
 import { memoryMb } from './running.ts';
-import { nameOf, seriesIn, startPage, startWatching, type Page } from './watching.ts';
+import {
+  nameOf,
+  SCRAPE_EVERY_MS,
+  seriesIn,
+  startPage,
+  startWatching,
+  type Page,
+} from './watching.ts';
 
 /** How late a turn may begin in 99 of 100 cases, in ms. */
 const lateLimitMs = 5;
@@ -46,6 +53,7 @@ async function rhythmOf(bench: Bench, page: Page, load: Load): Promise<Row[]> {
   const { probes, intervalMs, turns } = load;
   const seconds = intervalMs / 1000;
   const monitor = await startWatching(bench, page, probes, `${seconds}s`);
+  const stopScraping = monitor.scrapeOften();
   try {
     await pause(intervalMs, undefined, { signal: bench.stop });
     await page.forget();
@@ -65,7 +73,7 @@ async function rhythmOf(bench: Bench, page: Page, load: Load): Promise<Row[]> {
     );
     const told = (what: string, unit: Row['unit']) => ({
       ...{ measurement: 'rhythm', unit, what: `${probes} probes every ${seconds} s, ${what}` },
-      note: `${lateMs.length} turns on one core, ${missed} missed, by their arrival at the page`,
+      note: `${lateMs.length} turns on one core, ${missed} missed, by their arrival at the page; scraped every ${SCRAPE_EVERY_MS / 1000} s`,
     });
     return [
       underLimit(told('99 % begin within', 'ms'), [late], lateLimitMs, 'limit'),
@@ -74,6 +82,7 @@ async function rhythmOf(bench: Bench, page: Page, load: Load): Promise<Row[]> {
       underLimit(told('memory with Node itself', 'MB'), [most('all')], memoryLimitMb, 'limit'),
     ];
   } finally {
+    stopScraping();
     await monitor.stop();
   }
 }

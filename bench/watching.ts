@@ -15,6 +15,9 @@ export interface Page extends Running {
   forget(): Promise<void>;
 }
 
+/** As Prometheus' own default for a small place: what was measured is told too, and that costs as well. */
+export const SCRAPE_EVERY_MS = 15_000;
+
 export async function startPage({ root, stop }: Bench): Promise<Page> {
   const program = fileURLToPath(import.meta.resolve('./page-server.ts'));
   const command = [process.execPath, '--disable-warning=ExperimentalWarning', program];
@@ -35,6 +38,8 @@ export interface Watching extends Running {
   url: string;
   /** What `/metrics` answers, and the time that took in ms. */
   scrape(): Promise<{ text: string; ms: number }>;
+  /** Asks for `/metrics` again and again, as Prometheus does. @returns what ends it */
+  scrapeOften(): () => void;
 }
 
 export const nameOf = (probe: number): string => `page-${probe}`;
@@ -73,7 +78,11 @@ export async function startWatching(
       await running.stop();
       place.remove();
     };
-    return { ...running, url, stop: end, scrape: () => scrape(url) };
+    const scrapeOften = () => {
+      const timer = setInterval(() => void scrape(url).catch(() => undefined), SCRAPE_EVERY_MS);
+      return () => clearInterval(timer);
+    };
+    return { ...running, url, stop: end, scrape: () => scrape(url), scrapeOften };
   } catch (error) {
     place.remove();
     throw error;

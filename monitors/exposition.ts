@@ -32,7 +32,7 @@ export interface Source {
   /** Labels that each of their series gets; one that is there already is kept as `exported_…`. */
   more?: Labels;
   /** The values of their series in order, from `at` on, where they are not those that the families hold. */
-  numbers?: Float64Array;
+  numbers?: ArrayLike<number>;
   at?: number;
 }
 

@@ -12,7 +12,7 @@ export interface Kept {
   /** Names and labels; its values are nobody's. */
   shape: readonly Family[];
   /** One for each series, in the shape's order. */
-  numbers: Float64Array;
+  numbers: number[];
 }
 
 export class Shapes {
@@ -25,7 +25,8 @@ export class Shapes {
       return before;
     }
     const shape = this.#shapeOf(families);
-    const numbers = new Float64Array(shape.reduce((sum, { values }) => sum + values.length, 0));
+    const count = shape.reduce((sum, { values }) => sum + values.length, 0);
+    const numbers = Array.from({ length: count }, () => 0);
     write(numbers, families);
     return { shape, numbers };
   }
@@ -45,7 +46,7 @@ export class Shapes {
   }
 }
 
-function write(numbers: Float64Array, families: readonly Family[]): void {
+function write(numbers: number[], families: readonly Family[]): void {
   let at = 0;
   for (const { values } of families) for (const { value } of values) numbers[at++] = value;
 }
