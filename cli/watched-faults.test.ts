@@ -14,7 +14,7 @@ test('stand-ins that are well open no incident', async () => {
 });
 
 // A few of each kind; `nghiemthu faults --monitors` watches all that probes see.
-test.each(['missing-procedure', 'certificate-old-unit', 'vneid-503'])(
+test.each(['missing-procedure', 'certificate-old-unit', 'vneid-503', 'final-status-not-sent'])(
   '%s opens one incident within two turns, and closes it',
   async (fault) => {
     expect(await watch.see(fault)).toMatchObject({ incidents: 1, closed: true, ok: true });

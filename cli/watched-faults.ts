@@ -23,6 +23,18 @@ export const SEEN: Record<string, readonly string[]> = {
   'filed-with-old-district-code': ['walk-file-online'],
   'received-status-unchanged': ['walk-receive'],
   'supplement-answer-lost': ['walk-supplement'],
+  'final-status-not-sent': ['portal-sync'],
+  'portal-status-differs': ['portal-sync'],
+  'empty-status': ['portal-sync'],
+  'token-not-renewed': ['portal-sync'],
+};
+
+/** What somebody must do so that a fault shows: a dossier of its procedure is filed and handled until this stage. */
+const SHOWS_AFTER: Record<string, string> = {
+  'final-status-not-sent': 'until=returned',
+  'portal-status-differs': 'until=received',
+  'empty-status': 'until=received',
+  'token-not-renewed': 'until=received&token=expired',
 };
 
 /** What watching a fault came to. */
@@ -97,10 +109,18 @@ export class FaultWatch {
     this.#incidents.length = 0;
     this.#turns.clear();
     const turns = () => Math.max(0, ...seers.map((name) => this.#turns.get(name) ?? 0));
-    await this.#switch(fault, 'PUT');
+    const { procedures } = await this.#ask('PUT', `faults/${fault}`);
+    const work = SHOWS_AFTER[fault];
+    if (work !== undefined) {
+      await this.#ask('POST', `dossiers?procedure=${procedures[0]}&${work}`);
+      // A look that came before the dossier could not see it.
+      this.#turns.clear();
+    }
     await this.#until(() => this.#incidents.length > 0 || turns() >= GIVE_UP_TURNS);
     const after = turns();
-    await this.#switch(fault, 'DELETE');
+    await this.#ask('DELETE', `faults/${fault}`);
+    // What was not sent while the fault was on does not come by itself when it is mended.
+    if (work !== undefined) await this.#ask('POST', 'portal/resend');
     this.#turns.clear();
     await this.#until(() => this.open.length === 0 || turns() >= GIVE_UP_TURNS * 2);
     const opened = new Set(this.#incidents.map(({ id }) => id));
@@ -126,9 +146,10 @@ export class FaultWatch {
     while (!holds()) await new Promise<void>((resolve) => (this.#heard = resolve));
   }
 
-  async #switch(fault: string, method: 'PUT' | 'DELETE'): Promise<void> {
-    const answer = await fetch(`${this.#sandbox.control}/faults/${fault}`, { method });
-    if (!answer.ok) throw new Error(`the sandbox does not switch ${fault}: ${answer.status}`);
+  async #ask(method: string, what: string): Promise<{ procedures: string[] }> {
+    const answer = await fetch(`${this.#sandbox.control}/${what}`, { method });
+    if (!answer.ok) throw new Error(`the sandbox answers ${answer.status} to ${method} ${what}`);
+    return (await answer.json()) as { procedures: string[] };
   }
 }
 
@@ -146,6 +167,7 @@ function hastened(root: string, addresses: Record<string, string>): MonitorConfi
   const config = loadMonitors({ root, target: 'sandbox', env: process.env, addresses });
   const { monitors } = config;
   Object.assign(monitors.judging, { confirm_after: '200ms', flap_window: '1ms', gather: '1h' });
+  for (const { sync } of Object.values(monitors.modules)) if (sync) sync.tolerated_age = '1s';
   for (const probe of Object.values(monitors.probes)) {
     const walks = monitors.modules[probe.module]?.prober === 'journey';
     Object.assign(probe, {

@@ -28,6 +28,7 @@ function start(...args: string[]) {
 interface Ready {
   ready: boolean;
   control: string;
+  dvcqg: string;
   seed: number;
   faults: string[];
 }
@@ -71,6 +72,26 @@ describe('the program', () => {
     await fetch(`${line.control}/faults/guide-missing`, { method: 'DELETE' });
     expect(await on()).toEqual([]);
     expect((await fetch(`${line.control}/faults/none`, { method: 'PUT' })).status).toBe(404);
+  });
+
+  it('lets a dossier be handled so that a fault shows, and sends anew what was lost', async () => {
+    const { line } = await ready('--fault', 'final-status-not-sent');
+    const post = (what: string) => fetch(`${line.control}/${what}`, { method: 'POST' });
+    const filed = await post('dossiers?procedure=1.000593&until=returned');
+    expect(filed.status).toBe(201);
+    const { code } = (await filed.json()) as { code: string };
+    const onPortal = async () => {
+      const answer = await fetch(`${line.dvcqg}/api/dossiers/${code}`);
+      return ((await answer.json()) as { status: number }).status;
+    };
+    expect(await onPortal()).not.toBe(10);
+    expect(await (await post('portal/resend')).json()).toEqual({ sent: 1 });
+    expect(await onPortal()).toBe(10);
+    const refused = await post('dossiers?procedure=1.000593&until=never');
+    expect([refused.status, await refused.text()]).toEqual([
+      400,
+      expect.stringContaining('until=received|assigned'),
+    ]);
   });
 
   it('lists the faults', async () => {

@@ -4,6 +4,7 @@ import { portalApp } from './dvcqg/app.ts';
 import { PortalStore } from './dvcqg/store.ts';
 import { Faults } from './faults/registry.ts';
 import type { FaultId } from './faults/registry.ts';
+import { People } from './people/people.ts';
 import { proceduresApp } from './procedures/app.ts';
 import type { Context } from './procedures/context.ts';
 import { SigningAuthority } from './procedures/domain/certificates.ts';
@@ -131,7 +132,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     }),
   );
   vneid.handle(identity);
-  control.handle(controlApp(faults));
+  control.handle(
+    controlApp({ faults, client, portal: ctx.portal, people: new People(procedures.url) }),
+  );
   return {
     procedures: procedures.url,
     dvcqg: dvcqg.url,

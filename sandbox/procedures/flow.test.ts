@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alertOf, fact } from '../testing/visitor.ts';
+import { alertOf, fact } from '../people/visitor.ts';
 import { World } from '../testing/world.ts';
 
 const UNIT = '26041';

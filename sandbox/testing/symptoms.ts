@@ -2,8 +2,8 @@ import { verify, X509Certificate } from 'node:crypto';
 import type { FaultId } from '../faults/registry.ts';
 import { DOSSIER_CODE } from '../procedures/domain/dossier-code.ts';
 import { dateWords } from '../web/words.ts';
-import { alertOf, fact, prefilled, tokenOf } from './visitor.ts';
-import type { Visit } from './visitor.ts';
+import { alertOf, fact, prefilled, tokenOf } from '../people/visitor.ts';
+import type { Visit } from '../people/visitor.ts';
 import type { PortalCall, World } from './world.ts';
 
 /** Unit where the dossiers of the tests are filed; citizen 0001 lives there. */

@@ -44,6 +44,13 @@ export class PortalClient {
     return (await response.json()) as Record<string, unknown>;
   }
 
+  /** Makes the portal forget the token, as it does when its time is over. Whoever sends next is refused. */
+  async expireToken(): Promise<void> {
+    const response = await this.#post('/api/token/expire', { ...this.#account }, '');
+    await response.body?.cancel();
+    if (!response.ok) throw new PortalRefusal(response.status, '/api/token/expire');
+  }
+
   #currentToken(): Promise<string> {
     this.#token ??= this.#askToken().catch((error: unknown) => {
       this.#token = null;

@@ -16,6 +16,8 @@ export class PortalQueue {
   readonly #faults: Faults;
   readonly #log: (line: string) => void;
   readonly #tails = new Map<number, Promise<void>>();
+  /** Dossiers as they were when something was done to them last. */
+  readonly #handled = new Map<number, Dossier>();
 
   constructor(client: PortalClient, files: Files, faults: Faults, log: (line: string) => void) {
     this.#client = client;
@@ -62,6 +64,7 @@ export class PortalQueue {
 
   /** Sends what was done and the status the dossier has now. */
   update(dossier: Dossier, officer: string, content: string): void {
+    this.#handled.set(dossier.id, dossier);
     this.#enqueue(dossier, async (renew) => {
       const path = `/api/dossiers/${encodeURIComponent(dossier.code)}`;
       await this.#client.send(`${path}/progress`, { officer, content, at: now() }, renew);
@@ -69,6 +72,13 @@ export class PortalQueue {
       if (isFinal && this.#faults.isOn('final-status-not-sent', dossier)) return;
       await this.#sendStatus(dossier, renew);
     });
+  }
+
+  /** Sends anew the status that each dossier handled so far has now, as after a fault was mended. @returns how many */
+  resend(): number {
+    for (const dossier of this.#handled.values())
+      this.#enqueue(dossier, (renew) => this.#sendStatus(dossier, renew));
+    return this.#handled.size;
   }
 
   /** Resolves when everything queued so far was sent or given up. */
