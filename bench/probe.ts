@@ -2,7 +2,8 @@ import { Agent, get } from 'node:http';
 import path from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { findBlackbox, NoBlackbox, startBlackbox } from '../monitors/parity/blackbox.ts';
+import { findBlackbox, startBlackbox } from '../monitors/parity/blackbox.ts';
+import { NoProgram } from '../monitors/testing/find-program.ts';
 import type { Bench } from './bench.ts';
 import { byTurns, Unmeasured } from './measure.ts';
 import { againstRival, underLimit, type Row } from './row.ts';
@@ -19,7 +20,7 @@ const goalMs = 1;
 
 /** CPU of one HTTP probe with a new connection, in our scheduler against blackbox_exporter asked at the same rate. */
 export async function measureProbe(bench: Bench): Promise<Row[]> {
-  const binary = blackbox(bench);
+  const binary = blackbox();
   const page = await startPage(bench);
   try {
     const { ours, theirs } = await byTurns(
@@ -40,11 +41,11 @@ export async function measureProbe(bench: Bench): Promise<Row[]> {
   }
 }
 
-function blackbox({ scratch }: Bench): string {
+function blackbox(): string {
   try {
-    return findBlackbox(scratch);
+    return findBlackbox();
   } catch (error) {
-    if (error instanceof NoBlackbox) throw new Unmeasured(error.message);
+    if (error instanceof NoProgram) throw new Unmeasured(error.message);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 // Asks blackbox_exporter and us for the same targets and compares every name, label, help and value that is no time.
-// Not part of the tests: Debian's package is not to be had everywhere. `npm run parity`.
+// `npm run parity`.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -11,7 +11,6 @@ import { makeCertificates } from './testing/certificates.ts';
 import { TestPlace } from './testing/place.ts';
 import { TestServers } from './testing/servers.ts';
 
-const scratch = join(import.meta.dirname, '../.scratch/blackbox');
 const servers = new TestServers();
 const certificates = makeCertificates();
 const place = new TestPlace();
@@ -131,7 +130,7 @@ let failed = 0;
 let series = 0;
 const known = new Set<string>();
 try {
-  const theirs = await startBlackbox(findBlackbox(scratch), file);
+  const theirs = await startBlackbox(findBlackbox(), file);
   ends.push(theirs.stop);
   const monitor = new Monitor({ load: () => place.load(site), version: 'parity' });
   const ours = await listen(monitor, '127.0.0.1:0');

@@ -65,8 +65,7 @@ beforeAll(async () => {
   const config = join(certificates.folder, 'blackbox.yml');
   writeFileSync(config, modules);
   place.write(modules);
-  const scratch = join(import.meta.dirname, '../.scratch/blackbox');
-  const theirs = await startBlackbox(findBlackbox(scratch), config);
+  const theirs = await startBlackbox(findBlackbox(), config);
   ends.push(theirs.stop);
   const monitor = new Monitor({ load: () => place.load(site), version: 'parity' });
   const ours = await listen(monitor, '127.0.0.1:0');

@@ -1,44 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { delimiter, join } from 'node:path';
-
-const PACKAGE = 'prometheus-blackbox-exporter';
-
-/** blackbox_exporter cannot be had on this machine. */
-export class NoBlackbox extends Error {
-  override name = 'NoBlackbox';
-}
+import { findProgram } from '../testing/find-program.ts';
 
 /**
- * Where blackbox_exporter is: `BLACKBOX_EXPORTER`, on the path, or unpacked from Debian's package without installing
- * it, so that no service starts.
- * @throws {NoBlackbox}
+ * Where blackbox_exporter is: `BLACKBOX_EXPORTER`, or on the path.
+ * @throws {NoProgram}
  */
-export function findBlackbox(folder: string): string {
-  const set = process.env['BLACKBOX_EXPORTER'];
-  if (set !== undefined) return set;
-  const names = [PACKAGE, 'blackbox_exporter'];
-  const places = (process.env['PATH'] ?? '').split(delimiter);
-  const onPath = places.flatMap((place) => names.map((name) => join(place, name)));
-  const unpacked = join(folder, 'usr/bin', PACKAGE);
-  const known = [...onPath, unpacked].find((file) => existsSync(file));
-  if (known !== undefined) return known;
-  try {
-    mkdirSync(folder, { recursive: true });
-    execFileSync('apt-get', ['download', PACKAGE], { cwd: folder, stdio: 'pipe' });
-    const archive = readdirSync(folder).find((file) => file.endsWith('.deb')) ?? '';
-    execFileSync('dpkg', ['-x', archive, '.'], { cwd: folder, stdio: 'pipe' });
-  } catch (error) {
-    const told = (error as Error).message.split('\n')[0];
-    throw new NoBlackbox(
-      `there is no blackbox_exporter and Debian's ${PACKAGE} cannot be had (${told}); name a binary by BLACKBOX_EXPORTER`,
-      { cause: error },
-    );
-  }
-  return unpacked;
+export function findBlackbox(): string {
+  return process.env['BLACKBOX_EXPORTER'] ?? findProgram('blackbox_exporter');
 }
 
 export interface Running {

@@ -15,6 +15,10 @@ const PROGRAMS = {
     package: 'prometheus-alertmanager',
   },
   amtool: { names: ['amtool'], package: 'prometheus-alertmanager' },
+  blackbox_exporter: {
+    names: ['prometheus-blackbox-exporter', 'blackbox_exporter'],
+    package: 'prometheus-blackbox-exporter',
+  },
 };
 
 /**
