@@ -44,7 +44,7 @@ test("this repository's own file fits every target, and needs no secret", () => 
 
 test('the examples in it are good once they are no comments any more', () => {
   const own = readFileSync(join(import.meta.dirname, 'monitors.yaml'), 'utf8');
-  const example = /^# (?=canaries:|maintenance:|dead_man:|alerts_token:| {2})/gm;
+  const example = /^# (?=canaries:|maintenance:|dead_man:|(?:alerts|evidence)_token:| {2})/gm;
   rmSync(join(root, 'config'), { recursive: true });
   cpSync(import.meta.dirname, join(root, 'config'), { recursive: true });
   writeFileSync(join(root, 'config/monitors.yaml'), own.replaceAll(example, ''));
@@ -53,8 +53,9 @@ test('the examples in it are good once they are no comments any more', () => {
   expect(warnings?.map(({ message }) => message)).toEqual([
     'found no DEAD_MAN_KEY in the environment, expected it to be set',
     'found no file secrets/alerts-token, expected a secret in it',
+    'found no file secrets/evidence-token, expected a secret in it',
   ]);
-  expect(own.match(example)).toHaveLength(13);
+  expect(own.match(example)).toHaveLength(14);
 });
 
 test('where there is no such file there is nothing to check', () => {

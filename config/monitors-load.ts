@@ -5,7 +5,7 @@ import { namesIn, unitsOf } from './load.ts';
 import { checkOn, MONITORS_FILE, readAround } from './monitors-around.ts';
 import { rolesIn } from './monitors-check.ts';
 import { fill } from './monitors-fill.ts';
-import { AlertsToken, Monitors } from './monitors.ts';
+import { Monitors, Token, TOKEN_NAMES } from './monitors.ts';
 import type { Plan } from './plan.ts';
 import type { Platform } from './platform.ts';
 import type { Commune } from './register.ts';
@@ -58,7 +58,7 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
   const filled = source === null ? null : fill(source, root, options.env, secrets, faults);
   const shapedValue = filled === null ? null : shaped(Monitors, filled, faults);
   const placed = shapedValue && withVantage(shapedValue, options.vantage, faults);
-  const value = placed && withAlertsToken(placed, options.env, secrets, faults);
+  const value = placed && withTokens(placed, options.env, secrets, faults);
   const around = readAround(root, faults);
   const { plan, platforms, communes } = around;
   const roles = value === null ? new Set<string>() : rolesIn(value);
@@ -118,23 +118,29 @@ function withVantage(monitors: Monitors, vantage: string | undefined, faults: Fa
   return { ...monitors, vantage };
 }
 
-const ALERTS_TOKEN = 'NGHIEMTHU_ALERTS_TOKEN';
-
-/** The file's token, else the environment's: containers are handed it there. */
-function withAlertsToken(
+/** The file's tokens, else the environment's: containers are handed them there. */
+function withTokens(
   monitors: Monitors,
   env: Environment,
   secrets: Secrets,
   faults: Fault[],
 ): Monitors {
-  const token = monitors.alerts_token ?? env[ALERTS_TOKEN];
-  if (token === undefined) return monitors;
-  secrets.add(token);
-  if (!AlertsToken.safeParse(token).success) {
-    const message = `found ${token.length} letters, expected ${AlertsToken.description}`;
-    faults.push({ file: ALERTS_TOKEN, line: 1, column: 1, message });
-  }
-  return { ...monitors, alerts_token: token };
+  const token = (key: keyof typeof TOKEN_NAMES) => {
+    const name = TOKEN_NAMES[key];
+    const value = monitors[key] ?? env[name];
+    if (value === undefined) return undefined;
+    secrets.add(value);
+    if (!Token.safeParse(value).success) {
+      const message = `found ${value.length} letters, expected ${Token.description}`;
+      faults.push({ file: name, line: 1, column: 1, message });
+    }
+    return value;
+  };
+  return {
+    ...monitors,
+    alerts_token: token('alerts_token'),
+    evidence_token: token('evidence_token'),
+  };
 }
 
 const FILE_KEYS = /_file$/;

@@ -109,24 +109,28 @@ probes:
     expect(monitors.listen).toBe('127.0.0.1:9464');
   });
 
-  test('takes the token of alerts from the environment where the file names none', () => {
-    const token = 'mật mã của Alertmanager';
-    const env = { ...ENV, NGHIEMTHU_ALERTS_TOKEN: token };
+  test.each([
+    ['alerts_token', 'NGHIEMTHU_ALERTS_TOKEN'],
+    ['evidence_token', 'NGHIEMTHU_EVIDENCE_TOKEN'],
+  ] as const)('takes %s from the environment where the file names none', (key, name) => {
+    const token = 'mật mã của nghiemthu';
+    const env = { ...ENV, [name]: token };
     write('modules: {}');
-    expect(load().monitors.alerts_token).toBeUndefined();
+    expect(load().monitors[key]).toBeUndefined();
     const { monitors, secrets } = load(env);
-    expect(monitors.alerts_token).toBe(token);
+    expect(monitors[key]).toBe(token);
     expect(secrets.mask(`Bearer ${token}`)).toBe('Bearer ***');
-    write('alerts_token: written-in-the-file\nmodules: {}');
-    expect(load(env).monitors.alerts_token).toBe('written-in-the-file');
+    write(`${key}: written-in-the-file\nmodules: {}`);
+    expect(load(env).monitors[key]).toBe('written-in-the-file');
     expect(load().secrets.mask('written-in-the-file')).toBe('***');
   });
 
-  test('has no short token of alerts, whose text is not told', () => {
+  test('has no short token, whose text is not told', () => {
     write('modules: {}');
-    expect(faultsOf(() => load({ ...ENV, NGHIEMTHU_ALERTS_TOKEN: 'ngắn' }))).toBe(
-      'NGHIEMTHU_ALERTS_TOKEN:1:1: found 4 letters, expected a secret of at least 16 letters\n',
-    );
+    for (const name of ['NGHIEMTHU_ALERTS_TOKEN', 'NGHIEMTHU_EVIDENCE_TOKEN'])
+      expect(faultsOf(() => load({ ...ENV, [name]: 'ngắn' }))).toBe(
+        `${name}:1:1: found 4 letters, expected a secret of at least 16 letters\n`,
+      );
   });
 
   test('has the accounts of the roles that a scheduled probe signs in with', () => {

@@ -76,7 +76,12 @@ const LIMITS = {
   websocket: Limit,
 } satisfies Record<Prober, z.ZodType<number | undefined>>;
 
-export const AlertsToken = z.string().min(16).describe('a secret of at least 16 letters');
+export const Token = z.string().min(16).describe('a secret of at least 16 letters');
+/** Names in the environment that say a token where the file does not. */
+export const TOKEN_NAMES = {
+  alerts_token: 'NGHIEMTHU_ALERTS_TOKEN',
+  evidence_token: 'NGHIEMTHU_EVIDENCE_TOKEN',
+} as const;
 
 /** How monitors watch the live platforms. */
 export const Monitors = z.strictObject({
@@ -106,7 +111,12 @@ export const Monitors = z.strictObject({
    * Asked of Alertmanager, as a bearer token, before `/api/alerts` opens a defect; on loopback nobody needs one.
    * `NGHIEMTHU_ALERTS_TOKEN` says it where this file does not.
    */
-  alerts_token: AlertsToken.optional(),
+  alerts_token: Token.optional(),
+  /**
+   * Opens evidence to whoever shows it, as a password or a bearer token; on loopback nobody needs one.
+   * `NGHIEMTHU_EVIDENCE_TOKEN` says it where this file does not.
+   */
+  evidence_token: Token.optional(),
   modules: z.record(ModuleName, Module),
   probes: z.record(Slug, ProbeEntry).default({}),
 });

@@ -24,11 +24,15 @@ test('it starts the command line, as the starter does', () => {
 
 test('a file named by NAME_FILE gives NAME its value', () => {
   const node =
-    '#!/bin/sh\n[ "$1" = -p ] && echo flags= && exit\necho "$NGHIEMTHU_STORE|${NGHIEMTHU_ALERTS_TOKEN:-none}"\n';
+    '#!/bin/sh\n[ "$1" = -p ] && echo flags= && exit\necho "$NGHIEMTHU_STORE|${NGHIEMTHU_ALERTS_TOKEN:-none}|$NGHIEMTHU_EVIDENCE_TOKEN"\n';
   writeFileSync(join(folder, 'node'), node, { mode: 0o755 });
   writeFileSync(join(folder, 'store'), 'postgres://nghiemthu:a b$c@postgres/nghiemthu\n');
-  const { stdout } = start(['monitor'], { NGHIEMTHU_STORE_FILE: join(folder, 'store') });
-  expect(stdout).toBe('postgres://nghiemthu:a b$c@postgres/nghiemthu|none\n');
+  writeFileSync(join(folder, 'token'), 'of evidence\n');
+  const { stdout } = start(['monitor'], {
+    NGHIEMTHU_STORE_FILE: join(folder, 'store'),
+    NGHIEMTHU_EVIDENCE_TOKEN_FILE: join(folder, 'token'),
+  });
+  expect(stdout).toBe('postgres://nghiemthu:a b$c@postgres/nghiemthu|none|of evidence\n');
 });
 
 test('a file that is not there ends it, and nothing starts without its secret', () => {

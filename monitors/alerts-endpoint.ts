@@ -1,10 +1,9 @@
-import { timingSafeEqual, createHash } from 'node:crypto';
 import express from 'express';
 import type { Request, RequestHandler } from 'express';
 import { AlertsMessage } from './journal/alerts-message.ts';
 import { JournalError } from './journal/thread.ts';
 import type { Monitor } from './monitor.ts';
-import { isTrusted } from './trust.ts';
+import { bearerOf, isSame, isTrusted } from './trust.ts';
 
 /**
  * `POST /api/alerts`: Alertmanager's webhook. A defect that was opened is safe when the answer is 200; on a 5xx
@@ -27,9 +26,9 @@ export function alertsEndpoint(monitor: Monitor, listensOnLoopback: boolean): Re
 
 /** A token that is shown must be right, wherever it is shown. */
 function mayTell(request: Request, token: string | undefined, listensOnLoopback: boolean): boolean {
-  const shown = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
+  const shown = bearerOf(request);
   if (token === undefined || shown === undefined) return isTrusted(listensOnLoopback, request);
-  return same(shown, token);
+  return isSame(shown, token);
 }
 
 function takeAlerts(monitor: Monitor): RequestHandler {
@@ -54,9 +53,4 @@ function takeAlerts(monitor: Monitor): RequestHandler {
       response.status(503).json({ error: 'the store cannot be written' });
     }
   };
-}
-
-function same(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

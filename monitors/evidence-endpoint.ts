@@ -1,9 +1,11 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { TOKEN_NAMES } from '../config/monitors.ts';
 import type { Monitor } from './monitor.ts';
+import { bearerOf, isSame, passwordOf } from './trust.ts';
 
 /**
  * `/evidence/<id>` lists the files of a failure, `/evidence/<id>/<file>` gives one. They show pages as a person signed
- * in sees them: masked, and still for nobody else.
+ * in sees them: masked, and still for nobody else than this machine and whoever shows the configured token.
  * @param trusted whether whoever asks sits on this machine
  */
 export function evidenceFiles(
@@ -12,8 +14,9 @@ export function evidenceFiles(
 ): RequestHandler {
   return async (request, response) => {
     response.set({ 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
-    if (!trusted(request)) {
-      response.status(403).type('text/plain').send('Evidence is told on this machine alone\n');
+    const { evidence_token: token } = monitor.config.monitors;
+    if (!trusted(request) && !shows(request, token)) {
+      refuse(response, token);
       return;
     }
     const word = (name: string) => {
@@ -34,4 +37,25 @@ export function evidenceFiles(
       response.status(404).type('text/plain').send('There is no such evidence\n');
     }
   };
+}
+
+function shows(request: Request, token: string | undefined): boolean {
+  const shown = bearerOf(request) ?? passwordOf(request);
+  return token !== undefined && shown !== undefined && isSame(shown, token);
+}
+
+/** A browser that follows a link from Grafana asks for the token itself, where there is one. */
+function refuse(response: Response, token: string | undefined): void {
+  response.type('text/plain');
+  if (token === undefined)
+    response
+      .status(403)
+      .send(
+        `Evidence is told on this machine alone; a token in ${TOKEN_NAMES.evidence_token} opens it to whoever shows it\n`,
+      );
+  else
+    response
+      .status(401)
+      .set('WWW-Authenticate', 'Basic realm="nghiemthu"')
+      .send('A valid token is needed: as the password of any name, or as a bearer token\n');
 }

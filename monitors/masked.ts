@@ -6,6 +6,7 @@ import { shownTarget } from './run.ts';
 const SECRET = '<secret>';
 const SECRET_KEYS = [
   'alerts_token',
+  'evidence_token',
   'password',
   'credentials',
   'bearer_token',

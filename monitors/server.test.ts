@@ -8,6 +8,7 @@ import { TestPlace } from './testing/place.ts';
 import { TestServers } from './testing/servers.ts';
 
 const MODULES = `alerts_token: secret-of-alertmanager
+evidence_token: secret-of-evidence
 modules:
   http_2xx: { prober: http, timeout: 2s }
   http_auth:
@@ -170,7 +171,12 @@ test('the configuration is shown without secrets', async () => {
   const { text } = await get('/config');
   expect(text).toContain('password: <secret>');
   expect(text).toContain('X-Plain: shown');
-  for (const secret of ['very-secret', 'also-secret', 'secret-of-alertmanager'])
+  for (const secret of [
+    'very-secret',
+    'also-secret',
+    'secret-of-alertmanager',
+    'secret-of-evidence',
+  ])
     expect(text).not.toContain(secret);
 });
 

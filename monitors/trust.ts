@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 import type { Request } from 'express';
 
@@ -21,4 +22,22 @@ export function isTrusted(listensOnLoopback: boolean, request: Pick<Request, 'he
   const forwarded = headers['x-forwarded-for'] ?? headers['forwarded'] ?? headers['via'];
   const host = (headers.host ?? '').replace(/:\d+$/, '');
   return listensOnLoopback && forwarded === undefined && isLoopback(host);
+}
+
+/** The secret that a program shows, as a bearer token; undefined where it shows none. */
+export function bearerOf({ headers }: Pick<Request, 'headers'>): string | undefined {
+  return /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+}
+
+/** The secret that a person typed into the browser's dialog, beside any name; undefined where there is none. */
+export function passwordOf({ headers }: Pick<Request, 'headers'>): string | undefined {
+  const [, encoded = ''] = /^Basic (.+)$/i.exec(headers.authorization ?? '') ?? [];
+  const told = Buffer.from(encoded, 'base64').toString('utf8');
+  return told.includes(':') ? told.slice(told.indexOf(':') + 1) : undefined;
+}
+
+/** Whether a shown secret is the right one; how long it takes tells nothing of either. */
+export function isSame(shown: string, secret: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(shown), digest(secret));
 }
