@@ -9,7 +9,12 @@ const harnessSigns: [code: string, sign: RegExp][] = [
     /(browser|context|page|Target)[^\n]* (has been closed|has disconnected|crashed)|Browser closed|Page crashed|Target crashed/i,
   ],
   // What the end of a test cut off was not waited for: it says nothing of the platform.
-  ['not-awaited', /\bTest ended\b|frame was detached/],
+  ['not-awaited', /\bTest ended\b|frame was detached|was not bound in the connection/],
+  // An expectation that failed before its time was over, having seen nothing yet, was cut off as well.
+  [
+    'not-awaited',
+    /^(?:Error: )?expect\((?:locator|page)\)[^\n]* failed\n(?![\s\S]*\nTimeout:)[\s\S]*\nReceived: +undefined(?:\n|$)/,
+  ],
   [
     'worker-lost',
     /worker process exited unexpectedly|Worker teardown|ERR_WORKER|JavaScript heap out of memory/i,

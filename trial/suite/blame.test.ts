@@ -34,6 +34,19 @@ describe('whose fault an error is', () => {
     ["TypeError: Cannot read properties of undefined (reading 'x')", 'harness'],
     ['Error: page.goto: net::ERR_ABORTED; maybe frame was detached?', 'harness'],
     ['Error: page.goto: Test ended.', 'harness'],
+    ['Error: Object with guid response@1 was not bound in the connection', 'harness'],
+    [
+      "Error: expect(locator).toBeVisible() failed\n\nLocator:  getByRole('heading')\nExpected: visible\nReceived: undefined\n",
+      'harness',
+    ],
+    [
+      "Error: expect(locator).toBeVisible() failed\n\nLocator: getByRole('heading')\nExpected: visible\nTimeout: 5000ms\nError: element(s) not found\n",
+      'platform',
+    ],
+    [
+      'Error: expect(locator).toHaveText(expected) failed\n\nLocator: getByRole(\'heading\')\nExpected: "a"\nReceived: undefined\nTimeout: 5000ms\n',
+      'platform',
+    ],
     ['Test timeout of 90000ms exceeded.', 'harness'],
     ['Error: ENOSPC: no space left on device, write', 'harness'],
     ['Error: điều gì đó lạ', 'harness'],
