@@ -67,8 +67,8 @@ export async function familiesOf(registry: Pick<Registry, 'getMetricsAsJSON'>): 
   }));
 }
 
-/** Letters of a piece: written in less than a millisecond or two, so that a turn that is due is not kept waiting. */
-const PIECE = 32_768;
+/** Letters of a piece: written in less than a millisecond, so that a turn that is due is not kept waiting. */
+const PIECE = 16_384;
 
 /**
  * Everything that the sources tell, families and labels in order; those of one name become one family. It comes in
