@@ -19,7 +19,7 @@ const WATCHING: Record<string, string[] | undefined> = {
 };
 /** It is configured in Prometheus, and its monitor does not run. */
 const AWAY = { 'commune-line': 'http://127.0.0.1:9' };
-/** Its incident ends, and the journey's stays open. */
+/** Its incident, an S3, ends before the journey's, an S1, opens and stays open. */
 const ENDING = { fault: 'certificate-old-unit', probe: 'signing-certificates' };
 const LASTING = { fault: 'filed-with-old-district-code', probe: 'walk-file-online' };
 
@@ -40,7 +40,7 @@ export class WatchedPlatforms {
   async start(): Promise<void> {
     // Nobody need be told of anything here.
     const nowhere = { webhooks: 'http://127.0.0.1:9', mail: '127.0.0.1:9', token: 'x' };
-    const faults = [ENDING.fault, LASTING.fault];
+    const faults = [ENDING.fault];
     const { signal: stop } = this.#stop;
     const sandbox = (this.#sandbox = await startSandbox({ root: ROOT, seed: 1, faults, stop }));
     const alertmanager = (this.#alertmanager = await startAlertmanager(nowhere));
@@ -53,7 +53,7 @@ export class WatchedPlatforms {
     await this.prometheus.start({ ...this.vantages.urls, ...AWAY }, alertmanager.url);
     await Promise.all([this.#load(), this.#incidents()]);
     this.vantages.maintain();
-    await this.prometheus.until('nghiemthu_maintenance_active == 1');
+    await this.#untilState(4);
     await this.prometheus.until(
       'count_over_time(platform:nghiemthu_error_budget:left_ratio30d[1m]) > 3',
     );
@@ -81,12 +81,26 @@ export class WatchedPlatforms {
   async #incidents(): Promise<void> {
     const { vantages } = this;
     await until('an incident', () => vantages.hasTold(ENDING.probe, 'opened'));
-    await fetch(`${this.#sandbox!.control}/faults/${ENDING.fault}`, { method: 'DELETE' });
+    await this.#untilState(2);
+    await this.#turn(ENDING.fault, false);
     await until('its end', () => vantages.hasTold(ENDING.probe, 'closed'));
+    await this.#turn(LASTING.fault, true);
     await until('another one', () => vantages.hasTold(LASTING.probe, 'opened'));
+    await this.#untilState(1);
     await until('a turn of each probe', () => vantages.hasTaken(1));
     // A rate is known from the second time on.
     await until('a second one', () => vantages.hasTaken(2, LASTING.probe));
+  }
+
+  async #turn(fault: string, on: boolean): Promise<void> {
+    const url = `${this.#sandbox!.control}/faults/${fault}`;
+    const { ok, status } = await fetch(url, { method: on ? 'PUT' : 'DELETE' });
+    if (!ok) throw new Error(`${url} answered ${status}`);
+  }
+
+  /** Waits until Prometheus has recorded the state of the platform. */
+  #untilState(code: number): Promise<void> {
+    return this.prometheus.until(`platform:nghiemthu_state:code == ${code}`);
   }
 }
 
