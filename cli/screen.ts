@@ -2,7 +2,7 @@ import type { Config } from '../config/load.ts';
 import type { Verdict } from '../records/model.ts';
 import type { RunStart } from '../records/runs.ts';
 import type { Progress } from '../trial/progress.ts';
-import { words, type Lang } from '../reports/index.ts';
+import { whyOf, words, type Lang } from '../reports/index.ts';
 import { wording } from './wording.ts';
 
 export interface Screen {
@@ -46,7 +46,7 @@ export function screen(lang: Lang): Screen {
         status.finish(record.id, record.verdict);
         const ids = record.requirements.join(' ');
         const seconds = (record.durationMs / 1000).toFixed(1);
-        const why = record.failure ? `: ${record.failure.message.split('\n')[0]}` : '';
+        const why = record.failure ? `: ${whyOf(record.failure, lang).split('\n')[0]}` : '';
         const flaky = record.flaky ? ` (${w.flaky})` : '';
         say(
           `  ${verdict[record.verdict].toLowerCase()}${flaky}  ${ids} ${record.title} (${seconds} s) [${record.id}]${why}`,

@@ -42,7 +42,10 @@ export interface Step {
 export interface Failure {
   /** `platform`: the system under test misbehaved. `precondition`: what the case needs could not be set up. `harness`: our own fault. */
   blame: 'platform' | 'precondition' | 'harness';
+  /** As the suite's runner tells it. */
   message: string;
+  /** The same in the Vietnamese of somebody who does not program; left out where the message cannot be put so. */
+  words?: string;
   step?: string;
   location?: string;
   fingerprint: string;

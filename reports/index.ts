@@ -10,6 +10,7 @@ import type { Lang, Output, ReportInput } from './kind.ts';
 import { formatNames, outputs } from './registry.ts';
 
 export * from './errors.ts';
+export { whyOf } from './facts/failure.ts';
 export type { Lang } from './kind.ts';
 export { formatNames } from './registry.ts';
 export { readVerdict } from './verdict/read.ts';

@@ -1,5 +1,6 @@
 import type { CaseRecord, Proof, RequirementVerdict } from '../../records/model.ts';
 import { anchors } from '../facts/anchors.ts';
+import { whyOf } from '../facts/failure.ts';
 import { countVerdicts, platformName, troubledCases } from '../facts/index.ts';
 import { dateTime } from '../figures.ts';
 import { cell, heading, paragraph, toAnchor } from './blocks.ts';
@@ -165,7 +166,7 @@ function caseRow(context: Context, one: CaseRecord, id: string): Row {
       : [
           [{ text: w.blame[one.failure.blame], italic: true }],
           ...(one.failure.step === undefined ? [] : [[one.failure.step]]),
-          [brief(one.failure.message)],
+          [brief(whyOf(one.failure, lang))],
         ];
   const proof = evidenceLine(
     context,

@@ -1,4 +1,5 @@
 import type { CaseRecord, TrialReport, Verdict } from '../../records/model.ts';
+import { whyOf } from '../facts/failure.ts';
 import { words } from '../wording/index.ts';
 import type { Format, Lang } from '../kind.ts';
 import { xmlText } from '../xml.ts';
@@ -28,7 +29,7 @@ export const junit: Format<'suites'> = {
   shape: 'suites',
   async render(report, { lang }) {
     const suites = [
-      ...platformSuites(report),
+      ...platformSuites(report, lang),
       requirementSuite(report, lang),
       loadSuite(report, lang),
       harnessSuite(report, lang),
@@ -47,17 +48,17 @@ export const junit: Format<'suites'> = {
   },
 };
 
-function platformSuites(report: TrialReport): Suite[] {
+function platformSuites(report: TrialReport, lang: Lang): Suite[] {
   const known = report.platforms.map((platform) => platform.slug);
   const others = report.cases.map((one) => one.platform).filter((slug) => !known.includes(slug));
   return [...new Set([...known, ...others])].map((slug) => ({
     name: slug,
     timestamp: report.run.startedAt,
-    cases: report.cases.filter((one) => one.platform === slug).map(caseOf),
+    cases: report.cases.filter((one) => one.platform === slug).map((one) => caseOf(one, lang)),
   }));
 }
 
-function caseOf(one: CaseRecord): TestCase {
+function caseOf(one: CaseRecord, lang: Lang): TestCase {
   const where = [one.failure?.step, one.failure?.location].filter(Boolean).join(' — ');
   return {
     classname: `${one.platform}.${one.name ?? one.file.replace(/\.spec\.ts$/, '').replaceAll('/', '.')}`,
@@ -66,7 +67,7 @@ function caseOf(one: CaseRecord): TestCase {
     file: one.file,
     verdict: one.verdict,
     kind: one.failure?.blame ?? one.verdict,
-    message: firstLine(one.failure?.message ?? one.verdict),
+    message: firstLine(one.failure === undefined ? one.verdict : whyOf(one.failure, lang)),
     detail: [one.failure?.message ?? '', where].filter(Boolean).join('\n'),
     properties: [
       ...one.requirements.map((id): [string, string] => ['requirement', id]),

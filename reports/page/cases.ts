@@ -78,7 +78,8 @@ function failureData({ failure }: CaseRecord, text: (value: string) => number) {
   if (failure === undefined) return 0;
   const message =
     failure.message.length > MESSAGE ? `${failure.message.slice(0, MESSAGE)}…` : failure.message;
-  return [failure.blame, text(failure.step ?? ''), text(failure.location ?? ''), text(message)];
+  const { blame, step = '', location = '', words: plain = '' } = failure;
+  return [blame, text(step), text(location), text(message), text(plain)];
 }
 
 function wordsFor(lang: 'vi' | 'en') {

@@ -108,6 +108,14 @@ describe('the HTML report', () => {
     expect(await page.getByText('Không có dòng nào phù hợp.').isVisible()).toBe(true);
   });
 
+  test('tells why a case failed in words first, then as its runner tells it', async () => {
+    const { page } = await opened(NO_GO);
+    const first = page.locator('.case-list > li').first();
+    await first.locator('summary').click();
+    await first.getByText('không đúng dạng cần có').waitFor();
+    expect(await first.locator('pre').innerText()).toContain('nhận được');
+  });
+
   test('filters a table by what its rows say', async () => {
     const { page } = await opened(NO_GO);
     const table = page.locator('#defects table[data-filter]');

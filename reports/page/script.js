@@ -99,7 +99,13 @@
     };
 
     const lettersOf = (row) =>
-      plain([data.texts[row[0]], ...row[7], row[9] === 0 ? '' : data.texts[row[9][3]]].join(' '));
+      plain(
+        [
+          data.texts[row[0]],
+          ...row[7],
+          ...(row[9] === 0 ? [] : row[9].slice(3).map((at) => data.texts[at])),
+        ].join(' '),
+      );
 
     const evidenceOf = (row, words) =>
       row[10].map(([href, kind, name]) => {
@@ -119,7 +125,7 @@
         ),
       );
       if (row[9] !== 0) {
-        const [blame, step, location, message] = row[9];
+        const [blame, step, location, message, plainly] = row[9];
         const where = [data.texts[step], data.texts[location]].filter(Boolean).join(' – ');
         body.append(
           element(
@@ -129,6 +135,8 @@
             where === '' ? '' : `: ${where}`,
           ),
         );
+        if (data.texts[plainly] !== '')
+          body.append(element('p', { lang: 'vi' }, data.texts[plainly]));
         body.append(element('pre', { tabindex: '0' }, data.texts[message]));
       }
       if (row[8].length > 0) {

@@ -134,6 +134,7 @@ export function sampleCases(options: SampleOptions): CaseRecord[] {
                     ? ('precondition' as const)
                     : ('harness' as const),
               message: `Chờ đợi mã hồ sơ khớp H19-250628-000123, nhận được "H19.29.12-250628-0001".\n    at nop-ho-so${hostile}`,
+              words: `mã hồ sơ: thấy “H19.29.12-250628-0001”, không đúng dạng cần có`,
               step: 'Nộp hồ sơ và nhận mã',
               location: 'suites/procedures/journeys/file-online.ts:41:7',
               fingerprint: `f${number}`,

@@ -18,7 +18,8 @@ const evidence = z.strictObject({
 
 const failure = z.strictObject({
   blame: z.enum(['platform', 'precondition', 'harness']),
-  message: z.string(),
+  message: z.string().describe('As the runner of the suite tells it'),
+  words: z.string().describe('The same in plain Vietnamese').exactOptional(),
   step: z.string().exactOptional(),
   location: z.string().exactOptional(),
   fingerprint: z.string(),

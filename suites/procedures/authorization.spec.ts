@@ -3,17 +3,19 @@ import { UnitListPage } from './pages/unit-list-page.ts';
 import { addressOf } from '../fixtures/target.ts';
 import { configOfSuites } from '../journey.ts';
 import { attempt, TRIED } from './rights.ts';
+import type { Answer } from './rights.ts';
 import { procedureFor, statusName } from './settings.ts';
 import { check, expect, test } from './test.ts';
 
 test(
   ...check('other-commune-denied', async (stage) => {
     const { home, other } = stage.target.units;
+    const { roles: names } = configOfSuites().roles;
     const { code } = await prepared(stage, procedureFor('other-commune-denied'), 'received', {
       unit: home,
     });
     for (const role of ['one-stop', 'specialist', 'leader', 'clerk'])
-      await stage.step(`Vai trò ${role} của đơn vị khác không mở được hồ sơ`, async () => {
+      await stage.step(`${names[role]?.name.vi} của đơn vị khác không mở được hồ sơ`, async () => {
         const { request } = await stage.person(role, other);
         for (const url of [dossierUrl(stage, code), `${dossierUrl(stage, code)}/giay-tiep-nhan`]) {
           const answer = await request.get(url);
@@ -59,7 +61,7 @@ test(
     for (const [permission, { title, roles: holders }] of Object.entries(matrix))
       await stage.step(`${title.vi}: chỉ vai trò được giao`, async () => {
         for (const [role, person] of people) {
-          const wanted = holders.includes(role) ? 'allowed' : 'refused';
+          const wanted: Answer = holders.includes(role) ? 'được làm' : 'bị từ chối';
           const who = `${roles[role]?.name.vi}: ${title.vi}`;
           expect(await attempt(stage, permission, person, code), who).toBe(wanted);
         }

@@ -44,8 +44,14 @@ test(
   ...check('statuses-agree', async (stage) => {
     const portal = await Portal.open(stage);
     const dossier = await prepared(stage, procedureFor('statuses-agree'), 'received');
-    for (const next of ['assigned', 'assessed', 'submitted', 'signed'] as const)
-      await stage.step(`Hai nơi khớp nhau sau bước ${next}`, async () => {
+    const steps = {
+      assigned: 'phân công',
+      assessed: 'thẩm định',
+      submitted: 'trình ký',
+      signed: 'ký số',
+    } as const;
+    for (const [next, name] of Object.entries(steps) as [keyof typeof steps, string][])
+      await stage.step(`Hai nơi khớp nhau sau bước ${name}`, async () => {
         await advance(stage, dossier, next);
         const local = await factOfDossier(stage, dossier.citizen, dossier.code, 'Trạng thái');
         await expect

@@ -128,7 +128,9 @@ test(
       return (await Promise.all(filings)).map(({ code }) => code);
     });
     await stage.step('Mỗi hồ sơ có một mã riêng', async () => {
-      expect(new Set(codes).size, `mã đã cấp: ${codes.join(', ')}`).toBe(codes.length);
+      expect(new Set(codes).size, `số mã khác nhau, đã cấp ${[...new Set(codes)].join(', ')}`).toBe(
+        codes.length,
+      );
     });
   }),
 );

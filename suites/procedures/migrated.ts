@@ -33,7 +33,7 @@ async function everyPage<S extends z.ZodType>(
   for (let number = 1, pages = 1; number <= Math.min(pages, MAX_PAGES); number++) {
     const url = `${addressOf(stage.target, 'procedures')}${path}?page=${number}`;
     const answer = await request.get(url);
-    if (!answer.ok()) throw new AnswerError(`${path} answered ${answer.status()}`);
+    if (!answer.ok()) throw new AnswerError(`${path} trả lời mã ${answer.status()}`);
     const read = page.parse(await answer.json());
     pages = read.pages;
     items.push(...read.items);

@@ -27,7 +27,7 @@ export function dossierUrl(stage: Stage, code: string): string {
 /** The code of the dossier an address belongs to. @throws AnswerError for another address */
 function codeOf({ pathname }: URL): string {
   const code = /\/ho-so\/([^/?]+)/.exec(pathname)?.[1];
-  if (code === undefined) throw new AnswerError(`no dossier was filed, but ${pathname} shown`);
+  if (code === undefined) throw new AnswerError(`không nộp được hồ sơ, trang ${pathname} hiện ra`);
   return decodeURIComponent(code);
 }
 
@@ -64,16 +64,16 @@ export function withdrawAfterwards(stage: Stage, citizen: Person, code: string):
     if (!(await canBeWithdrawn(stage, person, code))) return;
     await act(stage, person, code, 'Rút hồ sơ', { 'Lý do rút hồ sơ': stage.marker });
     if (await canBeWithdrawn(stage, person, code))
-      throw new AnswerError(`${code} stays: it was withdrawn and goes on`);
+      throw new AnswerError(`${code} còn lại: đã rút mà vẫn được thụ lý`);
   });
 }
 
 async function canBeWithdrawn(stage: Stage, person: Person, code: string): Promise<boolean> {
   const page = await person.request.get(dossierUrl(stage, code));
-  if (!page.ok()) throw new AnswerError(`${code} stays: its page answered ${page.status()}`);
+  if (!page.ok()) throw new AnswerError(`${code} còn lại: trang hồ sơ trả lời mã ${page.status()}`);
   // The sign-in page has no such form either.
   if (codeOf(new URL(page.url())) !== code)
-    throw new AnswerError(`${code} stays: ${page.url()} is shown in its place`);
+    throw new AnswerError(`${code} còn lại: trang ${page.url()} hiện ra thay cho hồ sơ`);
   return formsOn(await page.text()).includes('Rút hồ sơ');
 }
 

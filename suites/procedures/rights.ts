@@ -4,8 +4,8 @@ import type { Stage } from '../fixtures/stage.ts';
 import { addressOf } from '../fixtures/target.ts';
 import { procedureFor } from './settings.ts';
 
-/** What the platform said to somebody who tried: let in, shown the door, or something else. */
-export type Answer = 'allowed' | 'refused' | `answered ${number}`;
+/** What the platform said to somebody who tried, as a report tells it: let in, shown the door, or something else. */
+export type Answer = 'được làm' | 'bị từ chối' | `trả lời mã ${number}`;
 
 /** Who tries: somebody signed in, or a visitor. */
 export interface Trier {
@@ -66,9 +66,9 @@ export async function attempt(
   if (tried === undefined) throw new RangeError(`nobody knows how to try ${permission}`);
   const answer = await tried(addressOf(stage.target, 'procedures'), person, code);
   const status = answer.status();
-  if (status === 401 || status === 403 || isSignIn(answer)) return 'refused';
+  if (status === 401 || status === 403 || isSignIn(answer)) return 'bị từ chối';
   // 409: the right is there, the dossier is at another step.
-  return status < 400 || status === 409 ? 'allowed' : `answered ${status}`;
+  return status < 400 || status === 409 ? 'được làm' : `trả lời mã ${status}`;
 }
 
 function isSignIn(answer: APIResponse): boolean {

@@ -78,7 +78,7 @@ test(
         headers: { cookie },
         maxRedirects: 0,
       });
-      expect(answer.status(), 'phiên cũ mở “Hồ sơ của tôi”').not.toBe(200);
+      expect(answer.status(), 'mã trả lời khi phiên cũ mở “Hồ sơ của tôi”').not.toBe(200);
     });
     await stage.step('Sai mật khẩu nhiều lần thì tài khoản bị khóa', () => lockOut(stage, base));
   }),

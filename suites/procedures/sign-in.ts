@@ -14,5 +14,6 @@ export const signIn: SignIn = async (request, target, { username, password }) =>
       'Mật khẩu': password,
     },
   );
-  if (location.pathname === '/dang-nhap') throw new AnswerError(`${username} is not let in`);
+  if (location.pathname === '/dang-nhap')
+    throw new AnswerError(`tài khoản ${username} không đăng nhập được`);
 };

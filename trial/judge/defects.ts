@@ -4,7 +4,7 @@ import { dueAt } from '../../config/calendar.ts';
 import { ownerOf } from '../../config/owner.ts';
 import type { CaseRecord, LoadRecord, Severity, Text, Weight } from '../../records/model.ts';
 import type { NewDefect } from '../../records/defects.ts';
-import { thresholdWords } from '../load/words.ts';
+import { measuredWords, thresholdWords } from '../load/words.ts';
 import { thresholdFingerprint } from '../suite/fingerprint.ts';
 
 /** What all findings of a run share. */
@@ -63,7 +63,7 @@ function fromCase(context: FindingContext, one: CaseRecord): NewDefect {
     channel: 'Kiểm thử tự động',
     stepsToReproduce: one.steps.map((step) => step.title),
     expected: expectedOf(context.platform, one.requirements),
-    actual: firstLines(failure.message),
+    actual: failure.words ?? firstLines(failure.message),
     solution: '',
     retestResult: '',
     confirmedBy: '',
@@ -89,7 +89,7 @@ function fromLoad(context: FindingContext, load: LoadRecord): NewDefect[] {
         channel: 'Kiểm thử tự động',
         stepsToReproduce: [`Chạy hồ sơ tải ${load.profile}`],
         expected: thresholdWords(one.metric, one.expression).vi,
-        actual: `${one.value === null ? '' : Math.round(one.value * 1000) / 1000} (${one.samples} mẫu)`,
+        actual: `${measuredWords(one)} (${one.samples} mẫu)`,
         solution: '',
         retestResult: '',
         confirmedBy: '',

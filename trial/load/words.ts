@@ -1,4 +1,4 @@
-import type { Text } from '../../records/model.ts';
+import type { Text, ThresholdRecord } from '../../records/model.ts';
 
 const measures: Record<string, Record<string, Text>> = {
   http_req_duration: {
@@ -29,6 +29,19 @@ export function thresholdWords(metric: string, expression: string): Text {
     vi: `${measure.vi}${which} ${symbol} ${limit.replace('.', ',')}`,
     en: `${measure.en}${which} ${symbol} ${limit}`,
   };
+}
+
+/** What was measured for a threshold, in Vietnamese: `3,02 s`. */
+export function measuredWords({
+  metric,
+  expression,
+  value,
+}: Pick<ThresholdRecord, 'metric' | 'expression' | 'value'>): string {
+  if (value === null) return 'không đo được';
+  const aggregate = /^\s*([a-z]+)/.exec(expression)?.[1] ?? '';
+  const name = /^\w+/.exec(metric)?.[0] ?? '';
+  const rounded = name === 'http_req_duration' ? Math.round(value / 10) * 10 : value;
+  return limitOf(name, aggregate, Math.round(rounded * 1e4) / 1e4).replace('.', ',');
 }
 
 function limitOf(metric: string, aggregate: string, bound: number): string {

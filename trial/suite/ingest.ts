@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Platform } from '../../config/platform.ts';
 import type { CaseRecord, Evidence, Failure, HarnessFault } from '../../records/model.ts';
 import { kindOf, requirementsOf } from '../../suites/requirements.ts';
+import { failureInWords } from '../../suites/words/failure.ts';
 import { keepEvidence } from '../evidence.ts';
 import type { Masking } from '../masking.ts';
 import { harnessFault } from '../wording.ts';
@@ -87,9 +88,11 @@ function failureOf(raw: RawCase, judged: Judgement, ingest: Ingest): Failure | u
   const unawaited = raw.attempts.at(-1)?.unfinished.join(', ') ?? '';
   const error = judged.error ?? { message: judged.code === 'not-awaited' ? unawaited : '' };
   const message = ingest.mask(error.message).slice(0, 4000);
+  const words = failureInWords(message);
   return {
     blame: judged.blame,
     message: message || (judged.code ?? ''),
+    ...(words === undefined ? {} : { words }),
     ...(error.step ? { step: ingest.mask(error.step) } : {}),
     ...(error.location ? { location: error.location } : {}),
     fingerprint: fingerprint(raw.platform, { ...error, message }),

@@ -1,0 +1,48 @@
+import { plainPattern } from './place.ts';
+
+/** Letters of a value, and values of a list, that a sentence has room for. */
+const LETTERS = 120;
+const ITEMS = 5;
+
+/** A value as Playwright or Jest writes it, as it stands in a Vietnamese sentence. */
+export function valueOf(written: string): string {
+  const text = written.trim().replace(/,$/u, '');
+  const fixed: Readonly<Record<string, string>> = {
+    ...{ true: 'có', false: 'không', undefined: 'không có gì', null: 'không có gì' },
+    ...{ '[]': 'không có gì', '""': '(trống)', visible: 'nhìn thấy' },
+  };
+  if (text in fixed) return fixed[text]!;
+  if (text.startsWith('[')) return listOf(itemsOf(text));
+  if (text.startsWith('/')) return `dạng ${plainPattern(text) ?? text}`;
+  if (text.startsWith('"')) return `“${clipped(unquoted(text))}”`;
+  return clipped(text);
+}
+
+/** Values in a row, equal ones once, with how many were left out. */
+export function listOf(written: readonly string[]): string {
+  const counted = new Map<string, number>();
+  for (const one of written.map(valueOf)) counted.set(one, (counted.get(one) ?? 0) + 1);
+  const words = [...counted].map(([one, times]) => (times === 1 ? one : `${one} (${times} lần)`));
+  const rest = words.length - ITEMS;
+  return `${words.slice(0, ITEMS).join(', ')}${rest > 0 ? ` và ${rest} mục khác` : ''}`;
+}
+
+function itemsOf(list: string): string[] {
+  const items: string[] = list.match(/"(?:[^"\\]|\\.)*"|[^\s,[\]]+/gu) ?? [];
+  return items;
+}
+
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text.replaceAll(/^"|"$/gu, '');
+  }
+}
+
+function clipped(text: string): string {
+  const line = text.split('\n')[0]!.trimEnd();
+  return line.length < text.trimEnd().length || line.length > LETTERS
+    ? `${line.slice(0, LETTERS)}…`
+    : line;
+}
