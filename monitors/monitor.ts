@@ -225,7 +225,7 @@ export class Monitor {
       at: new Date(sample.finishedAt).toISOString(),
       outcome: excluded ? 'excluded' : sample.outcome,
       durationSeconds: sample.durationSeconds,
-      reason: storable(secrets.mask(sample.reason ?? '')),
+      reason: storable(secrets.mask(sample.words ?? '')),
       evidence: sample.evidence ?? '',
     };
   }

@@ -2,7 +2,8 @@ import type { ProbeLog } from './log.ts';
 import type { Sample } from './run.ts';
 
 /** How a look ended. */
-export type Ending = Pick<Sample, 'outcome' | 'reason' | 'finishedAt' | 'durationSeconds'> & {
+export type Ending = Pick<Sample, 'outcome' | 'finishedAt' | 'durationSeconds'> & {
+  words: string | undefined;
   evidence: string | undefined;
 };
 
@@ -17,8 +18,8 @@ export class Recent {
   readonly #looks = new Map<string, RecentLooks>();
 
   keep(probe: string, sample: Sample): void {
-    const { outcome, reason, finishedAt, durationSeconds, evidence, log } = sample;
-    const last = { outcome, reason, finishedAt, durationSeconds, evidence };
+    const { outcome, words, finishedAt, durationSeconds, evidence, log } = sample;
+    const last = { outcome, words, finishedAt, durationSeconds, evidence };
     const before = this.#looks.get(probe)?.trouble;
     // A look that went well told nothing that anybody asks for: thousands of logs would age in the heap.
     this.#looks.set(probe, { last, trouble: outcome === 'success' ? before : { ...last, log } });

@@ -9,6 +9,7 @@ import { probes } from './probes/registry.ts';
 import { systemResolve } from './wire/address.ts';
 import { gauge, seconds } from './wire/gauges.ts';
 import { secureContext } from './wire/secure.ts';
+import { reasonInWords } from './words.ts';
 
 export type Outcome = 'success' | 'failure' | 'blocked' | 'refused';
 
@@ -17,6 +18,8 @@ export interface Sample {
   outcome: Outcome;
   /** Why it is not a success, for a person; never a label of a metric. */
   reason: string | undefined;
+  /** The reason in the Vietnamese of somebody who does not program. */
+  words?: string;
   /** Unix time in milliseconds. */
   finishedAt: number;
   durationSeconds: number;
@@ -131,6 +134,7 @@ export async function runProbe(request: Request): Promise<Sample> {
   return {
     ...{ outcome, reason, finishedAt: Date.now(), durationSeconds, log },
     families: registry.families(),
+    ...(reason !== undefined && { words: walk?.words ?? reasonInWords(reason) }),
     ...(walk && { walk }),
     ...(walk?.evidence !== undefined && { evidence: walk.evidence }),
   };

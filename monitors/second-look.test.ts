@@ -96,5 +96,6 @@ describe("while the monitor's own network does not work", () => {
     expect(first?.sample.reason).toBe(
       'no canary answers, the network of this monitor is down (status 502)',
     );
+    expect(first?.sample.words).toBe('mạng của máy giám sát bị đứt');
   });
 });

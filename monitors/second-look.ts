@@ -1,4 +1,5 @@
 import type { Sample } from './run.ts';
+import { reasonInWords } from './words.ts';
 
 /** One look as it is counted: a failure is confirmed where another look saw it, too. */
 export interface Judged {
@@ -41,5 +42,5 @@ function unconfirmed(...samples: Sample[]): Judged[] {
 function withoutNetwork(sample: Sample): Sample {
   if (sample.outcome !== 'failure') return sample;
   const reason = `no canary answers, the network of this monitor is down (${sample.reason ?? ''})`;
-  return { ...sample, outcome: 'blocked', reason };
+  return { ...sample, outcome: 'blocked', reason, words: reasonInWords(reason) };
 }

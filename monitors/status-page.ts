@@ -33,7 +33,8 @@ export function probeLog(monitor: Monitor): RequestHandler<{ name: string }> {
       return;
     }
     const { last, trouble } = looks;
-    const about = ({ outcome, reason = '' }: Ending) => `${WORDS[outcome]} ${reason}`.trim();
+    const about = ({ outcome, words }: Ending) =>
+      words === undefined ? WORDS[outcome] : `${WORDS[outcome]}: ${words}`;
     const parts = [`Lượt gần nhất, ${time(last, monitor)}: ${about(last)}\n`];
     if (trouble !== undefined)
       parts.push(`Lượt hỏng gần nhất, ${time(trouble, monitor)}:\n${trouble.log.text()}`);
@@ -64,7 +65,7 @@ function page(monitor: Monitor, shown: boolean): string {
 function row(monitor: Monitor, { name }: Watched, shown: boolean): string {
   const looks = monitor.recent.of(name);
   const outcome = looks?.last.outcome ?? 'none';
-  const reason = shown ? monitor.config.secrets.mask(looks?.last.reason ?? '') : '';
+  const reason = shown ? monitor.config.secrets.mask(looks?.last.words ?? '') : '';
   const evidence = shown ? looks?.last.evidence : undefined;
   const label =
     looks === undefined || !shown ? escaped(name) : `<a href="probes/${name}">${escaped(name)}</a>`;

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { blameOf } from '../../suites/blame.ts';
+import { failureInWords } from '../../suites/words/failure.ts';
 import { PreconditionError } from '../../suites/fixtures/precondition.ts';
 
 /** What a walk that threw comes to. */
@@ -8,6 +9,8 @@ export interface Judgement {
   platform: boolean;
   /** One line for a person. */
   reason: string;
+  /** The same in Vietnamese, where it can be put so. */
+  words: string | undefined;
 }
 
 /**
@@ -19,9 +22,10 @@ export function judgedError(error: unknown): Judgement {
   const origin = originOf(error);
   const reason = oneLine(origin);
   if (!(origin instanceof Error) || origin instanceof PreconditionError)
-    return { platform: false, reason };
+    return { platform: false, reason, words: undefined };
   const told = `${origin.name}: ${stripVTControlCharacters(origin.message)}`;
-  return { platform: blameOf({ message: told }).blame === 'platform', reason };
+  const platform = blameOf({ message: told }).blame === 'platform';
+  return { platform, reason, words: failureInWords(told) };
 }
 
 /** The error behind a precondition that failed by it. */

@@ -31,6 +31,8 @@ export interface WalkParts {
 export interface Walked {
   outcome: 'success' | 'failure' | 'blocked';
   reason?: string;
+  /** The reason in Vietnamese, where the walk knows it better than anybody after it. */
+  words?: string;
 }
 
 /** One walk of a journey in windows of its own. */
@@ -112,9 +114,13 @@ export class WalkInBrowser {
   }
 
   #threw(error: unknown): Walked {
-    const { platform, reason } = judgedError(error);
+    const { platform, reason, words } = judgedError(error);
     const at = this.parts.failedAt;
     const where = at === undefined ? '' : `“${at}”: `;
-    return { outcome: platform ? 'failure' : 'blocked', reason: `${where}${reason}` };
+    return {
+      outcome: platform ? 'failure' : 'blocked',
+      reason: `${where}${reason}`,
+      ...(words !== undefined && { words: `${where}${words}` }),
+    };
   }
 }

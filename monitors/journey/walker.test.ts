@@ -169,6 +169,9 @@ describe('a platform that does not do what it should has failed', () => {
     const sample = await walk();
     expect(sample.outcome).toBe('failure');
     expect(sample.reason).toContain('ECONNREFUSED');
+    expect(sample.words).toBe(
+      '“Điều kiện: có hồ sơ”: không mở được trang /: máy chủ từ chối kết nối',
+    );
   });
 
   test('by answering a precondition with what is no JSON', async () => {

@@ -23,6 +23,8 @@ export interface Walk {
   steps: readonly WalkedStep[];
   /** Title of the step it failed at. */
   failedAt: string | undefined;
+  /** Why it failed, in Vietnamese, where it can be put so. */
+  words?: string | undefined;
   /** Whether own data could not be removed after it. */
   leftBehind: boolean;
   /** Id of what was kept of a failure. */
@@ -114,7 +116,8 @@ export class Walker {
     const leftBehind = await tidied(turn, walk, judged);
     if (!(await walk.close())) this.#options.browsers.condemn(browser);
     const { steps, failedAt } = walk.parts;
-    look.walked({ journey: name, durationMs, steps, failedAt, leftBehind, evidence });
+    const words = judged.words && maskText(judged.words, secretWords(target));
+    look.walked({ journey: name, durationMs, steps, failedAt, leftBehind, evidence, words });
     return judged;
   }
 

@@ -1,3 +1,4 @@
+import { connectionInWords } from './connection.ts';
 import { placeOf, plainPattern } from './place.ts';
 import { listOf, valueOf } from './value.ts';
 
@@ -16,18 +17,6 @@ const VERBS: Readonly<Record<string, string>> = {
   uncheck: 'bỏ đánh dấu',
   waitFor: 'thấy',
 };
-const CONNECTION: readonly (readonly [sign: RegExp, word: string])[] = [
-  [/ECONNREFUSED|ERR_CONNECTION_REFUSED/u, 'máy chủ từ chối kết nối'],
-  [
-    /ECONNRESET|ERR_CONNECTION_(?:RESET|CLOSED)|ERR_EMPTY_RESPONSE|socket hang up/u,
-    'máy chủ cắt kết nối',
-  ],
-  [/ERR_CERT|certificate/iu, 'chứng thư của máy chủ không hợp lệ'],
-  [/ERR_SSL|ERR_TLS/u, 'không bắt tay TLS được'],
-  [/ERR_TOO_MANY_REDIRECTS|Max redirect/u, 'trang chuyển hướng vòng tròn'],
-  [/ERR_ABORTED/u, 'trang ngừng tải'],
-  [/Timeout \d+ms exceeded|ERR_TIMED_OUT|ETIMEDOUT/u, 'không trả lời'],
-];
 /** What is judged where no locator and no message of the tester says it. */
 const SUBJECTS: Readonly<Record<string, string>> = {
   toHaveURL: 'địa chỉ trang',
@@ -87,11 +76,11 @@ function actionInWords(told: string, log: string): string | undefined {
   const [, object = '', method = '', why = ''] =
     /^(?:[A-Z]\w*: )?([a-zA-Z]+)\.([a-zA-Z]+): ([\s\S]+)/u.exec(told) ?? [];
   if (object === '') return undefined;
-  const connection = CONNECTION.find(([sign]) => sign.test(why))?.[1];
+  const connection = connectionInWords(why);
   const address = /(?:at |navigating to "|→ \w+ )(https?:\/\/[^\s"]+)/u.exec(`${why}\n${log}`)?.[1];
   if (method === 'goto' || object === 'apiRequestContext') {
     const where = address === undefined ? 'trang' : `trang ${pathOf(address)}`;
-    return connection && `không mở được ${where}: ${connection}${waitedIn(why)}`;
+    return connection && `không mở được ${where}: ${connection}`;
   }
   const verb = VERBS[method];
   const place = placeOf(/waiting for (.+)/u.exec(log)?.[1] ?? '') || 'phần tử cần dùng';

@@ -1,0 +1,37 @@
+/** What goes wrong between two machines, by the words of Node, Chromium and OpenSSL for it. */
+const SIGNS: readonly (readonly [sign: RegExp, words: string])[] = [
+  [/ECONNREFUSED|ERR_CONNECTION_REFUSED/u, 'máy chủ từ chối kết nối'],
+  [
+    /ECONNRESET|EPIPE|ERR_CONNECTION_(?:RESET|CLOSED)|ERR_EMPTY_RESPONSE|socket hang up/u,
+    'máy chủ cắt kết nối',
+  ],
+  [/ENOTFOUND|ENODATA|ERR_NAME_NOT_RESOLVED/u, 'không tìm thấy tên miền'],
+  [
+    /CERT_HAS_EXPIRED|certificate has expired|ERR_CERT_DATE_INVALID/u,
+    'chứng thư của máy chủ đã hết hạn',
+  ],
+  [/altnames|ERR_CERT_COMMON_NAME_INVALID/u, 'chứng thư của máy chủ mang tên khác'],
+  [
+    /self[- ]signed|unable to (?:get|verify)|ERR_CERT|certificate/iu,
+    'chứng thư của máy chủ không được tin cậy',
+  ],
+  [/SSL routines|ERR_SSL|ERR_TLS|EPROTO/u, 'máy chủ không nói TLS'],
+  [
+    /ERR_TOO_MANY_REDIRECTS|Max redirect|too many redirects|\d+ redirects/iu,
+    'trang chuyển hướng vòng tròn',
+  ],
+  [/ERR_ABORTED/u, 'trang ngừng tải'],
+  [/EHOSTUNREACH|ERR_ADDRESS_UNREACHABLE/u, 'không có đường tới máy chủ'],
+  [
+    /Timeout \d+ms exceeded|ERR_TIMED_OUT|ETIMEDOUT|deadline exceeded/u,
+    'máy chủ không trả lời trong thời gian chờ',
+  ],
+];
+
+/**
+ * A fault of a connection, in Vietnamese.
+ * @returns undefined where the text tells of none that is known
+ */
+export function connectionInWords(text: string): string | undefined {
+  return SIGNS.find(([sign]) => sign.test(text))?.[1];
+}
