@@ -133,6 +133,15 @@ describe('what is compared', () => {
       () => expected(['03/09', '04/09'], 'ngày').toContain('01/09'),
     ],
     ['trùng: “a”, (trống) (2 lần)', () => expected(['a', '', ''], 'trùng').toEqual([])],
+    [
+      'hồ sơ: cần phí 5, thấy phí 4',
+      () => expected({ mã: 'a', phí: 4 }, 'hồ sơ').toEqual({ mã: 'a', phí: 5 }),
+    ],
+    [
+      'trang: thấy “at x.js”, lẽ ra không được có “x.js”',
+      () => expected('at x.js', 'trang').not.toContain('x.js'),
+    ],
+    ['số mục: cần 2, thấy 1', () => expected(['a'], 'số mục').toHaveLength(2)],
     ['người: thiếu “b”; thừa “c”', () => expected(['a', 'c'], 'người').toEqual(['a', 'b'])],
     ['trường: thừa “c”', () => expected(['a', 'c'], 'trường').toEqual(['a'])],
     [

@@ -131,6 +131,7 @@ const FIELD = new Map([
 ]);
 /** Heads of a comparison, and its brackets. */
 const COUNT = /^[-+] (?:Expected|Received) +[-+] +\d+$/u;
+const PAIR = /^"([^"]+)": (.+?),?$/u;
 const STRUCTURE = /^(?:(?:Array|Object) [[{][\]}]?|[\]}]),?$/u;
 
 function sentence(one: Assertion): string | undefined {
@@ -169,27 +170,26 @@ function need({ expected = '', isPattern, matcher }: Assertion): string {
   return `${verb} ${plain === null ? valueOf(expected) : `“${plain}”`}`;
 }
 
-function unwanted({ expected = '', received, isPattern }: Assertion): string {
+function unwanted({ expected = '', received, isPattern, matcher }: Assertion): string {
   const value = expected.replace(/^not /u, '');
   const plain = isPattern ? plainPattern(value) : null;
   const seen = received === undefined ? '' : `thấy ${valueOf(received)}, `;
-  if (!isPattern) return `${seen}lẽ ra không được là ${valueOf(value)}`;
+  const verb = matcher.startsWith('toContain') ? 'có' : 'là';
+  if (!isPattern) return `${seen}lẽ ra không được ${verb} ${valueOf(value)}`;
   return `${seen}${plain === null ? 'có nội dung không được phép' : `lẽ ra không được có “${plain}”`}`;
 }
 
-function difference({ matcher, missing, extra, none }: Assertion): string | undefined {
-  if (missing.length === 0 && extra.length === 0) return undefined;
-  if (none) return listOf(extra);
-  if (matcher === 'toMatchObject')
-    return `cần ${listOf(missing.map(pairOf))}, thấy ${listOf(extra.map(pairOf))}`;
-  if (missing.length === 0) return `thừa ${listOf(extra)}`;
-  if (extra.length === 0) return `thiếu ${listOf(missing)}`;
-  return `thiếu ${listOf(missing)}; thừa ${listOf(extra)}`;
+function difference({ missing, extra, none, ...one }: Assertion): string | undefined {
+  const [lacks, has] = [missing, extra].map((lines) => listOf(lines.map(pairOf)));
+  if (missing.length === 0) return extra.length === 0 ? undefined : `${none ? '' : 'thừa '}${has}`;
+  if (extra.length === 0) return `thiếu ${lacks}`;
+  const isObject = one.matcher === 'toMatchObject' || missing.every((line) => PAIR.test(line));
+  return isObject ? `cần ${lacks}, thấy ${has}` : `thiếu ${lacks}; thừa ${has}`;
 }
 
 /** `"step": "create"` is `step “create”`. */
 function pairOf(line: string): string {
-  const [, name, value] = /^"([^"]+)": (.+?),?$/u.exec(line) ?? [];
+  const [, name, value] = PAIR.exec(line) ?? [];
   return name === undefined ? line : `${name} ${valueOf(value!)}`;
 }
 
