@@ -85,7 +85,7 @@ async function checkAddress(
   }
   if (identity && !answer.body.includes(identity.text)) {
     told(result, name, 'target-other-site', {
-      vi: `không thấy "${identity.text}"`,
+      vi: `không thấy “${identity.text}”`,
       en: `"${identity.text}" was not found`,
     });
     return;

@@ -2,7 +2,7 @@ import { addressOf } from '../fixtures/target.ts';
 import { configOfSuites } from '../journey.ts';
 import { Portal } from './portal.ts';
 import { UnitListPage } from './pages/unit-list-page.ts';
-import { act, advance, factOfDossier, handBack, prepared } from './prepare.ts';
+import { act, advance, factOfDossier, handBack, prepared, STEPS } from './prepare.ts';
 import { procedureFor, settings, statusName } from './settings.ts';
 import { check, expect, test } from './test.ts';
 
@@ -44,14 +44,8 @@ test(
   ...check('statuses-agree', async (stage) => {
     const portal = await Portal.open(stage);
     const dossier = await prepared(stage, procedureFor('statuses-agree'), 'received');
-    const steps = {
-      assigned: 'phân công',
-      assessed: 'thẩm định',
-      submitted: 'trình ký',
-      signed: 'ký số',
-    } as const;
-    for (const [next, name] of Object.entries(steps) as [keyof typeof steps, string][])
-      await stage.step(`Hai nơi khớp nhau sau bước ${name}`, async () => {
+    for (const next of ['assigned', 'assessed', 'submitted', 'signed'] as const)
+      await stage.step(`Hai nơi khớp nhau sau bước ${STEPS[next]}`, async () => {
         await advance(stage, dossier, next);
         const local = await factOfDossier(stage, dossier.citizen, dossier.code, 'Trạng thái');
         await expect

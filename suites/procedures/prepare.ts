@@ -92,14 +92,16 @@ export async function act(
 /** How far a dossier has come. */
 export type Progress = 'filed' | 'received' | 'assigned' | 'assessed' | 'submitted' | 'signed';
 
-const ORDER: readonly Progress[] = [
-  'filed',
-  'received',
-  'assigned',
-  'assessed',
-  'submitted',
-  'signed',
-];
+/** What each step is called, in the order in which a dossier takes them. */
+export const STEPS: Readonly<Record<Progress, string>> = {
+  filed: 'nộp',
+  received: 'tiếp nhận',
+  assigned: 'phân công',
+  assessed: 'thẩm định',
+  submitted: 'trình ký',
+  signed: 'ký số',
+};
+const ORDER = Object.keys(STEPS) as Progress[];
 
 /** Takes a dossier as far as a case needs it, without a browser. */
 export function prepared(
@@ -108,7 +110,7 @@ export function prepared(
   progress: Progress,
   options: FilingOptions = {},
 ): Promise<Prepared> {
-  return stage.given(`có hồ sơ ở bước cần kiểm thử (${progress})`, async () => {
+  return stage.given(`có hồ sơ đã qua bước ${STEPS[progress]}`, async () => {
     const dossier = await fileDossier(stage, procedure, options);
     const reached = ORDER.indexOf(progress);
     for (const step of ORDER.slice(1, reached + 1)) await advance(stage, dossier, step);

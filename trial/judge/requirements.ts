@@ -63,7 +63,7 @@ function reasonOf(proof: Proof, flakyCounts: boolean): { verdict: Verdict; reaso
     return {
       verdict: 'blocked',
       reason: {
-        vi: `"${proof.title}" lúc đạt lúc không; kế hoạch không cho tính là đạt`,
+        vi: `“${proof.title}” lúc đạt lúc không; kế hoạch không cho tính là đạt`,
         en: `"${proof.title}" failed and then passed; the plan does not let that count`,
       },
     };
@@ -75,7 +75,7 @@ function reasonOf(proof: Proof, flakyCounts: boolean): { verdict: Verdict; reaso
   }[proof.verdict];
   return {
     verdict: proof.verdict,
-    reason: { vi: `"${proof.title}" ${words.vi}`, en: `"${proof.title}" ${words.en}` },
+    reason: { vi: `“${proof.title}” ${words.vi}`, en: `"${proof.title}" ${words.en}` },
   };
 }
 
