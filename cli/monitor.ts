@@ -81,7 +81,7 @@ async function once(monitor: Monitor, stop: AbortSignal): Promise<void> {
   await monitor.stop();
   for (const { watched, sample } of results) {
     const reason =
-      sample.reason === undefined ? '' : `: ${monitor.config.secrets.mask(sample.reason)}`;
+      sample.words === undefined ? '' : `: ${monitor.config.secrets.mask(sample.words)}`;
     say(
       `${WORDS[sample.outcome].padEnd(10)} ${watched.name} (${seconds(sample.durationSeconds)})${reason}`,
     );
@@ -116,11 +116,11 @@ async function watch(
           ? 'đã ghi lại được vào kho dữ liệu'
           : `chưa ghi được vào kho dữ liệu, sẽ thử lại: ${why}`,
       ),
-    onSample: ({ name }, { outcome, reason }) => {
+    onSample: ({ name }, { outcome, words }) => {
       const before = last.get(name);
       last.set(name, outcome);
       if (before === outcome || (before === undefined && outcome === 'success')) return;
-      const why = reason === undefined ? '' : `: ${monitor.config.secrets.mask(reason)}`;
+      const why = words === undefined ? '' : `: ${monitor.config.secrets.mask(words)}`;
       tell(`${new Date().toISOString()} ${name}: ${WORDS[outcome]}${why}`);
     },
   });

@@ -43,9 +43,9 @@ export async function retestProbe(probe: string, where: ProbeRetest): Promise<Ve
     if (watched === undefined)
       throw new UsageError(`the probe ${probe} is no longer in the configuration`);
     for (let look = 0; look < monitor.config.monitors.judging.recover; look++) {
-      const { outcome, reason } = await monitor.look(watched);
+      const { outcome, words } = await monitor.look(watched);
       if (outcome !== 'success')
-        process.stderr.write(`${probe}: ${monitor.config.secrets.mask(reason ?? outcome)}\n`);
+        process.stderr.write(`${probe}: ${monitor.config.secrets.mask(words ?? outcome)}\n`);
       if (outcome === 'failure') return 'fail';
       if (outcome !== 'success') return 'blocked';
     }

@@ -198,6 +198,7 @@ describe('the front page', () => {
     await monitor.once();
     const page = (await get('/')).text;
     expect(page).toMatch(/home.*Đạt/s);
+    expect(page).toMatch(/<td class="number">\d+(?:,\d+)? m?s</);
     expect(page).toMatch(/probes\/gone.*Không đạt.*trang trả lời mã 404/s);
     expect(page).not.toContain('<b>none');
     const log = (await get('/probes/gone')).text;

@@ -86,6 +86,7 @@ function time({ finishedAt }: Ending, monitor: Monitor): string {
 }
 
 function seconds(value: number): string {
+  if (value < 0.1) return `${Math.max(1, Math.round(value * 1_000))} ms`;
   return `${value.toLocaleString('vi-VN', { maximumFractionDigits: 2 })} s`;
 }
 

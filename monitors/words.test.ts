@@ -79,8 +79,16 @@ test.each<[words: string, module: Written, target: () => string]>([
 
 test.each([
   [
-    'Step catalogue failed: Body did not match JSON schema: must be array',
-    'bước catalogue: dữ liệu trả về không đúng cấu trúc',
+    'Step catalogue failed: Body did not match JSON schema: must NOT have fewer than 56 items',
+    'bước catalogue: dữ liệu trả về có ít hơn 56 mục',
+  ],
+  [
+    "Body did not match JSON schema: must have required property 'items'",
+    'dữ liệu trả về thiếu “items”',
+  ],
+  [
+    'Body did not match JSON schema: must be array',
+    'dữ liệu trả về không đúng cấu trúc (must be array)',
   ],
   ['Journey failed: “Mở trang” did not end within 2.5 s', '“Mở trang” không xong trong 2,5 giây'],
   [
