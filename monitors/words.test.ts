@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Module } from '../config/monitors-module.ts';
@@ -103,4 +105,26 @@ test.each([
   ['something new', 'something new'],
 ])('%s', (reason, words) => {
   expect(reasonInWords(reason)).toBe(words);
+});
+
+test('whatever a probe tells as an error has its words', () => {
+  const sources = globSync('{probes,steps,wire,journey}/*.ts', { cwd: import.meta.dirname });
+  const texts = sources
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'));
+  const told = texts.flatMap((text) => [
+    ...text.matchAll(/(?:log\.error|\btell)\(\s*(['"`])(.+?)\1/gs),
+  ]);
+  const messages = told.map(([, , message = '']) => message.replaceAll(/\$\{[^}]*\}/g, '7'));
+  expect(messages.length).toBeGreaterThan(40);
+  const endings = [
+    ...['', ', got 404', ': x', ': it answered 502', ': wanted 1'],
+    ...[': found 1, wanted at least 2', ': H1: A at the province, B on the portal, for 5 s'],
+  ];
+  // Of what differs the sum is told after each.
+  const silent = new Set(['Status differs']);
+  const unknown = messages.filter((message) =>
+    endings.every((ending) => reasonInWords(message + ending) === message + ending),
+  );
+  expect(unknown.filter((message) => !silent.has(message))).toEqual([]);
 });

@@ -7,6 +7,10 @@ const REASONS: readonly (readonly [told: RegExp, words: string])[] = [
     'trang trả lời mã $1, cần mã 2xx',
   ],
   [/^Invalid HTTP response status code, got (\d+)$/u, 'trang trả lời mã $1, không phải mã cần có'],
+  [
+    /^(?:Could not parse target URL|Error splitting target address and port)/u,
+    'địa chỉ cần kiểm tra viết sai',
+  ],
   [/^Error for HTTP request: (.+)/su, 'không mở được trang: $1'],
   [
     /^(?:Failed to read HTTP response|Error reading HTTP) body: (.+)/su,
@@ -52,7 +56,7 @@ const REASONS: readonly (readonly [told: RegExp, words: string])[] = [
     /^Certificate is not valid long enough(?:: (.+))?/su,
     'chứng thư sắp hết hạn hoặc đã hết hạn: $1',
   ],
-  [/^Certificate is not trusted: (.+)/su, 'chứng thư không được tin cậy: $1'],
+  [/^Certificate is not trusted: (.+)/su, 'chứng thư không hợp lệ: $1'],
   [
     /^Certificate does not carry the present name of its unit: (.+)/su,
     'chứng thư không mang tên hiện nay của đơn vị: $1',
