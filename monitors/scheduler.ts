@@ -44,9 +44,8 @@ interface Entry {
   cancel: () => void;
   /** Leaves the line of its kind; null while it neither waits nor runs. */
   busy: (() => void) | null;
-  /** How the task at hand is stopped. */
-  stop: AbortController;
-  ends: Promise<void>;
+  /** The look at hand. */
+  look: { stop: AbortController; ends: Promise<void> } | null;
 }
 
 /** Starts each task at its turns: no drift, no overlap, no burst after a standstill. */
@@ -83,7 +82,7 @@ export class Scheduler {
   /** Takes no more turns and ends the looks at hand. Resolves when the last has ended. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    const ends = [...this.#entries.values()].map(({ ends }) => ends);
+    const ends = [...this.#entries.values()].flatMap(({ look }) => look?.ends ?? []);
     for (const [name, entry] of this.#entries) this.#drop(name, entry);
     await Promise.all(ends);
   }
@@ -104,9 +103,8 @@ export class Scheduler {
     }
     if (known !== undefined) this.#drop(task.name, known);
     const entry: Entry = {
-      ...{ task, rhythm, turn, busy: null, stop: new AbortController() },
+      ...{ task, rhythm, turn, busy: null, look: null },
       cancel: () => undefined,
-      ends: Promise.resolve(),
     };
     this.#entries.set(task.name, entry);
     this.#wait(entry);
@@ -116,7 +114,7 @@ export class Scheduler {
     this.#entries.delete(name);
     entry.cancel();
     entry.busy?.();
-    entry.stop.abort();
+    entry.look?.stop.abort();
   }
 
   #wait(entry: Entry): void {
@@ -149,15 +147,18 @@ export class Scheduler {
   }
 
   #enter(entry: Entry, due: number): void {
-    const { task, stop } = entry;
+    const { task } = entry;
     const gate = this.#gateOf(task.kind);
     entry.busy = () => undefined;
     const leaveLine = gate.enter(() => {
       this.#watcher.started(task, Math.max(0, this.#clock.now() - due));
-      entry.ends = task.run(stop.signal).finally(() => {
+      const stop = new AbortController();
+      const ends = task.run(stop.signal).finally(() => {
         entry.busy = null;
+        entry.look = null;
         gate.leave();
       });
+      entry.look = { stop, ends };
     });
     if (entry.busy !== null && !this.#stopped) entry.busy = leaveLine;
   }
