@@ -31,6 +31,11 @@ export function configOfSuites(): ReturnType<typeof loadSuiteConfig> {
   return suiteConfig;
 }
 
+/** What people call a role; one of a tester's own target has its id alone. */
+export function roleName(role: string): string {
+  return configOfSuites().roles.roles[role]?.name.vi ?? role;
+}
+
 /** @throws RangeError for a platform that is not configured */
 export function platformOf(slug: string): Platform {
   const platform = configOfSuites().platforms.find((one) => one.slug === slug);

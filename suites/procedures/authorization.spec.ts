@@ -1,7 +1,7 @@
 import { act, dossierUrl, factOfDossier, prepared } from './prepare.ts';
 import { UnitListPage } from './pages/unit-list-page.ts';
 import { addressOf } from '../fixtures/target.ts';
-import { configOfSuites } from '../journey.ts';
+import { configOfSuites, roleName } from '../journey.ts';
 import { attempt, TRIED } from './rights.ts';
 import type { Answer } from './rights.ts';
 import { procedureFor, statusName } from './settings.ts';
@@ -10,12 +10,11 @@ import { check, expect, test } from './test.ts';
 test(
   ...check('other-commune-denied', async (stage) => {
     const { home, other } = stage.target.units;
-    const { roles: names } = configOfSuites().roles;
     const { code } = await prepared(stage, procedureFor('other-commune-denied'), 'received', {
       unit: home,
     });
     for (const role of ['one-stop', 'specialist', 'leader', 'clerk'])
-      await stage.step(`${names[role]?.name.vi} của đơn vị khác không mở được hồ sơ`, async () => {
+      await stage.step(`${roleName(role)} của đơn vị khác không mở được hồ sơ`, async () => {
         const { request } = await stage.person(role, other);
         for (const url of [dossierUrl(stage, code), `${dossierUrl(stage, code)}/giay-tiep-nhan`]) {
           const answer = await request.get(url);
@@ -62,7 +61,7 @@ test(
       await stage.step(`${title.vi}: chỉ vai trò được giao`, async () => {
         for (const [role, person] of people) {
           const wanted: Answer = holders.includes(role) ? 'được làm' : 'bị từ chối';
-          const who = `${roles[role]?.name.vi}: ${title.vi}`;
+          const who = `${roleName(role)}: ${title.vi}`;
           expect(await attempt(stage, permission, person, code), who).toBe(wanted);
         }
       });

@@ -12,10 +12,12 @@ const SIGNS: readonly (readonly [sign: RegExp, words: string])[] = [
   ],
   [/altnames|ERR_CERT_COMMON_NAME_INVALID/u, 'chứng thư của máy chủ mang tên khác'],
   [
-    /self[- ]signed|unable to (?:get|verify)|ERR_CERT|certificate/iu,
+    /self[- ]signed|unable to (?:get|verify)|ERR_CERT_AUTHORITY_INVALID/iu,
     'chứng thư của máy chủ không được tin cậy',
   ],
-  [/SSL routines|ERR_SSL|ERR_TLS|EPROTO/u, 'máy chủ không nói TLS'],
+  [/ERR_CERT_|certificate is not yet valid/u, 'chứng thư của máy chủ không hợp lệ'],
+  [/wrong version number/u, 'máy chủ không nói TLS'],
+  [/SSL routines|ERR_SSL|ERR_TLS|EPROTO/u, 'hai bên không thỏa thuận được kết nối TLS'],
   [
     /ERR_TOO_MANY_REDIRECTS|Max redirect|too many redirects|\d+ redirects/iu,
     'trang chuyển hướng vòng tròn',

@@ -110,6 +110,10 @@ describe('what is looked for on a page', () => {
       'có 2 phần tử cùng tên trên trang, lẽ ra chỉ có một',
       () => page.getByText('một').click(SHORT),
     ],
+    [
+      'có 2 phần tử cùng tên trên trang, lẽ ra chỉ có một',
+      () => expected(page.getByText('một')).toBeVisible(SHORT),
+    ],
     ['không mở được trang /x: máy chủ từ chối kết nối', () => page.goto(`${nobody}/x`)],
     ['không mở được trang /x: máy chủ từ chối kết nối', () => page.request.get(`${nobody}/x`)],
   ];
@@ -188,3 +192,10 @@ test.each(['TypeError: x is not a function', 'Test timeout of 30000ms exceeded.'
   'of what is unknown nothing is made up: %s',
   (message) => expect(failureInWords(message)).toBeUndefined(),
 );
+
+test('an error within an expectation is not taken for what was expected', async () => {
+  await page.setContent(PAGE);
+  const wrong = () =>
+    expected(page.getByRole('heading', { name: 'Hồ sơ H19.1' })).toBeChecked(SHORT);
+  expect(await wordsOf(wrong)).toBeUndefined();
+});

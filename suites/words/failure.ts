@@ -68,6 +68,8 @@ export function failureInWords(message: string): string | undefined {
   const [, condition, cause = ''] = /^PreconditionError: ([^:\n]+): ([\s\S]+)/u.exec(message) ?? [];
   if (condition !== undefined)
     return `${condition}: ${failureInWords(cause) ?? cause.split('\n')[0]}`;
+  const many = /strict mode violation: .+ resolved to (\d+) elements/u.exec(told)?.[1];
+  if (many !== undefined) return `có ${many} phần tử cùng tên trên trang, lẽ ra chỉ có một`;
   const assertion = assertionIn(told, waitedIn(message));
   return assertion === undefined ? actionInWords(told, log) : sentence(assertion);
 }
@@ -85,8 +87,6 @@ function actionInWords(told: string, log: string): string | undefined {
   const verb = VERBS[method];
   const place = placeOf(/waiting for (.+)/u.exec(log)?.[1] ?? '') || 'phần tử cần dùng';
   if (verb === undefined) return undefined;
-  const many = /strict mode violation: .+ resolved to (\d+) elements/u.exec(why)?.[1];
-  if (many !== undefined) return `có ${many} phần tử cùng tên trên trang, lẽ ra chỉ có một`;
   if (!/Timeout \d+ms exceeded/u.test(why)) return undefined;
   if (log.includes('waiting for scheduled navigations to finish'))
     return `đã ${verb} ${place}, nhưng trang không trả lời${waitedIn(why)}`;
@@ -103,6 +103,8 @@ function assertionIn(told: string, waited: string): Assertion | undefined {
     ...new Set(lines.slice(0, at).map((line) => line.replace(/^Error: /u, '').trim())),
   ];
   const rest = lines.slice(at + 1);
+  // Something else than what was expected went wrong: the fields below would tell the wrong story.
+  if (rest.some((line) => /^Error: (?!element\(s\) not found)/u.test(line))) return undefined;
   const field = (name: string) => FIELD.get(name)!.exec(rest.join('\n'))?.[1]?.trim();
   const expected = field('Expected');
   const changed = (sign: string) =>

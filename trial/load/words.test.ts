@@ -12,9 +12,11 @@ test.each([
 });
 
 test.each([
-  ['http_req_duration{name:file}', 'p(95)<=2500', 3016.481, '3,02 s'],
+  ['http_req_duration{name:file}', 'p(95)<=2500', 3016.481, '3,0165 s'],
   ['http_req_failed', 'rate<0.01', 0.0295, '2,95 %'],
   ['http_reqs', 'count>=100', 49, '49'],
+  ['http_req_duration', 'avg<=2500', 2500.4, '2,5004 s'],
+  ['http_req_failed', 'rate<0.01', 0.010004, '1,0004 %'],
   ['http_req_duration', 'avg<=2500', null, 'không đo được'],
 ])('%s %s measured as %s: %s', (metric, expression, value, words) => {
   expect(measuredWords({ metric, expression, value })).toBe(words);

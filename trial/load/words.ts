@@ -40,13 +40,14 @@ export function measuredWords({
   if (value === null) return 'không đo được';
   const aggregate = /^\s*([a-z]+)/.exec(expression)?.[1] ?? '';
   const name = /^\w+/.exec(metric)?.[0] ?? '';
-  const rounded = name === 'http_req_duration' ? Math.round(value / 10) * 10 : value;
-  return limitOf(name, aggregate, Math.round(rounded * 1e4) / 1e4).replace('.', ',');
+  // Fine enough that what just missed its limit is not shown as the limit.
+  return limitOf(name, aggregate, Math.round(value * 1e6) / 1e6, 4).replace('.', ',');
 }
 
-function limitOf(metric: string, aggregate: string, bound: number): string {
-  if (metric === 'http_req_duration') return `${bound / 1000} s`;
-  if (metric === 'http_req_failed' && aggregate === 'rate')
-    return `${Math.round(bound * 1e4) / 100} %`;
+function limitOf(metric: string, aggregate: string, bound: number, digits = 2): string {
+  const shown = (value: number) => String(Number(value.toFixed(digits)));
+  if (metric === 'http_req_duration')
+    return `${digits === 2 ? bound / 1000 : shown(bound / 1000)} s`;
+  if (metric === 'http_req_failed' && aggregate === 'rate') return `${shown(bound * 100)} %`;
   return String(bound);
 }
