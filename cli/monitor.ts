@@ -9,7 +9,6 @@ import type { Outcome } from '../monitors/run.ts';
 import { ListenError, listen } from '../monitors/server.ts';
 import type { Listening } from '../monitors/server.ts';
 import { knownChromium } from '../setup/chromium.mjs';
-import { startSandbox } from '../trial/sandbox.ts';
 import type { Sandbox } from '../trial/sandbox.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
@@ -68,6 +67,7 @@ function optionsFor(load: MonitorOptions['load']): MonitorOptions {
 
 async function startStandIns(root: string, stop: AbortSignal): Promise<Sandbox | null> {
   try {
+    const { startSandbox } = await import('../trial/sandbox.ts');
     return await startSandbox({ root, seed: 1, faults: [], stop });
   } catch (error) {
     if (stop.aborted) return null;

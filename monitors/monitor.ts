@@ -23,6 +23,7 @@ import type { Watched } from './watched.ts';
 import { openWalker } from './journey/open-walker.ts';
 import type { JourneyParts } from './journey/open-walker.ts';
 import type { Walker } from './journey/walker.ts';
+import { http2 } from './node-http.ts';
 import { unitNames } from './unit-names.ts';
 import { refuseLinkLocal } from './wire/guard.ts';
 
@@ -111,7 +112,8 @@ export class Monitor {
     this.#running = true;
     const { store, version, onKept, onTrouble } = this.#options;
     if (store !== undefined) {
-      const facts = factsOf(this.#config, version);
+      // Not kept here: of thousands of probes the journal's thread alone needs them.
+      const facts = () => factsOf(this.#config, version);
       const heard = { ...(onKept && { onKept }), ...(onTrouble && { onTrouble }) };
       this.#journal = new Journal({ store, facts, clock: this.#clock, ...heard });
       this.#journal.start();
@@ -129,7 +131,7 @@ export class Monitor {
       const config = this.#options.load();
       this.#use(config);
       if (this.#running) {
-        this.#journal?.use(factsOf(config, this.#options.version));
+        this.#journal?.reread();
         this.#deadMan.use(config.monitors.dead_man);
         this.#schedule();
       }
@@ -189,6 +191,9 @@ export class Monitor {
     this.#config = config;
     this.#turns.use(config);
     this.#watched = watchedOf(config);
+    // Before the first look, which would be charged with the time it takes.
+    if (this.#watched.some(({ target, module }) => target.startsWith('https:') || module.grpc))
+      http2();
     this.#units = unitNames(config);
     this.metrics.watch(this.#watched, config.monitors.vantage);
     this.recent.only(new Set(this.#watched.map(({ name }) => name)));
@@ -200,7 +205,10 @@ export class Monitor {
     const tasks = this.#watched.map((watched): Task => {
       const { name, intervalMs, jitterMs } = watched;
       return {
-        ...{ name, intervalMs, jitterMs, kind: watched.module.prober },
+        name,
+        kind: watched.module.prober,
+        intervalMs,
+        jitterMs,
         skips: (wall) => this.#turns.skips(watched, wall),
         run: (stop) => this.#turn(watched, stop),
       };

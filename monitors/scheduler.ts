@@ -103,8 +103,12 @@ export class Scheduler {
     }
     if (known !== undefined) this.#drop(task.name, known);
     const entry: Entry = {
-      ...{ task, rhythm, turn, busy: null, look: null },
+      task,
+      rhythm,
+      turn,
       cancel: () => undefined,
+      busy: null,
+      look: null,
     };
     this.#entries.set(task.name, entry);
     this.#wait(entry);

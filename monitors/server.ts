@@ -1,4 +1,3 @@
-import { createServer, STATUS_CODES } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
@@ -9,6 +8,7 @@ import { stringify } from 'yaml';
 import { evidenceFiles } from './evidence-endpoint.ts';
 import { maskedConfig } from './masked.ts';
 import type { Monitor } from './monitor.ts';
+import { createServer, STATUS_CODES } from './node-http.ts';
 import { negotiated } from './openmetrics.ts';
 import { alertsEndpoint } from './alerts-endpoint.ts';
 import { probeLog, statusPage } from './status-page.ts';

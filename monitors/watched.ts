@@ -26,12 +26,15 @@ export function watchedOf({ monitors, target: { addresses } }: MonitorConfig): W
     if (module === undefined || address === undefined) return [];
     return [
       {
-        ...{ name, module, platform: probe.platform, schedule: probe.schedule },
+        name,
+        platform: probe.platform,
         moduleName: probe.module,
+        module,
         target: targetFor(module, address, probe.path ?? ''),
         intervalMs: goMilliseconds(probe.interval),
         timeoutMs: timeoutOf(monitors, name),
         jitterMs: goMilliseconds(probe.jitter),
+        schedule: probe.schedule,
       },
     ];
   });

@@ -51,12 +51,14 @@ const STALE_INTERVALS = 3;
 export function factsOf(config: MonitorConfig, version: string): JournalFacts {
   const { monitors, plan, platforms, communes, target } = config;
   const { judging, samples } = monitors;
+  // One list for all that affect everybody: on its way to the thread, and there, it stays one.
+  const everywhere = communes.map(({ code }) => code);
   const probes = watchedOf(config).map(({ name, platform, intervalMs, timeoutMs }) => {
     const { severity, affects, ...entry } = monitors.probes[name]!;
     const cause = entry.cause ?? causeOfDimension(plan, 'performance')!;
     const facts: ProbeFacts = {
       ...{ platform, severity, cause, owner: ownerOfCause(plan, platform, cause) },
-      communes: affects.communes ?? communes.map(({ code }) => code),
+      communes: affects.communes ?? everywhere,
       roles: affects.roles ?? platforms.find(({ slug }) => slug === platform)?.roles ?? [],
       staleMs: STALE_INTERVALS * intervalMs + timeoutMs,
     };

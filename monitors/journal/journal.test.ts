@@ -31,7 +31,7 @@ afterEach(async () => {
 
 function open(store: string, clock: Clock = systemClock): Journal {
   journal = new Journal({
-    ...{ store, facts: testFacts({ home: '' }), clock },
+    ...{ store, facts: () => testFacts({ home: '' }), clock },
     onKept: (entries) => kept.push(...entries),
     onTrouble: (why) => troubles.push(why),
   });
@@ -80,7 +80,7 @@ test('what waits when the monitor stops is written first', async () => {
 test('what was read from the store a minute ago is no longer told', async () => {
   const clock = new TestClock();
   journal = new Journal({
-    ...{ store: path.join(folder, 'store.db'), facts: testFacts({ home: '' }), clock },
+    ...{ store: path.join(folder, 'store.db'), facts: () => testFacts({ home: '' }), clock },
   });
   journal.start();
   await until(() => journal?.told.length !== 0);

@@ -27,7 +27,8 @@ const BATCH = 2_000;
 export interface JournalOptions {
   /** Path of the embedded store, or `postgres://…`. */
   store: string;
-  facts: JournalFacts;
+  /** What the configuration says now. */
+  facts: () => JournalFacts;
   clock: Clock;
   /** Told once the samples and what follows from them survive the process. */
   onKept?: (entries: readonly Entry[], told: readonly Told[]) => void;
@@ -57,7 +58,7 @@ export class Journal {
   constructor(options: JournalOptions) {
     this.#options = options;
     this.#thread = new JournalThread(options.store, options.facts);
-    this.#beatEveryMs = beatEvery(options.facts);
+    this.#beatEveryMs = beatEvery(options.facts());
   }
 
   start(): void {
@@ -67,7 +68,9 @@ export class Journal {
     void this.refresh();
   }
 
-  use(facts: JournalFacts): void {
+  /** Tells the thread what the configuration, read anew, says. */
+  reread(): void {
+    const facts = this.#options.facts();
     this.#beatEveryMs = beatEvery(facts);
     this.#thread.ask({ kind: 'use', facts }).catch(() => undefined);
   }

@@ -60,25 +60,27 @@ export class Recorder {
     const facts = this.#facts;
     const { target, vantage, version } = facts;
     this.#held ??= await this.#remembered();
-    const held = new Map(this.#held);
+    const held = this.#held;
+    const changed = new Map<string, Held>();
+    const now = (probe: string) => changed.get(probe) ?? held.get(probe);
     const judged = new Set(entries.map(({ probe }) => probe));
     const changes = await write(this.#store, async (db) => {
       // Read while the lock is held: nobody writes a later time before this one.
       const moment = await this.#momentOf(db);
       for (const entry of entries) {
         const own = { ...entry, at: dated(entry.at, moment) };
-        const after = afterSample(held.get(entry.probe), own, facts.judging.recover);
-        if (after !== undefined) held.set(entry.probe, after);
+        const after = afterSample(now(entry.probe), own, facts.judging.recover);
+        if (after !== undefined) changed.set(entry.probe, after);
       }
       const seenAt = new Date(moment.store).toISOString();
       await beat(db, target, { vantage, version, startedAt: this.#startedAt, seenAt });
       const samples = entries.map(({ confirmed: _confirmed, ...sample }) => sample);
       await keepSamples(db, target, samples);
-      const opinions = [...judged].flatMap((probe) => held.get(probe)?.opinion ?? []);
+      const opinions = [...judged].flatMap((probe) => now(probe)?.opinion ?? []);
       await keepOpinions(db, target, opinions);
       return this.#judge(db, entries, moment);
     });
-    this.#held = held;
+    for (const [probe, after] of changed) held.set(probe, after);
     return changes.map(({ incident, kinds }) => ({
       ...{ id: incident.id, platform: incident.platform, kinds, severity: incident.severity },
       probes: incident.symptoms.map(({ probe }) => probe),

@@ -18,20 +18,19 @@ interface Waiting {
 /** Asks the journal's thread, and starts another where it has died. */
 export class JournalThread {
   readonly #address: string;
-  #facts: JournalFacts;
+  readonly #facts: () => JournalFacts;
   #worker: Worker | undefined;
   #number = 0;
   #ended = false;
   readonly #waiting = new Map<number, Waiting>();
 
-  constructor(address: string, facts: JournalFacts) {
+  constructor(address: string, facts: () => JournalFacts) {
     this.#address = address;
     this.#facts = facts;
   }
 
   /** @throws {JournalError} */
   ask<K extends Ask['kind']>(ask: Ask & { kind: K }): Promise<Answers[K]> {
-    if (ask.kind === 'use') this.#facts = (ask as Extract<Ask, { kind: 'use' }>).facts;
     if (this.#ended) return Promise.reject(new JournalError('the journal has ended'));
     const worker = this.#alive();
     const number = (this.#number += 1);
@@ -52,7 +51,7 @@ export class JournalThread {
   #alive(): Worker {
     if (this.#worker !== undefined) return this.#worker;
     const worker = new Worker(new URL('worker.ts', import.meta.url), {
-      workerData: { address: this.#address, facts: this.#facts },
+      workerData: { address: this.#address, facts: this.#facts() },
       resourceLimits: LIMITS,
     });
     worker.on('message', ({ number, ...answer }: Answer) => {

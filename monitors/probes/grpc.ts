@@ -1,8 +1,8 @@
-import { connect } from 'node:http2';
 import type { IncomingHttpHeaders } from 'node:http2';
 import type { Socket } from 'node:net';
 import { GrpcModule } from '../../config/monitors-module.ts';
 import { Gauge } from '../measures.ts';
+import { http2 } from '../node-http.ts';
 import { rethrowOwn } from '../probe.ts';
 import type { Look } from '../probe.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
@@ -81,7 +81,7 @@ function check(
 ): Promise<{ code: number; message: Buffer }> {
   return new Promise((resolve, reject) => {
     const scheme = options.tls ? 'https' : 'http';
-    const session = connect(`${scheme}://${authority}`, { createConnection: () => socket });
+    const session = http2().connect(`${scheme}://${authority}`, { createConnection: () => socket });
     const metadata = Object.entries(options.metadata).map(([name, values]) => [name, values]);
     const stream = session.request({
       ...(Object.fromEntries(metadata) as IncomingHttpHeaders),

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebsocketModule } from '../../config/monitors-module.ts';
+import { request } from '../node-http.ts';
 import { rethrowOwn } from '../probe.ts';
 import type { Look } from '../probe.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';

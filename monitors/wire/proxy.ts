@@ -1,7 +1,7 @@
-import { request } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import type { HttpModule } from '../../config/monitors-module.ts';
+import { request } from '../node-http.ts';
 import { Blocked } from '../probe.ts';
 import type { Look } from '../probe.ts';
 import { resolveHost } from './address.ts';

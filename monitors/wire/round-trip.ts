@@ -1,8 +1,7 @@
-import { request as httpRequest } from 'node:http';
-import { connect as connectHttp2, constants } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
+import { http2, request as httpRequest } from '../node-http.ts';
 import { TimeOver } from './within.ts';
 
 /** Larger headers are an error: Node's own limit is 16 KiB, which some single sign-on servers exceed. */
@@ -81,7 +80,8 @@ export function askHttp2(
   signal: AbortSignal,
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const session = connectHttp2(origin, { createConnection: () => tls });
+    const { connect, constants } = http2();
+    const session = connect(origin, { createConnection: () => tls });
     const end = (error: Error) => {
       session.destroy();
       reject(error);
