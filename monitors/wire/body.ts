@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflateRaw } from 'node:zlib';
+import { ignore } from './ignore.ts';
 import { TimeOver } from './within.ts';
 
 export interface Body {
@@ -33,15 +34,16 @@ export function readBody(stream: Readable, reading: Reading): Promise<Body> {
     const finish = (error?: Error) => {
       signal.removeEventListener('abort', over);
       for (const one of new Set([stream, source])) {
-        one.removeAllListeners('data').on('error', () => undefined);
-        one.destroy();
+        one.off('data', take).off('end', ended).off('error', finish).off('close', broken);
+        one.on('error', ignore).destroy();
       }
       const kept = Buffer.concat(parts).toString('utf8');
       resolve({ length, kept, cut: length > held, error });
     };
     const over = () => finish(new TimeOver());
-    signal.addEventListener('abort', over, { once: true });
-    source.on('data', (chunk: Buffer) => {
+    const ended = () => finish();
+    const broken = () => finish(new Error('unexpected EOF'));
+    const take = (chunk: Buffer) => {
       const allowed = limit > 0 ? Math.min(chunk.length, limit - length) : chunk.length;
       length += allowed;
       if (held < keep) {
@@ -50,11 +52,10 @@ export function readBody(stream: Readable, reading: Reading): Promise<Body> {
         held += part.length;
       }
       if (allowed < chunk.length) finish(new Error('http: request body too large'));
-    });
-    source.once('end', () => finish());
-    source.once('error', (error) => finish(error));
-    if (source !== stream) stream.once('error', (error) => finish(error));
-    source.once('close', () => finish(new Error('unexpected EOF')));
+    };
+    signal.addEventListener('abort', over, { once: true });
+    source.on('data', take).once('end', ended).once('error', finish).once('close', broken);
+    if (source !== stream) stream.once('error', finish);
     if (signal.aborted) over();
   });
 }

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { Blocked, ownFault } from '../probe.ts';
+import { ignore } from './ignore.ts';
 import { TimeOver } from './within.ts';
 import { isIP } from 'node:net';
 
@@ -41,7 +42,7 @@ export function openSocket(where: Where | { path: string }, signal: AbortSignal)
     };
     const over = () => {
       settle();
-      socket.on('error', () => undefined).destroy();
+      socket.on('error', ignore).destroy();
       reject(new TimeOver());
     };
     const failed = (error: Error) => {

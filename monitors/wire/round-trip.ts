@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { http2, request as httpRequest } from '../node-http.ts';
+import { ignore } from './ignore.ts';
 import { TimeOver } from './within.ts';
 
 /** Larger headers are an error: Node's own limit is 16 KiB, which some single sign-on servers exceed. */
@@ -48,13 +49,17 @@ export function askHttp1(
       ...{ method, path, headers },
     });
     const over = () => ask.destroy(new TimeOver());
-    signal.addEventListener('abort', over, { once: true });
-    ask.on('error', (error) => {
+    const settle = () => ask.off('error', failed).on('error', ignore);
+    const failed = (error: Error) => {
+      settle();
       signal.removeEventListener('abort', over);
       reject(error);
-    });
+    };
+    signal.addEventListener('abort', over, { once: true });
+    ask.on('error', failed);
     ask.once('response', (response) => {
       const startedAt = performance.now();
+      settle();
       const release = () => signal.removeEventListener('abort', over);
       response.once('close', release);
       const status = response.statusCode ?? 0;

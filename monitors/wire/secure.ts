@@ -6,6 +6,7 @@ import type { SecureContext, TLSSocket } from 'node:tls';
 import type { TlsConfig } from '../../config/monitors-module.ts';
 import { Blocked } from '../probe.ts';
 import { ownFile } from './own-file.ts';
+import { ignore } from './ignore.ts';
 import { TimeOver } from './within.ts';
 
 const VERSIONS = { TLS10: 'TLSv1', TLS11: 'TLSv1.1', TLS12: 'TLSv1.2', TLS13: 'TLSv1.3' } as const;
@@ -88,7 +89,7 @@ export function startTls(
     };
     const fail = (error: Error) => {
       settle();
-      secured.on('error', () => undefined).destroy();
+      secured.on('error', ignore).destroy();
       socket.destroy();
       reject(error);
     };
