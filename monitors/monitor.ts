@@ -4,6 +4,7 @@ import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { DeadManSwitch } from './dead-man.ts';
 import type { Family } from './exposition.ts';
+import { tendHeap } from './heap.ts';
 import { factsOf } from './journal/facts.ts';
 import { Journal } from './journal/journal.ts';
 import type { JournalOptions } from './journal/journal.ts';
@@ -194,6 +195,7 @@ export class Monitor {
     // Before the first look, which would be charged with the time it takes.
     if (this.#watched.some(({ target, module }) => target.startsWith('https:') || module.grpc))
       http2();
+    tendHeap(this.#watched.length);
     this.#units = unitNames(config);
     this.metrics.watch(this.#watched, config.monitors.vantage);
     this.recent.only(new Set(this.#watched.map(({ name }) => name)));
