@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import type { LoadRecord, Verdict } from '../records/model.ts';
 import { openStore } from '../records/store.ts';
+import { number } from '../reports/figures.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { faultList, list, whole, remoteWriteOption } from './flags.ts';
@@ -72,10 +73,12 @@ function table(loads: LoadRecord[]): string {
     .map((load) => {
       const rows = load.thresholds.map((one) => {
         const mark = one.ok === null ? 'bị chặn' : one.ok ? 'đạt' : 'không đạt';
-        const value = one.value === null ? '-' : Math.round(one.value * 1000) / 1000;
+        const value = one.value === null ? '-' : number(one.value, 'vi', 3);
         return `  ${mark.padEnd(10)} ${one.metric} ${one.expression}: ${value} (${one.samples} mẫu)`;
       });
-      return [`${load.title.vi} (${load.throughput} yêu cầu/s)`, ...rows, ''].join('\n');
+      return [`${load.title.vi} (${number(load.throughput, 'vi')} yêu cầu/s)`, ...rows, ''].join(
+        '\n',
+      );
     })
     .join('\n');
 }

@@ -1,4 +1,5 @@
 import type { Decision, RunInfo } from '../records/model.ts';
+import { number } from '../reports/figures.ts';
 import type { Lang } from '../reports/index.ts';
 
 /** What the command line says of a trial. Words of verdicts and states are those of the reports. */
@@ -17,7 +18,7 @@ const vi = {
   flaky: 'lúc đạt lúc không',
   about: (seconds: number) => `khoảng ${seconds} s`,
   thresholds: (held: number, all: number, rate: number) =>
-    `${held}/${all} ngưỡng đạt, ${rate} yêu cầu/s`,
+    `${held}/${all} ngưỡng đạt, ${number(rate, 'vi')} yêu cầu/s`,
   fault: (text: string) => `Trục trặc của bộ kiểm thử: ${text}`,
   tally: (pass: number, fail: number, blocked: number) =>
     `${pass} đạt, ${fail} không đạt, ${blocked} bị chặn`,
