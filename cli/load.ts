@@ -3,6 +3,7 @@ import { loadConfig } from '../config/load.ts';
 import type { LoadRecord, Verdict } from '../records/model.ts';
 import { openStore } from '../records/store.ts';
 import { number } from '../reports/figures.ts';
+import { measuredWords, thresholdWords } from '../trial/load/words.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { faultList, list, whole, remoteWriteOption } from './flags.ts';
@@ -73,8 +74,8 @@ function table(loads: LoadRecord[]): string {
     .map((load) => {
       const rows = load.thresholds.map((one) => {
         const mark = one.ok === null ? 'bị chặn' : one.ok ? 'đạt' : 'không đạt';
-        const value = one.value === null ? '-' : number(one.value, 'vi', 3);
-        return `  ${mark.padEnd(10)} ${one.metric} ${one.expression}: ${value} (${one.samples} mẫu)`;
+        const what = thresholdWords(one.metric, one.expression).vi;
+        return `  ${mark.padEnd(10)} ${what}: ${measuredWords(one)} (${one.samples} mẫu)`;
       });
       return [`${load.title.vi} (${number(load.throughput, 'vi')} yêu cầu/s)`, ...rows, ''].join(
         '\n',

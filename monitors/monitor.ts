@@ -193,7 +193,11 @@ export class Monitor {
     this.#turns.use(config);
     this.#watched = watchedOf(config);
     // Before the first look, which would be charged with the time it takes.
-    if (this.#watched.some(({ target, module }) => target.startsWith('https:') || module.grpc))
+    if (
+      this.#watched.some(
+        ({ target, module }) => target.startsWith('https:') || module.prober === 'grpc',
+      )
+    )
       http2();
     tendHeap(this.#watched.length);
     this.#units = unitNames(config);

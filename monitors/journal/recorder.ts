@@ -62,21 +62,21 @@ export class Recorder {
     this.#held ??= await this.#remembered();
     const held = this.#held;
     const changed = new Map<string, Held>();
-    const now = (probe: string) => changed.get(probe) ?? held.get(probe);
+    const latest = (probe: string) => changed.get(probe) ?? held.get(probe);
     const judged = new Set(entries.map(({ probe }) => probe));
     const changes = await write(this.#store, async (db) => {
       // Read while the lock is held: nobody writes a later time before this one.
       const moment = await this.#momentOf(db);
       for (const entry of entries) {
         const own = { ...entry, at: dated(entry.at, moment) };
-        const after = afterSample(now(entry.probe), own, facts.judging.recover);
+        const after = afterSample(latest(entry.probe), own, facts.judging.recover);
         if (after !== undefined) changed.set(entry.probe, after);
       }
       const seenAt = new Date(moment.store).toISOString();
       await beat(db, target, { vantage, version, startedAt: this.#startedAt, seenAt });
       const samples = entries.map(({ confirmed: _confirmed, ...sample }) => sample);
       await keepSamples(db, target, samples);
-      const opinions = [...judged].flatMap((probe) => now(probe)?.opinion ?? []);
+      const opinions = [...judged].flatMap((probe) => latest(probe)?.opinion ?? []);
       await keepOpinions(db, target, opinions);
       return this.#judge(db, entries, moment);
     });
