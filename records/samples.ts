@@ -56,6 +56,16 @@ export async function samplesOf(
   return query.orderBy('at').orderBy('probe').orderBy('vantage').execute();
 }
 
+/** When the newest sample of a target ended, ISO 8601; undefined where there is none. */
+export async function lastSampleAt(db: Store, target: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('sample')
+    .select((build) => build.fn.max('at').as('at'))
+    .where('target', '=', target)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
 /**
  * Forgets old samples, at most `most` of each kind, so that a write stays short.
  * @param before ISO instants: of successes, and of all

@@ -153,7 +153,7 @@ class Docket {
     if (incident.closedAt !== null) return;
     const symptom = incident.symptoms.find((one) => one.probe === probe && one.until === null);
     if (symptom === undefined) return;
-    symptom.until = this.#at;
+    symptom.until = this.#at < symptom.since ? symptom.since : this.#at;
     this.#tell(incident, 'left', `${probe} ${how}`);
   }
 
@@ -168,7 +168,9 @@ class Docket {
       }
       const settle = Math.min(facts.judging.settleMs * incident.reopened, LONGEST_SETTLE_MS);
       if (now - Date.parse(incident.wellSince) < settle) continue;
-      incident.closedAt = incident.wellSince;
+      // A clock that was set back must not end it before it began.
+      incident.closedAt =
+        incident.wellSince < incident.openedAt ? incident.openedAt : incident.wellSince;
       incident.wellSince = null;
       this.#tell(incident, 'closed', `Kéo dài ${lasted(incident)}`);
     }

@@ -20,6 +20,8 @@ export async function momentOf(db: Store): Promise<Moment> {
 const SKEW_MATTERS_MS = 2_000;
 /** The store's clock has jumped where it moved so much more or less than time passed. */
 const JUMP_MS = 5_000;
+/** A store in which nothing was written for longer was left alone, or its clock has jumped: nobody can tell. */
+const GAP_MS = 86_400_000;
 
 /** When something happened by the store's clock, where this machine's clock says `at` (ISO 8601). */
 export function dated(at: string, { wall, store }: Moment): string {
@@ -31,6 +33,12 @@ export function dated(at: string, { wall, store }: Moment): string {
 export class StoreClock {
   #last: Moment | undefined;
   #jumpedAt = -Infinity;
+
+  /** Takes what was written last, by whatever process: a clock that is far ahead of it may have jumped meanwhile. */
+  resume(moment: Moment, lastWritten: string | undefined): void {
+    if (lastWritten !== undefined && moment.store - Date.parse(lastWritten) > GAP_MS)
+      this.#jumpedAt = moment.steady;
+  }
 
   /** @returns ms since it was last seen to jump */
   settledFor(moment: Moment): number {

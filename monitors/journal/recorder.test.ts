@@ -246,4 +246,25 @@ describe.each([
     expect(await here.forget()).toBe(1);
     expect(await samplesOf(store, target)).toEqual([]);
   });
+
+  test('a clock that jumps forgets nothing, whether somebody sees it jump or not, and ends nothing early', async () => {
+    let jump = 0;
+    const read = (): Promise<Moment> =>
+      Promise.resolve({ wall: now + jump, store: now + jump, steady: now });
+    const here = new Recorder(store, facts(), read);
+    await sees(here, 'here', up(), down('search'));
+    const [opened] = await incidents();
+    jump = 100 * 86_400_000;
+    expect(await here.forget()).toBe(0);
+    expect(await new Recorder(store, facts(), read).forget()).toBe(0);
+    expect(await samplesOf(store, target)).toHaveLength(2);
+    jump = -86_400_000;
+    await sees(here, 'here', up(), up('search'));
+    await sees(here, 'here', up(), up('search'));
+    for (const { openedAt, closedAt, symptoms } of await incidents()) {
+      expect(openedAt).toBe(opened?.openedAt);
+      expect((closedAt ?? openedAt) >= openedAt).toBe(true);
+      for (const one of symptoms) expect((one.until ?? one.since) >= one.since).toBe(true);
+    }
+  });
 });

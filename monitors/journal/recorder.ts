@@ -2,7 +2,7 @@ import { findDefect, move, sight } from '../../records/defects.ts';
 import { incidentsOf, keepIncident, nextIncidentId } from '../../records/incidents.ts';
 import type { IncidentRecord } from '../../records/incidents.ts';
 import type { DefectState } from '../../records/model.ts';
-import { forgetSamples, keepSamples } from '../../records/samples.ts';
+import { forgetSamples, keepSamples, lastSampleAt } from '../../records/samples.ts';
 import type { Store } from '../../records/store.ts';
 import { write } from '../../records/transaction.ts';
 import { keepOpinions, opinionsOf } from '../../records/opinions.ts';
@@ -27,6 +27,8 @@ export interface Told {
 }
 
 const FORGET_AT_ONCE = 2_000;
+/** After a jump of the clock nothing is forgotten for so long: time for somebody to set it right. */
+const FORGET_SETTLED_MS = 86_400_000;
 /** A solved defect waits for its retest; one that is closed stays so. */
 const DONE: readonly DefectState[] = ['retest', 'closed'];
 
@@ -37,6 +39,7 @@ export class Recorder {
   #facts: JournalFacts;
   #held: Map<string, Held> | undefined;
   readonly #clock = new StoreClock();
+  #isResumed = false;
   readonly #momentOf: (db: Store) => Promise<Moment>;
 
   constructor(store: Store, facts: JournalFacts, read = momentOf) {
@@ -67,6 +70,7 @@ export class Recorder {
     const changes = await write(this.#store, async (db) => {
       // Read while the lock is held: nobody writes a later time before this one.
       const moment = await this.#momentOf(db);
+      await this.#resume(db, moment);
       for (const entry of entries) {
         const own = { ...entry, at: dated(entry.at, moment) };
         const after = afterSample(latest(entry.probe), own, facts.judging.recover);
@@ -91,11 +95,21 @@ export class Recorder {
   async forget(): Promise<number> {
     const { target, keepMs, keepFailuresMs } = this.#facts;
     return write(this.#store, async (db) => {
-      const { store } = await this.#momentOf(db);
+      const moment = await this.#momentOf(db);
+      await this.#resume(db, moment);
+      if (this.#clock.settledFor(moment) < FORGET_SETTLED_MS) return 0;
+      const { store } = moment;
       const before = (ms: number) => new Date(store - ms).toISOString();
       const old = { successes: before(keepMs), all: before(keepFailuresMs) };
       return forgetSamples(db, target, old, FORGET_AT_ONCE);
     });
+  }
+
+  /** Before the first write of this process: is the store's clock where it was left? */
+  async #resume(db: Store, moment: Moment): Promise<void> {
+    if (this.#isResumed) return;
+    this.#isResumed = true;
+    this.#clock.resume(moment, await lastSampleAt(db, this.#facts.target));
   }
 
   /** What this vantage held before it was started anew. */
