@@ -25,7 +25,7 @@ async function readyMs({ root, stop }: Bench): Promise<number> {
   const child = startChild(
     process.execPath,
     [path.join(root, 'sandbox', 'main.ts'), '--migrated', '5000', '--with-parent'],
-    { cwd: root, stdio: ['pipe', 'pipe', 'pipe'], stop, gentle: 'SIGTERM' },
+    { cwd: root, env: process.env, stdio: ['pipe', 'pipe', 'pipe'], stop, gentle: 'SIGTERM' },
   );
   const errors = tail(child.stderr);
   const late = setTimeout(() => void endChild(child, 'SIGTERM'), 30_000);

@@ -3,17 +3,20 @@ import { defectsOf } from '../records/defects.ts';
 import { openStore } from '../records/store.ts';
 import { words } from '../reports/wording/index.ts';
 import { exitCodes } from './exit.ts';
-import { storeFile } from './place.ts';
+import { knownTarget } from './flags.ts';
+import { root, storeFile } from './place.ts';
 
 export function defectsCommand(): Command {
   return new Command('defects')
     .description('list the defects, the open ones unless told')
     .option('--target <name>', 'only those of this target')
     .option('--all', 'closed ones too')
+    .option('--root <folder>', 'folder that holds config/', root)
     .option('--json', 'print as JSON')
-    .action(async (options: { target?: string; all?: boolean; json?: boolean }) => {
+    .action(async (options: { root: string; target?: string; all?: boolean; json?: boolean }) => {
       const store = await openStore(storeFile());
       try {
+        if (options.target !== undefined) await knownTarget(options.root, store, options.target);
         const all = await defectsOf(store, options.target);
         const shown = all.filter((one) => options.all || one.state !== 'closed');
         if (options.json) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);

@@ -2,6 +2,8 @@ import { ConfigError } from '../config/faults.ts';
 import { NoSuchDefect, NoSuchRun, StoreError } from '../records/errors.ts';
 import { ReportRequestError } from '../reports/errors.ts';
 import { NotOneTrial } from '../trial/judge/errors.ts';
+import { NotWritable } from '../trial/place.ts';
+import { NothingSelected } from '../trial/suite/errors.ts';
 import { exitCodes } from './exit.ts';
 
 /** The call cannot be carried out as it was written. */
@@ -22,7 +24,9 @@ export function explain(error: unknown): number {
   if (
     error instanceof UsageError ||
     error instanceof ReportRequestError ||
-    error instanceof NotOneTrial
+    error instanceof NotOneTrial ||
+    error instanceof NothingSelected ||
+    error instanceof NotWritable
   ) {
     say(error.message);
     return exitCodes.usage;

@@ -2,8 +2,11 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { InvalidArgumentError, Option } from 'commander';
-import { didYouMean } from '../config/faults.ts';
+import { didYouMean, either } from '../config/faults.ts';
+import { namesIn } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
+import { knownTargets } from '../records/runs.ts';
+import type { Store } from '../records/store.ts';
 import type { Lang } from '../reports/index.ts';
 import { UsageError } from './explain.ts';
 
@@ -17,6 +20,29 @@ export function shard(value: string): string {
   if (!index || Number(index) < 1 || Number(index) > Number(total))
     throw new InvalidArgumentError('expected i/n like 1/3, with i from 1 to n.');
   return value;
+}
+
+/** A regular expression as Playwright takes it, bare or between slashes. */
+export function expression(value: string): string {
+  const [, source = value] = /^\/(.*)\/[gi]*$/s.exec(value) ?? [];
+  try {
+    new RegExp(source, 'gi');
+    return value;
+  } catch (error) {
+    throw new InvalidArgumentError(`${(error as Error).message}.`);
+  }
+}
+
+/**
+ * The target a list is asked for by its name.
+ * @throws {UsageError} for a name that neither the configuration nor the store has
+ */
+export async function knownTarget(root: string, store: Store, name: string): Promise<string> {
+  const known = [...new Set([...namesIn(root, 'config/targets'), ...(await knownTargets(store))])];
+  if (known.includes(name)) return name;
+  throw new UsageError(
+    `there is no target ${name}, expected ${either(known)}${didYouMean(name, known)}`,
+  );
 }
 
 /** Languages of what people read. */

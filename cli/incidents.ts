@@ -2,19 +2,22 @@ import { Command } from 'commander';
 import { incidentsOf, type IncidentRecord } from '../records/incidents.ts';
 import { openStore } from '../records/store.ts';
 import { exitCodes } from './exit.ts';
-import { storeFile } from './place.ts';
+import { knownTarget } from './flags.ts';
+import { root, storeFile } from './place.ts';
 
 export function incidentsCommand(): Command {
   return new Command('incidents')
     .description('list the incidents that monitors saw, the open ones unless told')
     .option('--target <name>', 'of this target', 'sandbox')
     .option('--all', 'closed ones too')
+    .option('--root <folder>', 'folder that holds config/', root)
     .option('--json', 'print as JSON')
-    .action(async (options: { target: string; all?: boolean; json?: boolean }) => {
+    .action(async (options: { root: string; target: string; all?: boolean; json?: boolean }) => {
       const store = await openStore(storeFile());
       try {
         const which = options.all === true ? 'all' : 'open';
-        const shown = await incidentsOf(store, options.target, which);
+        const target = await knownTarget(options.root, store, options.target);
+        const shown = await incidentsOf(store, target, which);
         if (options.json) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
         else if (shown.length === 0)
           process.stdout.write(`Không có sự cố nào đang mở trên ${options.target}.\n`);

@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<() => Command>> = {
   load: async () => (await import('./load.ts')).loadCommand,
   faults: async () => (await import('./faults.ts')).faultsCommand,
   gate: async () => (await import('./gate.ts')).gateCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
   report: async () => (await import('./report.ts')).reportCommand,
   defects: async () => (await import('./defects.ts')).defectsCommand,
   retest: async () => (await import('./retest.ts')).retestCommand,

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { Config } from '../config/load.ts';
 import type { CaseRecord, TrialReport } from '../records/model.ts';
 import type { RunStart } from '../records/runs.ts';
-import type { Store } from '../records/store.ts';
+import { openStore, type Store } from '../records/store.ts';
 import { readyReports, writeReports, type Lang } from '../reports/index.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { knownK6 } from '../setup/k6.mjs';
+import { groundOf } from '../trial/ground.ts';
 import { quietly } from '../trial/progress.ts';
 import { runTrial } from '../trial/run.ts';
-import { outFolder, playwrightVersion, version } from './place.ts';
+import { outFolder, playwrightVersion, storeFile, version } from './place.ts';
 import { screen } from './screen.ts';
 import { stopOnSignals } from './signals.ts';
 
@@ -17,6 +18,7 @@ export type Wanted = Partial<Omit<RunStart, 'id' | 'startedAt' | 'target' | 'pla
 
 export function newRun(config: Config, wanted: Wanted): RunStart {
   const startedAt = new Date().toISOString();
+  const seed = config.target.kind === 'sandbox' ? (wanted.seed ?? 1) : null;
   return {
     id: `${startedAt.replace(/\D/g, '').slice(0, 14)}-${randomBytes(2).toString('hex')}`,
     startedAt,
@@ -25,8 +27,10 @@ export function newRun(config: Config, wanted: Wanted): RunStart {
     profiles: wanted.profiles ?? [],
     grep: wanted.grep ?? null,
     shard: wanted.shard ?? null,
-    seed: config.target.kind === 'sandbox' ? (wanted.seed ?? 1) : null,
+    seed,
     faults: wanted.faults ?? [],
+    ground: groundOf(config, version(), { seed, faults: wanted.faults ?? [] }),
+    ...(wanted.draft ? { draft: true } : {}),
   };
 }
 
@@ -51,7 +55,7 @@ export async function session(
     // While the sandbox starts and the suites run; a part that cannot be read is told when a report needs it.
     readyReports().catch(() => undefined);
     return await runTrial({
-      ...{ config, store, start, outFolder: outFolder() },
+      ...{ config, store, start, outFolder: outFolder(), reopen: () => openStore(storeFile()) },
       resume: more.resume ?? false,
       ...(more.only ? { only: more.only } : {}),
       ...(more.override ? { override: more.override } : {}),

@@ -1,15 +1,14 @@
 import { Command } from 'commander';
 import { loadConfig, type Config } from '../config/load.ts';
 import type { TrialReport } from '../records/model.ts';
-import { NoSuchRun } from '../records/errors.ts';
-import { findRun } from '../records/runs.ts';
 import { openStore } from '../records/store.ts';
 import { formatNames, type Lang } from '../reports/index.ts';
 import { conclusion } from './conclusion.ts';
 import { exitCodeOf } from './exit.ts';
 import { UsageError } from './explain.ts';
-import { faultList, language, list, remoteWriteOption, shard, whole } from './flags.ts';
+import { expression, faultList, language, list, remoteWriteOption, shard, whole } from './flags.ts';
 import { outFolder, root, storeFile } from './place.ts';
+import { resumed } from './resume.ts';
 import { newRun, session } from './session.ts';
 
 interface Flags {
@@ -25,6 +24,7 @@ interface Flags {
   fault: string[];
   format: string[];
   overrideWindow?: string;
+  draft?: boolean;
   remoteWrite?: string;
   lang: Lang;
   json?: boolean;
@@ -37,7 +37,7 @@ export function trialCommand(): Command {
     .option('--platform <slugs>', 'only these platforms', list, [])
     .option('--profile <names>', "load profiles to run instead of the target's own", list, [])
     .option('--no-load', 'leave the load out: what it proves stays not-run')
-    .option('--grep <expression>', 'only cases whose title or tag matches')
+    .option('--grep <expression>', 'only cases whose title or tag matches', expression)
     .option('--shard <i/n>', 'only this part of the cases', shard)
     .option('--resume <run-id>', 'go on with a run that was stopped')
     .option('--seed <number>', 'seed of the sandbox', whole)
@@ -50,6 +50,7 @@ export function trialCommand(): Command {
     .option('--format <names>', `only these documents (${formatNames().join(', ')})`, list, [])
     .addOption(remoteWriteOption())
     .option('--override-window <reason>', "load on a live target outside the plan's window")
+    .option('--draft', 'judge without opening defects, for a first look at a product: never a go')
     .option('--lang <language>', 'vi or en', language, 'vi')
     .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the verdict as JSON on stdout')
@@ -76,25 +77,16 @@ async function trial(flags: Flags): Promise<TrialReport> {
   const faults = await faultList(flags.fault, config);
   const store = await openStore(storeFile());
   try {
-    const resumed = flags.resume ? await findRun(store, flags.resume) : undefined;
-    if (flags.resume && !resumed) throw new NoSuchRun(flags.resume);
-    if (resumed && resumed.target !== config.target.name)
-      throw new UsageError(
-        `run ${resumed.id} was on ${resumed.target}, not on ${config.target.name}`,
-      );
-    const { grep, shard: part, seed } = flags;
+    const { grep, shard: part, seed, draft = false } = flags;
     const profiles = profilesOf(flags, config);
-    const start =
-      resumed ??
-      newRun(config, {
-        profiles,
-        grep: grep ?? null,
-        shard: part ?? null,
-        faults,
-        seed: seed ?? null,
-      });
+    const start = flags.resume
+      ? await resumed(store, config, flags.resume)
+      : newRun(config, {
+          ...{ profiles, faults, draft },
+          ...{ grep: grep ?? null, shard: part ?? null, seed: seed ?? null },
+        });
     return await session(config, store, start, {
-      resume: resumed !== undefined,
+      resume: flags.resume !== undefined,
       lang: flags.lang,
       ...(flags.format.length > 0 ? { formats: flags.format } : {}),
       ...(flags.overrideWindow ? { override: flags.overrideWindow } : {}),

@@ -11,7 +11,7 @@ import { readCommunes, readProcedures } from './register.ts';
 import type { Commune, Procedure } from './register.ts';
 import type { Read } from './report.ts';
 import { resolveTarget } from './resolve.ts';
-import type { ResolvedTarget } from './resolve.ts';
+import type { Needs, ResolvedTarget } from './resolve.ts';
 import { Roles } from './roles.ts';
 import { Secrets } from './secrets.ts';
 import type { Environment } from './secrets.ts';
@@ -26,6 +26,8 @@ export interface Config {
   target: ResolvedTarget;
   /** The chosen platforms, in the order of their slugs. */
   platforms: Platform[];
+  /** All platforms, chosen or not. */
+  configured: Platform[];
   plan: Plan;
   roles: Roles;
   communes: Commune[];
@@ -137,6 +139,23 @@ function nowhere(file: string, message: string): Fault {
   return { file, line: 1, column: 1, message };
 }
 
+/** What the chosen platforms need of a target: nobody is asked for the secrets of the others. */
+function needsOf(
+  platforms: readonly Read<Platform>[],
+  roles: Roles | null,
+  slugs: readonly string[] | undefined,
+): Needs | null {
+  if (slugs === undefined) return null;
+  const chosen = platforms.map(({ value }) => value).filter(({ slug }) => slugs.includes(slug));
+  // An account of a role that no platform lists may be anybody's.
+  const listed = new Set(platforms.flatMap(({ value }) => value.roles));
+  const free = Object.keys(roles?.roles ?? {}).filter((role) => !listed.has(role));
+  return {
+    roles: new Set([...free, ...chosen.flatMap((one) => one.roles)]),
+    addresses: new Set(chosen.flatMap((one) => one.addresses)),
+  };
+}
+
 /**
  * Reads the configuration for one target.
  * @throws ConfigError with every fault found
@@ -152,7 +171,9 @@ export function loadConfig(options: LoadOptions): Config {
   if (isFile || targets.includes(options.target)) {
     const file = isFile ? relative(root, resolve(options.target)) : targetFile(options.target);
     const read = readTarget(root, file, files);
-    if (read !== null) target = resolveTarget(read, root, env, knownUnits(files), secrets, faults);
+    const asked = needsOf(files.platforms, files.roles?.value ?? null, options.platforms);
+    if (read !== null)
+      target = resolveTarget(read, root, env, knownUnits(files), secrets, faults, asked);
   } else {
     const hint = didYouMean(options.target, targets);
     const message = `found no target ${options.target}, expected ${either(targets)}${hint}`;
@@ -167,13 +188,15 @@ export function loadConfig(options: LoadOptions): Config {
   const { plan, roles } = files;
   if (faults.length > 0 || target === null || plan === null || roles === null)
     throw new ConfigError(inOrder(faults));
-  const chosen = files.platforms
-    .map(({ value }) => value)
-    .filter(({ slug }) => options.platforms === undefined || options.platforms.includes(slug));
+  const configured = files.platforms.map(({ value }) => value);
+  const chosen = configured.filter(
+    ({ slug }) => options.platforms === undefined || options.platforms.includes(slug),
+  );
   return {
     root,
     target,
     platforms: chosen,
+    configured,
     plan: plan.value,
     roles: roles.value,
     communes: files.communes,
@@ -228,9 +251,11 @@ export function loadSuiteConfig(root: string): Omit<Config, 'target' | 'secrets'
   const { plan, roles } = files;
   if (files.faults.length > 0 || plan === null || roles === null)
     throw new ConfigError(inOrder(files.faults));
+  const configured = files.platforms.map(({ value }) => value);
   return {
     root,
-    platforms: files.platforms.map(({ value }) => value),
+    platforms: configured,
+    configured,
     plan: plan.value,
     roles: roles.value,
     communes: files.communes,

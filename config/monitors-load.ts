@@ -102,7 +102,15 @@ function readTarget(
   const target = source === null ? null : shaped(Target, source, faults);
   if (source === null || target === null) return null;
   const read = { value: target, source };
-  const resolved = resolveTarget(read, root, options.env, units, secrets, faults, roles);
+  const resolved = resolveTarget(
+    read,
+    root,
+    options.env,
+    units,
+    secrets,
+    faults,
+    roles && { roles },
+  );
   return {
     ...withAddresses(resolved, options.addresses ?? {}),
     roles: target.accounts.map(({ role }) => role),

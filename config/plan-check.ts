@@ -31,6 +31,13 @@ export function checkPlan(
         `found a waiver that ended on ${waiver.expires}; it no longer counts`,
       );
   });
+  const slugs = platforms.map(({ slug }) => slug);
+  if (allRead)
+    plan.loadWindows.forEach(({ platforms: own = [] }, i) =>
+      own.forEach((slug, j) =>
+        report.oneOf(['loadWindows', i, 'platforms', j], 'platform', slug, slugs),
+      ),
+    );
   const { hours, holidays, workdays } = plan.calendar;
   hours.forEach((stretch, i) => {
     if (stretch.from >= stretch.to || (i > 0 && stretch.from < (hours[i - 1]?.to ?? '')))

@@ -26,6 +26,8 @@ export const GateRules = z.strictObject({
   flakyCounts: Share,
   /** How often a failed case is tried again in a trial. */
   retries: z.int().min(0).max(3).describe('a whole number from 0 to 3'),
+  /** Results that are older prove nothing of today: they are neither judged again nor gone on with. */
+  freshHours: z.number().positive().max(168).default(24).describe('a number of hours up to 168'),
 });
 export type GateRules = z.infer<typeof GateRules>;
 
@@ -148,7 +150,12 @@ export const Plan = z.strictObject({
   owners: z.record(Slug, Owner),
   calendar: CalendarEntry,
   waivers: z.array(WaiverEntry),
-  loadWindows: z.array(Window),
+  loadWindows: z.array(
+    Window.extend({
+      /** Whose it is; every platform's where left out. */
+      platforms: z.array(Slug).min(1).optional(),
+    }),
+  ),
   form: Form,
 });
 export type Plan = z.infer<typeof Plan>;

@@ -18,12 +18,22 @@ export interface ResolvedTarget {
   addresses: Record<string, string>;
   accounts: Account[];
   units: { home: string; other: string };
+  /** Names of variables that its suites and load scripts may read. */
+  environment: string[];
+  /** Base addresses that answer whatever the platforms do. */
+  canaries: string[];
   load: { profiles: string[]; runs: Record<string, Flow> };
+}
+
+/** What is wanted of a target: accounts of these roles, these addresses. */
+export interface Needs {
+  roles: ReadonlySet<string>;
+  addresses?: ReadonlySet<string>;
 }
 
 /**
  * Fills in the secrets of a target. Faults stand where the reference stands and never tell a value.
- * @param roles whose accounts are wanted; all where null
+ * @param needs what is wanted of it; everything where null
  */
 export function resolveTarget(
   { value: target, source }: Read<Target>,
@@ -32,7 +42,7 @@ export function resolveTarget(
   units: readonly string[],
   secrets: Secrets,
   faults: Fault[],
-  roles: ReadonlySet<string> | null = null,
+  needs: Needs | null = null,
 ): ResolvedTarget {
   const report = new Reporter(source, faults);
   const fill = (path: (string | number)[], text: string, secret: boolean): string => {
@@ -44,7 +54,10 @@ export function resolveTarget(
     if (secret) for (const value of result.values) secrets.add(value);
     return result.text;
   };
-  const addresses = Object.entries(target.addresses).map(([name, text]) => {
+  const wanted = Object.entries(target.addresses).filter(
+    ([name]) => needs?.addresses?.has(name) !== false,
+  );
+  const addresses = wanted.map(([name, text]) => {
     const path = ['addresses', name];
     const address = fill(path, text, false);
     const problem = address === '' ? null : addressProblem(address, target.kind);
@@ -53,13 +66,21 @@ export function resolveTarget(
     return [name, address.replace(/\/+$/, '')] as const;
   });
   const accounts = target.accounts.flatMap((entry, i) => {
-    if (roles?.has(entry.role) === false) return [];
+    if (needs?.roles.has(entry.role) === false) return [];
     const username = fill(['accounts', i, 'username'], entry.username, true);
     const password = fill(['accounts', i, 'password'], entry.password, true);
     secrets.add(password);
     return accountsOf({ ...entry, username, password }, units);
   });
-  const { name, kind, title, managed, units: own, load } = target;
+  const canaries = target.canaries.map((text, i) => {
+    const path = ['canaries', i];
+    const address = fill(path, text, false);
+    const problem = address === '' ? null : addressProblem(address, 'trial');
+    if (problem !== null) report.value(path, problem);
+    return address;
+  });
+  for (const name of target.environment) secrets.add(env[name] ?? '');
+  const { name, kind, title, managed, units: own, environment, load } = target;
   return {
     name,
     kind,
@@ -68,6 +89,8 @@ export function resolveTarget(
     addresses: Object.fromEntries(addresses),
     accounts,
     units: own,
+    environment,
+    canaries,
     load,
   };
 }

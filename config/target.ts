@@ -22,6 +22,20 @@ export const AccountEntry = z.strictObject({
 });
 export type AccountEntry = z.infer<typeof AccountEntry>;
 
+/**
+ * Names that would change how a trial is run: it sets them itself, and hands them on from nobody's shell. `K6_VUS` would
+ * replace the plan's load, `PWDEBUG` would wait for a person.
+ */
+const RESERVED = /^(?:K6_|PLAYWRIGHT_|PW|NODE_|NGHIEMTHU_|DEBUG$|LD_|DYLD_|CI$)/i;
+
+const EnvironmentName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+  .refine((name) => !RESERVED.test(name), {
+    message: 'a variable that belongs to the suites, not to k6, Playwright, Node or nghiemthu',
+  })
+  .describe('the name of a variable like CATALOGUE_TOKEN');
+
 /** One deployment of the platforms. */
 export const Target = z.strictObject({
   name: Slug,
@@ -33,6 +47,13 @@ export const Target = z.strictObject({
   accounts: z.array(AccountEntry).min(1),
   /** The units whose accounts file and handle the test dossiers; `other` must not see those of `home`. */
   units: z.strictObject({ home: UnitCode, other: UnitCode }),
+  /** Variables of the caller's environment that the suites and load scripts of this target may read. */
+  environment: z.array(EnvironmentName).default([]),
+  /**
+   * Addresses on the same way to the platforms that answer whatever the platforms do: before a platform that cannot be
+   * reached any more is accused, they are asked.
+   */
+  canaries: z.array(z.string().min(1)).default([]),
   load: z
     .strictObject({
       /** Profiles a trial runs unless told otherwise. */

@@ -138,6 +138,9 @@ const migrations: ((db: Kysely<Tables>) => Promise<void>)[] = [
       .addPrimaryKeyConstraint('incident_event_pk', ['incident_id', 'seq'])
       .execute();
   },
+  async (db) => {
+    await db.schema.alterTable('run').addColumn('manifest', 'text').execute();
+  },
 ];
 
 /** Brings the tables up to date; safe with several processes at once, because it holds the write lock meanwhile. */

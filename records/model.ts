@@ -230,6 +230,8 @@ export interface HarnessFault {
   code: string;
   text: Text;
   caseId?: string;
+  /** The platform that it leaves unjudged; every one where left out. */
+  platform?: string;
   evidence: string[];
 }
 
@@ -242,6 +244,33 @@ export interface Waiver {
   expires: string;
   /** True where it counted for this decision. */
   applied: boolean;
+}
+
+/** What a run was told to leave out, and how much that was. */
+export interface Selection {
+  grep: string | null;
+  /** `2/3`: the second of three parts. */
+  shard: string | null;
+  /** Slugs of platforms that are configured and were not chosen. */
+  otherPlatforms: string[];
+  /** Number of all cases of the chosen platforms. */
+  cases: number;
+  /** SHA-256 of their ids: equal for the parts of one trial. */
+  digest: string;
+  /** Cases that did not run because they were not asked for, by platform. */
+  leftOut: Record<string, number>;
+  /** Cases that did not run because a live platform allows none that change it, by platform. */
+  unsafe: Record<string, number>;
+}
+
+/** What a run stands on, each as a SHA-256: parts of a trial stand on the same, and so does what goes on with it. */
+export interface Ground {
+  /** Platforms, plan, roles and catalogues as they were read. */
+  configuration: string;
+  /** The suites with their load scripts, and nghiemthu itself. */
+  suites: string;
+  /** The target's addresses and accounts, without passwords. */
+  target: string;
 }
 
 export interface RunInfo {
@@ -263,6 +292,12 @@ export interface RunInfo {
   /** Faults that were switched on in the sandbox, empty otherwise. */
   faults: string[];
   shard: string | null;
+  /** Left out where no suite was read: load alone, or no browser. */
+  selection?: Selection;
+  /** Left out in records of older versions. */
+  ground?: Ground;
+  /** True where failures were judged and opened no defect: a first look at a product, never a go. */
+  draft?: boolean;
   counts: { pass: number; fail: number; blocked: number; notRun: number; flaky: number };
   /** Written reason for load on a live target outside the plan's window. */
   override?: string;
@@ -310,6 +345,8 @@ export interface TrialReport {
   defects: DefectRecord[];
   harness: HarnessFault[];
   waivers: Waiver[];
+  /** What whoever reads the decision has to know beside it; told on the first page. */
+  remarks?: GateReason[];
   preflight: { name: string; ok: boolean; detail: Text }[];
   form: OfficialForm;
   /** Kept by people during the trial; the report's appendix IV, left out where nobody kept one. */

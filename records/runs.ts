@@ -1,5 +1,5 @@
 import { DuplicateResult } from './errors.ts';
-import type { CaseRecord, LoadRecord, TrialReport } from './model.ts';
+import type { CaseRecord, Ground, LoadRecord, TrialReport } from './model.ts';
 import type { Store } from './store.ts';
 
 /** What is known when a run begins, kept so that a killed run can be resumed. */
@@ -13,6 +13,10 @@ export interface RunStart {
   shard: string | null;
   seed: number | null;
   faults: string[];
+  /** Left out in records of older versions. */
+  ground?: Ground;
+  /** True where failures open no defect. */
+  draft?: boolean;
 }
 
 export async function beginRun(store: Store, start: RunStart): Promise<void> {
@@ -24,7 +28,7 @@ export async function beginRun(store: Store, start: RunStart): Promise<void> {
       started_at: start.startedAt,
       ended_at: null,
       start: JSON.stringify(start),
-      report: null,
+      ...{ report: null, manifest: null },
     })
     .execute();
 }
@@ -63,6 +67,16 @@ export async function keepCase(store: Store, runId: string, record: CaseRecord):
     .onConflict((conflict) => conflict.columns(['run_id', 'case_id']).doNothing())
     .executeTakeFirst();
   if (result.numInsertedOrUpdatedRows === 0n) throw new DuplicateResult(record.id);
+}
+
+/** Puts a later result of a case in the place of an earlier one of the same run. */
+export async function replaceCase(store: Store, runId: string, record: CaseRecord): Promise<void> {
+  await store
+    .updateTable('case_result')
+    .set({ verdict: record.verdict, record: JSON.stringify(record) })
+    .where('run_id', '=', runId)
+    .where('case_id', '=', record.id)
+    .execute();
 }
 
 /** Forgets the cases of a run that are to run again; those kept stay as they are. */
@@ -116,6 +130,30 @@ export async function endRun(store: Store, report: TrialReport): Promise<void> {
     .set({ ended_at: report.run.endedAt, report: JSON.stringify(report) })
     .where('id', '=', report.run.id)
     .execute();
+}
+
+/** Remembers a run's manifest: papers with another one are not those of this run. */
+export async function signRun(store: Store, runId: string, manifest: string): Promise<void> {
+  await store.updateTable('run').set({ manifest }).where('id', '=', runId).execute();
+}
+
+/** What `signRun` remembered; null where the run is not known here or was never signed. */
+export async function signatureOfRun(store: Store, runId: string): Promise<string | null> {
+  const row = await store
+    .selectFrom('run')
+    .select('manifest')
+    .where('id', '=', runId)
+    .executeTakeFirst();
+  return row?.manifest ?? null;
+}
+
+/** Names of the targets that runs, defects or incidents were recorded of. */
+export async function knownTargets(store: Store): Promise<string[]> {
+  const tables = ['run', 'defect', 'incident'] as const;
+  const rows = await Promise.all(
+    tables.map((table) => store.selectFrom(table).select('target').distinct().execute()),
+  );
+  return [...new Set(rows.flat().map(({ target }) => target))].toSorted();
 }
 
 export async function reportOf(store: Store, runId: string): Promise<TrialReport | undefined> {

@@ -11,6 +11,8 @@ export interface Tables {
     start: string;
     /** JSON of the finished `TrialReport`; null while it runs and after a kill. */
     report: string | null;
+    /** SHA-256 of the run's manifest, once its papers were written. */
+    manifest: string | null;
   };
   case_result: {
     run_id: string;

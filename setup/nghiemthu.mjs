@@ -22,6 +22,7 @@ const light = new Set([
   'check',
   'sandbox',
   'gate',
+  'verify',
   'defects',
   'incidents',
   'help',

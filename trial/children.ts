@@ -6,12 +6,13 @@ const graceMs = 3000;
 /**
  * Starts a program in a process group of its own: a Ctrl-C on the terminal reaches us alone, and we end the whole
  * group, grandchildren (browsers, workers) included.
+ * @param options.env all that the program finds in its environment, see `environmentFor`
  * @param stop ends the program gently with `gentle`, then by force after 3 s
  */
 export function startChild(
   program: string,
   args: string[],
-  options: SpawnOptions & { stop: AbortSignal; gentle?: NodeJS.Signals },
+  options: SpawnOptions & { env: NodeJS.ProcessEnv; stop: AbortSignal; gentle?: NodeJS.Signals },
 ): ChildProcess {
   const { stop, gentle = 'SIGINT', ...rest } = options;
   const child = spawn(program, args, { ...rest, detached: process.platform !== 'win32' });

@@ -1,9 +1,8 @@
-import { access, constants, mkdir, statfs } from 'node:fs/promises';
-import { request as plainRequest, type IncomingMessage } from 'node:http';
-import { request as secureRequest } from 'node:https';
+import { access, constants, readFile, statfs } from 'node:fs/promises';
 import type { Platform } from '../config/platform.ts';
 import type { ResolvedTarget } from '../config/resolve.ts';
 import type { HarnessFault, Text, TrialReport } from '../records/model.ts';
+import { lookAt, type Look } from './look.ts';
 import { harnessFault } from './wording.ts';
 
 export type Check = TrialReport['preflight'][number];
@@ -11,39 +10,59 @@ export type Check = TrialReport['preflight'][number];
 export interface Preflight {
   checks: Check[];
   faults: HarnessFault[];
+  /** Platforms that can be judged. */
+  ready: Platform[];
 }
 
 /** Largest difference between our clock and the target's: a due date or a session judged on more would be wrong. */
 const largestSkewMs = 120_000;
 /** A failed case keeps about 2 MB; room for a hundred of them. */
 const leastFreeBytes = 200 * 2 ** 20;
+/** Chromium alone opens about 200 files; with fewer than this its pages break in ways that look like the platform's. */
+const leastFiles = 512;
 const answerWithinMs = 15_000;
 
-/** Looks whether the target can be judged at all. What fails here is never the platform's failure. */
+/**
+ * Looks whether the platforms can be judged at all. What fails here is never a platform's failure, and what concerns
+ * one of them leaves the others judged.
+ */
 export async function preflight(
   target: ResolvedTarget,
   platforms: Platform[],
   folder: string,
 ): Promise<Preflight> {
-  const result: Preflight = { checks: [], faults: [] };
+  const result: Preflight = { checks: [], faults: [], ready: [] };
   await checkFolder(folder, result);
-  for (const platform of platforms)
-    for (const name of platform.addresses) {
-      const address = target.addresses[name];
-      if (address === undefined) continue; // refused by the configuration's own check
-      await checkAddress(name, address, platform.identity[name], result);
-    }
+  await checkFiles(result);
+  if (result.faults.length > 0) return result;
+  for (const platform of platforms) {
+    const before = result.faults.length;
+    const names = platform.addresses.filter((name) => target.addresses[name] !== undefined);
+    const looks = names.map((name) =>
+      lookAt(target.addresses[name]!, platform.identity[name], answerWithinMs),
+    );
+    for (const [i, look] of (await Promise.all(looks)).entries())
+      tell(look, names[i]!, platform.slug, result);
+    if (result.faults.length === before) result.ready.push(platform);
+  }
   return result;
 }
 
-function told(result: Preflight, name: string, code: string | null, detail: Text): void {
-  result.checks.push({ name, ok: code === null, detail });
-  if (code !== null) result.faults.push(harnessFault(code, `${name}: ${detail.en}`));
+function note(
+  result: Preflight,
+  name: string,
+  code: string | null,
+  detail: Text,
+  platform?: string,
+): void {
+  const known = result.checks.some((one) => one.name === name && one.detail.en === detail.en);
+  if (!known) result.checks.push({ name, ok: code === null, detail });
+  if (code !== null)
+    result.faults.push(harnessFault(code, `${name}: ${detail.en}`, platform ? { platform } : {}));
 }
 
 async function checkFolder(folder: string, result: Preflight): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
     const { bavail, bsize } = await statfs(folder);
     const free = bavail * bsize;
@@ -52,97 +71,49 @@ async function checkFolder(folder: string, result: Preflight): Promise<void> {
       vi: `còn ${megabytes} MB, cần ${leastFreeBytes / 2 ** 20} MB`,
       en: `${megabytes} MB free, ${leastFreeBytes / 2 ** 20} MB needed`,
     };
-    told(result, 'disk', free < leastFreeBytes ? 'disk-low' : null, detail);
+    note(result, 'disk', free < leastFreeBytes ? 'disk-low' : null, detail);
   } catch (error) {
     const message = (error as Error).message;
-    told(result, 'disk', 'folder-unwritable', { vi: message, en: message });
+    note(result, 'disk', 'folder-unwritable', { vi: message, en: message });
   }
 }
 
-async function checkAddress(
+/** Where the system tells it; Node raises its own limit as far as it may. */
+async function checkFiles(result: Preflight): Promise<void> {
+  const limits = await readFile('/proc/self/limits', 'utf8').catch(() => '');
+  const [, most] = /^Max open files\s+(\d+)/m.exec(limits) ?? [];
+  if (most === undefined || Number(most) >= leastFiles) return;
+  note(result, 'files', 'few-files', {
+    vi: `được mở ${most} tệp, cần ${leastFiles}`,
+    en: `${most} files may be open, ${leastFiles} are needed`,
+  });
+}
+
+const codes: Record<Exclude<Look['kind'], 'well'>, string> = {
+  unreachable: 'target-unreachable',
+  certificate: 'certificate-invalid',
+  unhealthy: 'target-unhealthy',
+  'other-site': 'target-other-site',
+};
+
+function tell(look: Look, name: string, platform: string, result: Preflight): void {
+  const code = look.kind === 'well' ? null : codes[look.kind];
+  note(result, name, code, look.detail, platform);
+  if (look.date) checkClock(name, look.date, platform, result);
+}
+
+function checkClock(
   name: string,
-  address: string,
-  identity: Platform['identity'][string] | undefined,
+  { told, asked }: NonNullable<Look['date']>,
+  platform: string,
   result: Preflight,
-): Promise<void> {
-  const asked = Date.now();
-  let answer: Answer;
-  try {
-    answer = await ask(new URL(identity?.path ?? '/', address));
-  } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    const isCertificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|TLS/.test(code + message);
-    const detail = { vi: message || code, en: message || code };
-    told(result, name, isCertificate ? 'certificate-invalid' : 'target-unreachable', detail);
-    return;
-  }
-  if (answer.status >= 500) {
-    told(result, name, 'target-unhealthy', {
-      vi: `HTTP ${answer.status}`,
-      en: `HTTP ${answer.status}`,
-    });
-    return;
-  }
-  if (identity && !answer.body.includes(identity.text)) {
-    told(result, name, 'target-other-site', {
-      vi: `không thấy “${identity.text}”`,
-      en: `"${identity.text}" was not found`,
-    });
-    return;
-  }
-  told(result, name, null, { vi: `HTTP ${answer.status}`, en: `HTTP ${answer.status}` });
-  if (answer.date) checkClock(name, answer.date, asked, result);
-}
-
-function checkClock(name: string, date: string, asked: number, result: Preflight): void {
-  const skew = Date.parse(date) - asked;
+): void {
+  const skew = Date.parse(told) - asked;
   const seconds = Math.round(skew / 1000);
   const wrong = !Number.isFinite(skew) || Math.abs(skew) > largestSkewMs;
-  told(result, `${name}: clock`, wrong ? 'clock-skew' : null, {
+  const detail = {
     vi: `lệch ${seconds} giây, cho phép ${largestSkewMs / 1000} giây`,
     en: `${seconds} s apart, ${largestSkewMs / 1000} s allowed`,
-  });
-}
-
-interface Answer {
-  status: number;
-  date: string | undefined;
-  body: string;
-}
-
-/** Asks once, following up to five redirects on the way; reads at most 1 MB. */
-async function ask(url: URL, redirects = 5): Promise<Answer> {
-  const message = await new Promise<IncomingMessage>((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? secureRequest : plainRequest)(
-      url,
-      { timeout: answerWithinMs, headers: { 'user-agent': 'nghiemthu preflight' } },
-      resolve,
-    );
-    request.on('timeout', () =>
-      request.destroy(new Error(`no answer within ${answerWithinMs / 1000} s`)),
-    );
-    request.on('error', reject);
-    request.end();
-  });
-  const { statusCode = 0, headers } = message;
-  if (statusCode >= 300 && statusCode < 400 && headers.location && redirects > 0) {
-    message.destroy();
-    return ask(new URL(headers.location, url), redirects - 1);
-  }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const deadline = setTimeout(
-    () => message.destroy(new Error(`the answer did not end within ${answerWithinMs / 1000} s`)),
-    answerWithinMs,
-  );
-  try {
-    for await (const chunk of message as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > 2 ** 20) break;
-    }
-  } finally {
-    clearTimeout(deadline);
-  }
-  return { status: statusCode, date: headers.date, body: Buffer.concat(chunks).toString('utf8') };
+  };
+  note(result, `${name}: clock`, wrong ? 'clock-skew' : null, detail, platform);
 }

@@ -1,11 +1,20 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { insideWindow } from '../config/calendar.ts';
 import type { Config } from '../config/load.ts';
+import type { Platform } from '../config/platform.ts';
 import { profileOn, withAddresses, type ResolvedTarget } from '../config/resolve.ts';
-import type { CaseRecord, HarnessFault, LoadRecord, TrialReport } from '../records/model.ts';
+import { defectsOf } from '../records/defects.ts';
 import { NoSuchRun } from '../records/errors.ts';
+import { signatureOf } from '../records/manifest.ts';
+import type {
+  CaseRecord,
+  DefectRecord,
+  HarnessFault,
+  LoadRecord,
+  Selection,
+  TrialReport,
+} from '../records/model.ts';
 import {
   beginRun,
   casesOf,
@@ -14,6 +23,7 @@ import {
   forgetCases,
   keepLoad,
   loadsOf,
+  signRun,
   type RunStart,
 } from '../records/runs.ts';
 import type { Store } from '../records/store.ts';
@@ -21,10 +31,15 @@ import { buildReport, type Judged } from './judge/report.ts';
 import { sightFindings } from './judge/sightings.ts';
 import { plannedMs, runLoad } from './load/k6.ts';
 import { masking } from './masking.ts';
+import { makeScratch, makeWritable } from './place.ts';
 import { preflight, type Check } from './preflight.ts';
 import type { Progress } from './progress.ts';
+import { lostResults } from './read-back.ts';
 import { SandboxError, startSandbox, type Sandbox } from './sandbox.ts';
-import { runSuites } from './suite/run.ts';
+import { Intake } from './suite/intake.ts';
+import type { SuiteMessage } from './suite/messages.ts';
+import { openSuites, type OpenSuites } from './suite/open.ts';
+import { Way } from './way.ts';
 import { harnessFault } from './wording.ts';
 
 /** Where the parts are that a trial needs; absent ones block what needs them. */
@@ -36,6 +51,8 @@ export interface Parts {
 export interface TrialOptions {
   config: Config;
   store: Store;
+  /** Opens the store once more, as somebody else would find it. */
+  reopen: () => Promise<Store>;
   /** `reports/out`, or what the user named. */
   outFolder: string;
   start: RunStart;
@@ -56,7 +73,11 @@ export interface TrialOptions {
   progress: Progress;
 }
 
-/** Runs a trial to its verdict. Whatever goes wrong on our side ends up in the report as a harness fault. */
+/**
+ * Runs a trial to its verdict. Whatever goes wrong on our side ends up in the report as a harness fault; what is wrong
+ * with the suites or the place for results is refused before anything is run or written.
+ * @throws {ConfigError} @throws {NothingSelected} @throws {NotWritable} @throws {NoSuchRun}
+ */
 export async function runTrial(options: TrialOptions): Promise<TrialReport> {
   return new Trial(options).run();
 }
@@ -67,11 +88,14 @@ class Trial {
   readonly #faults: HarnessFault[] = [];
   #target: ResolvedTarget;
   #sandbox: Sandbox | undefined;
-  /** Working files outside the run's folder: they hold passwords, and a killed run leaves them behind. */
+  /** Working files outside the run's folder: they hold passwords. */
   #scratch = '';
   #checks: Check[] = [];
   #cases: CaseRecord[] = [];
   #loads: LoadRecord[] = [];
+  #selection: Selection | undefined;
+  /** Takes what the suites tell once there is a run that it belongs to. */
+  #hear: (message: SuiteMessage) => void = () => undefined;
 
   constructor(options: TrialOptions) {
     this.#options = options;
@@ -82,18 +106,23 @@ class Trial {
   async run(): Promise<TrialReport> {
     const { stop } = this.#options;
     try {
-      await this.#prepare();
-      if (!stop.aborted && (await this.#targetIsReady())) {
-        await this.#suites();
-        if (!this.#stop.aborted) await this.#load();
+      const suites = await this.#prepare();
+      try {
+        const ready = stop.aborted ? [] : await this.#readyPlatforms();
+        if (ready.length > 0) {
+          await this.#suites(suites, ready);
+          if (!this.#stop.aborted) await this.#load(ready);
+        }
+      } finally {
+        await suites?.end();
       }
-    } catch (error) {
-      await this.#sandbox?.stop();
-      throw error;
+      if (stop.aborted) this.#fault(harnessFault('interrupted'));
+      const [report] = await Promise.all([this.#conclude(), this.#sandbox?.stop()]);
+      return report;
+    } finally {
+      // Twice is no harm; what is not stopped here would outlive us.
+      await Promise.all([this.#sandbox?.stop(), this.#tidy()]);
     }
-    if (stop.aborted) this.#fault(harnessFault('interrupted'));
-    const [report] = await Promise.all([this.#conclude(), this.#sandbox?.stop()]);
-    return report;
   }
 
   /** Ends what runs when the run is stopped, or when the sandbox it runs against is gone. */
@@ -107,188 +136,248 @@ class Trial {
     this.#options.progress.fault(fault);
   }
 
-  async #prepare(): Promise<void> {
+  /** Reads the suites while the sandbox starts. Nothing is in the store or the run's folder before both are right. */
+  async #prepare(): Promise<OpenSuites | undefined> {
+    const { config, outFolder, resume } = this.#options;
+    await makeWritable(outFolder);
+    if (resume) await this.#recall();
+    this.#scratch = await makeScratch(outFolder);
+    const [suites, started] = await Promise.allSettled([
+      this.#openSuites(config.platforms),
+      this.#target.managed ? this.#startSandbox() : undefined,
+    ]);
+    if (suites.status === 'rejected') throw suites.reason;
+    try {
+      if (started.status === 'rejected') throw started.reason;
+      await this.#begin(suites.value);
+    } catch (error) {
+      await suites.value?.end();
+      throw error;
+    }
+    return suites.value;
+  }
+
+  /** What an earlier part of the run proved. */
+  async #recall(): Promise<void> {
+    const { store, start } = this.#options;
+    if (!(await findRun(store, start.id))) throw new NoSuchRun(start.id);
+    this.#cases = (await casesOf(store, start.id)).filter(isProved);
+    this.#loads = (await loadsOf(store, start.id)).filter(isProved);
+  }
+
+  async #begin(suites: OpenSuites | undefined): Promise<void> {
     const { store, start, resume } = this.#options;
-    this.#scratch = await mkdtemp(path.join(tmpdir(), 'nghiemthu-'));
-    await mkdir(this.#folder, { recursive: true }).catch(() => undefined); // told by the preflight
-    if (resume) {
-      if (!(await findRun(store, start.id))) throw new NoSuchRun(start.id);
-      // A verdict of the first part says nothing of the whole run.
-      await rm(path.join(this.#folder, 'verdict.json'), { force: true });
-      const earlier = await casesOf(store, start.id);
-      const proved = (one: CaseRecord) => one.verdict === 'pass' || one.verdict === 'fail';
-      this.#cases = earlier.filter(proved);
-      await forgetCases(
-        store,
-        start.id,
-        earlier.filter((one) => !proved(one)).map((one) => one.id),
-      );
-      this.#loads = (await loadsOf(store, start.id)).filter(
-        (one) => one.verdict === 'pass' || one.verdict === 'fail',
-      );
-    } else await beginRun(store, start);
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    this.#selection = suites?.selection;
+    if (!resume) return beginRun(store, start);
+    // A verdict of the first part says nothing of the whole run.
+    await rm(path.join(this.#folder, 'verdict.json'), { force: true });
+    const again = new Set(suites?.again.map(({ id }) => id));
+    this.#cases = this.#cases.filter(({ id }) => !again.has(id));
+    const kept = new Set(this.#cases.map(({ id }) => id));
+    const earlier = (await casesOf(store, start.id)).map(({ id }) => id);
+    await forgetCases(
+      store,
+      start.id,
+      earlier.filter((id) => !kept.has(id)),
+    );
   }
 
-  async #targetIsReady(): Promise<boolean> {
-    const { config, progress, start, stop } = this.#options;
-    if (this.#target.managed && !(await this.#startSandbox())) return false;
+  async #openSuites(platforms: Platform[]): Promise<OpenSuites | undefined> {
+    const { config, start, parts, only, stop } = this.#options;
+    if (only?.length === 0 || platforms.length === 0) return undefined;
+    if (!parts.chromium) {
+      this.#fault(harnessFault('browser-absent'));
+      return undefined;
+    }
+    return openSuites({
+      ...{ root: config.root, scratch: this.#scratch, platforms, configured: config.configured },
+      ...{ target: this.#target, grep: start.grep, shard: start.shard, kept: this.#cases, stop },
+      ...{ retries: config.plan.gate.retries, chromium: parts.chromium.path },
+      ...(only ? { only } : {}),
+      onMessage: (message) => this.#hear(message),
+    });
+  }
+
+  async #readyPlatforms(): Promise<Platform[]> {
+    const { config, progress } = this.#options;
+    if (this.#target.managed && !this.#sandbox) return [];
     progress.stage('preflight', '');
-    const result = await preflight(this.#target, config.platforms, this.#folder);
-    this.#checks = result.checks;
-    progress.preflight(result.checks);
-    for (const fault of result.faults) this.#fault(fault);
-    return result.faults.length === 0 && !stop.aborted && start.platforms.length > 0;
+    const { checks, faults, ready } = await preflight(this.#target, config.platforms, this.#folder);
+    this.#checks = checks;
+    progress.preflight(checks);
+    for (const fault of faults) this.#fault(fault);
+    return this.#options.stop.aborted ? [] : ready;
   }
 
-  async #startSandbox(): Promise<boolean> {
+  async #startSandbox(): Promise<void> {
     const { config, progress, start, stop } = this.#options;
     progress.stage('sandbox', start.faults.join(', '));
     try {
       this.#sandbox = await startSandbox({
-        root: config.root,
-        seed: start.seed ?? 1,
-        faults: start.faults,
-        stop,
+        ...{ root: config.root, seed: start.seed ?? 1, faults: start.faults, stop },
       });
       this.#target = withAddresses(this.#target, this.#sandbox.addresses);
-      return true;
     } catch (error) {
       if (!(error instanceof SandboxError)) throw error;
       if (!stop.aborted) this.#fault(harnessFault('sandbox-start', error.message));
-      return false;
     }
   }
 
-  async #suites(): Promise<void> {
-    const { config, store, start, parts, progress, only } = this.#options;
-    const stop = this.#stop;
-    if (only?.length === 0) return;
+  async #suites(opened: OpenSuites | undefined, ready: Platform[]): Promise<void> {
+    const { config, store, start, progress, only } = this.#options;
+    if (!opened) return;
     progress.stage('suites', '');
-    if (!parts.chromium) {
-      this.#fault(harnessFault('browser-absent'));
-      return;
-    }
-    const kept = this.#cases;
-    const ran = await runSuites({
+    const way = new Way(this.#target, config.platforms);
+    const intake = new Intake({
       ...masking(config),
-      root: config.root,
-      folder: this.#folder,
-      scratch: this.#scratch,
-      runId: start.id,
-      store,
-      target: this.#target,
-      platforms: config.platforms,
-      grep: start.grep,
-      shard: start.shard,
-      retries: config.plan.gate.retries,
-      chromium: parts.chromium.path,
-      kept,
+      ...{ folder: this.#folder, configured: config.configured, runId: start.id, store, progress },
       ...(only ? { only } : {}),
-      targetAlive: () => !this.#sandbox?.lost.aborted,
-      stop,
-      progress,
+      doubt: (record) => (this.#sandbox?.lost.aborted ? this.#noSandbox() : way.doubt(record)),
+      stop: this.#stop,
       onFault: (fault) => this.#fault(fault),
     });
-    this.#cases = [...kept, ...ran];
-    await this.#checkSandbox();
+    this.#hear = intake.take;
+    const suites = await this.#of(opened, ready);
+    if (suites) this.#cases = [...this.#cases, ...(await intake.run(suites, this.#target))];
+    this.#checkSandbox();
   }
 
-  async #checkSandbox(): Promise<void> {
-    if (this.#sandbox?.lost.aborted && !this.#options.stop.aborted)
+  /** Where some platforms cannot be judged the suites of the others are read again, alone. */
+  async #of(opened: OpenSuites, ready: Platform[]): Promise<OpenSuites | undefined> {
+    if (ready.length === this.#options.config.platforms.length) return opened;
+    await opened.end();
+    return this.#openSuites(ready);
+  }
+
+  async #noSandbox(): Promise<HarnessFault> {
+    return harnessFault('sandbox-lost');
+  }
+
+  #checkSandbox(): void {
+    const isTold = this.#faults.some(({ code }) => code === 'sandbox-lost');
+    if (this.#sandbox?.lost.aborted && !this.#options.stop.aborted && !isTold)
       this.#fault(harnessFault('sandbox-lost'));
   }
 
-  async #load(): Promise<void> {
-    const { config, store, start, parts, progress, remoteWrite } = this.#options;
-    const stop = this.#stop;
-    for (const platform of config.platforms)
-      for (const name of start.profiles) {
-        const profile = profileOn(this.#target, platform, name);
-        if (!profile || stop.aborted) continue;
-        if (this.#loads.some((one) => one.platform === platform.slug && one.profile === name))
-          continue;
-        if (!parts.k6) {
-          this.#fault(harnessFault('k6-absent', name));
-          continue;
-        }
-        if (!this.#loadIsAllowed()) {
-          this.#fault(harnessFault('load-window', name));
-          continue;
-        }
-        progress.stage('load', name);
-        progress.loading(name, plannedMs(profile));
-        const { record, faults } = await runLoad({
-          root: config.root,
-          folder: this.#folder,
-          scratch: this.#scratch,
-          k6: parts.k6.path,
-          target: this.#target,
-          platform,
-          name,
-          profile,
-          mask: masking(config).mask,
-          stop,
-          ...(remoteWrite === undefined
-            ? {}
-            : { remoteWrite: { url: remoteWrite, run: start.id } }),
-        });
-        this.#loads.push(record);
-        await keepLoad(store, start.id, record).catch((error: unknown) =>
-          this.#fault(harnessFault('store-failed', String(error))),
-        );
-        for (const fault of faults) this.#fault(fault);
-        progress.loaded(record);
-      }
-    await this.#checkSandbox();
+  async #load(ready: Platform[]): Promise<void> {
+    for (const platform of ready)
+      for (const name of this.#options.start.profiles) await this.#profile(platform, name);
+    this.#checkSandbox();
   }
 
-  /** On a live target load runs only inside the plan's window, or with a written reason. */
-  #loadIsAllowed(): boolean {
+  async #profile(platform: Platform, name: string): Promise<void> {
+    const { config, store, start, parts, progress, remoteWrite } = this.#options;
+    const profile = profileOn(this.#target, platform, name);
+    const isDone = this.#loads.some(
+      (one) => one.platform === platform.slug && one.profile === name,
+    );
+    if (!profile || isDone || this.#stop.aborted) return;
+    const mine = { platform: platform.slug };
+    if (!parts.k6) return this.#fault(harnessFault('k6-absent', name, mine));
+    if (!this.#loadIsAllowed(platform)) return this.#fault(harnessFault('load-window', name, mine));
+    progress.stage('load', name);
+    progress.loading(name, plannedMs(profile));
+    const { record, faults } = await runLoad({
+      ...{ root: config.root, folder: this.#folder, scratch: this.#scratch, k6: parts.k6.path },
+      ...{ target: this.#target, platform, name, profile, stop: this.#stop },
+      mask: masking(config).mask,
+      ...(remoteWrite === undefined ? {} : { remoteWrite: { url: remoteWrite, run: start.id } }),
+    });
+    this.#loads.push(record);
+    await keepLoad(store, start.id, record).catch((error: unknown) =>
+      this.#fault(harnessFault('store-failed', String(error))),
+    );
+    for (const fault of faults) this.#fault({ ...fault, ...mine });
+    progress.loaded(record);
+  }
+
+  /** On a live target load runs only inside the platform's windows of the plan, or with a written reason. */
+  #loadIsAllowed({ slug }: Platform): boolean {
     const { config, override } = this.#options;
-    if (this.#target.kind !== 'live') return true;
-    return override !== undefined || insideWindow(config.plan, new Date().toISOString());
+    if (this.#target.kind !== 'live' || override !== undefined) return true;
+    const { plan } = config;
+    const loadWindows = plan.loadWindows.filter(
+      ({ platforms }) => platforms?.includes(slug) ?? true,
+    );
+    return insideWindow({ ...plan, loadWindows }, new Date().toISOString());
   }
 
   async #conclude(): Promise<TrialReport> {
-    const { store, start, config, progress, tell } = this.#options;
+    const { progress } = this.#options;
     progress.stage('judge', '');
-    await rm(this.#scratch, { recursive: true, force: true });
-    const judged = (): Judged => ({
-      ...this.#options,
-      target: this.#target,
-      endedAt: new Date().toISOString(),
-      interrupted: this.#options.stop.aborted,
-      cases: this.#cases,
-      loads: this.#loads,
-      faults: this.#faults,
-      checks: this.#checks,
-    });
-    const defects = await sightFindings(store, config, start, this.#cases, this.#loads).catch(
-      (error: unknown) => {
-        this.#fault(harnessFault('store-failed', String(error)));
-        return [];
-      },
-    );
-    let report = buildReport(judged(), defects);
+    await this.#readBack();
+    const defects = await this.#defects();
+    let report = buildReport(this.#judged(), defects);
     const keep = async () => {
       try {
-        await endRun(store, report);
+        await endRun(this.#options.store, report);
       } catch (error) {
         this.#fault(harnessFault('store-failed', String(error)));
-        report = buildReport(judged(), defects);
+        report = buildReport(this.#judged(), defects);
       }
     };
     await keep();
     progress.stage('reports', this.#folder);
     try {
-      await tell(report, this.#folder);
+      await this.#options.tell(report, this.#folder);
     } catch (error) {
       // What could not be told is not a verdict anyone can sign: the papers that can be made say so.
       this.#fault(harnessFault('report-failed', (error as Error).message));
-      report = buildReport(judged(), defects);
+      report = buildReport(this.#judged(), defects);
       await keep();
-      await tell(report, this.#folder).catch(() => undefined);
+      await this.#options.tell(report, this.#folder).catch(() => undefined);
     }
+    await this.#sign();
     return report;
   }
+
+  /** The papers are as they are from now on; without a manifest there is nothing to sign. */
+  async #sign(): Promise<void> {
+    const { store, start } = this.#options;
+    const signature = await signatureOf(this.#folder).catch(() => null);
+    if (signature === null) return;
+    await signRun(store, start.id, signature).catch((error: unknown) =>
+      this.#fault(harnessFault('store-failed', String(error))),
+    );
+  }
+
+  #judged(): Judged {
+    return {
+      ...this.#options,
+      ...{ target: this.#target, cases: this.#cases, loads: this.#loads, faults: this.#faults },
+      checks: this.#checks,
+      ...(this.#selection ? { selection: this.#selection } : {}),
+      endedAt: new Date().toISOString(),
+      interrupted: this.#options.stop.aborted,
+    };
+  }
+
+  /** What was acknowledged must be there for whoever asks next, not only for the connection that wrote it. */
+  async #readBack(): Promise<void> {
+    const { reopen, start } = this.#options;
+    const lost = await lostResults(reopen, start.id, this.#cases, this.#loads);
+    if (lost !== undefined) this.#fault(harnessFault('store-lost', lost));
+  }
+
+  async #defects(): Promise<DefectRecord[]> {
+    const { store, config, start } = this.#options;
+    try {
+      if (!start.draft) return await sightFindings(store, config, start, this.#cases, this.#loads);
+      const slugs = new Set(config.platforms.map(({ slug }) => slug));
+      const known = await defectsOf(store, config.target.name);
+      return known.filter(({ platform }) => slugs.has(platform));
+    } catch (error) {
+      this.#fault(harnessFault('store-failed', String(error)));
+      return [];
+    }
+  }
+
+  async #tidy(): Promise<void> {
+    if (this.#scratch !== '') await rm(this.#scratch, { recursive: true, force: true });
+  }
+}
+
+function isProved({ verdict }: CaseRecord | LoadRecord): boolean {
+  return verdict === 'pass' || verdict === 'fail';
 }

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { environmentFor } from '../suites/environment.ts';
 import { endChild, ending, startChild, tail } from './children.ts';
 
 /** The stand-ins that a trial on the target `sandbox` starts for itself. */
@@ -37,7 +38,11 @@ export async function startSandbox(options: {
       ...['--port', '0', '--seed', String(options.seed), '--with-parent'],
       ...(options.faults.length > 0 ? ['--fault', options.faults.join(',')] : []),
     ],
-    { stdio: ['pipe', 'pipe', 'pipe'], stop: options.stop, gentle: 'SIGTERM' },
+    {
+      env: environmentFor({}),
+      stdio: ['pipe', 'pipe', 'pipe'],
+      ...{ stop: options.stop, gentle: 'SIGTERM' },
+    },
   );
   const errors = tail(child.stderr);
   const ready = await firstLine(child, errors);

@@ -18,6 +18,18 @@ const harnessTexts: Record<string, Text> = {
     vi: 'Máy chạy kiểm thử mất kết nối mạng hoặc không phân giải được tên miền',
     en: 'The machine running the trial lost its network or its name resolution',
   },
+  'machine-exhausted': {
+    vi: 'Máy chạy kiểm thử hết tài nguyên (tệp mở, cổng mạng, bộ nhớ hoặc tiến trình)',
+    en: 'The machine running the trial ran out of files, ports, memory or processes',
+  },
+  'way-lost': {
+    vi: 'Mất đường tới nền tảng giữa chừng: không địa chỉ nào trả lời đúng và không có điểm đối chứng cho thấy lỗi thuộc về nền tảng',
+    en: 'The way to the platform was lost: none of its addresses answers as it should, and no canary shows that the fault is its own',
+  },
+  'navigation-aborted': {
+    vi: 'Trình duyệt bỏ dở việc mở trang mà không rõ lý do',
+    en: 'The browser gave up opening a page without saying why',
+  },
   'disk-full': {
     vi: 'Không ghi được xuống đĩa: hết dung lượng hoặc thư mục chỉ cho đọc',
     en: 'The disk cannot be written: full, or a read-only folder',
@@ -30,9 +42,17 @@ const harnessTexts: Record<string, Text> = {
     vi: 'Mã kịch bản kiểm thử có lỗi',
     en: 'The code of the case is broken',
   },
-  'spec-not-compiled': {
-    vi: 'Kịch bản kiểm thử không biên dịch được hoặc cấu hình Playwright có lỗi',
-    en: 'A spec does not compile, or the Playwright configuration is wrong',
+  'runner-error': {
+    vi: 'Bộ chạy kịch bản (Playwright) báo lỗi bên ngoài các kịch bản',
+    en: 'Playwright told an error outside of the cases',
+  },
+  'setup-failed': {
+    vi: 'Bước chuẩn bị chung của kịch bản không thành công nên các kịch bản phụ thuộc không chạy',
+    en: 'A set-up of the suites failed, so the cases that depend on it did not run',
+  },
+  'baseline-absent': {
+    vi: 'Kịch bản so sánh với mẫu chuẩn chưa có; đợt chạy không tự tạo mẫu chuẩn',
+    en: 'The case compares with a baseline that is not there; a trial makes none',
   },
   'expects-failure': {
     vi: 'Kịch bản được đánh dấu "dự kiến thất bại" nên không chứng minh được điều gì',
@@ -57,6 +77,22 @@ const harnessTexts: Record<string, Text> = {
   'foreign-result': {
     vi: 'Nhận được kết quả không thuộc đợt chạy này; kết quả bị loại',
     en: 'A result that does not belong to this run was told, and refused',
+  },
+  future: {
+    vi: 'Kết quả mang thời điểm trong tương lai nên không đáng tin',
+    en: 'The result is dated in the future and cannot be trusted',
+  },
+  'shard-missing': {
+    vi: 'Thiếu phần của đợt chạy chia nhỏ',
+    en: 'A part of a trial that was run in shards is missing',
+  },
+  'cases-missing': {
+    vi: 'Các phần ghép lại chưa đủ số kịch bản của bộ kiểm thử',
+    en: 'The parts together do not hold every case of the suites',
+  },
+  'platform-missing': {
+    vi: 'Không có kết quả của nền tảng thuộc cấu hình',
+    en: 'There is no result of a configured platform',
   },
   stale: {
     vi: 'Kết quả đã cũ, không còn chứng minh được tình trạng hiện tại',
@@ -106,6 +142,10 @@ const harnessTexts: Record<string, Text> = {
     vi: 'Không đủ dung lượng đĩa để giữ bằng chứng',
     en: 'There is not enough disk space to keep the evidence',
   },
+  'few-files': {
+    vi: 'Giới hạn số tệp mở của máy kiểm thử quá thấp (ulimit -n)',
+    en: 'This machine may open too few files (ulimit -n)',
+  },
   'folder-unwritable': {
     vi: 'Không ghi được vào thư mục kết quả',
     en: "The run's folder cannot be written",
@@ -134,6 +174,10 @@ const harnessTexts: Record<string, Text> = {
     vi: 'Không chạy tải trên nền tảng chính thức ngoài khung giờ của kế hoạch',
     en: 'Load is refused on a live target outside the window of the plan',
   },
+  'store-lost': {
+    vi: 'Đọc lại kho thì không còn đủ kết quả đã xác nhận',
+    en: 'Read back, the store no longer holds every acknowledged result',
+  },
   'store-failed': {
     vi: 'Không ghi được kho kết quả',
     en: 'The store of results could not be written',
@@ -160,7 +204,7 @@ const harnessTexts: Record<string, Text> = {
 export function harnessFault(
   code: string,
   detail = '',
-  more: { caseId?: string; evidence?: string[] } = {},
+  more: { caseId?: string; platform?: string; evidence?: string[] } = {},
 ): HarnessFault {
   const text = harnessTexts[code];
   if (!text) throw new Error(`no wording for the harness fault ${code}`);
@@ -174,6 +218,7 @@ export function harnessFault(
     code,
     text: short ? { vi: `${text.vi}: ${short}`, en: `${text.en}: ${short}` } : text,
     ...(more.caseId ? { caseId: more.caseId } : {}),
+    ...(more.platform ? { platform: more.platform } : {}),
     evidence: more.evidence ?? [],
   };
 }

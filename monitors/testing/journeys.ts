@@ -107,6 +107,8 @@ export function smallPlatform(
   const target = {
     ...{ name: 'here', kind, title, managed: false, addresses: { small: address } },
     ...{ accounts: [SOMEBODY], units: { home: '1', other: '2' } },
+    environment: [],
+    canaries: [],
     load: { profiles: [], runs: {} },
   };
   return { target, platform };

@@ -196,6 +196,22 @@ const run = z.strictObject({
   seed: z.number().nullable(),
   faults: z.array(z.string()),
   shard: z.string().nullable(),
+  selection: z
+    .strictObject({
+      grep: z.string().nullable(),
+      shard: z.string().nullable(),
+      otherPlatforms: z.array(z.string()),
+      cases: count.describe('Number of all cases of the chosen platforms'),
+      digest: sha256.describe('Of their ids'),
+      leftOut: z.record(z.string(), count).describe('Not asked for, by platform'),
+      unsafe: z.record(z.string(), count).describe('Not run on a live platform, by platform'),
+    })
+    .exactOptional(),
+  ground: z
+    .strictObject({ configuration: sha256, suites: sha256, target: sha256 })
+    .describe('Parts of one trial stand on the same')
+    .exactOptional(),
+  draft: z.boolean().exactOptional(),
   counts: z.strictObject({ pass: count, fail: count, blocked: count, notRun: count, flaky: count }),
   override: z.string().exactOptional(),
 });
@@ -220,6 +236,10 @@ export const verdictSchema = z
         code: z.string(),
         text,
         caseId: z.string().exactOptional(),
+        platform: z
+          .string()
+          .describe('The platform it leaves unjudged; every one where left out')
+          .exactOptional(),
         evidence: z.array(z.string()),
       }),
     ),
@@ -233,6 +253,7 @@ export const verdictSchema = z
         applied: z.boolean(),
       }),
     ),
+    remarks: gateReasons.describe('To be known beside the decision').exactOptional(),
     preflight: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: text })),
     form: z.strictObject({
       superior: z.string(),

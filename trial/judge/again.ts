@@ -1,16 +1,26 @@
 import type { Plan } from '../../config/plan.ts';
 import type { Platform } from '../../config/platform.ts';
 import { Secrets } from '../../config/secrets.ts';
-import type { DefectRecord, HarnessFault, TrialReport } from '../../records/model.ts';
+import type {
+  CaseRecord,
+  DefectRecord,
+  HarnessFault,
+  TrialReport,
+  Verdict,
+} from '../../records/model.ts';
+import { differences } from '../ground.ts';
 import { harnessFault } from '../wording.ts';
 import { NotOneTrial } from './errors.ts';
+import { joinParts } from './parts.ts';
 import { buildReport } from './report.ts';
 
 export interface Again {
   plan: Plan;
+  /** All that are to be judged: one of them that no report tells of is not judged, and so undecided. */
   platforms: Platform[];
-  /** One report, or the shards of one trial. */
+  /** One report, or the parts of one trial. */
   reports: TrialReport[];
+  /** What the store knows; a defect that only a report knows counts as that report tells it. */
   defects: DefectRecord[];
   /** ISO 8601; what ended longer ago than `maxAgeMs` is stale and proves nothing of today. */
   now: string;
@@ -18,63 +28,69 @@ export interface Again {
   version: string;
 }
 
+/** Clocks of two machines differ by less than this. */
+const skewMs = 120_000;
+
 /**
- * Judges what was recorded again, by the plan as it is now. Several reports are taken as shards of one trial: they must
- * be of one target, and no case may be told twice.
+ * Judges what was recorded again, by the plan as it is now. Several reports are taken as parts of one trial: they must
+ * stand on the same target, configuration and suites, and be all there.
  * @throws {NotOneTrial}
  */
 export function judgeAgain(again: Again): TrialReport {
   const { reports, platforms } = again;
-  const [first] = reports;
+  const [first, ...others] = reports;
   if (!first) throw new NotOneTrial('no report was given');
-  const other = reports.find((one) => one.target.name !== first.target.name);
-  if (other)
-    throw new NotOneTrial(
-      `${first.run.id} was on ${first.target.name} and ${other.run.id} on ${other.target.name}`,
-    );
-  const faults = [...reports.flatMap((one) => one.harness), ...doubts(again)];
-  const slugs = new Set(reports.flatMap((one) => one.platforms.map((entry) => entry.slug)));
+  for (const other of others) refuseOther(first, other);
+  const parts = joinParts(reports);
   const ended = reports.map((one) => one.run.endedAt).toSorted();
   const { tool } = first.run;
   return buildReport(
     {
-      config: {
-        plan: again.plan,
-        platforms: platforms.filter((one) => slugs.has(one.slug)),
-        secrets: new Secrets(),
-      },
+      config: { plan: again.plan, platforms, secrets: new Secrets() },
       target: { ...first.target },
       start: {
         id: first.run.id,
         startedAt: reports.map((one) => one.run.startedAt).toSorted()[0]!,
-        seed: first.run.seed,
-        faults: first.run.faults,
-        shard:
-          reports.length > 1
-            ? reports.map((one) => one.run.shard ?? '').join(' + ')
-            : first.run.shard,
+        ...{ seed: first.run.seed, faults: first.run.faults, shard: parts.shard },
+        draft: reports.some((one) => one.run.draft === true),
+        ...(first.run.ground ? { ground: first.run.ground } : {}),
       },
+      ...(parts.selection ? { selection: parts.selection } : {}),
       endedAt: ended.at(-1)!,
       interrupted: reports.some((one) => one.run.ending === 'interrupted'),
       ...(first.run.override ? { override: first.run.override } : {}),
       version: again.version,
       playwright: tool.playwright,
       parts: { chromium: { version: tool.browser }, k6: { version: tool.k6 } },
-      cases: unique(reports.flatMap((one) => one.cases)),
+      cases: worst(reports.flatMap((one) => one.cases)),
       loads: reports.flatMap((one) => one.platforms.flatMap((entry) => entry.load)),
-      faults,
+      faults: [...reports.flatMap((one) => one.harness), ...parts.faults, ...doubts(again)],
       checks: reports.flatMap((one) => one.preflight),
     },
-    again.defects,
+    allDefects(again),
   );
+}
+
+function refuseOther(first: TrialReport, other: TrialReport): void {
+  const [one, two] = [first.run.id, other.run.id];
+  if (first.target.name !== other.target.name)
+    throw new NotOneTrial(`${one} was on ${first.target.name} and ${two} on ${other.target.name}`);
+  const { ground } = first.run;
+  if (!ground || !other.run.ground)
+    throw new NotOneTrial(`${ground ? two : one} does not say what it stands on`);
+  const differing = differences(ground, other.run.ground);
+  if (differing.length > 0)
+    throw new NotOneTrial(`${one} and ${two} differ in: ${differing.join(', ')}`);
 }
 
 function doubts({ reports, now, maxAgeMs }: Again): HarnessFault[] {
   const twice = repeated(reports.flatMap((one) => one.cases.map((entry) => entry.id)));
-  const stale = reports.filter((one) => Date.parse(now) - Date.parse(one.run.endedAt) > maxAgeMs);
+  const age = (one: TrialReport) => Date.parse(now) - Date.parse(one.run.endedAt);
+  const told = (one: TrialReport) => `${one.run.id}, ${one.run.endedAt}`;
   return [
     ...twice.map((id) => harnessFault('result-twice', id, { caseId: id })),
-    ...stale.map((one) => harnessFault('stale', `${one.run.id}, ${one.run.endedAt}`)),
+    ...reports.filter((one) => age(one) > maxAgeMs).map((one) => harnessFault('stale', told(one))),
+    ...reports.filter((one) => age(one) < -skewMs).map((one) => harnessFault('future', told(one))),
   ];
 }
 
@@ -83,6 +99,23 @@ function repeated(ids: string[]): string[] {
   return [...new Set(ids.filter((id) => seen.size === seen.add(id).size))];
 }
 
-function unique<T extends { id: string }>(all: T[]): T[] {
-  return [...new Map(all.map((one) => [one.id, one])).values()];
+const order: Verdict[] = ['fail', 'blocked', 'not-run', 'pass'];
+
+/** Each case once: of two results the worse one, whatever their order. */
+function worst(cases: CaseRecord[]): CaseRecord[] {
+  const byId = new Map<string, CaseRecord>();
+  for (const one of cases) {
+    const known = byId.get(one.id);
+    if (!known || order.indexOf(one.verdict) < order.indexOf(known.verdict)) byId.set(one.id, one);
+  }
+  return [...byId.values()];
+}
+
+/** By their cause: each store numbers its own. */
+function allDefects({ defects, reports }: Again): DefectRecord[] {
+  const all = new Map<string, DefectRecord>();
+  const byEnd = reports.toSorted((a, b) => (a.run.endedAt < b.run.endedAt ? -1 : 1));
+  for (const one of [...byEnd.flatMap((report) => report.defects), ...defects])
+    all.set(one.fingerprint, one);
+  return [...all.values()];
 }

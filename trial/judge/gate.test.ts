@@ -17,6 +17,7 @@ const rules: GateRules = {
   openDefects: { S1: 'none', S2: 'waiver', S3: 'allowed', S4: 'allowed' },
   flakyCounts: { critical: false, major: true, minor: true },
   retries: 1,
+  freshHours: 24,
 };
 
 function requirement(
@@ -54,7 +55,7 @@ function waiver(what: Partial<Waiver>): Waiver {
 const input = (more: Partial<GateInput>): GateInput => ({
   rules,
   requirements: [requirement('P-01', 'pass')],
-  ...{ defects: [], passed: new Set(), harness: [], waivers: [] },
+  ...{ defects: [], passed: new Set(), harness: [], narrowed: [], waivers: [] },
   ...more,
 });
 

@@ -16,6 +16,8 @@ export interface GateInput {
   /** Case ids that passed in this run: a defect that waits for its retest and whose case passed is not open. */
   passed: ReadonlySet<string>;
   harness: HarnessFault[];
+  /** What the run was told to leave out of this platform. */
+  narrowed: GateReason[];
   /** Waivers whose last day has not passed. */
   waivers: Waiver[];
 }
@@ -52,7 +54,7 @@ export function decide(input: GateInput): GateResult {
     ...defectRules(input, applied),
   ];
   if (broken.length > 0) return { decision: 'no-go', reasons: broken, applied: [...applied] };
-  const open = unjudged(requirements, input.harness);
+  const open = [...input.narrowed, ...unjudged(requirements, input.harness)];
   if (open.length > 0) return { decision: 'undecided', reasons: open, applied: [...applied] };
   return {
     decision: 'go',

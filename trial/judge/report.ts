@@ -11,11 +11,13 @@ import type {
   LoadRecord,
   PlatformVerdict,
   RunInfo,
+  Selection,
   TrialReport,
   Waiver,
 } from '../../records/model.ts';
 import type { RunStart } from '../../records/runs.ts';
 import { decide, decideAll } from './gate.ts';
+import { narrowed, remarksOn } from './narrowed.ts';
 import { judgeRequirements } from './requirements.ts';
 import { passedIds } from './sightings.ts';
 
@@ -23,7 +25,9 @@ import { passedIds } from './sightings.ts';
 export interface Judged {
   config: Pick<Config, 'plan' | 'platforms' | 'secrets'>;
   target: Pick<ResolvedTarget, 'name' | 'kind' | 'addresses'>;
-  start: Pick<RunStart, 'id' | 'startedAt' | 'seed' | 'faults' | 'shard'>;
+  start: Pick<RunStart, 'id' | 'startedAt' | 'seed' | 'faults' | 'shard' | 'ground' | 'draft'>;
+  /** Left out where no suite was read. */
+  selection?: Selection;
   endedAt: string;
   interrupted: boolean;
   override?: string;
@@ -54,6 +58,7 @@ export function buildReport(judged: Judged, defects: DefectRecord[]): TrialRepor
   );
   const all = decideAll(platforms);
   const decision = judged.interrupted ? 'undecided' : all.decision;
+  const remarks = remarksOn(judged.selection, cases);
   return {
     schema: 1,
     run: runInfo(judged, cases, platforms),
@@ -71,6 +76,7 @@ export function buildReport(judged: Judged, defects: DefectRecord[]): TrialRepor
     defects: defects.filter((one) => one.state !== 'closed' || one.lastRun === start.id),
     harness: faults,
     waivers,
+    ...(remarks.length > 0 ? { remarks } : {}),
     preflight: judged.checks,
     form: config.plan.form,
     evidence: allEvidence(cases, judged.loads),
@@ -86,7 +92,7 @@ const interruptedReason: GateReason = {
 };
 
 function judgePlatform(
-  { config, endedAt, loads, faults }: Judged,
+  { config, start, selection, endedAt, loads, faults }: Judged,
   platform: Platform,
   cases: CaseRecord[],
   defects: DefectRecord[],
@@ -100,7 +106,8 @@ function judgePlatform(
     requirements,
     defects: defects.filter((one) => one.platform === platform.slug),
     passed: passedIds(cases, ofPlatform),
-    harness: faults,
+    harness: faults.filter((one) => one.platform === undefined || one.platform === platform.slug),
+    narrowed: narrowed(selection, start.draft === true, platform.slug),
     waivers: waivers.filter((one) => one.expires >= today),
   });
   for (const waiver of result.applied) waiver.applied = true;
@@ -137,6 +144,9 @@ function runInfo(judged: Judged, cases: CaseRecord[], platforms: PlatformVerdict
     seed: start.seed,
     faults: start.faults,
     shard: start.shard,
+    ...(judged.selection ? { selection: judged.selection } : {}),
+    ...(start.ground ? { ground: start.ground } : {}),
+    ...(start.draft ? { draft: true } : {}),
     counts: {
       pass: count('pass'),
       fail: count('fail'),

@@ -20,7 +20,7 @@ const platform = Platform.parse({
   },
 });
 const rules = {
-  ...{ criticalPass: 1, allPass: 1, retries: 1 },
+  ...{ criticalPass: 1, allPass: 1, retries: 1, freshHours: 24 },
   openDefects: { S1: 'none', S2: 'none', S3: 'none', S4: 'none' },
   flakyCounts: { critical: false, major: true, minor: true },
 } as const;

@@ -29,7 +29,7 @@ export function judgeRequirements(
   cases: CaseRecord[],
   loads: LoadRecord[],
 ): RequirementVerdict[] {
-  const proofs = [...expectedProofs(platform, cases, loads), ...ownCases(platform, cases)];
+  const proofs = [...expectedProofs(platform, cases, loads), ...ownCases(cases)];
   return Object.entries(platform.requirements).map(([id, requirement]) => {
     const own = proofs.filter((proof) => proof.proves.includes(id)).map((proof) => proof.proof);
     const counts = gate.flakyCounts[requirement.weight];
@@ -106,23 +106,27 @@ function expectedProofs(platform: Platform, cases: CaseRecord[], loads: LoadReco
 
 function thresholdProofs(platform: Platform, loads: LoadRecord[]): Proving[] {
   return Object.entries(platform.load).flatMap(([profile, entry]) => {
-    const ran = loads.find((one) => one.platform === platform.slug && one.profile === profile);
+    const all = loads.filter((one) => one.platform === platform.slug && one.profile === profile);
     const proving = entry.thresholds.filter((one) => one.proves.length > 0);
-    return proving.map((threshold) => {
-      const { metric, expression, proves } = threshold;
-      const result = ran?.thresholds.find(
-        (one) => one.metric === metric && one.expression === expression,
-      );
-      const proof: Proof = {
-        kind: 'load',
-        ref: `load:${profile}:${metric}:${expression}`,
-        title: `${entry.title.vi}: ${thresholdWords(metric, expression).vi}`,
-        verdict: ran ? thresholdVerdict(result) : 'not-run',
-        flaky: false,
-        evidence: ran?.evidence.map((one) => one.path) ?? [],
-      };
-      return { proves, proof };
-    });
+    // Where parts of a trial ran the same profile, each of them has to hold it.
+    const runs = all.length > 0 ? all : [undefined];
+    return runs.flatMap((ran) =>
+      proving.map((threshold) => {
+        const { metric, expression, proves } = threshold;
+        const result = ran?.thresholds.find(
+          (one) => one.metric === metric && one.expression === expression,
+        );
+        const proof: Proof = {
+          kind: 'load',
+          ref: `load:${profile}:${metric}:${expression}`,
+          title: `${entry.title.vi}: ${thresholdWords(metric, expression).vi}`,
+          verdict: ran ? thresholdVerdict(result) : 'not-run',
+          flaky: false,
+          evidence: ran?.evidence.map((one) => one.path) ?? [],
+        };
+        return { proves, proof };
+      }),
+    );
   });
 }
 
@@ -134,10 +138,10 @@ export function thresholdVerdict(
   return result.ok ? 'pass' : 'fail';
 }
 
-/** A tester's own cases, tied to requirements by tag or annotation alone. */
-function ownCases(platform: Platform, cases: CaseRecord[]): Proving[] {
+/** A tester's own cases, tied to requirements by tag or annotation alone; of whatever platform's suites. */
+function ownCases(cases: CaseRecord[]): Proving[] {
   return cases
-    .filter((one) => one.platform === platform.slug && one.kind === 'case')
+    .filter((one) => one.kind === 'case')
     .map((one) => ({ proves: one.requirements, proof: proofOf('case', one) }));
 }
 

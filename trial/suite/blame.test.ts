@@ -9,7 +9,16 @@ const attempt = (more: Partial<RawAttempt>): RawAttempt => ({
   ...{ unfinished: [], attachments: [], ...more },
 });
 const raw = (attempts: RawAttempt[], expected = 'passed'): RawCase => ({
-  ...{ id: 'i', platform: 'p', file: 'f', line: 1, titles: ['t'], tags: [], annotations: [] },
+  ...{
+    id: 'i',
+    platform: 'p',
+    file: 'f',
+    line: 1,
+    column: 1,
+    titles: ['t'],
+    tags: [],
+    annotations: [],
+  },
   ...{ expected, attempts },
 });
 const failed = (message: string) => attempt({ status: 'failed', errors: [{ message }] });
@@ -50,6 +59,104 @@ describe('whose fault an error is', () => {
     ['Test timeout of 90000ms exceeded.', 'harness'],
     ['Error: ENOSPC: no space left on device, write', 'harness'],
     ['Error: điều gì đó lạ', 'harness'],
+    // What the spec asked is never possible.
+    [
+      'Error: page.goto: Protocol error (Page.navigate): Cannot navigate to invalid URL\nCall log:\n  - navigating to "/x"',
+      'harness',
+    ],
+    ['Error: page.goto: url: expected string, got undefined', 'harness'],
+    [
+      'Error: locator.click: Unexpected token "=" while parsing css selector "a[=b". Did you mean to CSS.escape it?',
+      'harness',
+    ],
+    ['Error: locator.click: Unknown engine "lable" while parsing selector lable=Tên', 'harness'],
+    [
+      "Error: locator.click: SyntaxError: Failed to execute 'evaluate' on 'Document': The string '//a[' is not a valid XPath expression.",
+      'harness',
+    ],
+    ['Error: keyboard.press: Unknown key: "Entr"', 'harness'],
+    ['Error: locator.press: Unknown key: "Entr"\nCall log:\n  - waiting for getByLabel', 'harness'],
+    ['Error: locator.fill: value: expected string, got number', 'harness'],
+    ["Error: locator.setInputFiles: ENOENT: no such file or directory, stat '/tmp/x'", 'harness'],
+    ['Error: apiRequestContext.get: Invalid URL', 'harness'],
+    ['TypeError: apiRequestContext.get: Invalid URL', 'harness'],
+    [
+      'Error: page.evaluate: TypeError: tinhPhi is not a function\n    at eval (eval at evaluate',
+      'harness',
+    ],
+    [
+      'Error: expect(received).toBeLessThan(expected)\n\nMatcher error: expected value must be a number or bigint\n',
+      'harness',
+    ],
+    [
+      'Error: expect(locator).toBeVisible() failed\n\nLocator: locator(\'a[=b\')\nExpected: visible\nError: Unexpected token "=" while parsing css selector "a[=b". Did you mean to CSS.escape it?\n',
+      'harness',
+    ],
+    ["Error: A snapshot doesn't exist at /x/y.png.", 'harness'],
+    [
+      "Error: expect(page).toHaveScreenshot(expected) failed\n\nA snapshot doesn't exist at /x/y.png.\n",
+      'harness',
+    ],
+    // A machine, a network or a disk of ours.
+    ['Error: page.goto: net::ERR_ABORTED at http://127.0.0.1:1/', 'harness'],
+    ['Error: page.goto: net::ERR_NETWORK_IO_SUSPENDED at http://127.0.0.1:1/', 'harness'],
+    ['Error: page.goto: net::ERR_PROXY_CONNECTION_FAILED at https://x/', 'harness'],
+    ['Error: page.goto: net::ERR_TUNNEL_CONNECTION_FAILED at https://x/', 'harness'],
+    ['Error: page.goto: net::ERR_ADDRESS_UNREACHABLE at https://x/', 'harness'],
+    ['Error: page.goto: net::ERR_INSUFFICIENT_RESOURCES at https://x/', 'harness'],
+    [
+      'Error: apiRequestContext.get: connect EADDRNOTAVAIL 127.0.0.1:80 - Local (0.0.0.0:0)',
+      'harness',
+    ],
+    ['Error: apiRequestContext.get: connect EMFILE 127.0.0.1:80', 'harness'],
+    ['Error: apiRequestContext.post: getaddrinfo ENOTFOUND x.vn', 'harness'],
+    ['Error: apiRequestContext.get: connect EHOSTUNREACH 127.0.0.1:80', 'harness'],
+    ["Error: EMFILE: too many open files, open '/tmp/x'", 'harness'],
+    // What a page says of itself is its own.
+    [
+      'Error: expect(locator).toHaveText(expected) failed\n\nLocator:  getByRole(\'alert\')\nExpected: "Đã nhận"\nReceived: "ENOSPC: no space left on device"\nTimeout:  5000ms\n',
+      'platform',
+    ],
+    [
+      'Error: expect(locator).toHaveText(expected) failed\n\nLocator:  getByRole(\'alert\')\nExpected: "Đã nhận"\nReceived: "This page has been closed"\nTimeout:  5000ms\n',
+      'platform',
+    ],
+    [
+      'Error: expect(locator).toHaveText(expected) failed\n\nLocator:  getByRole(\'alert\')\nExpected: "Đã nhận"\nReceived: "a\nError: Target page, context or browser has been closed"\nTimeout:  5000ms\n',
+      'platform',
+    ],
+    [
+      'Error: expect(received).toBe(expected) // Object.is equality\n\nExpected: ""\nReceived: "tinhPhi is not a function"',
+      'platform',
+    ],
+    [
+      'Error: expect(received).toEqual(expected) // deep equality\n\n- Expected\n+ Received\n\n- a\n+ worker process exited unexpectedly',
+      'platform',
+    ],
+    ['Error: This page has been closed\n\nexpect(received).toBe(expected)', 'platform'],
+    [
+      "Error: expect(locator).toBeVisible() failed\n\nLocator: getByText('EMFILE: too many open files')\nExpected: visible\nTimeout: 5000ms\nError: element(s) not found\n",
+      'platform',
+    ],
+    [
+      'TimeoutError: locator.click: Timeout 2000ms exceeded.\nCall log:\n  - <div>Target page, context or browser has been closed</div> intercepts pointer events',
+      'platform',
+    ],
+    [
+      "Error: locator.click: Error: strict mode violation: getByRole('link') resolved to 2 elements:\n    1) <a>ENOSPC: no space left</a>",
+      'platform',
+    ],
+    [
+      'Error: page.goto: net::ERR_CONNECTION_RESET at http://127.0.0.1:1/ERR_PROXY_CONNECTION_FAILED',
+      'platform',
+    ],
+    ['Error: page.goto: net::ERR_HTTP2_PROTOCOL_ERROR at https://x/', 'platform'],
+    ['Error: apiRequestContext.get: read ECONNRESET', 'platform'],
+    ['Error: apiRequestContext.get: Max redirect count exceeded', 'platform'],
+    [
+      'Error: expect(received).toHaveLength(expected)\n\nMatcher error: received value must have a length property whose value must be a number\n',
+      'platform',
+    ],
   ])('%s: %s', (message, blame) => {
     expect(blameOf({ message }).blame).toBe(blame);
   });

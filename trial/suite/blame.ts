@@ -15,7 +15,11 @@ export interface Judgement {
 export function judgeCase(raw: RawCase): Judgement {
   const last = raw.attempts.at(-1);
   if (!last) return { verdict: 'blocked', flaky: false, blame: 'harness', code: 'case-lost' };
-  const flaky = last.status === 'passed' && raw.attempts.length > 1;
+  // In a serial group a case also runs again because of another, or was left out because of another.
+  const failedBefore = raw.attempts.some(
+    (one) => one.status === 'failed' || one.status === 'timedOut',
+  );
+  const flaky = last.status === 'passed' && failedBefore;
   if (raw.expected === 'failed')
     return { verdict: 'blocked', flaky: false, blame: 'harness', code: 'expects-failure' };
   if (last.status === 'skipped') return { verdict: 'not-run', flaky: false };

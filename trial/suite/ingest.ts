@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Platform } from '../../config/platform.ts';
 import type { CaseRecord, Evidence, Failure, HarnessFault } from '../../records/model.ts';
-import { kindOf, requirementsOf } from '../../suites/requirements.ts';
+import { bind, kindOf } from '../../suites/requirements.ts';
 import { failureInWords } from '../../suites/words/failure.ts';
 import { keepEvidence } from '../evidence.ts';
 import type { Masking } from '../masking.ts';
@@ -14,7 +14,8 @@ import type { RawAttempt, RawCase } from './messages.ts';
 export interface Ingest extends Masking {
   /** The run's folder. */
   folder: string;
-  platforms: Platform[];
+  /** All platforms of the configuration: a case may be tagged with a requirement of another one. */
+  configured: readonly Platform[];
 }
 
 /** A case as it is kept, and the faults of our own that it met. */
@@ -54,7 +55,7 @@ function recordOf(
   ingest: Ingest,
 ): CaseRecord {
   const { kind, name } = kindOf(raw);
-  const platform = ingest.platforms.find((one) => one.slug === raw.platform);
+  const platform = ingest.configured.find((one) => one.slug === raw.platform);
   const known =
     kind === 'journey'
       ? platform?.journeys[name!]
@@ -71,7 +72,7 @@ function recordOf(
     titles: raw.titles,
     file: raw.file,
     line: raw.line,
-    requirements: [...new Set([...(known?.proves ?? []), ...requirementsOf(raw)])].toSorted(),
+    requirements: [...new Set([...(known?.proves ?? []), ...boundTo(raw, ingest)])].toSorted(),
     verdict: judged.verdict,
     flaky: judged.flaky,
     attempts: raw.attempts.length,
@@ -81,6 +82,13 @@ function recordOf(
     ...(failure ? { failure } : {}),
     evidence,
   };
+}
+
+function boundTo(raw: RawCase, { configured }: Ingest): string[] {
+  return bind(
+    raw,
+    configured.flatMap(({ requirements }) => Object.keys(requirements)),
+  ).requirements;
 }
 
 function failureOf(raw: RawCase, judged: Judgement, ingest: Ingest): Failure | undefined {

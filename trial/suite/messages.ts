@@ -1,6 +1,31 @@
-/** What the reporter inside Playwright tells the trial, one message each, in this order per case. */
+/** The pipe on which the listing goes out and the release comes in. */
+export const HOLD = 4;
+
+/** What Playwright found before it runs anything. It waits until it is released. */
+export interface Listing {
+  /** Of Playwright. */
+  version: string;
+  /** Folder that the cases' files are relative to. */
+  folder: string;
+  cases: RawIdentity[];
+  /** Why it cannot run: specs that do not compile, a configuration that throws. Nothing runs where there is one. */
+  errors: RawError[];
+  /** True where it was the tester's own global set-up that threw, before any spec was read. */
+  setupFailed: boolean;
+  /** Projects that others depend on, or that end after them: they set up and prove nothing by themselves. */
+  setups: string[];
+}
+
+/** What releases Playwright: the variables that were not known when it started. */
+export interface Release {
+  env: Record<string, string>;
+}
+
+/**
+ * What the reporter inside Playwright tells the trial, one message each, in this order per case. A case is told again,
+ * with all its attempts, where its group ran again because of another.
+ */
 export type SuiteMessage =
-  | { kind: 'began'; version: string; cases: RawIdentity[] }
   | { kind: 'started'; id: string; title: string }
   | { kind: 'finished'; result: RawCase }
   | { kind: 'error'; message: string; location?: string }
@@ -13,6 +38,7 @@ export interface RawIdentity {
   platform: string;
   file: string;
   line: number;
+  column: number;
   titles: string[];
   tags: string[];
   annotations: { type: string; description?: string | undefined }[];
@@ -39,6 +65,7 @@ export interface RawError {
   source?: string;
   /** `<file>:<line>`, relative to the suites. */
   location?: string;
+  column?: number;
   /** The named step it happened in. */
   step?: string;
 }

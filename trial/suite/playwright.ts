@@ -1,8 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { ending, startChild, tail } from '../children.ts';
-import type { SuiteMessage } from './messages.ts';
+import type { Duplex } from 'node:stream';
+import { environmentFor } from '../../suites/environment.ts';
+import { endChild, ending, startChild, tail } from '../children.ts';
+import { HOLD } from './messages.ts';
+import type { Listing, Release, SuiteMessage } from './messages.ts';
 
 export interface SuiteRun {
   root: string;
@@ -16,9 +19,13 @@ export interface SuiteRun {
   shard: string | null;
   /** Lines of a test list that are not to run again. */
   skip: string[];
-  /** Lines of a test list that alone are to run. */
+  /** Places of the cases that alone are to run, `<file>:<line>`; all where left out. */
   only?: string[];
+  /** Lists the cases and runs none. */
+  list?: boolean;
   env: Record<string, string>;
+  /** Variables of the caller's environment that the target hands to its suites. */
+  named: readonly string[];
   stop: AbortSignal;
   onMessage: (message: SuiteMessage) => void;
 }
@@ -31,27 +38,26 @@ export interface SuiteEnding {
   output: string;
 }
 
+/** Playwright with its suites read, waiting for its release: nothing has run yet. */
+export interface HeldSuites {
+  listing: Listing;
+  /** Runs what was listed, to its end. */
+  release(release: Release): Promise<SuiteEnding>;
+  /** Ends it without having run anything. */
+  end(): Promise<void>;
+}
+
 /**
- * Runs `playwright test` with our reporter and hands on what it tells. Nothing is judged here: what Playwright's exit
+ * Starts `playwright test` with our reporter and reads what it found; it runs nothing before it is released, so that
+ * the target can get ready meanwhile and a wrong suite is refused first. Nothing is judged here: what Playwright's exit
  * code says is not used, because a case counts only by what was told of it.
  */
-export async function runPlaywright(run: SuiteRun): Promise<SuiteEnding> {
+export async function holdSuites(run: SuiteRun): Promise<HeldSuites> {
   await mkdir(run.scratch, { recursive: true });
-  const cli = createRequire(path.join(run.root, 'package.json')).resolve('@playwright/test/cli');
-  const args = [
-    ...[cli, 'test', '--forbid-only', '--pass-with-no-tests'],
-    ...['--output', path.join(run.scratch, 'test-results')],
-    ...['--reporter', path.join(import.meta.dirname, 'reporter.ts')],
-    ...run.platforms.flatMap((platform) => ['--project', platform]),
-    ...grepOf(run),
-    ...(run.shard ? ['--shard', run.shard] : []),
-    ...(await testList(run, '--test-list-invert', run.skip)),
-    ...(await testList(run, '--test-list', run.only ?? [])),
-  ];
-  const child = startChild(process.execPath, args, {
+  const child = startChild(process.execPath, await argumentsOf(run), {
     cwd: run.root,
-    env: { ...process.env, ...run.env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: environmentFor(run.env, run.named),
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
     serialization: 'advanced',
     stop: run.stop,
   });
@@ -62,8 +68,84 @@ export async function runPlaywright(run: SuiteRun): Promise<SuiteEnding> {
     if (message.kind === 'ended') complete = true;
     run.onMessage(message);
   });
-  const { reason } = await ending(child);
-  return { complete, reason, output: [output(), errors()].filter(Boolean).join('\n') };
+  const line = child.stdio[HOLD] as Duplex;
+  // The other end goes with the program.
+  line.on('error', () => undefined);
+  const stopped = () => line.destroy();
+  run.stop.addEventListener('abort', stopped, { once: true });
+  const ended = ending(child).then(({ reason }) => {
+    run.stop.removeEventListener('abort', stopped);
+    return { complete, reason, output: [output(), errors()].filter(Boolean).join('\n') };
+  });
+  const told = await Promise.race([firstLine(line), ended]);
+  if (typeof told !== 'string') return { ...unread(told), release: () => ended };
+  return {
+    listing: JSON.parse(told) as Listing,
+    release: (release) => {
+      line.write(`${JSON.stringify(release)}\n`);
+      return ended;
+    },
+    async end() {
+      line.destroy();
+      await endChild(child, 'SIGINT');
+      await ended;
+    },
+  };
+}
+
+/** Lists the cases without running any. */
+export async function listSuites(
+  run: Omit<SuiteRun, 'list' | 'onMessage'>,
+): Promise<HeldSuites['listing']> {
+  const held = await holdSuites({ ...run, list: true, onMessage: () => undefined });
+  await held.end();
+  return held.listing;
+}
+
+/** A Playwright that ended before it listed anything: what it wrote is the error. */
+function unread({ output, reason }: SuiteEnding): Pick<HeldSuites, 'listing' | 'end'> {
+  return {
+    listing: {
+      ...{ version: '', folder: '', cases: [], setups: [], setupFailed: false },
+      errors: [{ message: output || reason }],
+    },
+    end: async () => undefined,
+  };
+}
+
+function firstLine(stream: Duplex): Promise<string> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = [];
+    const take = (part: Buffer) => {
+      parts.push(part);
+      if (part.at(-1) !== 10) return;
+      stream.off('data', take);
+      resolve(Buffer.concat(parts).toString('utf8'));
+    };
+    stream.on('data', take);
+  });
+}
+
+async function argumentsOf(run: SuiteRun): Promise<string[]> {
+  const cli = createRequire(path.join(run.root, 'package.json')).resolve('@playwright/test/cli');
+  return [
+    ...[cli, 'test', ...(run.list ? ['--list'] : []), ...(run.only ?? []).map(placePattern)],
+    ...['--forbid-only', '--pass-with-no-tests'],
+    // A picture that is made now is no proof of what it should look like.
+    ...['--update-snapshots', 'none'],
+    ...['--output', path.join(run.scratch, 'test-results')],
+    ...['--reporter', path.join(import.meta.dirname, 'reporter.ts')],
+    ...run.platforms.flatMap((platform) => ['--project', platform]),
+    ...grepOf(run),
+    ...(run.shard ? ['--shard', run.shard] : []),
+    ...(await skipList(run)),
+  ];
+}
+
+/** Playwright reads a place as a pattern for the end of a path. */
+function placePattern(place: string): string {
+  const [, file = place, line = ''] = /^(.*?)((?::\d+)?)$/.exec(place) ?? [];
+  return `${file.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}${line}`;
 }
 
 /** Playwright takes one expression: both conditions look ahead over title and tags. */
@@ -72,14 +154,9 @@ function grepOf({ grep, onlySafe }: SuiteRun): string[] {
   return ['--grep', `(?=[\\s\\S]*@(?:reads|creates)\\b)${grep ? `(?=[\\s\\S]*(?:${grep}))` : ''}`];
 }
 
-async function testList(run: SuiteRun, option: string, lines: string[]): Promise<string[]> {
-  if (lines.length === 0) return [];
-  const file = path.join(run.scratch, `${option.slice(2)}.txt`);
-  await writeFile(file, lines.join('\n') + '\n');
-  return [option, file];
-}
-
-/** A case's line in a Playwright test list. */
-export function testListLine(platform: string, file: string, titles: string[]): string {
-  return `[${platform}] › ${file} › ${titles.join(' › ')}`;
+async function skipList({ skip, scratch }: SuiteRun): Promise<string[]> {
+  if (skip.length === 0) return [];
+  const file = path.join(scratch, 'skip.txt');
+  await writeFile(file, skip.join('\n') + '\n');
+  return ['--test-list-invert', file];
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type {
   FullConfig,
@@ -10,7 +11,15 @@ import type {
   TestResult,
   TestStep,
 } from '@playwright/test/reporter';
-import type { RawAttempt, RawCase, RawError, RawIdentity, SuiteMessage } from './messages.ts';
+import { HOLD } from './messages.ts';
+import type {
+  Listing,
+  RawAttempt,
+  RawError,
+  RawIdentity,
+  Release,
+  SuiteMessage,
+} from './messages.ts';
 
 // oxlint-disable-next-line no-control-regex -- terminal colours are made of this control character
 const colours = /\u001b\[[0-9;]*m/g;
@@ -21,6 +30,10 @@ export default class TrialReporter implements Reporter {
   readonly #held = new Map<TestResult, number>();
   readonly #attempts = new Map<TestCase, RawAttempt[]>();
   readonly #sent: Promise<void>[] = [];
+  /** Told before anything ran; null from the release on. */
+  #early: RawError[] | null = [];
+  #listing: Omit<Listing, 'errors' | 'setupFailed'> | undefined;
+  #globalSetup: string | null = null;
   #root = '';
 
   constructor() {
@@ -30,8 +43,22 @@ export default class TrialReporter implements Reporter {
 
   onBegin(config: FullConfig, suite: Suite): void {
     this.#root = config.rootDir;
-    const cases = suite.allTests().map((test) => this.#identity(test));
-    this.#send({ kind: 'began', version: config.version, cases });
+    this.#globalSetup = config.globalSetup === null ? null : this.#relative(config.globalSetup);
+    this.#listing = {
+      ...{ version: config.version, folder: this.#root, setups: setupsOf(config) },
+      cases: suite.allTests().map((test) => this.#identity(test)),
+    };
+    // Where it could not read the suites, Playwright says why after this, and runs nothing.
+    if (this.#listing.cases.length > 0) this.#hold();
+  }
+
+  #hold(): void {
+    if (!this.#early || !this.#listing) return;
+    const errors = this.#early;
+    const setup = this.#globalSetup;
+    const setupFailed = errors.some(({ location }) => setup !== null && isIn(location, setup));
+    Object.assign(process.env, hold({ ...this.#listing, errors, setupFailed }).env);
+    this.#early = null;
   }
 
   onTestBegin(test: TestCase, result: TestResult): void {
@@ -52,22 +79,26 @@ export default class TrialReporter implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
+    // Kept to the end: a serial group runs again as a whole, those of it that had passed included.
     const attempts = this.#attempts.get(test) ?? [];
     attempts.push(this.#attempt(result));
     this.#attempts.set(test, attempts);
-    const last = result.status === 'passed' || result.status === 'skipped';
-    if (!last && result.status !== 'interrupted' && result.retry < test.retries) return;
-    this.#attempts.delete(test);
-    const finished: RawCase = { ...this.#identity(test), attempts };
-    this.#send({ kind: 'finished', result: finished });
+    const { status } = result;
+    // What was to fail and did is not tried again, whatever tries are left.
+    const ended =
+      status === 'skipped' || status === 'interrupted' || status === test.expectedStatus;
+    if (!ended && result.retry < test.retries) return;
+    this.#send({ kind: 'finished', result: { ...this.#identity(test), attempts } });
   }
 
   onError(error: TestError): void {
-    const { message, location } = this.#error(error);
-    this.#send({ kind: 'error', message, ...(location ? { location } : {}) });
+    const told = this.#error(error);
+    if (this.#early) this.#early.push(told);
+    else this.#send({ kind: 'error', message: told.message, ...placeOf(told) });
   }
 
   async onEnd(result: FullResult): Promise<void> {
+    this.#hold();
     this.#send({ kind: 'ended', status: result.status });
     await Promise.all(this.#sent);
   }
@@ -85,6 +116,7 @@ export default class TrialReporter implements Reporter {
       platform: project,
       file,
       line: test.location.line,
+      column: test.location.column,
       titles,
       tags: test.tags,
       annotations: test.annotations.map(({ type, description }) => ({ type, description })),
@@ -129,6 +161,7 @@ export default class TrialReporter implements Reporter {
       message,
       ...(marked ? { source: marked } : {}),
       ...(location ? { location: `${this.#relative(location.file)}:${location.line}` } : {}),
+      ...(location ? { column: location.column } : {}),
     };
   }
 
@@ -145,6 +178,41 @@ export default class TrialReporter implements Reporter {
     const send = process.send?.bind(process);
     if (!send) return;
     this.#sent.push(new Promise((resolve) => send(message, undefined, {}, () => resolve())));
+  }
+}
+
+function placeOf({ location }: RawError): { location?: string } {
+  return location === undefined ? {} : { location };
+}
+
+function isIn(location: string | undefined, file: string): boolean {
+  return location?.replace(/:\d+$/, '') === file;
+}
+
+/** Projects that are there for others. */
+function setupsOf({ projects }: FullConfig): string[] {
+  const others = projects.flatMap(({ dependencies, teardown }) => [
+    ...dependencies,
+    ...(teardown === undefined ? [] : [teardown]),
+  ]);
+  return [...new Set(others)];
+}
+
+/**
+ * Tells what was found and waits, with the whole process, until the trial releases it: Playwright runs the first case as
+ * soon as this returns. A trial that is gone, or does not want it any more, closes the pipe.
+ */
+function hold(listing: Listing): Release {
+  if (process.send === undefined) return { env: {} };
+  const text = Buffer.from(`${JSON.stringify(listing)}\n`);
+  for (let at = 0; at < text.length;) at += writeSync(HOLD, text, at);
+  const answer: Buffer[] = [];
+  const part = Buffer.alloc(65_536);
+  for (;;) {
+    const length = readSync(HOLD, part);
+    if (length === 0) process.exit(1);
+    answer.push(Buffer.from(part.subarray(0, length)));
+    if (part[length - 1] === 10) return JSON.parse(Buffer.concat(answer).toString()) as Release;
   }
 }
 

@@ -170,3 +170,33 @@ export async function trial(
   const args = ['trial', '--root', small.root, '--target', 'here', '--json', '--format', 'json'];
   return start(small, [...args, ...more], env).ended;
 }
+
+/** Gives the small root a second platform, `other`, which is the first one again at an address of its own. */
+export function addOther(small: Small, url: string): void {
+  const read = (name: string) => readFileSync(path.join(small.root, name), 'utf8');
+  const renamed = (text: string) =>
+    text
+      .replace(/\bslug: small\b/, 'slug: other')
+      .replace('prefix: NHO', 'prefix: KHAC')
+      .replaceAll('NHO-0', 'KHAC-0')
+      .replace('addresses: [small]', 'addresses: [other]')
+      .replace('  small: { path', '  other: { path')
+      .replaceAll('addresses.small', 'addresses.other')
+      .replaceAll('{ small: string }', '{ other: string }');
+  small.file('config/platforms/other.yaml', renamed(read('config/platforms/small.yaml')));
+  for (const name of ['small.spec.ts', 'journeys/see-home.ts', 'load/quick.ts'])
+    small.file(
+      `suites/other/${name.replace('small', 'other')}`,
+      renamed(read(`suites/small/${name}`)),
+    );
+  small.edit(
+    'config/targets/here.yaml',
+    '  small: ${SMALL_URL}',
+    `  small: \${SMALL_URL}\n  other: ${url}`,
+  );
+  small.edit(
+    'playwright.config.ts',
+    "testDir: 'suites/small' }",
+    "testDir: 'suites/small' }, { name: 'other', testDir: 'suites/other' }",
+  );
+}

@@ -1,0 +1,88 @@
+import type { GateReason, Selection, TrialReport } from '../../records/model.ts';
+
+/** What a run leaves undecided on a platform because it was told to leave something out. */
+export function narrowed(
+  selection: Selection | undefined,
+  isDraft: boolean,
+  platform: string,
+): GateReason[] {
+  const reasons: GateReason[] = [];
+  if (selection?.shard != null) reasons.push(partOf(selection.shard));
+  const left = selection?.leftOut[platform] ?? 0;
+  if (left > 0 && selection?.shard == null) reasons.push(leftOut(left, selection?.grep ?? null));
+  if (isDraft) reasons.push(draft);
+  return reasons;
+}
+
+function partOf(shard: string): GateReason {
+  return {
+    rule: 'narrowed.shard',
+    text: {
+      vi: `Đây chỉ là phần ${shard} của đợt chạy; cần ghép đủ các phần mới kết luận được`,
+      en: `This is part ${shard} of the trial alone; all parts together decide`,
+    },
+  };
+}
+
+function leftOut(count: number, grep: string | null): GateReason {
+  const why =
+    grep === null ? { vi: '', en: '' } : { vi: ` bằng --grep ${grep}`, en: ` by --grep ${grep}` };
+  return {
+    rule: 'narrowed.cases',
+    text: {
+      vi: `Đợt chạy được thu hẹp${why.vi}: ${count} kịch bản không chạy`,
+      en: `The run was narrowed${why.en}: ${count} ${count === 1 ? 'case' : 'cases'} did not run`,
+    },
+  };
+}
+
+const draft: GateReason = {
+  rule: 'draft',
+  text: {
+    vi: 'Đợt chạy nháp: không lập lỗi nào và không dùng để kết luận',
+    en: 'A draft run: it opens no defect and decides nothing',
+  },
+};
+
+/** What whoever reads the decision has to know beside it. */
+export function remarksOn(
+  selection: Selection | undefined,
+  cases: TrialReport['cases'],
+): GateReason[] {
+  const remarks: GateReason[] = [];
+  const others = selection?.otherPlatforms ?? [];
+  if (others.length > 0)
+    remarks.push({
+      rule: 'narrowed.platforms',
+      text: {
+        vi: `Đợt chạy không xét các nền tảng: ${others.join(', ')}`,
+        en: `These platforms are not part of the run: ${others.join(', ')}`,
+      },
+    });
+  const unsafe = Object.values(selection?.unsafe ?? {}).reduce((sum, one) => sum + one, 0);
+  if (unsafe > 0)
+    remarks.push({
+      rule: 'narrowed.live',
+      text: {
+        vi: `${unsafe} kịch bản làm thay đổi dữ liệu không chạy trên nền tảng đang phục vụ`,
+        en: `${unsafe} cases that change data did not run on a live platform`,
+      },
+    });
+  const unbound = cases.filter(
+    ({ verdict, requirements }) => verdict === 'fail' && requirements.length === 0,
+  );
+  if (unbound.length > 0)
+    remarks.push({
+      rule: 'case.unbound',
+      text: {
+        vi: `${unbound.length} kịch bản không đạt nhưng không gắn với yêu cầu nào: ${titles(unbound)}`,
+        en: `${unbound.length} failed ${unbound.length === 1 ? 'case is' : 'cases are'} tied to no requirement: ${titles(unbound)}`,
+      },
+    });
+  return remarks;
+}
+
+function titles(cases: TrialReport['cases']): string {
+  const shown = cases.slice(0, 5).map(({ title }) => `“${title}”`);
+  return cases.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
+}

@@ -1,0 +1,37 @@
+import type { CaseRecord, LoadRecord } from '../records/model.ts';
+import { casesOf, findRun, loadsOf } from '../records/runs.ts';
+import type { Store } from '../records/store.ts';
+
+/**
+ * Reads a run back as somebody else would find it.
+ * @returns what was acknowledged and is gone or other than it was told, in words; nothing where all is there
+ */
+export async function lostResults(
+  reopen: () => Promise<Store>,
+  runId: string,
+  cases: CaseRecord[],
+  loads: LoadRecord[],
+): Promise<string | undefined> {
+  let store: Store | undefined;
+  try {
+    store = await reopen();
+    if (!(await findRun(store, runId))) return `run ${runId}`;
+    const kept = new Map((await casesOf(store, runId)).map((one) => [one.id, one.verdict]));
+    const lost = cases.filter(({ id, verdict }) => kept.get(id) !== verdict);
+    const profiles = (await loadsOf(store, runId)).map(nameOf);
+    const missing = loads.filter((one) => !profiles.includes(nameOf(one)));
+    const names = [...lost.map(({ title }) => title), ...missing.map(nameOf)];
+    if (names.length === 0) return undefined;
+    return names.length > 3
+      ? `${names.slice(0, 3).join(', ')}, … (${names.length})`
+      : names.join(', ');
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    await store?.destroy().catch(() => undefined);
+  }
+}
+
+function nameOf({ platform, profile }: LoadRecord): string {
+  return `${platform} ${profile}`;
+}

@@ -1,0 +1,105 @@
+import { ConfigError } from '../../config/faults.ts';
+import type { Platform } from '../../config/platform.ts';
+import type { ResolvedTarget } from '../../config/resolve.ts';
+import type { CaseRecord, Selection } from '../../records/model.ts';
+import { inspect } from './inspect.ts';
+import type { Listing, RawIdentity, SuiteMessage } from './messages.ts';
+import { holdSuites, listSuites, type HeldSuites, type SuiteRun } from './playwright.ts';
+import { NothingSelected } from './errors.ts';
+import { placesOf, selectionOf, skippable } from './selection.ts';
+
+/** Which suites are to run, and how. */
+export interface SuitesWanted {
+  root: string;
+  scratch: string;
+  platforms: Platform[];
+  /** All platforms of the configuration. */
+  configured: Platform[];
+  target: ResolvedTarget;
+  grep: string | null;
+  shard: string | null;
+  retries: number;
+  chromium: string;
+  /** Cases of an earlier part of this run that stay as they are. */
+  kept: CaseRecord[];
+  /** Cases that alone are to run, for a retest. */
+  only?: CaseRecord[];
+  stop: AbortSignal;
+  onMessage: (message: SuiteMessage) => void;
+}
+
+/** Suites that were read and found right, waiting for their target. */
+export interface OpenSuites extends HeldSuites {
+  selection: Selection;
+  /** Cases that are to run, set-ups not counted. */
+  planned: RawIdentity[];
+  /** Of those kept, the ones that run again because nothing tells them from others: their old results go. */
+  again: CaseRecord[];
+}
+
+/**
+ * Reads the suites of the platforms and holds Playwright before its first case. The target's addresses may still be
+ * missing: they are handed over with the release.
+ * @throws {ConfigError} where a spec cannot be read, names what does not exist, or is collected by nobody
+ * @throws {NothingSelected} where cases were asked for that there are none of
+ */
+export async function openSuites(wanted: SuitesWanted): Promise<OpenSuites> {
+  const run = runOf(wanted);
+  const isWhole =
+    !run.grep && !run.shard && !run.onlySafe && wanted.kept.length === 0 && !wanted.only;
+  const whole = isWhole ? undefined : await listSuites({ ...run, grep: null, ...unnarrowed });
+  const { skip, again } = skippable(wanted.kept, whole?.cases ?? []);
+  const only = wanted.only && placesOf(wanted.only, whole?.cases ?? []);
+  const narrowed = { ...run, skip, ...(only ? { only } : {}) };
+  // What is wrong with the suites as a whole is told before they are read once more.
+  if (whole) refuse(whole, wanted);
+  const held = await holdSuites({ ...narrowed, onMessage: wanted.onMessage });
+  try {
+    const listing = whole ?? held.listing;
+    refuse(listing, wanted);
+    // The second reading may still have met what the first had not.
+    if (whole && held.listing.errors.length > 0) refuse(held.listing, wanted);
+    const planned = withoutSetups(held.listing);
+    if (wanted.grep !== null && planned.length === 0 && wanted.kept.length === 0)
+      throw new NothingSelected(wanted.grep, withoutSetups(listing).length);
+    const all = withoutSetups(listing);
+    return { ...held, planned, again, selection: selectionOf(wanted, all, planned) };
+  } catch (error) {
+    await held.end();
+    throw error;
+  }
+}
+
+const unnarrowed = { shard: null, onlySafe: false, skip: [] };
+
+function refuse(listing: Listing, { root, configured, platforms }: SuitesWanted): void {
+  // A set-up that throws is met before any spec is read: what is wrong with those is not known.
+  if (listing.setupFailed) return;
+  const faults = inspect(listing, { root, configured, listed: platforms.map(({ slug }) => slug) });
+  if (faults.length > 0) throw new ConfigError(faults);
+}
+
+function withoutSetups({ cases, setups }: Listing): RawIdentity[] {
+  return cases.filter(({ platform }) => !setups.includes(platform));
+}
+
+function runOf(wanted: SuitesWanted): Omit<SuiteRun, 'onMessage'> {
+  const { root, scratch, platforms, target, grep, shard, retries, chromium, stop } = wanted;
+  return {
+    ...{ root, scratch, grep, shard, stop, skip: [], named: target.environment },
+    platforms: platforms.map(({ slug }) => slug),
+    onlySafe: target.kind === 'live',
+    env: {
+      NGHIEMTHU_TARGET: JSON.stringify(withPlaceholders(target, platforms)),
+      NGHIEMTHU_RETRIES: String(retries),
+      NGHIEMTHU_CHROMIUM: chromium,
+    },
+  };
+}
+
+/** A spec may look at its address while it is read; those of a target that is not up yet lead nowhere. */
+export function withPlaceholders(target: ResolvedTarget, platforms: Platform[]): ResolvedTarget {
+  const names = platforms.flatMap(({ addresses }) => addresses);
+  const nowhere = Object.fromEntries(names.map((name) => [name, 'http://127.0.0.1:9']));
+  return { ...target, addresses: { ...nowhere, ...target.addresses } };
+}
