@@ -1,8 +1,10 @@
 import { Command } from 'commander';
-import { formatFault } from '../config/faults.ts';
+import { formatFault, inOrder } from '../config/faults.ts';
 import { checkConfig } from '../config/load.ts';
 import type { ConfigCheck } from '../config/load.ts';
 import { checkMonitorsFile } from '../config/monitors-file.ts';
+import type { Environment } from '../config/secrets.ts';
+import { settingsFaults } from '../suites/settings.ts';
 import { exitCodes } from './exit.ts';
 import { root } from './place.ts';
 
@@ -11,11 +13,8 @@ export function checkCommand(): Command {
     .description('check the whole configuration and show every fault at once')
     .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the faults as JSON')
-    .action((options: { root: string; json?: boolean }) => {
-      const { files, faults, warnings } = withMonitors(
-        options.root,
-        checkConfig(options.root, process.env),
-      );
+    .action(async (options: { root: string; json?: boolean }) => {
+      const { files, faults, warnings } = await checkAll(options.root, process.env);
       if (options.json)
         process.stdout.write(`${JSON.stringify({ files, faults, warnings }, null, 2)}\n`);
       else {
@@ -31,12 +30,13 @@ export function checkCommand(): Command {
     });
 }
 
-function withMonitors(folder: string, checked: ConfigCheck): ConfigCheck {
-  const own = checkMonitorsFile(folder, process.env);
-  if (own === null) return checked;
+/** Checks the files of the configuration, the monitors' own and what only suites know of theirs. */
+export async function checkAll(root: string, env: Environment): Promise<ConfigCheck> {
+  const checked = checkConfig(root, env);
+  const own = checkMonitorsFile(root, env);
   return {
-    files: [...checked.files, own.file],
-    faults: [...checked.faults, ...own.faults],
-    warnings: [...checked.warnings, ...own.warnings],
+    files: [...checked.files, ...(own === null ? [] : [own.file])],
+    faults: inOrder([...checked.faults, ...(own?.faults ?? []), ...(await settingsFaults(root))]),
+    warnings: [...checked.warnings, ...(own?.warnings ?? [])],
   };
 }

@@ -3,6 +3,7 @@ import { loadConfig } from '../config/load.ts';
 import type { LoadRecord, Verdict } from '../records/model.ts';
 import { openStore } from '../records/store.ts';
 import { number } from '../reports/figures.ts';
+import { withSettings } from '../suites/settings.ts';
 import { measuredWords, thresholdWords } from '../trial/load/words.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
@@ -34,10 +35,12 @@ export function loadCommand(): Command {
     .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the results as JSON on stdout')
     .action(async (profiles: string[], flags: Flags) => {
-      const config = loadConfig({
-        ...{ root: flags.root, target: flags.target, env: process.env },
-        ...(flags.platform.length > 0 ? { platforms: flags.platform } : {}),
-      });
+      const config = await withSettings(flags.root, () =>
+        loadConfig({
+          ...{ root: flags.root, target: flags.target, env: process.env },
+          ...(flags.platform.length > 0 ? { platforms: flags.platform } : {}),
+        }),
+      );
       const known = [...new Set(config.platforms.flatMap((one) => Object.keys(one.load)))];
       const unknown = profiles.filter((name) => !known.includes(name));
       if (unknown.length > 0)

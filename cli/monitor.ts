@@ -9,6 +9,7 @@ import type { Outcome } from '../monitors/run.ts';
 import { ListenError, listen } from '../monitors/server.ts';
 import type { Listening } from '../monitors/server.ts';
 import { knownChromium } from '../setup/chromium.mjs';
+import { withSettings } from '../suites/settings.ts';
 import type { Sandbox } from '../trial/sandbox.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
@@ -48,7 +49,8 @@ export function monitorCommand(): Command {
       const vantage = flags.vantage ?? process.env['NGHIEMTHU_VANTAGE'];
       const read = (addresses?: Record<string, string>) =>
         loadMonitors({ ...flags, file: flags.config, env: process.env, addresses, vantage });
-      const standIns = read().target.managed ? await startStandIns(flags.root, stop.signal) : null;
+      const first = await withSettings(flags.root, read);
+      const standIns = first.target.managed ? await startStandIns(flags.root, stop.signal) : null;
       if (stop.signal.aborted) return;
       try {
         const load = () => read(standIns?.addresses);

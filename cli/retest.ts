@@ -4,6 +4,7 @@ import { findDefect, moveDefect } from '../records/defects.ts';
 import type { CaseRecord, DefectRecord, TrialReport, Verdict } from '../records/model.ts';
 import { casesOf } from '../records/runs.ts';
 import { openStore, type Store } from '../records/store.ts';
+import { withSettings } from '../suites/settings.ts';
 import { thresholdVerdict } from '../trial/judge/requirements.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
@@ -46,12 +47,14 @@ async function retest(store: Store, id: string, flags: Flags): Promise<number> {
   const { target, defect } = await findDefect(store, id);
   if (defect.state === 'closed') throw new UsageError(`${id} is closed already`);
   if (defect.caseId.startsWith('alert:')) return confirmAlert(store, defect, flags.by);
-  const config = loadConfig({
-    root: flags.root,
-    target: flags.target ?? target,
-    platforms: [defect.platform],
-    env: process.env,
-  });
+  const config = await withSettings(flags.root, () =>
+    loadConfig({
+      root: flags.root,
+      target: flags.target ?? target,
+      platforms: [defect.platform],
+      env: process.env,
+    }),
+  );
   if (config.target.name !== target)
     throw new UsageError(`${id} was found on ${target}, not on ${config.target.name}`);
   const faults = await faultList(flags.fault, config);

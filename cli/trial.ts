@@ -3,6 +3,7 @@ import { loadConfig, type Config } from '../config/load.ts';
 import type { TrialReport } from '../records/model.ts';
 import { openStore } from '../records/store.ts';
 import { formatNames, type Lang } from '../reports/index.ts';
+import { withSettings } from '../suites/settings.ts';
 import { conclusion } from './conclusion.ts';
 import { exitCodeOf } from './exit.ts';
 import { UsageError } from './explain.ts';
@@ -68,12 +69,14 @@ async function trial(flags: Flags): Promise<TrialReport> {
     throw new UsageError(
       `unknown format ${unknown.join(', ')}; there are ${formatNames().join(', ')}`,
     );
-  const config = loadConfig({
-    root: flags.root,
-    target: flags.target,
-    ...(flags.platform.length > 0 ? { platforms: flags.platform } : {}),
-    env: process.env,
-  });
+  const config = await withSettings(flags.root, () =>
+    loadConfig({
+      root: flags.root,
+      target: flags.target,
+      ...(flags.platform.length > 0 ? { platforms: flags.platform } : {}),
+      env: process.env,
+    }),
+  );
   const faults = await faultList(flags.fault, config);
   const store = await openStore(storeFile());
   try {

@@ -40,6 +40,7 @@ beforeEach(() => {
     mkdirSync(join(root, 'suites/counter', folder), { recursive: true });
   writeFileSync(join(root, 'suites/counter/journeys/take-number.ts'), '');
   writeFileSync(join(root, 'suites/counter/load/peak.ts'), '');
+  writeFileSync(join(root, 'suites/counter/counter.spec.ts'), "test(...check('unique'));\n");
   writeFileSync(join(root, 'secret.txt'), 'citizen-secret\n');
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -152,7 +153,7 @@ describe('what is around the files', () => {
   test('a journey file that no configuration names is told', () => {
     writeFileSync(join(root, 'suites/counter/journeys/take-numbers.ts'), '');
     expect(faultsOf(() => load())).toBe(
-      'config/platforms/counter.yaml:20:1: found the file suites/counter/journeys/take-numbers.ts, ' +
+      'config/platforms/counter.yaml:21:1: found the file suites/counter/journeys/take-numbers.ts, ' +
         'expected a journey take-numbers here; did you mean "take-number"?\n',
     );
   });
@@ -163,8 +164,8 @@ describe('what is around the files', () => {
     cpSync(join(root, 'suites/counter'), join(root, 'suites/desk'), { recursive: true });
     expect(faultsOf(() => load()).split('\n')).toEqual([
       'config/platforms/desk.yaml:2:1: found the prefix QUAY, expected one that config/platforms/counter.yaml does not have',
-      'config/platforms/desk.yaml:9:3: found the requirement QUAY-01, expected one that config/platforms/counter.yaml does not have',
-      'config/platforms/desk.yaml:14:3: found the requirement QUAY-02, expected one that config/platforms/counter.yaml does not have',
+      'config/platforms/desk.yaml:10:3: found the requirement QUAY-01, expected one that config/platforms/counter.yaml does not have',
+      'config/platforms/desk.yaml:15:3: found the requirement QUAY-02, expected one that config/platforms/counter.yaml does not have',
       '',
     ]);
   });
@@ -208,6 +209,44 @@ describe('what is around the files', () => {
         message: 'found a waiver that ended on 2025-06-27; it no longer counts',
       }),
     ]);
+  });
+
+  const warned = () => checkConfig(root, ENV).warnings.map(({ message }) => message);
+  const platform = 'config/platforms/counter.yaml';
+  const rewrite = (from: string, to: string) => {
+    const text = readFileSync(join(root, platform), 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(join(root, platform), text.replace(from, to));
+  };
+
+  test('an address without an identity is only a warning', () => {
+    rewrite('identity: { counter: { path: /, text: Quầy } }\n', '');
+    expect(warned()).toContain(
+      'found no identity of counter, expected a path and a text: another site could answer there',
+    );
+  });
+
+  test('a check must be named in a spec, and a request in a load script', () => {
+    rewrite('metric: http_req_duration', 'metric: http_req_duration{name:hom}');
+    writeFileSync(join(root, 'suites/counter/load/peak.ts'), "get('home');\n");
+    rewrite('  unique:', '  uniqe:');
+    expect(faultsOf(load)).toBe(
+      [
+        'config/platforms/counter.yaml:28:3: found no spec in suites/counter that names uniqe, expected a case for the check; did you mean "unique"?',
+        'config/platforms/counter.yaml:40:17: found the request hom, expected one that a script in suites/counter/load sends; did you mean "home"?\n',
+      ].join('\n'),
+    );
+  });
+
+  test('what no text is like is only a warning: a script may put names together', () => {
+    rewrite('metric: http_req_duration', 'metric: http_req_duration{name:result}');
+    writeFileSync(join(root, 'suites/counter/counter.spec.ts'), '');
+    expect(warned()).toEqual([
+      'found no spec in suites/counter that names unique, expected a case for the check',
+      'found the request result, expected one that a script in suites/counter/load sends',
+    ]);
+    writeFileSync(join(root, 'suites/counter/load/peak.ts'), 'get({ name: `r-${x}` });\n');
+    expect(warned()).toHaveLength(1);
   });
 
   test('secrets that are not set are only a warning to the check', () => {

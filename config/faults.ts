@@ -65,3 +65,8 @@ export function either(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
+
+/** The words, or how many there are where a person would not read them all. */
+export function oneOf(words: readonly string[]): string {
+  return words.length > 24 ? `one of the ${words.length} known` : either(words);
+}

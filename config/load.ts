@@ -101,7 +101,7 @@ function readFiles(root: string, today: string | undefined): Files {
   const procedures = readProcedures(root, 'config/procedures.csv', faults);
   const values = platforms.map(({ value }) => value);
   for (const platform of platforms)
-    checkPlatform(root, platform, plan?.value ?? null, roles?.value ?? null, faults);
+    checkPlatform(root, platform, plan?.value ?? null, roles?.value ?? null, faults, warnings);
   checkPlatforms(platforms, faults);
   if (plan !== null) checkPlan(plan, values, allRead, today, faults, warnings);
   if (roles !== null) checkRolesFile(roles, slugs, allRead, faults);
@@ -262,4 +262,17 @@ export function loadSuiteConfig(root: string): Omit<Config, 'target' | 'secrets'
     procedures: files.procedures,
     warnings: inOrder(files.warnings),
   };
+}
+
+/** What the suites' own part of the configuration is checked on. */
+export interface SuiteFiles {
+  platforms: Read<Platform>[];
+  roles: Read<Roles> | null;
+  procedures: Procedure[];
+}
+
+/** The files that can be read, with their places; what is wrong in them is told by the others. */
+export function readSuites(root: string): SuiteFiles {
+  const { platforms, roles, procedures } = readFiles(root, undefined);
+  return { platforms, roles, procedures };
 }

@@ -1,5 +1,6 @@
 import { didYouMean } from './faults.ts';
 import type { Fault } from './faults.ts';
+import { checkJsonSchemas } from './json-schema-check.ts';
 import type { Monitors } from './monitors.ts';
 import { goMilliseconds } from './monitors-pattern.ts';
 import { checkLiveSteps, checkSteps, roleOf } from './monitors-steps-check.ts';
@@ -30,6 +31,7 @@ export function checkMonitors(
   for (const [name, module] of Object.entries(value.modules)) {
     checkModule(report, value, name);
     checkSteps(report, name, module, addresses);
+    checkJsonSchemas(report, ['modules', name], module);
   }
   for (const [name, probe] of Object.entries(value.probes)) {
     const path = ['probes', name];

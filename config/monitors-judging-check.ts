@@ -2,6 +2,7 @@ import { isName } from './monitors-check.ts';
 import type { Prober } from './monitors-module.ts';
 import { goMilliseconds } from './monitors-pattern.ts';
 import { causeOfDimension, findOwner } from './owner.ts';
+import { didYouMean } from './faults.ts';
 import type { Fault } from './faults.ts';
 import type { Monitors } from './monitors.ts';
 import type { Maintenance } from './monitors-judging.ts';
@@ -39,7 +40,7 @@ export function checkJudging(
     if (!slugs.includes(slug))
       report.key(
         ['objectives', slug],
-        `found the platform ${slug}, expected one of config/platforms`,
+        `found the platform ${slug}, expected one of config/platforms${didYouMean(slug, slugs)}`,
       );
 }
 

@@ -1,6 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { didYouMean } from './faults.ts';
+import { didYouMean, either } from './faults.ts';
+import { checkSuiteFiles } from './suite-files-check.ts';
 import type { Fault } from './faults.ts';
 import type { Plan } from './plan.ts';
 import type { Platform } from './platform.ts';
@@ -17,6 +16,7 @@ export function checkPlatform(
   plan: Plan | null,
   roles: Roles | null,
   faults: Fault[],
+  warnings: Fault[],
 ): void {
   const report = new Reporter(source, faults);
   const file = source.file.replace(/^.*\//, '');
@@ -25,6 +25,8 @@ export function checkPlatform(
       ['slug'],
       `found ${platform.slug}, expected ${file.replace(/\.yaml$/, '')} as the file is named`,
     );
+  const warn = new Reporter(source, warnings);
+  checkIdentity(report, warn, platform);
   checkRequirements(report, platform, plan);
   if (roles !== null) checkRoles(report, platform, roles);
   checkThresholds(report, platform);
@@ -40,7 +42,24 @@ export function checkPlatform(
       );
     }
   }
-  if (file === `${platform.slug}.yaml`) checkFiles(root, report, platform);
+  if (file === `${platform.slug}.yaml`) checkSuiteFiles(root, { report, warn }, platform);
+}
+
+/** An address without an identity takes whatever site answers there for the platform. */
+function checkIdentity(report: Reporter, warn: Reporter, { addresses, identity }: Platform): void {
+  for (const name of Object.keys(identity))
+    if (!addresses.includes(name))
+      report.key(
+        ['identity', name],
+        `found the address ${name}, expected ${either(addresses)}${didYouMean(name, addresses)}`,
+      );
+  addresses.forEach((name, i) => {
+    if (!Object.hasOwn(identity, name))
+      warn.value(
+        ['addresses', i],
+        `found no identity of ${name}, expected a path and a text: another site could answer there`,
+      );
+  });
 }
 
 function checkRequirements(report: Reporter, platform: Platform, plan: Plan | null): void {
@@ -111,33 +130,6 @@ function checkThresholds(report: Reporter, platform: Platform): void {
         report.value([...path, 'expression'], `found ${both} again, expected it once`);
       seen.add(both);
     });
-  }
-}
-
-/** Names and files must agree in both directions, so that no journey is forgotten. */
-function checkFiles(root: string, report: Reporter, platform: Platform): void {
-  const journeys = `suites/${platform.slug}/journeys`;
-  const names = Object.keys(platform.journeys);
-  for (const name of names)
-    if (!existsSync(join(root, journeys, `${name}.ts`)))
-      report.key(
-        ['journeys', name],
-        `found no file ${journeys}/${name}.ts, expected one for the journey`,
-      );
-  const files = existsSync(join(root, journeys)) ? readdirSync(join(root, journeys)).sort() : [];
-  for (const file of files) {
-    if (!file.endsWith('.ts') || /\.(?:test|spec)\.ts$/.test(file)) continue;
-    const name = file.replace(/\.ts$/, '');
-    if (!names.includes(name))
-      report.key(
-        ['journeys'],
-        `found the file ${journeys}/${file}, expected a journey ${name} here${didYouMean(name, names)}`,
-      );
-  }
-  for (const [profile, { script }] of Object.entries(platform.load)) {
-    const path = `suites/${platform.slug}/load/${script}`;
-    if (!existsSync(join(root, path)))
-      report.value(['load', profile, 'script'], `found no file ${path}, expected a load script`);
   }
 }
 

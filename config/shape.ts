@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { didYouMean, either } from './faults.ts';
+import { didYouMean, either, oneOf } from './faults.ts';
 import type { Fault } from './faults.ts';
 import type { Path, Source } from './source.ts';
 
@@ -19,11 +19,11 @@ function faultsOf(schema: z.ZodType, source: Source, issue: z.core.$ZodIssue): F
   const { file } = source;
   if (issue.code === 'unrecognized_keys') {
     const here = schemaAt(schema, issue.path);
-    const known = here instanceof z.ZodObject ? Object.keys(here.shape) : [];
+    const known = keysOf(here);
     return issue.keys.map((key) => ({
       file,
       ...source.atKey([...issue.path, key]),
-      message: `found the key ${shown(key)}, expected ${either(known)}${didYouMean(key, known)}`,
+      message: `found the key ${shown(key)}, expected ${here instanceof z.ZodObject ? either(known) : oneOf(known)}${didYouMean(key, known)}`,
     }));
   }
   if (issue.code === 'invalid_key') {
@@ -55,6 +55,14 @@ function faultsOf(schema: z.ZodType, source: Source, issue: z.core.$ZodIssue): F
       message: `found ${shown(value)}, expected ${expected}${near}`,
     },
   ];
+}
+
+/** The keys a mapping may have, where they are named. */
+function keysOf(schema: z.ZodType | undefined): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum)
+    return schema.keyType.options.map(String);
+  return [];
 }
 
 /** A value as a person would point at it; long text is cut. */
@@ -115,7 +123,7 @@ function expectation(schema: z.ZodType | undefined): string {
   if (schema === undefined) return 'another value';
   const described = expectationOf(schema);
   if (described !== undefined) return described;
-  if (schema instanceof z.ZodEnum) return either(schema.options.map(String));
+  if (schema instanceof z.ZodEnum) return oneOf(schema.options.map(String));
   if (schema instanceof z.ZodObject) return `a mapping of ${Object.keys(schema.shape).join(', ')}`;
   if (schema instanceof z.ZodRecord) return 'a mapping that is not empty';
   if (schema instanceof z.ZodArray) return 'a list that is not empty';

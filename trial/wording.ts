@@ -66,6 +66,10 @@ const harnessTexts: Record<string, Text> = {
     vi: 'Kịch bản không có phép kiểm tra nào đã hoàn thành nên không chứng minh được điều gì',
     en: 'No assertion of the case was carried to its end, so it proves nothing',
   },
+  'expect-swallowed': {
+    vi: 'Kịch bản bỏ qua một phép kiểm tra không đạt nên kết quả đạt của nó không chứng minh được điều gì',
+    en: 'The case went on over an assertion that failed, so its pass proves nothing',
+  },
   'case-lost': {
     vi: 'Kịch bản đã bắt đầu nhưng không có kết quả',
     en: 'The case began and never told a result',

@@ -1,27 +1,51 @@
 import { z } from 'zod';
-import { platformOf } from '../journey.ts';
+import { PlainDate } from '../../config/words.ts';
+import { configOfSuites, platformOf } from '../journey.ts';
+import type { Surroundings } from '../settings.ts';
 
-const ProcedureSettings = z.object({
-  dossierCode: z.string().transform((pattern) => new RegExp(pattern, 'u')),
-  statuses: z.record(z.string(), z.string()),
-  mix: z.record(z.string(), z.number()),
-  pagesPerDossier: z.number(),
-  requests: z.array(z.string()),
-  cases: z.record(z.string(), z.string()),
-  receptionDays: z.array(z.string()),
-  dueDateProcedures: z.array(z.string()),
-  sampledDossiers: z.number(),
-  wrongPasswords: z.number(),
-  largeUploadBytes: z.number(),
-  largeUploadSeconds: z.number(),
-});
-type ProcedureSettings = z.infer<typeof ProcedureSettings>;
+/** Fields of the mix that have no procedure of their own in the catalogue. */
+const OTHER_FIELDS = ['Kinh doanh', 'Khác'];
+
+/** The shape of this platform's `settings:`, part of `nghiemthu check`. */
+export function settingsSchema({ platform, procedures }: Surroundings) {
+  const { journeys, checks, load } = platform;
+  const names = Object.keys({ ...journeys, ...checks, ...load });
+  const fields = [...new Set([...procedures.map(({ field }) => field), ...OTHER_FIELDS])];
+  const Code = z.enum(procedures.map(({ code }) => code));
+  const Count = z.int().min(1).describe('a whole number from 1');
+  return z.strictObject({
+    dossierCode: z
+      .string()
+      .describe('a regular expression in quotes')
+      .transform((pattern) => new RegExp(pattern, 'u')),
+    statuses: z.strictObject(
+      Object.fromEntries(STATUS_CODES.map((code) => [code, z.string().min(1)])),
+    ),
+    mix: z.partialRecord(z.enum(fields), z.number().min(0).max(1).describe('a share from 0 to 1')),
+    pagesPerDossier: Count,
+    requests: z.array(z.string().min(1)),
+    cases: z.partialRecord(z.enum(names), Code),
+    receptionDays: z.array(PlainDate).min(1),
+    dueDateProcedures: z.array(Code).min(1),
+    sampledDossiers: Count,
+    wrongPasswords: Count,
+    largeUploadBytes: Count,
+    largeUploadSeconds: Count,
+  });
+}
+type ProcedureSettings = z.infer<ReturnType<typeof settingsSchema>>;
+
+/** The codes of the National Public Service Portal. */
+const STATUS_CODES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 
 let read: ProcedureSettings | undefined;
 
 /** The `settings` of this platform's YAML. */
 export function settings(): ProcedureSettings {
-  read ??= ProcedureSettings.parse(platformOf('procedures').settings);
+  if (read !== undefined) return read;
+  const platform = platformOf('procedures');
+  const { procedures } = configOfSuites();
+  read = settingsSchema({ platform, procedures }).parse(platform.settings);
   return read;
 }
 

@@ -6,7 +6,7 @@ import type { RawAttempt, RawCase } from './messages.ts';
 
 const attempt = (more: Partial<RawAttempt>): RawAttempt => ({
   ...{ status: 'passed', startedAt: '', durationMs: 1, errors: [], steps: [], assertions: 1 },
-  ...{ unfinished: [], attachments: [], ...more },
+  ...{ swallowed: [], unfinished: [], attachments: [], ...more },
 });
 const raw = (attempts: RawAttempt[], expected = 'passed'): RawCase => ({
   ...{
@@ -166,6 +166,12 @@ describe('a case', () => {
   test.each<[string, RawCase, string, boolean]>([
     ['passed with an assertion', raw([attempt({})]), 'pass', false],
     ['passed without one', raw([attempt({ assertions: 0 })]), 'blocked', false],
+    [
+      'passed over a failed one',
+      raw([attempt({ swallowed: [{ message: 'x' }] })]),
+      'blocked',
+      false,
+    ],
     ['passed with something unfinished', raw([attempt({ unfinished: ['x'] })]), 'blocked', false],
     ['failed, then passed', raw([failed('expect(x).toBe(y)'), attempt({})]), 'pass', true],
     ['failed twice', raw([failed('expect(x)'), failed('expect(x)')]), 'fail', false],

@@ -31,6 +31,9 @@ export function judgeCase(raw: RawCase): Judgement {
 function judgePassed(attempt: RawAttempt): Omit<Judgement, 'flaky'> {
   if (attempt.unfinished.length > 0)
     return { verdict: 'blocked', blame: 'harness', code: 'not-awaited' };
+  const [swallowed] = attempt.swallowed;
+  if (swallowed)
+    return { verdict: 'blocked', blame: 'harness', code: 'expect-swallowed', error: swallowed };
   if (attempt.assertions === 0)
     return { verdict: 'blocked', blame: 'harness', code: 'no-assertion' };
   return { verdict: 'pass' };

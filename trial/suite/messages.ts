@@ -52,8 +52,10 @@ export interface RawAttempt {
   durationMs: number;
   errors: RawError[];
   steps: { title: string; durationMs: number; failed: boolean }[];
-  /** Assertions that were awaited to their end and held. */
+  /** Assertions of the case itself, not of its hooks, that were awaited to their end and held. */
   assertions: number;
+  /** Assertions that failed while the attempt passed: the spec caught what they threw. */
+  swallowed: RawError[];
   /** Assertions and actions that had begun and not ended when the test did: nobody waited for them. */
   unfinished: string[];
   attachments: { name: string; path?: string; body?: Uint8Array; contentType: string }[];

@@ -11,6 +11,7 @@ import type {
   TestResult,
   TestStep,
 } from '@playwright/test/reporter';
+import { Expects } from './expects.ts';
 import { HOLD } from './messages.ts';
 import type {
   Listing,
@@ -27,7 +28,7 @@ const colours = /\u001b\[[0-9;]*m/g;
 /** Runs inside Playwright and tells the trial what happened; it judges nothing. */
 export default class TrialReporter implements Reporter {
   readonly #open = new Map<TestResult, Set<TestStep>>();
-  readonly #held = new Map<TestResult, number>();
+  readonly #expects = new Map<TestResult, Expects>();
   readonly #attempts = new Map<TestCase, RawAttempt[]>();
   readonly #sent: Promise<void>[] = [];
   /** Told before anything ran; null from the release on. */
@@ -63,7 +64,7 @@ export default class TrialReporter implements Reporter {
 
   onTestBegin(test: TestCase, result: TestResult): void {
     this.#open.set(result, new Set());
-    this.#held.set(result, 0);
+    this.#expects.set(result, new Expects());
     const { id, titles } = this.#identity(test);
     this.#send({ kind: 'started', id, title: titles.at(-1) ?? '' });
   }
@@ -74,14 +75,13 @@ export default class TrialReporter implements Reporter {
 
   onStepEnd(_test: TestCase, result: TestResult, step: TestStep): void {
     this.#open.get(result)?.delete(step);
-    if (step.category === 'expect' && !step.error)
-      this.#held.set(result, (this.#held.get(result) ?? 0) + 1);
+    this.#expects.get(result)?.ended(step);
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
     // Kept to the end: a serial group runs again as a whole, those of it that had passed included.
     const attempts = this.#attempts.get(test) ?? [];
-    attempts.push(this.#attempt(result));
+    attempts.push(this.#attempt(test, result));
     this.#attempts.set(test, attempts);
     const { status } = result;
     // What was to fail and did is not tried again, whatever tries are left.
@@ -124,11 +124,11 @@ export default class TrialReporter implements Reporter {
     };
   }
 
-  #attempt(result: TestResult): RawAttempt {
+  #attempt(test: TestCase, result: TestResult): RawAttempt {
     const unfinished = [...(this.#open.get(result) ?? [])].map((step) => step.title);
-    const assertions = this.#held.get(result) ?? 0;
+    const expects = this.#expects.get(result) ?? new Expects();
     this.#open.delete(result);
-    this.#held.delete(result);
+    this.#expects.delete(result);
     return {
       status: result.status,
       startedAt: result.startTime.toISOString(),
@@ -139,7 +139,8 @@ export default class TrialReporter implements Reporter {
         durationMs: Math.max(0, step.duration),
         failed: Boolean(step.error),
       })),
-      assertions,
+      assertions: expects.held,
+      swallowed: expects.swallowed(test, result).map((error) => this.#error(error)),
       unfinished,
       attachments: result.attachments.map(({ name, path: file, body, contentType }) => ({
         name,

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { ConfigError, didYouMean, either, inOrder } from '../config/faults.ts';
+import type { Fault } from '../config/faults.ts';
+import { readSuites } from '../config/load.ts';
+import type { SuiteFiles } from '../config/load.ts';
+import type { Platform } from '../config/platform.ts';
+import type { Procedure } from '../config/register.ts';
+import { Reporter } from '../config/report.ts';
+import type { Read } from '../config/report.ts';
+import { shaped } from '../config/shape.ts';
+
+/** What a suite's settings may speak of: names of its platform, and the catalogue. */
+export interface Surroundings {
+  platform: Platform;
+  procedures: readonly Procedure[];
+}
+
+/** What `suites/<slug>/settings.ts` exports as `settingsSchema`: the shape of `settings:` in the platform's YAML. */
+export type SettingsSchema = (around: Surroundings) => z.ZodType;
+
+interface SuiteModules {
+  settings: SettingsSchema | undefined;
+  /** The permissions of `roles.yaml` that `suites/<slug>/rights.ts` knows how to try; undefined where it has none. */
+  tried: readonly string[] | undefined;
+}
+
+/**
+ * Checks what only a platform's suite knows: its `settings:`, and the permissions it tries. Faults of the files
+ * themselves are not told here.
+ */
+export async function settingsFaults(root: string): Promise<Fault[]> {
+  const files = readSuites(root);
+  const faults: Fault[] = [];
+  for (const read of files.platforms) {
+    const modules = await modulesOf(root, read, faults);
+    if (modules === null) continue;
+    checkSettings(read, modules, files, faults);
+    checkPermissions(read.value.slug, modules, files, faults);
+  }
+  return inOrder(faults);
+}
+
+/**
+ * Reads a configuration and what its suites say of it.
+ * @throws ConfigError with the faults of both
+ */
+export async function withSettings<T>(root: string, load: () => T): Promise<T> {
+  const faults = await settingsFaults(root);
+  try {
+    const config = load();
+    if (faults.length === 0) return config;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    faults.push(...error.faults);
+  }
+  throw new ConfigError(inOrder(faults));
+}
+
+/** The settings' schema of every platform whose suite has one. */
+export async function schemasOf(
+  root: string,
+): Promise<{ platform: Platform; settings: z.ZodType }[]> {
+  const { platforms, procedures } = readSuites(root);
+  const all = platforms.map(async ({ value: platform, ...read }) => {
+    const modules = await modulesOf(root, { value: platform, ...read }, []);
+    const settings = modules?.settings?.({ platform, procedures });
+    return settings === undefined ? [] : [{ platform, settings }];
+  });
+  return (await Promise.all(all)).flat();
+}
+
+async function modulesOf(
+  root: string,
+  { value: { slug }, source }: Read<Platform>,
+  faults: Fault[],
+): Promise<SuiteModules | null> {
+  try {
+    const settings = await load(join(root, 'suites', slug, 'settings.ts'));
+    const rights = await load(join(root, 'suites', slug, 'rights.ts'));
+    return {
+      settings: settings['settingsSchema'] as SettingsSchema | undefined,
+      tried: rights['TRIED'] as readonly string[] | undefined,
+    };
+  } catch (error) {
+    const why = (error as Error).message.split('\n')[0];
+    new Reporter(source, faults).key(
+      ['settings'],
+      `found a suite in suites/${slug} that cannot be read (${why}), expected one that tells its settings`,
+    );
+    return null;
+  }
+}
+
+async function load(file: string): Promise<Record<string, unknown>> {
+  if (!existsSync(file)) return {};
+  return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+}
+
+function checkSettings(
+  { value: platform, source }: Read<Platform>,
+  { settings }: SuiteModules,
+  { procedures }: SuiteFiles,
+  faults: Fault[],
+): void {
+  if (settings !== undefined) {
+    const around = { platform, procedures };
+    shaped(z.looseObject({ settings: settings(around) }), source, faults);
+  } else if (Object.keys(platform.settings).length > 0)
+    new Reporter(source, faults).key(
+      ['settings'],
+      `found settings, expected none: suites/${platform.slug}/settings.ts exports no settingsSchema that says which`,
+    );
+}
+
+/** Every permission is tried, and nothing is tried that is no permission. */
+function checkPermissions(
+  slug: string,
+  { tried }: SuiteModules,
+  { roles }: SuiteFiles,
+  faults: Fault[],
+): void {
+  if (tried === undefined || roles === null) return;
+  const report = new Reporter(roles.source, faults);
+  const names = Object.keys(roles.value.permissions[slug] ?? {});
+  for (const name of names)
+    if (!tried.includes(name))
+      report.key(
+        ['permissions', slug, name],
+        `found the permission ${name}, expected one that suites/${slug}/rights.ts tries${didYouMean(name, tried)}`,
+      );
+  const missing = tried.filter((name) => !names.includes(name));
+  if (missing.length > 0)
+    report.key(
+      ['permissions', slug],
+      `found no permission ${either(missing)}, expected each that suites/${slug}/rights.ts tries`,
+    );
+}
