@@ -26,7 +26,7 @@ export type Severity = 'S1' | 'S2' | 'S3' | 'S4';
 /** A file that proves something. `path` is relative to the run's folder and uses `/`. */
 export interface Evidence {
   path: string;
-  kind: 'trace' | 'screenshot' | 'log' | 'page' | 'preflight' | 'load' | 'attachment';
+  kind: 'trace' | 'screenshot' | 'log' | 'page' | 'preflight' | 'load' | 'attachment' | 'facts';
   sha256: string;
   bytes: number;
   mediaType: string;
@@ -74,6 +74,29 @@ export interface CaseRecord {
   steps: Step[];
   failure?: Failure;
   evidence: Evidence[];
+  /** Attachments that were not kept, because nobody could take personal data out of them. */
+  leftOut?: { name: string; why: Unmaskable }[];
+  /** Data of the case's own that stays on the platform, because it could not be removed. */
+  leftBehind?: LeftBehind[];
+}
+
+/** Why a file cannot be masked: it is no text. */
+export type Unmaskable =
+  | 'picture'
+  | 'recording'
+  | 'document'
+  | 'archive'
+  | 'unreadable'
+  | 'too-large';
+
+/** What a case created and could not remove. */
+export interface LeftBehind {
+  /** What it is: by its code, or why it could not be removed. */
+  what: string;
+  /** The platform's address. */
+  where: string;
+  /** The words that mark it there, by which people find it. */
+  marker: string;
 }
 
 /** One threshold of a load profile after a run. `ok` is null where nothing was measured: never a pass. */

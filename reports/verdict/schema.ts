@@ -10,7 +10,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const evidence = z.strictObject({
   path: z.string().min(1).describe('Relative to the run folder, with / between parts'),
-  kind: z.enum(['trace', 'screenshot', 'log', 'page', 'preflight', 'load', 'attachment']),
+  kind: z.enum(['trace', 'screenshot', 'log', 'page', 'preflight', 'load', 'attachment', 'facts']),
   sha256,
   bytes: count,
   mediaType: z.string(),
@@ -45,6 +45,19 @@ const testCase = z.strictObject({
   ),
   failure: failure.exactOptional(),
   evidence: z.array(evidence),
+  leftOut: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        why: z.enum(['picture', 'recording', 'document', 'archive', 'unreadable', 'too-large']),
+      }),
+    )
+    .describe('Attachments not kept, because personal data could not be taken out of them')
+    .exactOptional(),
+  leftBehind: z
+    .array(z.strictObject({ what: z.string(), where: z.string(), marker: z.string() }))
+    .describe('Own data that could not be removed from the platform')
+    .exactOptional(),
 });
 
 const threshold = z.strictObject({

@@ -47,6 +47,7 @@ export const labels: typeof vietnamese = {
     preflight: 'preflight',
     load: 'load data',
     attachment: 'attachment',
+    facts: 'facts checked',
   },
 
   related: { dvcqg: 'National Public Service Portal', vneid: 'VNeID electronic identity' },

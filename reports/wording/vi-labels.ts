@@ -53,6 +53,7 @@ export const labels = {
     preflight: 'kiểm tra trước',
     load: 'số liệu tải',
     attachment: 'tệp đính kèm',
+    facts: 'dữ kiện đã kiểm',
   },
 
   /** Systems beside the platforms, by their key in the target. */
