@@ -244,6 +244,8 @@ export interface DefectRecord {
   retestResult: string;
   confirmedBy: string;
   evidence: string[];
+  /** What the evidence is of: the run whose folder it lies in. */
+  evidenceRun?: string;
   history: DefectEvent[];
 }
 

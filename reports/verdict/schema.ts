@@ -187,6 +187,7 @@ const defect = z.strictObject({
   retestResult: z.string(),
   confirmedBy: z.string(),
   evidence: z.array(z.string()),
+  evidenceRun: z.string().describe('The run whose folder holds the evidence').exactOptional(),
   history: z.array(
     z.strictObject({ at: time, actor: z.string(), state: defectState, note: z.string() }),
   ),

@@ -266,6 +266,7 @@ export const en: Wording = {
     evidence: 'Evidence',
     noEvidence: 'No evidence file kept',
     missing: 'file missing',
+    ofRun: (run) => `of run ${run}`,
     recorded: 'recorded result',
     proofSum: (total, pass) => `${some(total, 'proof')}, ${n(pass)} passed`,
     proofMore: (count) => `and ${some(count, 'more proof')}`,

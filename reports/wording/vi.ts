@@ -256,6 +256,7 @@ export const vi = {
     noEvidence: 'Không lưu tệp bằng chứng',
     missing: 'thiếu tệp',
     recorded: 'bản ghi kết quả',
+    ofRun: (run: string) => `thuộc đợt chạy ${run}`,
     proofSum: (total: number, pass: number) => `${n(total)} chứng minh, ${n(pass)} đạt`,
     proofMore: (count: number) => `và ${n(count)} chứng minh khác`,
     noProof: 'Không có chứng minh trong đợt này',
