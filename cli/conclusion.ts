@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { TrialReport } from '../records/model.ts';
+import type { LeftBehind, TrialReport } from '../records/model.ts';
 import type { Lang } from '../reports/index.ts';
 import { wording } from './wording.ts';
 
@@ -11,6 +11,7 @@ export function conclusion(report: TrialReport, out: string, lang: Lang): string
     .flatMap((one) => one.requirements)
     .filter((one) => one.verdict === 'fail');
   const open = report.defects.filter((one) => one.state !== 'closed');
+  const leftOut = report.cases.reduce((sum, one) => sum + (one.leftOut?.length ?? 0), 0);
   return [
     '',
     w.decision(report.decision),
@@ -19,8 +20,15 @@ export function conclusion(report: TrialReport, out: string, lang: Lang): string
     ...red.map((one) => `  ${one.id} ${one.title[lang]}: ${one.reasons[0]?.[lang] ?? ''}`),
     ...(open.length > 0 ? [w.defects(open.map((one) => one.id))] : []),
     ...report.harness.slice(0, 10).map((fault) => w.fault(fault.text[lang])),
+    ...left(report).map((one) => w.leftBehind(one.what, one.where, one.marker)),
+    ...(leftOut > 0 ? [w.leftOut(leftOut)] : []),
     ...(ending === 'interrupted' ? [w.resume(id)] : []),
     w.report(path.relative(process.cwd(), path.join(out, id)) || '.'),
     '',
   ].join('\n');
+}
+
+/** What cases created and could not remove: somebody has to. */
+function left(report: TrialReport): LeftBehind[] {
+  return report.cases.flatMap((one) => one.leftBehind ?? []).slice(0, 10);
 }

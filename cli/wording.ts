@@ -30,6 +30,10 @@ const vi = {
   counts: (counts: RunInfo['counts']) =>
     `Yêu cầu: ${counts.pass} đạt, ${counts.fail} không đạt, ${counts.blocked} bị chặn, ${counts.notRun} chưa thực hiện${counts.flaky > 0 ? `; ${counts.flaky} kịch bản lúc đạt lúc không` : ''}`,
   defects: (ids: string[]) => `Lỗi đang theo dõi: ${ids.join(', ')}`,
+  leftBehind: (what: string, where: string, marker: string) =>
+    `Dữ liệu thử còn lại, cần xóa bằng tay: ${what}${where === '' ? '' : ` (tại ${where})`}${marker === '' ? '' : `, nhận biết bằng chữ “${marker}”`}`,
+  leftOut: (count: number) =>
+    `${count} tệp đính kèm không được lưu vì không che được dữ liệu cá nhân; báo cáo nêu tên`,
   resume: (id: string) => `Chạy tiếp: npx nghiemthu trial --resume ${id}`,
   report: (folder: string) => `Báo cáo: ${folder}`,
 };
@@ -57,6 +61,10 @@ const en: typeof vi = {
   counts: (counts) =>
     `Requirements: ${counts.pass} passed, ${counts.fail} failed, ${counts.blocked} blocked, ${counts.notRun} not run${counts.flaky > 0 ? `; ${counts.flaky} flaky cases` : ''}`,
   defects: (ids) => `Defects followed: ${ids.join(', ')}`,
+  leftBehind: (what, where, marker) =>
+    `Test data left behind, to be removed by hand: ${what}${where === '' ? '' : ` (at ${where})`}${marker === '' ? '' : `, marked "${marker}"`}`,
+  leftOut: (count) =>
+    `${count} ${count === 1 ? 'attachment was' : 'attachments were'} not kept, because personal data in them could not be masked; the report names them`,
   resume: (id) => `Go on with: npx nghiemthu trial --resume ${id}`,
   report: (folder) => `Report: ${folder}`,
 };

@@ -296,6 +296,8 @@ export interface RunInfo {
 export interface TargetInfo {
   name: string;
   kind: 'sandbox' | 'trial' | 'live';
+  /** What people call it. */
+  title?: Text;
   /** Masked address for each platform and for the portal. */
   addresses: Record<string, string>;
 }

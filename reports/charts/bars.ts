@@ -1,7 +1,6 @@
 import type { Severity, TrialReport } from '../../records/model.ts';
 import type { Block } from '../document/blocks.ts';
-import { dimensions } from '../document/results.ts';
-import { allRequirements } from '../facts/index.ts';
+import { allRequirements, dimensionsOf } from '../facts/index.ts';
 import type { Lang } from '../kind.ts';
 import { words } from '../wording/index.ts';
 import { drawn, ink } from './svg.ts';
@@ -20,7 +19,7 @@ interface Stack {
 export function requirementBars(report: TrialReport, lang: Lang): Block | null {
   const w = words(lang);
   const all = allRequirements(report);
-  const present = dimensions.filter((one) => all.some(({ dimension }) => dimension === one));
+  const present = dimensionsOf(all);
   if (present.length === 0) return null;
   const stacks = VERDICTS.map((verdict): Stack => ({
     name: w.verdict[verdict],

@@ -222,6 +222,7 @@ export const verdictSchema = z
     target: z.strictObject({
       name: z.string(),
       kind: z.enum(['sandbox', 'trial', 'live']),
+      title: text.exactOptional(),
       addresses: z.record(z.string(), z.string()),
     }),
     decision,

@@ -50,6 +50,15 @@ export const labels: typeof vietnamese = {
     facts: 'facts checked',
   },
 
+  unmaskable: {
+    picture: 'a picture not masked',
+    recording: 'a recording',
+    document: 'a document',
+    archive: 'an archive that cannot be opened',
+    unreadable: 'no readable text',
+    'too-large': 'too large',
+  },
+
   related: { dvcqg: 'National Public Service Portal', vneid: 'VNeID electronic identity' },
 
   metric: (metric, aggregate) => {

@@ -57,6 +57,15 @@ export const labels = {
   },
 
   /** Systems beside the platforms, by their key in the target. */
+  unmaskable: {
+    picture: 'ảnh chưa được che',
+    recording: 'ghi hình hoặc ghi âm',
+    document: 'tài liệu',
+    archive: 'tệp nén không mở được',
+    unreadable: 'không đọc được thành chữ',
+    'too-large': 'quá lớn',
+  },
+
   related: { dvcqg: 'Cổng Dịch vụ công quốc gia', vneid: 'Định danh điện tử VNeID' } as Record<
     string,
     string

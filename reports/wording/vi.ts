@@ -53,6 +53,8 @@ export const vi = {
     period: (from: string, to: string, lasted: string) => `Từ ${from} đến ${to} (${lasted})`,
     environment: 'Môi trường',
     target: (name: string, kind: string) => `${kind} (${name})`,
+    titled: (title: string, name: string, kind: string) =>
+      `${title} (${name}) – ${kind.toLowerCase()}`,
     state: 'Tình trạng đợt chạy',
     tool: 'Công cụ',
     parts: 'Phiên bản thành phần',
@@ -70,11 +72,23 @@ export const vi = {
   method: {
     heading: 'Nội dung, phương pháp',
     content: 'Nội dung',
-    contentText: (requirements: number, platforms: number) =>
-      `Đợt vận hành thử đánh giá ${n(requirements)} yêu cầu của ${n(platforms)} hệ thống, gồm các nội dung: chức năng; hiệu năng; kết nối, liên thông; an toàn thông tin; phân quyền; hướng dẫn, tập huấn. Danh mục yêu cầu và căn cứ của từng yêu cầu nêu tại Phụ lục I.`,
+    contentText: (requirements: number, platforms: number, dimensions: string[]) =>
+      `Đợt vận hành thử đánh giá ${n(requirements)} yêu cầu của ${n(platforms)} hệ thống${dimensions.length === 0 ? '' : `, gồm các nội dung: ${dimensions.join('; ').toLowerCase()}`}. Danh mục yêu cầu và căn cứ của từng yêu cầu nêu tại Phụ lục I.`,
     approach: 'Phương pháp',
-    approachText:
-      'Các kịch bản kiểm thử được thực hiện tự động trên trình duyệt theo đúng thao tác của người dùng từng vai trò; tải được tạo theo cường độ hồ sơ dự kiến. Mỗi kết quả đều có bằng chứng lưu kèm.',
+    approachText: (cases: boolean, loads: boolean) =>
+      [
+        ...(cases
+          ? [
+              'Các kịch bản kiểm thử được thực hiện tự động trên trình duyệt theo đúng thao tác của người dùng từng vai trò.',
+            ]
+          : []),
+        ...(loads
+          ? [
+              'Tải được tạo theo các hồ sơ tải của kế hoạch; cường độ đo được của từng hồ sơ nêu tại Phụ lục III.',
+            ]
+          : ['Đợt này không kiểm thử tải.']),
+        'Kết quả được lưu cùng bằng chứng; kết quả không có tệp bằng chứng riêng dẫn tới bản ghi của đợt chạy.',
+      ].join(' '),
     rules: [
       'Đạt: mọi kịch bản, nội dung kiểm tra và ngưỡng chứng minh yêu cầu đều đã được thực hiện trong đợt này và đều đạt.',
       'Không đạt: có ít nhất một kịch bản, nội dung kiểm tra hoặc ngưỡng không đạt do hệ thống được đánh giá.',
@@ -104,7 +118,6 @@ export const vi = {
     dimension: 'Nội dung đánh giá',
     requirements: 'Số yêu cầu',
     conclusion: 'Kết quả',
-    none: 'Không có yêu cầu',
     row: {
       pass: 'Đạt',
       fail: 'Có yêu cầu không đạt',
@@ -176,6 +189,16 @@ export const vi = {
     missingEvidence: (count: number) =>
       `Thiếu ${n(count)} tệp bằng chứng trong thư mục đợt chạy; các kết quả liên quan được ghi rõ tại phụ lục.`,
     missing: 'Bằng chứng',
+    leftBehind: 'Dữ liệu thử còn lại trên hệ thống',
+    leftBehindNote:
+      'Kịch bản kiểm thử đã tạo các dữ liệu sau và chưa xóa được. Cần tìm theo dấu hiệu nhận biết và xóa bằng tay:',
+    leftBehindLine: (what: string, where: string, marker: string, title: string) =>
+      `${what}${where === '' ? '' : `; tại ${where}`}${marker === '' ? '' : `; nhận biết bằng chữ “${marker}”`} – kịch bản “${title}”.`,
+    leftOut: 'Tệp đính kèm không được lưu',
+    leftOutNote:
+      'Các tệp sau không phải văn bản nên không che được dữ liệu cá nhân, vì vậy không được lưu vào bằng chứng:',
+    leftOutLine: (name: string, why: string, title: string) =>
+      `${name} (${why}) – kịch bản “${title}”.`,
     more: (count: number) => `Còn ${n(count)} nội dung khác nêu tại phụ lục.`,
   },
 

@@ -22,7 +22,8 @@ import { passedIds } from './sightings.ts';
 /** Everything a verdict rests on. The same gives the same report. */
 export interface Judged {
   config: Pick<Config, 'plan' | 'platforms' | 'secrets'>;
-  target: Pick<ResolvedTarget, 'name' | 'kind' | 'addresses'>;
+  target: Pick<ResolvedTarget, 'name' | 'kind' | 'addresses'> &
+    Partial<Pick<ResolvedTarget, 'title'>>;
   start: Pick<RunStart, 'id' | 'startedAt' | 'seed' | 'faults' | 'shard'>;
   endedAt: string;
   interrupted: boolean;
@@ -60,6 +61,7 @@ export function buildReport(judged: Judged, defects: DefectRecord[]): TrialRepor
     target: {
       name: judged.target.name,
       kind: judged.target.kind,
+      ...(judged.target.title ? { title: judged.target.title } : {}),
       addresses: mapValues(judged.target.addresses, (address) => config.secrets.mask(address)),
     },
     decision,
