@@ -61,6 +61,11 @@ export const labels: typeof vietnamese = {
 
   related: { dvcqg: 'National Public Service Portal', vneid: 'VNeID electronic identity' },
 
+  /** What is taken of many times: `avg`, `p(95)`. */
+  aggregate: (name) =>
+    ({ avg: 'mean', med: 'median', max: 'max', min: 'min' } as Record<string, string>)[name] ??
+    name.replace(/^p\(([\d.]+)\)$/, 'p$1'),
+
   metric: (metric, aggregate) => {
     if (metric === 'http_req_failed' && aggregate === 'rate') return 'Share of failed requests';
     if (metric === 'checks' && aggregate === 'rate') return 'Share of checks passed';

@@ -72,6 +72,15 @@ export const labels = {
   >,
 
   /** Name of a measured value, or null for one without a common name. */
+  /** What is taken of many times: `avg`, `p(95)`. */
+  aggregate: (name: string): string =>
+    (
+      { avg: 'trung bình', med: 'trung vị', max: 'lớn nhất', min: 'nhỏ nhất' } as Record<
+        string,
+        string
+      >
+    )[name] ?? name.replace(/^p\(([\d.]+)\)$/, 'p$1'),
+
   metric: (metric: string, aggregate: string): string | null => {
     if (metric === 'http_req_failed' && aggregate === 'rate') return 'Tỷ lệ yêu cầu lỗi';
     if (metric === 'checks' && aggregate === 'rate') return 'Tỷ lệ kiểm tra đạt';
