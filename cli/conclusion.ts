@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { LeftBehind, TrialReport } from '../records/model.ts';
 import type { Lang } from '../reports/index.ts';
+import { oneLine } from './print.ts';
+import { trendLine } from './trend.ts';
 import { wording } from './wording.ts';
 
 /** The last lines of a trial: the decision, why, and where the papers are. */
@@ -20,12 +22,15 @@ export function conclusion(report: TrialReport, out: string, lang: Lang): string
     ...red.map((one) => `  ${one.id} ${one.title[lang]}: ${one.reasons[0]?.[lang] ?? ''}`),
     ...(open.length > 0 ? [w.defects(open.map((one) => one.id))] : []),
     ...report.harness.slice(0, 10).map((fault) => w.fault(fault.text[lang])),
+    ...(report.trend ? [trendLine(report.trend, lang)] : []),
     ...left(report).map((one) => w.leftBehind(one.what, one.where, one.marker)),
     ...(leftOut > 0 ? [w.leftOut(leftOut)] : []),
     ...(ending === 'interrupted' ? [w.resume(id)] : []),
     w.report(path.relative(process.cwd(), path.join(out, id)) || '.'),
     '',
-  ].join('\n');
+  ]
+    .map(oneLine)
+    .join('\n');
 }
 
 /** What cases created and could not remove: somebody has to. */

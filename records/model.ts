@@ -325,6 +325,39 @@ export interface DiaryEntry {
   confirmedBy: string;
 }
 
+/** A requirement whose verdict is another than in the former run. */
+export interface TrendChange {
+  platform: string;
+  requirement: string;
+  title: Text;
+  from: Verdict;
+  to: Verdict;
+}
+
+/** What took clearly longer than in the former run; a load's requests by their p95. Times in ms. */
+export interface Slower {
+  kind: 'case' | 'step' | 'load';
+  platform: string;
+  what: string;
+  beforeMs: number;
+  afterMs: number;
+}
+
+/** How a run compares with the former one of the same target. */
+export interface Trend {
+  /** Null where there is none yet. */
+  former: { id: string; startedAt: string; decision: Decision } | null;
+  /** What keeps the two from being compared as a whole. */
+  differences: Text[];
+  /** Did not fail before, fails now. */
+  red: TrendChange[];
+  /** Passed before, is proved no more. */
+  lost: TrendChange[];
+  /** Did not pass before, passes now. */
+  green: TrendChange[];
+  slower: Slower[];
+}
+
 /** The whole truth of a run: what `verdict.json` carries and every report format is made from. */
 export interface TrialReport {
   schema: 1;
@@ -339,6 +372,8 @@ export interface TrialReport {
   waivers: Waiver[];
   preflight: { name: string; ok: boolean; detail: Text }[];
   form: OfficialForm;
+  /** Left out where runs are judged together. */
+  trend?: Trend;
   /** Kept by people during the trial; the report's appendix IV, left out where nobody kept one. */
   diary?: DiaryEntry[];
   evidence: Evidence[];

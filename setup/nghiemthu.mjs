@@ -24,6 +24,7 @@ const light = new Set([
   'gate',
   'defects',
   'incidents',
+  'compare',
   'help',
   '--help',
   '--version',

@@ -11,6 +11,7 @@ import {
   casesOf,
   endRun,
   findRun,
+  formerReport,
   forgetCases,
   keepLoad,
   loadsOf,
@@ -19,6 +20,7 @@ import {
 import type { Store } from '../records/store.ts';
 import { buildReport, type Judged } from './judge/report.ts';
 import { sightFindings } from './judge/sightings.ts';
+import { withTrend } from './judge/trend.ts';
 import { plannedMs, runLoad } from './load/k6.ts';
 import { masking } from './masking.ts';
 import { preflight, type Check } from './preflight.ts';
@@ -269,13 +271,17 @@ class Trial {
         return [];
       },
     );
-    let report = buildReport(judged(), defects);
+    const judge = async (): Promise<TrialReport> => {
+      const built = buildReport(judged(), defects);
+      return withTrend(built, await formerReport(store, built).catch(() => undefined));
+    };
+    let report = await judge();
     const keep = async () => {
       try {
         await endRun(store, report);
       } catch (error) {
         this.#fault(harnessFault('store-failed', String(error)));
-        report = buildReport(judged(), defects);
+        report = await judge();
       }
     };
     await keep();
@@ -285,7 +291,7 @@ class Trial {
     } catch (error) {
       // What could not be told is not a verdict anyone can sign: the papers that can be made say so.
       this.#fault(harnessFault('report-failed', (error as Error).message));
-      report = buildReport(judged(), defects);
+      report = await judge();
       await keep();
       await tell(report, this.#folder).catch(() => undefined);
     }

@@ -7,6 +7,7 @@ import { cell, heading, paragraph, toAnchor } from './blocks.ts';
 import type { Block, Line, Row } from './blocks.ts';
 import type { Context } from './context.ts';
 import { countCells } from './method.ts';
+import { trend } from './trend.ts';
 
 /** III. Kết quả vận hành thử: for each platform a table by dimension. */
 export function results(context: Context): Block[] {
@@ -17,6 +18,7 @@ export function results(context: Context): Block[] {
   return [
     heading(1, w.results.heading),
     ...report.platforms.flatMap((platform) => platformResults(context, platform)),
+    ...trend(context),
   ];
 }
 

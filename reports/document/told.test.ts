@@ -53,3 +53,28 @@ test('the target is called what it calls itself, and of which kind it is', () =>
   report.target.name = 'so';
   expect(textOf(report)).toContain('Hệ thống của sở (so) – môi trường vận hành thử');
 });
+
+test('what changed since the former run is told; the first run says that there is none', () => {
+  const report = sampleReport({ decision: 'go' });
+  const none = { differences: [], red: [], lost: [], green: [], slower: [] };
+  report.trend = { former: null, ...none };
+  expect(textOf(report)).toContain('Chưa có đợt trước để so sánh.');
+  const { id: requirement, title } = report.platforms[0]!.requirements[0]!;
+  const change = { platform: 'procedures', requirement, title, from: 'pass', to: 'fail' } as const;
+  report.trend = {
+    former: { id: 'r0', startedAt: report.run.startedAt, decision: 'go' },
+    ...none,
+    red: [change],
+    slower: [
+      { kind: 'load', platform: 'procedures', what: 'Tra cứu', beforeMs: 800, afterMs: 2_500 },
+    ],
+  };
+  for (const words of [
+    'Đợt trước: r0',
+    'Mới không đạt',
+    '(trước đạt, nay không đạt)',
+    'Tra cứu (p95): trước 800 ms, nay 2,5 giây',
+  ])
+    expect(textOf(report)).toContain(words);
+  expect(textOf(report, 'en')).toContain('Newly failing');
+});

@@ -2,6 +2,13 @@ import { z } from 'zod';
 
 const text = z.strictObject({ vi: z.string(), en: z.string() });
 const verdict = z.enum(['pass', 'fail', 'blocked', 'not-run']);
+const trendChange = z.strictObject({
+  platform: z.string(),
+  requirement: z.string(),
+  title: text,
+  from: verdict,
+  to: verdict,
+});
 const decision = z.enum(['go', 'no-go', 'undecided']);
 /** ISO 8601 in UTC. */
 const time = z.iso.datetime();
@@ -249,6 +256,27 @@ export const verdictSchema = z
       }),
     ),
     preflight: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: text })),
+    trend: z
+      .strictObject({
+        former: z
+          .strictObject({ id: z.string(), startedAt: time, decision })
+          .nullable()
+          .describe('null: there is no former run of this target'),
+        differences: z.array(text),
+        red: z.array(trendChange).describe('Did not fail before, fails now'),
+        lost: z.array(trendChange).describe('Passed before, is proved no more'),
+        green: z.array(trendChange).describe('Did not pass before, passes now'),
+        slower: z.array(
+          z.strictObject({
+            kind: z.enum(['case', 'step', 'load']),
+            platform: z.string(),
+            what: z.string(),
+            beforeMs: z.number(),
+            afterMs: z.number(),
+          }),
+        ),
+      })
+      .exactOptional(),
     form: z.strictObject({
       superior: z.string(),
       agency: z.string(),

@@ -150,6 +150,29 @@ export const en: Wording = {
     failing: 'Requirements not met or not judged (reasons in section V): ',
   },
 
+  trend: {
+    heading: 'Compared with the former run',
+    first: 'There is no former run to compare with.',
+    former: (run, at, decision) => `Former run: ${run}, begun ${at}, conclusion: ${decision}.`,
+    same: 'No requirement has another verdict, and nothing became clearly slower.',
+    red: 'Newly failing',
+    lost: 'Passed before, not judged now',
+    green: 'Newly passing',
+    slower: 'Slower',
+    change: (title, from, to) => `: ${title} (${from} before, ${to} now).`,
+    slow: (what, before, after) => `${what}: ${before} before, ${after} now.`,
+    p95: (what) => `${what} (p95)`,
+    brief: (run, red, lost, green, slower) =>
+      `Compared with ${run}: ${
+        [
+          ...(red.length > 0 ? [`newly failing ${red.join(' ')}`] : []),
+          ...(lost.length > 0 ? [`not judged any more ${lost.join(' ')}`] : []),
+          ...(green.length > 0 ? [`newly passing ${green.join(' ')}`] : []),
+          ...(slower > 0 ? [`${n(slower)} slower`] : []),
+        ].join('; ') || 'nothing changed'
+      }`,
+  },
+
   defects: {
     heading: 'Defects and fixes',
     none: 'No defect was found.',

@@ -138,6 +138,31 @@ export const vi = {
     failing: 'Các yêu cầu không đạt hoặc chưa được đánh giá (lý do nêu tại mục V): ',
   },
 
+  trend: {
+    heading: 'So với đợt trước',
+    first: 'Chưa có đợt trước để so sánh.',
+    former: (run: string, at: string, decision: string) =>
+      `Đợt trước: ${run}, bắt đầu ${at}, kết luận: ${decision}.`,
+    same: 'Không có yêu cầu nào đổi kết quả, không có bước nào chậm đi rõ rệt.',
+    red: 'Mới không đạt',
+    lost: 'Trước đạt, nay chưa được đánh giá',
+    green: 'Mới đạt',
+    slower: 'Chậm hơn',
+    change: (title: string, from: string, to: string) => `: ${title} (trước ${from}, nay ${to}).`,
+    slow: (what: string, before: string, after: string) =>
+      `${what}: trước ${before}, nay ${after}.`,
+    p95: (what: string) => `${what} (p95)`,
+    brief: (run: string, red: string[], lost: string[], green: string[], slower: number) =>
+      `So với đợt ${run}: ${
+        [
+          ...(red.length > 0 ? [`mới không đạt ${red.join(' ')}`] : []),
+          ...(lost.length > 0 ? [`nay chưa được đánh giá ${lost.join(' ')}`] : []),
+          ...(green.length > 0 ? [`mới đạt ${green.join(' ')}`] : []),
+          ...(slower > 0 ? [`${n(slower)} chỗ chậm hơn`] : []),
+        ].join('; ') || 'không có thay đổi'
+      }`,
+  },
+
   defects: {
     heading: 'Lỗi và khắc phục',
     none: 'Không phát hiện lỗi.',
