@@ -5,6 +5,7 @@ import type { ConfigCheck } from '../config/load.ts';
 import { checkMonitorsFile } from '../config/monitors-file.ts';
 import type { Environment } from '../config/secrets.ts';
 import { settingsFaults } from '../suites/settings.ts';
+import { checkSuites } from '../trial/suite/check.ts';
 import { exitCodes } from './exit.ts';
 import { root } from './place.ts';
 
@@ -14,7 +15,10 @@ export function checkCommand(): Command {
     .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the faults as JSON')
     .action(async (options: { root: string; json?: boolean }) => {
-      const { files, faults, warnings } = await checkAll(options.root, process.env);
+      const checked = await checkAll(options.root, process.env);
+      const { files, warnings } = checked;
+      // What cannot be read as configuration cannot say which suites there are.
+      const faults = checked.faults.length > 0 ? checked.faults : await checkSuites(options.root);
       if (options.json)
         process.stdout.write(`${JSON.stringify({ files, faults, warnings }, null, 2)}\n`);
       else {

@@ -1,6 +1,8 @@
 import path from 'node:path';
-import type { TrialReport } from '../records/model.ts';
+import type { LeftBehind, TrialReport } from '../records/model.ts';
 import type { Lang } from '../reports/index.ts';
+import { oneLine } from './print.ts';
+import { trendLine } from './trend.ts';
 import { wording } from './wording.ts';
 
 /** The last lines of a trial: the decision, why, and where the papers are. */
@@ -11,16 +13,28 @@ export function conclusion(report: TrialReport, out: string, lang: Lang): string
     .flatMap((one) => one.requirements)
     .filter((one) => one.verdict === 'fail');
   const open = report.defects.filter((one) => one.state !== 'closed');
+  const leftOut = report.cases.reduce((sum, one) => sum + (one.leftOut?.length ?? 0), 0);
   return [
     '',
     w.decision(report.decision),
     ...report.reasons.map((reason) => `  - ${reason.text[lang]}`),
+    ...(report.remarks ?? []).map((remark) => w.remark(remark.text[lang])),
     w.counts(report.run.counts),
     ...red.map((one) => `  ${one.id} ${one.title[lang]}: ${one.reasons[0]?.[lang] ?? ''}`),
     ...(open.length > 0 ? [w.defects(open.map((one) => one.id))] : []),
     ...report.harness.slice(0, 10).map((fault) => w.fault(fault.text[lang])),
+    ...(report.trend ? [trendLine(report.trend, lang)] : []),
+    ...left(report).map((one) => w.leftBehind(one.what, one.where, one.marker)),
+    ...(leftOut > 0 ? [w.leftOut(leftOut)] : []),
     ...(ending === 'interrupted' ? [w.resume(id)] : []),
     w.report(path.relative(process.cwd(), path.join(out, id)) || '.'),
     '',
-  ].join('\n');
+  ]
+    .map(oneLine)
+    .join('\n');
+}
+
+/** What cases created and could not remove: somebody has to. */
+function left(report: TrialReport): LeftBehind[] {
+  return report.cases.flatMap((one) => one.leftBehind ?? []).slice(0, 10);
 }

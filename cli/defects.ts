@@ -1,10 +1,13 @@
 import { Command } from 'commander';
+import type { DefectRecord } from '../records/model.ts';
 import { defectsOf } from '../records/defects.ts';
 import { openStore } from '../records/store.ts';
 import { words } from '../reports/wording/index.ts';
 import { exitCodes } from './exit.ts';
+import { planClock } from './clock.ts';
 import { knownTarget } from './flags.ts';
 import { root, storeFile } from './place.ts';
+import { print } from './print.ts';
 
 export function defectsCommand(): Command {
   return new Command('defects')
@@ -20,15 +23,20 @@ export function defectsCommand(): Command {
         const all = await defectsOf(store, options.target);
         const shown = all.filter((one) => options.all || one.state !== 'closed');
         if (options.json) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
-        else if (shown.length === 0) process.stdout.write('Không có lỗi nào đang mở.\n');
-        else
-          for (const one of shown)
-            process.stdout.write(
-              `${one.id}  ${one.severity}  ${words('vi').defectState[one.state].padEnd(13)} ${one.ownerName.vi}  hạn ${one.dueAt ?? 'bản phát hành sau'}  ${one.requirements.join(' ')}  ${one.title}\n`,
-            );
+        else if (shown.length === 0) print(['Không có lỗi nào đang mở.']);
+        else {
+          const clock = planClock(options.root);
+          print(shown.map((one) => line(one, clock)));
+        }
         process.exitCode = exitCodes.success;
       } finally {
         await store.destroy();
       }
     });
+}
+
+function line(one: DefectRecord, clock: (instant: string) => string): string {
+  const { id, severity, state, ownerName, dueAt, requirements, title } = one;
+  const named = words('vi').defectState[state].padEnd(15);
+  return `${id}  ${severity}  ${named} ${ownerName.vi}  hạn ${dueAt === null ? 'bản phát hành sau' : clock(dueAt)}  ${requirements.join(' ')}  ${title}`;
 }

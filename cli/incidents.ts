@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import { incidentsOf, type IncidentRecord } from '../records/incidents.ts';
 import { openStore } from '../records/store.ts';
 import { exitCodes } from './exit.ts';
+import { planClock } from './clock.ts';
 import { knownTarget } from './flags.ts';
 import { root, storeFile } from './place.ts';
+import { print } from './print.ts';
 
 export function incidentsCommand(): Command {
   return new Command('incidents')
@@ -19,9 +21,11 @@ export function incidentsCommand(): Command {
         const target = await knownTarget(options.root, store, options.target);
         const shown = await incidentsOf(store, target, which);
         if (options.json) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
-        else if (shown.length === 0)
-          process.stdout.write(`Không có sự cố nào đang mở trên ${options.target}.\n`);
-        else for (const one of shown) process.stdout.write(lines(one));
+        else if (shown.length === 0) print([`Không có sự cố nào đang mở trên ${options.target}.`]);
+        else {
+          const clock = planClock(options.root);
+          print(shown.flatMap((one) => lines(one, clock)));
+        }
         process.exitCode = exitCodes.success;
       } finally {
         await store.destroy();
@@ -29,7 +33,7 @@ export function incidentsCommand(): Command {
     });
 }
 
-function lines(one: IncidentRecord): string {
+function lines(one: IncidentRecord, shown: (instant: string) => string): string[] {
   const { id, severity, platform, openedAt, closedAt, communes, vantages, defects } = one;
   const until = closedAt === null ? 'đang mở' : `đến ${shown(closedAt)}`;
   const head = `${id}  ${severity}  ${platform}  từ ${shown(openedAt)} ${until}  ${communes.length} xã, phường  nhìn từ ${vantages.join(', ')}  ${defects.join(' ')}`;
@@ -37,10 +41,5 @@ function lines(one: IncidentRecord): string {
     ({ probe, until: end, reason }) =>
       `    ${end === null ? 'không đạt' : 'đã đạt   '}  ${probe}: ${reason}`,
   );
-  return `${[head, ...symptoms].join('\n')}\n`;
-}
-
-/** As clocks in the province show it. */
-function shown(instant: string): string {
-  return new Date(instant).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' });
+  return [head, ...symptoms];
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes } from './exit.ts';
 import { version } from './place.ts';
 import { explain } from './explain.ts';
+import { guardStreams } from './print.ts';
 
 /** Each command's module is read when it is called: nobody waits for the parts of another. */
 const commands: Record<string, () => Promise<() => Command>> = {
@@ -17,6 +18,7 @@ const commands: Record<string, () => Promise<() => Command>> = {
   defects: async () => (await import('./defects.ts')).defectsCommand,
   retest: async () => (await import('./retest.ts')).retestCommand,
   monitor: async () => (await import('./monitor.ts')).monitorCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
   incidents: async () => (await import('./incidents.ts')).incidentsCommand,
 };
 
@@ -29,6 +31,8 @@ const program = new Command('nghiemthu')
     'after',
     '\nExit codes: 0 go or success, 1 no-go, 2 undecided, 3 wrong usage or configuration.',
   );
+
+guardStreams();
 
 const called = process.argv[2] ?? '';
 for (const name of Object.hasOwn(commands, called) ? [called] : Object.keys(commands)) {

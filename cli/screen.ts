@@ -2,8 +2,13 @@ import type { Config } from '../config/load.ts';
 import type { Verdict } from '../records/model.ts';
 import type { RunStart } from '../records/runs.ts';
 import type { Progress } from '../trial/progress.ts';
+import { number } from '../reports/figures.ts';
 import { whyOf, words, type Lang } from '../reports/index.ts';
+import { drawLine, oneLine } from './print.ts';
 import { wording } from './wording.ts';
+
+/** Back to the beginning of an empty line. */
+const CLEAR = '\r\u001b[2K';
 
 export interface Screen {
   begin(start: RunStart, config: Config): void;
@@ -45,7 +50,7 @@ export function screen(lang: Lang): Screen {
       acknowledged: (record) => {
         status.finish(record.id, record.verdict);
         const ids = record.requirements.join(' ');
-        const seconds = (record.durationMs / 1000).toFixed(1);
+        const seconds = number(record.durationMs / 1000, lang);
         const why = record.failure ? `: ${whyOf(record.failure, lang).split('\n')[0]}` : '';
         const flaky = record.flaky ? ` (${w.flaky})` : '';
         say(
@@ -114,14 +119,14 @@ class Status {
   }
 
   above(text: string): void {
-    if (this.#live) process.stderr.write('\r\x1b[2K');
-    process.stderr.write(`${text}\n`);
+    if (this.#live) drawLine(CLEAR);
+    process.stderr.write(`${oneLine(text)}\n`);
     this.#draw();
   }
 
   clear(): void {
     clearInterval(this.#timer);
-    if (this.#live) process.stderr.write('\r\x1b[2K');
+    if (this.#live) drawLine(CLEAR);
   }
 
   #draw(): void {
@@ -135,8 +140,8 @@ class Status {
     const [title] = this.#running.values();
     if (title) parts.push(this.#words.running(title));
     const width = (process.stderr.columns ?? 80) - 1;
-    const line = parts.filter(Boolean).join(' · ');
-    process.stderr.write(`\r\x1b[2K${line.length > width ? `${line.slice(0, width - 1)}…` : line}`);
+    const line = oneLine(parts.filter(Boolean).join(' · '));
+    drawLine(CLEAR, line.length > width ? `${line.slice(0, width - 1)}…` : line);
   }
 
   #left(done: number): string {

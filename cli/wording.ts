@@ -19,6 +19,7 @@ const vi = {
   about: (seconds: number) => `khoảng ${seconds} s`,
   thresholds: (held: number, all: number, rate: number) =>
     `${held}/${all} ngưỡng đạt, ${number(rate, 'vi')} yêu cầu/s`,
+  remark: (text: string) => `Lưu ý: ${text}`,
   fault: (text: string) => `Trục trặc của bộ kiểm thử: ${text}`,
   tally: (pass: number, fail: number, blocked: number) =>
     `${pass} đạt, ${fail} không đạt, ${blocked} bị chặn`,
@@ -30,6 +31,10 @@ const vi = {
   counts: (counts: RunInfo['counts']) =>
     `Yêu cầu: ${counts.pass} đạt, ${counts.fail} không đạt, ${counts.blocked} bị chặn, ${counts.notRun} chưa thực hiện${counts.flaky > 0 ? `; ${counts.flaky} kịch bản lúc đạt lúc không` : ''}`,
   defects: (ids: string[]) => `Lỗi đang theo dõi: ${ids.join(', ')}`,
+  leftBehind: (what: string, where: string, marker: string) =>
+    `Dữ liệu thử còn lại, cần xóa bằng tay: ${what}${where === '' ? '' : ` (tại ${where})`}${marker === '' ? '' : `, nhận biết bằng chữ “${marker}”`}`,
+  leftOut: (count: number) =>
+    `${count} tệp đính kèm không được lưu vì không che được dữ liệu cá nhân; báo cáo nêu tên`,
   resume: (id: string) => `Chạy tiếp: npx nghiemthu trial --resume ${id}`,
   report: (folder: string) => `Báo cáo: ${folder}`,
 };
@@ -48,6 +53,7 @@ const en: typeof vi = {
   flaky: 'flaky',
   about: (seconds) => `about ${seconds} s`,
   thresholds: (held, all, rate) => `${held}/${all} thresholds held, ${rate} requests/s`,
+  remark: (text) => `Note: ${text}`,
   fault: (text) => `Fault of the harness: ${text}`,
   tally: (pass, fail, blocked) => `${pass} passed, ${fail} failed, ${blocked} blocked`,
   running: (title) => `running: ${title}`,
@@ -57,6 +63,10 @@ const en: typeof vi = {
   counts: (counts) =>
     `Requirements: ${counts.pass} passed, ${counts.fail} failed, ${counts.blocked} blocked, ${counts.notRun} not run${counts.flaky > 0 ? `; ${counts.flaky} flaky cases` : ''}`,
   defects: (ids) => `Defects followed: ${ids.join(', ')}`,
+  leftBehind: (what, where, marker) =>
+    `Test data left behind, to be removed by hand: ${what}${where === '' ? '' : ` (at ${where})`}${marker === '' ? '' : `, marked "${marker}"`}`,
+  leftOut: (count) =>
+    `${count} ${count === 1 ? 'attachment was' : 'attachments were'} not kept, because personal data in them could not be masked; the report names them`,
   resume: (id) => `Go on with: npx nghiemthu trial --resume ${id}`,
   report: (folder) => `Report: ${folder}`,
 };

@@ -128,6 +128,12 @@ export const CalendarEntry = z.strictObject({
 });
 export type CalendarEntry = z.infer<typeof CalendarEntry>;
 
+/** What a trial keeps beside its verdicts. */
+export const EvidenceRules = z.strictObject({
+  /** Of which passed cases proof is kept: a picture of each step, what was read and expected. */
+  passed: z.enum(['all', 'critical', 'none']).default('critical'),
+});
+
 export const Plan = z.strictObject({
   /** The province as a unit of its own, beside its communes. */
   province: z.strictObject({
@@ -143,6 +149,7 @@ export const Plan = z.strictObject({
     .describe('an IANA time zone like Asia/Ho_Chi_Minh'),
   phases: z.array(Phase).min(1),
   gate: GateRules,
+  evidence: EvidenceRules.default({ passed: 'critical' }),
   severities: z.record(SeverityId, SeverityRule),
   /** The severity of a defect that a failed requirement opens. */
   severityOf: z.record(z.enum(['critical', 'major', 'minor']), SeverityId),

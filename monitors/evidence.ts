@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ageMs, sizeBytes } from '../config/monitors-browser.ts';
+import { closeFile, makePrivateFolder } from '../records/private-files.ts';
 import type { Retention } from '../config/monitors-browser.ts';
 
 /** The time of a failure and a random part: in the order of their ids, the oldest come first. */
@@ -36,8 +37,9 @@ export class EvidenceStore {
     const id = `${time}-${randomBytes(4).toString('hex')}`;
     const folder = join(this.#folder, UNDER_WAY, id);
     try {
-      await mkdir(folder, { recursive: true });
+      await makePrivateFolder(folder);
       await write(folder);
+      for (const file of await readdir(folder)) await closeFile(join(folder, file));
       const bytes = await sizeOf(folder);
       await rename(folder, join(this.#folder, id));
       this.#sizes?.set(id, bytes);

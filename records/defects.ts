@@ -6,7 +6,7 @@ import { write } from './transaction.ts';
 /** All that is known of a defect when it is first seen; its number, state and counts are the store's to give. */
 export type NewDefect = Omit<
   DefectRecord,
-  'id' | 'state' | 'occurrences' | 'history' | 'closedAt' | 'firstRun' | 'lastRun'
+  'id' | 'state' | 'occurrences' | 'history' | 'closedAt' | 'firstRun' | 'lastRun' | 'evidenceRun'
 >;
 
 type Kept = Omit<DefectRecord, 'history'>;
@@ -63,7 +63,7 @@ export async function sight(
     requirements: [...new Set([...known.requirements, ...found.requirements])].toSorted(),
     actual: found.actual,
     // Who has nothing to show takes away nothing.
-    evidence: found.evidence.length > 0 ? found.evidence : known.evidence,
+    ...(found.evidence.length > 0 ? { evidence: found.evidence, evidenceRun: seen.id } : {}),
   };
   await keep(db, changed);
   if (solved)
@@ -89,6 +89,7 @@ async function insertDefect(
     closedAt: null,
     firstRun: seen.id,
     lastRun: seen.id,
+    evidenceRun: seen.id,
     occurrences: 1,
   };
   await db

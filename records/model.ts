@@ -26,7 +26,7 @@ export type Severity = 'S1' | 'S2' | 'S3' | 'S4';
 /** A file that proves something. `path` is relative to the run's folder and uses `/`. */
 export interface Evidence {
   path: string;
-  kind: 'trace' | 'screenshot' | 'log' | 'page' | 'preflight' | 'load' | 'attachment';
+  kind: 'trace' | 'screenshot' | 'log' | 'page' | 'preflight' | 'load' | 'attachment' | 'facts';
   sha256: string;
   bytes: number;
   mediaType: string;
@@ -74,6 +74,29 @@ export interface CaseRecord {
   steps: Step[];
   failure?: Failure;
   evidence: Evidence[];
+  /** Attachments that were not kept, because nobody could take personal data out of them. */
+  leftOut?: { name: string; why: Unmaskable }[];
+  /** Data of the case's own that stays on the platform, because it could not be removed. */
+  leftBehind?: LeftBehind[];
+}
+
+/** Why a file cannot be masked: it is no text. */
+export type Unmaskable =
+  | 'picture'
+  | 'recording'
+  | 'document'
+  | 'archive'
+  | 'unreadable'
+  | 'too-large';
+
+/** What a case created and could not remove. */
+export interface LeftBehind {
+  /** What it is: by its code, or why it could not be removed. */
+  what: string;
+  /** The platform's address. */
+  where: string;
+  /** The words that mark it there, by which people find it. */
+  marker: string;
 }
 
 /** One threshold of a load profile after a run. `ok` is null where nothing was measured: never a pass. */
@@ -221,6 +244,8 @@ export interface DefectRecord {
   retestResult: string;
   confirmedBy: string;
   evidence: string[];
+  /** What the evidence is of: the run whose folder it lies in. */
+  evidenceRun?: string;
   history: DefectEvent[];
 }
 
@@ -306,6 +331,8 @@ export interface RunInfo {
 export interface TargetInfo {
   name: string;
   kind: 'sandbox' | 'trial' | 'live';
+  /** What people call it. */
+  title?: Text;
   /** Masked address for each platform and for the portal. */
   addresses: Record<string, string>;
 }
@@ -333,6 +360,39 @@ export interface DiaryEntry {
   confirmedBy: string;
 }
 
+/** A requirement whose verdict is another than in the former run. */
+export interface TrendChange {
+  platform: string;
+  requirement: string;
+  title: Text;
+  from: Verdict;
+  to: Verdict;
+}
+
+/** What took clearly longer than in the former run; a load's requests by their p95. Times in ms. */
+export interface Slower {
+  kind: 'case' | 'step' | 'load';
+  platform: string;
+  what: string;
+  beforeMs: number;
+  afterMs: number;
+}
+
+/** How a run compares with the former one of the same target. */
+export interface Trend {
+  /** Null where there is none yet. */
+  former: { id: string; startedAt: string; decision: Decision } | null;
+  /** What keeps the two from being compared as a whole. */
+  differences: Text[];
+  /** Did not fail before, fails now. */
+  red: TrendChange[];
+  /** Passed before, is proved no more. */
+  lost: TrendChange[];
+  /** Did not pass before, passes now. */
+  green: TrendChange[];
+  slower: Slower[];
+}
+
 /** The whole truth of a run: what `verdict.json` carries and every report format is made from. */
 export interface TrialReport {
   schema: 1;
@@ -349,6 +409,8 @@ export interface TrialReport {
   remarks?: GateReason[];
   preflight: { name: string; ok: boolean; detail: Text }[];
   form: OfficialForm;
+  /** Left out where runs are judged together. */
+  trend?: Trend;
   /** Kept by people during the trial; the report's appendix IV, left out where nobody kept one. */
   diary?: DiaryEntry[];
   evidence: Evidence[];

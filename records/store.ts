@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely, PostgresDialect, type Dialect } from 'kysely';
 import { isServer, shownStore } from './address.ts';
 import { embeddedDialect } from './dialect.ts';
 import { StoreError } from './errors.ts';
+import { privateModes } from './private-files.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './schema.ts';
 
@@ -41,8 +42,21 @@ async function dialectFor(store: string): Promise<Dialect> {
     pool.on('error', () => undefined);
     return new PostgresDialect({ pool });
   }
-  if (store !== ':memory:') mkdirSync(path.dirname(store), { recursive: true });
+  if (store !== ':memory:') makePrivate(store);
   return embeddedDialect(store);
+}
+
+/** Makes the file before the database does, so that it and the journals beside it are this user's alone. */
+function makePrivate(file: string): void {
+  const { file: mode, folder } = privateModes();
+  mkdirSync(path.dirname(file), { recursive: true, mode: folder });
+  closeSync(openSync(file, 'a', mode));
+  // One that was made by an older version, or before a umask changed; of somebody else it stays as it is.
+  try {
+    chmodSync(file, mode);
+  } catch {
+    return;
+  }
 }
 
 /** A server that refuses on several addresses tells of each. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { privateModes } from '../records/private-files.ts';
 import type { WrittenFile } from './errors.ts';
 
 /** Marks a file that is being written; such files are in no manifest. */
@@ -9,6 +10,7 @@ const UNFINISHED = '.unfinished';
 
 /**
  * Writes a file whole or not at all: under a temporary name, flushed to the disk, then renamed.
+ * Nobody but its user reads it, or the group that shares the folder.
  * Throws the file system's own error (ENOSPC, EACCES, …) and leaves no temporary file.
  */
 export async function writeWhole(
@@ -18,8 +20,10 @@ export async function writeWhole(
 ): Promise<WrittenFile> {
   const temporary = join(folder, `.${file}.${process.pid}${UNFINISHED}`);
   try {
-    const handle = await open(temporary, 'w');
+    const handle = await open(temporary, 'w', privateModes().file);
     try {
+      // A umask takes rights away from what the mode says.
+      await handle.chmod(privateModes().file);
       await handle.writeFile(bytes);
       await handle.sync();
     } finally {

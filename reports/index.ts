@@ -5,6 +5,7 @@ import type { TrialReport } from '../records/model.ts';
 import { ReportRequestError, ReportsIncomplete } from './errors.ts';
 import type { WrittenFile } from './errors.ts';
 import { evidencePaths, isSafePath } from './facts/evidence.ts';
+import { olderPaths } from './facts/older.ts';
 import { listFiles, writeWhole } from './files.ts';
 import type { Lang, Output, ReportInput } from './kind.ts';
 import { formatNames, outputs } from './registry.ts';
@@ -109,7 +110,8 @@ function siblingsOf(wanted: Output[], folder: string): Set<string> {
 
 function presentEvidence(report: TrialReport, folder: string): Set<string> {
   const paths = evidencePaths(report).filter(isSafePath);
-  return new Set(paths.filter((path) => existsSync(join(folder, path))));
+  const older = olderPaths(report).filter((path) => isSafePath(path.slice('../'.length)));
+  return new Set([...paths, ...older].filter((path) => existsSync(join(folder, path))));
 }
 
 async function writeManifest(report: TrialReport, folder: string): Promise<WrittenFile> {

@@ -2,6 +2,7 @@ import type { DefectRecord } from '../records/model.ts';
 import { anchors } from './facts/anchors.ts';
 import { platformName } from './facts/index.ts';
 import { hrefOf } from './facts/evidence.ts';
+import { evidenceOfDefect, olderRun } from './facts/older.ts';
 import type { ReportInput } from './kind.ts';
 import { words } from './wording/index.ts';
 import type { Wording } from './wording/index.ts';
@@ -112,13 +113,16 @@ function expectedActual(defect: DefectRecord, w: Wording): string {
 
 /** A cell holds one link: the first file that is there. The report lists the others. */
 function evidenceOf({ defect, input, w }: Entry): Value {
-  const [first, ...others] = defect.evidence.toSorted(
+  const run = olderRun(defect, input.report);
+  const of = run === undefined ? '' : ` (${w.appendix.ofRun(run)})`;
+  const [first, ...others] = evidenceOfDefect(defect, input.report).toSorted(
     (one, other) => Number(input.evidence.has(other)) - Number(input.evidence.has(one)),
   );
-  if (first === undefined) return text('verdict.json', 'verdict.json');
+  if (first === undefined)
+    return of === '' ? text('verdict.json', 'verdict.json') : text(of.trim());
   const more = others.length === 0 ? '' : ` ${w.register.moreFiles(others.length)}`;
-  if (!input.evidence.has(first)) return text(`${first} (${w.appendix.missing})${more}`);
-  return text(`${first}${more}`, hrefOf(first));
+  if (input.evidence.has(first)) return text(`${first}${more}${of}`, hrefOf(first));
+  return text(`${first}${of === '' ? ` (${w.appendix.missing})` : of}${more}`);
 }
 
 /** Who took the defect on: the last person to act on it while it was being handled. */

@@ -25,6 +25,7 @@ const light = new Set([
   'verify',
   'defects',
   'incidents',
+  'compare',
   'help',
   '--help',
   '--version',

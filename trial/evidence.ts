@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Evidence } from '../records/model.ts';
+import { closeFile, makePrivateFolder, writePrivateFile } from '../records/private-files.ts';
 
 const mediaTypes: Record<string, string> = {
   '.zip': 'application/zip',
   '.png': 'image/png',
   '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
+  '.gz': 'application/gzip',
+  '.csv': 'text/csv; charset=utf-8',
+  '.log': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml',
+  '.svg': 'image/svg+xml',
+  '.har': 'application/json',
   '.txt': 'text/plain; charset=utf-8',
   '.md': 'text/markdown; charset=utf-8',
   '.json': 'application/json',
@@ -23,8 +31,8 @@ export async function keepEvidence(
   content: string | Uint8Array,
 ): Promise<Evidence> {
   const target = path.join(folder, file);
-  await mkdir(path.dirname(target), { recursive: true });
-  await writeFile(target, content);
+  await makePrivateFolder(path.dirname(target));
+  await writePrivateFile(target, content);
   return describeEvidence(folder, file, kind);
 }
 
@@ -35,6 +43,7 @@ export async function describeEvidence(
   kind: Evidence['kind'],
 ): Promise<Evidence> {
   const full = path.join(folder, file);
+  await closeFile(full);
   const hash = createHash('sha256');
   await pipeline(createReadStream(full), hash);
   return {

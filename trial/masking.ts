@@ -1,19 +1,18 @@
 import type { Config } from '../config/load.ts';
-import { maskText, maskTrace } from '../suites/fixtures/mask.ts';
+import { maskText } from '../suites/fixtures/mask.ts';
+import { maskContent, type Masked } from '../suites/fixtures/masking/content.ts';
 
 /** Takes secrets and citizens' data out of everything that leaves a trial. */
 export interface Masking {
   mask: (text: string) => string;
-  /** Masks a file that Playwright attached, where it stands. Pictures are masked where they are taken. */
-  maskFile: (attachment: { name: string; path: string }) => void;
+  /** What may leave of a file, whatever it is called. */
+  maskContent: (bytes: Uint8Array, contentType: string) => Masked;
 }
 
 export function masking(config: Config): Masking {
   const words = config.secrets.values();
   return {
     mask: (text) => maskText(config.secrets.mask(text)),
-    maskFile: ({ name, path }) => {
-      if (name === 'trace') maskTrace(path, words);
-    },
+    maskContent: (bytes, contentType) => maskContent(bytes, { words, contentType }),
   };
 }

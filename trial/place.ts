@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { makePrivateFolder } from '../records/private-files.ts';
 
 /** Results cannot be kept where they are to be kept: nothing was run. */
 export class NotWritable extends Error {
@@ -14,7 +15,7 @@ export class NotWritable extends Error {
 export async function makeWritable(folder: string): Promise<void> {
   const probe = path.join(folder, `.writable.${process.pid}`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makePrivateFolder(folder);
     await writeFile(probe, '');
   } catch (error) {
     throw new NotWritable(`results cannot be written to ${folder}: ${(error as Error).message}`);

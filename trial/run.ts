@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { insideWindow } from '../config/calendar.ts';
 import type { Config } from '../config/load.ts';
@@ -7,6 +7,7 @@ import { profileOn, withAddresses, type ResolvedTarget } from '../config/resolve
 import { defectsOf } from '../records/defects.ts';
 import { NoSuchRun } from '../records/errors.ts';
 import { signatureOf } from '../records/manifest.ts';
+import { makePrivateFolder } from '../records/private-files.ts';
 import type {
   CaseRecord,
   DefectRecord,
@@ -20,6 +21,7 @@ import {
   casesOf,
   endRun,
   findRun,
+  formerReport,
   forgetCases,
   keepLoad,
   loadsOf,
@@ -29,6 +31,7 @@ import {
 import type { Store } from '../records/store.ts';
 import { buildReport, type Judged } from './judge/report.ts';
 import { sightFindings } from './judge/sightings.ts';
+import { withTrend } from './judge/trend.ts';
 import { plannedMs, runLoad } from './load/k6.ts';
 import { masking } from './masking.ts';
 import { makeScratch, makeWritable } from './place.ts';
@@ -167,7 +170,7 @@ class Trial {
 
   async #begin(suites: OpenSuites | undefined): Promise<void> {
     const { store, start, resume } = this.#options;
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await makePrivateFolder(this.#folder);
     this.#selection = suites?.selection;
     if (!resume) return beginRun(store, start);
     // A verdict of the first part says nothing of the whole run.
@@ -308,13 +311,18 @@ class Trial {
     progress.stage('judge', '');
     await this.#readBack();
     const defects = await this.#defects();
-    let report = buildReport(this.#judged(), defects);
+    const judge = async (): Promise<TrialReport> => {
+      const built = buildReport(this.#judged(), defects);
+      const former = await formerReport(this.#options.store, built).catch(() => undefined);
+      return withTrend(built, former);
+    };
+    let report = await judge();
     const keep = async () => {
       try {
         await endRun(this.#options.store, report);
       } catch (error) {
         this.#fault(harnessFault('store-failed', String(error)));
-        report = buildReport(this.#judged(), defects);
+        report = await judge();
       }
     };
     await keep();
@@ -324,7 +332,7 @@ class Trial {
     } catch (error) {
       // What could not be told is not a verdict anyone can sign: the papers that can be made say so.
       this.#fault(harnessFault('report-failed', (error as Error).message));
-      report = buildReport(this.#judged(), defects);
+      report = await judge();
       await keep();
       await this.#options.tell(report, this.#folder).catch(() => undefined);
     }

@@ -1,7 +1,7 @@
+import type { EChartsOption } from 'echarts';
 import type { Severity, TrialReport } from '../../records/model.ts';
 import type { Block } from '../document/blocks.ts';
-import { dimensions } from '../document/results.ts';
-import { allRequirements } from '../facts/index.ts';
+import { allRequirements, dimensionsOf } from '../facts/index.ts';
 import type { Lang } from '../kind.ts';
 import { words } from '../wording/index.ts';
 import { drawn, ink } from './svg.ts';
@@ -20,7 +20,7 @@ interface Stack {
 export function requirementBars(report: TrialReport, lang: Lang): Block | null {
   const w = words(lang);
   const all = allRequirements(report);
-  const present = dimensions.filter((one) => all.some(({ dimension }) => dimension === one));
+  const present = dimensionsOf(all);
   if (present.length === 0) return null;
   const stacks = VERDICTS.map((verdict): Stack => ({
     name: w.verdict[verdict],
@@ -33,7 +33,7 @@ export function requirementBars(report: TrialReport, lang: Lang): Block | null {
   return {
     type: 'figure',
     title: w.page.chartRequirements,
-    svg: bars(`chart-${lang}-requirements`, names, stacks),
+    ...bars(`chart-${lang}-requirements`, names, stacks),
   };
 }
 
@@ -56,42 +56,70 @@ export function defectBars(report: TrialReport, lang: Lang): Block | null {
   return {
     type: 'figure',
     title: w.page.chartDefects,
-    svg: bars(`chart-${lang}-defects`, groups, stacks),
+    ...bars(`chart-${lang}-defects`, groups, stacks),
   };
 }
 
-function bars(name: string, categories: string[], stacks: Stack[]): string {
+/** Letters of a category's name: the longest that a narrow drawing has room for. */
+const LETTERS = { wide: 60, narrow: 44 };
+
+function bars(
+  name: string,
+  categories: string[],
+  stacks: Stack[],
+): { svg: string; narrow: string } {
+  return {
+    svg: drawn(name, barsOption(categories, stacks, false), 560, 70 + categories.length * 34),
+    narrow: drawn(
+      `${name}-narrow`,
+      barsOption(categories, stacks, true),
+      320,
+      90 + categories.length * 50,
+    ),
+  };
+}
+
+/** Names stand beside the bars, or above them where there is no room beside. */
+function barsOption(categories: string[], stacks: Stack[], narrow: boolean): EChartsOption {
   const shown = stacks.filter(({ values }) => values.some((value) => value > 0));
-  return drawn(
-    name,
-    {
-      grid: { left: 150, right: 24, top: 34, bottom: 24 },
-      legend: { top: 2, left: 'center', itemHeight: 8, textStyle: { color: ink.text } },
-      xAxis: {
-        type: 'value',
-        minInterval: 1,
-        axisLabel: { color: ink.quiet },
-        splitLine: { lineStyle: { color: ink.line } },
-      },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: categories.map((category) => category.slice(0, 60).toWellFormed()),
-        axisLabel: { color: ink.text, width: 140, overflow: 'break' },
-        axisTick: { show: false },
-        axisLine: { lineStyle: { color: ink.line } },
-      },
-      series: shown.map(({ name: title, colour, values }) => ({
-        name: title,
-        type: 'bar' as const,
-        stack: 'all',
-        barMaxWidth: 22,
-        itemStyle: { color: colour },
-        label: { show: true, color: ink.label, fontWeight: 'bold' as const },
-        data: values.map((value) => (value === 0 ? null : value)),
-      })),
+  const letters = narrow ? LETTERS.narrow : LETTERS.wide;
+  const place = narrow
+    ? { inside: true, verticalAlign: 'bottom' as const, padding: [0, 0, 12, -6] }
+    : { width: 140, overflow: 'break' as const };
+  return {
+    grid: narrow
+      ? { left: 10, right: 14, top: 58, bottom: 24 }
+      : { left: 150, right: 24, top: 34, bottom: 24 },
+    legend: {
+      top: 2,
+      left: 'center',
+      itemHeight: 8,
+      itemWidth: narrow ? 14 : 25,
+      textStyle: { color: ink.text },
     },
-    560,
-    70 + categories.length * 34,
-  );
+    xAxis: {
+      type: 'value',
+      minInterval: 1,
+      axisLabel: { color: ink.quiet },
+      splitLine: { lineStyle: { color: ink.line } },
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: categories.map((category) => category.slice(0, letters).toWellFormed()),
+      axisLabel: { color: ink.text, ...place },
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: ink.line } },
+      z: 10,
+    },
+    series: shown.map(({ name: title, colour, values }) => ({
+      name: title,
+      type: 'bar' as const,
+      stack: 'all',
+      barMaxWidth: narrow ? 18 : 22,
+      itemStyle: { color: colour },
+      label: { show: true, color: ink.label, fontWeight: 'bold' as const },
+      data: values.map((value) => (value === 0 ? null : value)),
+    })),
+  };
 }

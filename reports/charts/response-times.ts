@@ -1,80 +1,145 @@
+import type { EChartsOption } from 'echarts';
 import type { LoadRecord, SeriesPoint } from '../../records/model.ts';
 import type { Block } from '../document/blocks.ts';
 import { anchors } from '../facts/anchors.ts';
 import { timeLimits } from '../facts/threshold.ts';
+import { number } from '../figures.ts';
 import type { Lang } from '../kind.ts';
 import { words } from '../wording/index.ts';
 import { drawn, ink } from './svg.ts';
 
 /** Points a chart of this width can show. */
 const POINTS = 240;
+/** A threshold as many times higher than the slowest answer is told at the edge: a line there would flatten the rest. */
+const FAR = 2;
 
 /**
- * Response times of a load run over time with the thresholds as lines; null where none were
- * recorded. `place` tells two drawings of the same run on one page apart.
+ * Response times of a load run over time with the thresholds as lines; null where none were recorded. The drawing is
+ * as high as the slowest answer. `place` tells two drawings of the same run on one page apart.
  */
 export function responseTimes(load: LoadRecord, lang: Lang, place = 'chart'): Block | null {
   if (load.series.length === 0) return null;
-  const { page } = words(lang);
   const points = thinned(load.series);
+  const name = `${place}-${lang}-${anchors.load(load.platform, load.profile)}`;
+  return {
+    type: 'figure',
+    title: words(lang).page.chartLoad(load.title[lang]),
+    svg: drawn(name, option(load, points, lang, false), 720, 260),
+    narrow: drawn(`${name}-narrow`, option(load, points, lang, true), 320, 240),
+  };
+}
+
+function option(
+  load: LoadRecord,
+  points: SeriesPoint[],
+  lang: Lang,
+  narrow: boolean,
+): EChartsOption {
+  const { page } = words(lang);
+  const limits = timeLimits(load).toSorted((one, other) => one.ms - other.ms);
+  const slowest = Math.max(...points.map(({ max }) => max));
+  const near = limits.filter(({ ms }) => ms <= slowest * FAR);
+  const scale = scaleOf(Math.max(slowest, ...near.map(({ ms }) => ms)));
+  const axis = { axisLabel: { color: ink.quiet }, splitLine: { lineStyle: { color: ink.line } } };
+  const shown = (value: number): string => number(value, lang, scale.digits);
   const line = (name: string, colour: string, value: (point: SeriesPoint) => number) => ({
     name,
     type: 'line' as const,
-    showSymbol: points.length === 1,
+    // A second without answers has no time: the line is broken, and a lonely point is still seen.
+    showSymbol: points.length <= 60,
+    symbolSize: 4,
     lineStyle: { width: 1.6, color: colour },
     itemStyle: { color: colour },
-    data: points.map((point) => [point.at, Math.round(value(point))]),
+    data: points.map((point) => [
+      point.at,
+      point.requests === 0 ? null : Number(value(point).toFixed(scale.digits + 1)),
+    ]),
   });
-  const series = [
-    line(page.chartMax, ink.max, (point) => point.max),
-    line(page.chartP95, ink.p95, (point) => point.p95),
-    {
-      ...line(page.chartMean, ink.mean, (point) => point.mean),
-      markLine: {
-        symbol: 'none',
-        silent: true,
-        lineStyle: { color: ink.limit, type: 'dashed' as const, width: 1.4 },
-        label: {
-          color: ink.limit,
-          position: 'insideEndTop' as const,
-          formatter: '{b}',
-        },
-        data: timeLimits(load).map(({ label, ms }) => ({
-          yAxis: ms,
-          name: `${page.chartThreshold} ${label} ${ms} ms`,
-        })),
-      },
+  return {
+    grid: { left: narrow ? 48 : 62, right: 18, top: narrow ? 58 : 44, bottom: 44 },
+    legend: {
+      top: 2,
+      textStyle: { color: ink.text },
+      itemHeight: 8,
+      itemWidth: narrow ? 16 : 25,
+      ...(narrow ? {} : { right: 18 }),
     },
-  ];
-  const top = Math.max(...timeLimits(load).map(({ ms }) => ms), ...points.map(({ max }) => max));
-  const axis = { axisLabel: { color: ink.quiet }, splitLine: { lineStyle: { color: ink.line } } };
-  const name = `${place}-${lang}-${anchors.load(load.platform, load.profile)}`;
-  const svg = drawn(
-    name,
-    {
-      grid: { left: 62, right: 18, top: 34, bottom: 44 },
-      legend: { top: 2, textStyle: { color: ink.text }, itemHeight: 8 },
-      xAxis: {
-        ...axis,
-        type: 'value',
-        name: page.chartSeconds,
-        nameLocation: 'middle',
-        nameGap: 26,
-        nameTextStyle: { color: ink.quiet },
-        max: points.at(-1)?.at ?? 1,
+    xAxis: {
+      ...axis,
+      axisLabel: {
+        color: ink.quiet,
+        showMaxLabel: false,
+        formatter: (value: number) => number(value, lang, 1),
       },
-      yAxis: {
-        ...axis,
-        type: 'value',
-        name: page.chartMs,
-        max: Math.ceil((top * 1.08) / 100) * 100,
-      },
-      series,
+      type: 'value',
+      name: page.chartSeconds,
+      nameLocation: 'middle',
+      nameGap: 26,
+      nameTextStyle: { color: ink.quiet },
+      max: points.at(-1)?.at ?? 1,
     },
-    720,
-    260,
-  );
-  return { type: 'figure', title: page.chartLoad(load.title[lang]), svg };
+    yAxis: {
+      ...axis,
+      axisLabel: { color: ink.quiet, formatter: shown },
+      type: 'value',
+      name: page.chartMs,
+      nameTextStyle: { color: ink.quiet },
+      max: scale.top,
+      interval: scale.step,
+    },
+    series: [
+      line(page.chartMax, ink.max, (point) => point.max),
+      line(page.chartP95, ink.p95, (point) => point.p95),
+      {
+        ...line(page.chartMean, ink.mean, (point) => point.mean),
+        markLine: marks(limits, near, scale.top, lang, narrow),
+      },
+    ],
+  };
+}
+
+/** Thresholds near the data as lines; the others by their value at the upper edge. */
+function marks(
+  limits: { label: string; ms: number }[],
+  near: { label: string; ms: number }[],
+  top: number,
+  lang: Lang,
+  narrow: boolean,
+) {
+  const { page, aggregate } = words(lang);
+  const told = ({ label, ms }: { label: string; ms: number }): string =>
+    `${aggregate(label)} ${number(ms, lang, 0)} ms`;
+  const far = limits.filter((one) => !near.includes(one));
+  const parts = narrow && far.length > 1 ? [far.slice(0, 1), far.slice(1)] : [far];
+  const edge = parts.map((some) => some.map(told).join('; ')).join(';\n');
+  return {
+    symbol: 'none',
+    silent: true,
+    lineStyle: { color: ink.limit, type: 'dashed' as const, width: 1.4 },
+    label: { color: ink.limit, position: 'insideEndTop' as const, formatter: '{b}', fontSize: 12 },
+    data: [
+      ...near.map((one) => ({ yAxis: one.ms, name: `${page.chartThreshold} ${told(one)}` })),
+      ...(far.length === 0
+        ? []
+        : [
+            {
+              yAxis: top,
+              name: `↑ ${page.chartThreshold} ${edge}`,
+              lineStyle: { type: 'dotted' as const },
+            },
+          ]),
+    ],
+  };
+}
+
+/** A round end of an axis above a value, and steps to it. */
+function scaleOf(seen: number): { top: number; step: number; digits: number } {
+  const value = Math.max(seen, 0.1);
+  const least = value / 5;
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = [1, 2, 2.5, 5, 10].map((part) => part * power).find((one) => one >= least * 0.999)!;
+  const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9) + (step / power === 2.5 ? 1 : 0));
+  return { top: Number((Math.ceil((value * 1.02) / step) * step).toPrecision(6)), step, digits };
 }
 
 /** Neighbouring seconds put together; the slowest of each group is kept, so no peak is smoothed away. */

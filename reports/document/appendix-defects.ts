@@ -5,7 +5,7 @@ import { dateTime } from '../figures.ts';
 import { brief } from './appendix-requirements.ts';
 import { cell, paragraph, small } from './blocks.ts';
 import type { Block, Cell, Row } from './blocks.ts';
-import { evidenceLine, recordLink } from './context.ts';
+import { defectEvidence } from './context.ts';
 import type { Context } from './context.ts';
 import { bySeverity } from './defects.ts';
 
@@ -39,7 +39,6 @@ export function defectAppendix(context: Context): Block[] {
 
 function defectRow(context: Context, defect: DefectRecord): Row {
   const { report, w, t, lang } = context;
-  const proof = evidenceLine(context, defect.evidence, 3);
   const due: Cell = defect.dueAt === null ? [[w.defects.noDue]] : [[dateTime(defect.dueAt)]];
   if (isOverdue(defect, report)) due.push([{ text: w.defects.overdue, tone: 'fail' }]);
   const closed: Cell = defect.closedAt === null ? [] : [[dateTime(defect.closedAt)]];
@@ -71,7 +70,7 @@ function defectRow(context: Context, defect: DefectRecord): Row {
       ],
       [[t(defect.ownerName)], ...due],
       solved.length === 0 ? cell('—') : solved,
-      proof.length === 0 ? cell(recordLink(w.appendix.recorded)) : [proof],
+      defectEvidence(context, defect),
     ],
   };
 }

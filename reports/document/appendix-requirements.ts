@@ -1,13 +1,12 @@
-import type { CaseRecord, Proof, RequirementVerdict } from '../../records/model.ts';
+import type { CaseRecord, Dimension, Proof, RequirementVerdict } from '../../records/model.ts';
 import { anchors } from '../facts/anchors.ts';
 import { whyOf } from '../facts/failure.ts';
-import { countVerdicts, platformName, troubledCases } from '../facts/index.ts';
+import { countVerdicts, dimensionsOf, platformName, troubledCases } from '../facts/index.ts';
 import { dateTime } from '../figures.ts';
 import { cell, heading, paragraph, toAnchor } from './blocks.ts';
 import type { Block, Cell, Inline, Line, Row } from './blocks.ts';
 import { evidenceLine, recordLink, toCases } from './context.ts';
 import type { Context } from './context.ts';
-import { dimensions } from './results.ts';
 
 /** Proofs shown one by one for a requirement; the rest are counted. */
 const PROOFS = 4;
@@ -29,9 +28,8 @@ export function requirementAppendix(context: Context): Block[] {
       ? []
       : [
           heading(2, context.t(platform.name)),
-          ...dimensions.flatMap((dimension): Block[] => {
+          ...dimensionsOf(platform.requirements).flatMap((dimension): Block[] => {
             const list = platform.requirements.filter((one) => one.dimension === dimension);
-            if (list.length === 0) return [];
             const rows = list.map((one) =>
               requirementRow(context, one, platform.slug, troubled, indexes),
             );
@@ -47,7 +45,7 @@ export function requirementAppendix(context: Context): Block[] {
   return [...body, heading(2, context.w.appendix.cases), ...cases(context, troubled, indexes)];
 }
 
-function table({ w }: Context, dimension: (typeof dimensions)[number], rows: Row[]): Block {
+function table({ w }: Context, dimension: Dimension, rows: Row[]): Block {
   return {
     type: 'table',
     title: `${w.appendix.requirements} – ${w.dimension[dimension]}`,

@@ -56,7 +56,13 @@ export type Block =
       together?: boolean;
     }
   /** A drawing; formats that cannot draw leave it out, so its numbers must also be in a table. */
-  | { type: 'figure'; title: string; svg: string };
+  | {
+      type: 'figure';
+      title: string;
+      svg: string;
+      /** The same for a window as narrow as a phone's, where letters of the wide one would be too small. */
+      narrow?: string;
+    };
 
 /** The head of an official document (NĐ 30/2020, Phụ lục I). */
 export interface Letterhead {

@@ -1,4 +1,5 @@
-import type { Evidence, Text, TrialReport } from '../../records/model.ts';
+import type { DefectRecord, Evidence, Text, TrialReport } from '../../records/model.ts';
+import { evidenceOfDefect, olderRun } from '../facts/older.ts';
 import type { Lang, ReportInput } from '../kind.ts';
 import { words } from '../wording/index.ts';
 import type { Wording } from '../wording/index.ts';
@@ -34,7 +35,7 @@ export function evidenceLine(context: Context, paths: string[], most = 4): Line 
   const { w, input, kindOf } = context;
   const runs = paths.slice(0, most).map((path): Inline => {
     const kind = kindOf.get(path);
-    const label = kind === undefined ? (path.split('/').at(-1) ?? path) : w.evidenceKind[kind];
+    const label = kind === undefined ? fileName(path) : w.evidenceKind[kind];
     if (!input.evidence.has(path)) {
       return { text: `${label} (${w.appendix.missing})`, tone: 'blocked' };
     }
@@ -43,6 +44,28 @@ export function evidenceLine(context: Context, paths: string[], most = 4): Line 
   const line: Line = runs.flatMap((run, index) => (index === 0 ? [run] : [', ', run]));
   if (paths.length > most) line.push(` ${w.register.moreFiles(paths.length - most)}`);
   return line;
+}
+
+/**
+ * Links to the evidence of a defect. Where an older run found it, the run is named, with links into its folder as far
+ * as that is still there.
+ */
+export function defectEvidence(context: Context, defect: DefectRecord): Line[] {
+  const { report, w, input } = context;
+  const paths = evidenceOfDefect(defect, report);
+  const run = olderRun(defect, report);
+  if (run === undefined)
+    return paths.length === 0
+      ? [[recordLink(w.appendix.recorded)]]
+      : [evidenceLine(context, paths, 3)];
+  const there = paths.filter((path) => input.evidence.has(path));
+  const named: Line = [{ text: w.appendix.ofRun(run), tone: 'quiet' }];
+  return there.length === 0 ? [named] : [evidenceLine(context, there, 3), named];
+}
+
+/** Without the numbers that keep the names of a case apart. */
+function fileName(path: string): string {
+  return (path.split('/').at(-1) ?? path).replace(/^\d+\.\d+-/, '');
 }
 
 /** A link to the data of the run, where a result has no evidence file of its own. */

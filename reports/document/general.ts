@@ -35,11 +35,25 @@ export function notices({ report, w, t }: Context): Line[] {
   if (report.run.ending === 'interrupted') lines.push(w.notice.interrupted);
   if (report.run.shard !== null) lines.push(w.notice.shard(report.run.shard));
   if (report.target.kind === 'live') lines.push(w.notice.live);
+  lines.push(...(report.remarks ?? []).map(({ text }) => `${t(text)}.`));
   return lines.map((text) => [text]);
 }
 
-function facts({ report, w, t, lang }: Context): [string, ...Line][] {
-  const { run, target } = report;
+/** What the target calls itself, and of which kind it is: a stand-in is never taken for the real one. */
+export function targetOf({
+  report: { target },
+  w,
+  t,
+}: Pick<Context, 'report' | 'w' | 't'>): string {
+  const kind = w.targetKind[target.kind];
+  return target.title === undefined
+    ? w.general.target(target.name, kind)
+    : w.general.titled(t(target.title), target.name, kind);
+}
+
+function facts(context: Context): [string, ...Line][] {
+  const { report, w, t, lang } = context;
+  const { run } = report;
   const lasted = duration(Date.parse(run.endedAt) - Date.parse(run.startedAt), lang);
   const parts = [
     ['Node', run.tool.node],
@@ -51,7 +65,7 @@ function facts({ report, w, t, lang }: Context): [string, ...Line][] {
     [w.general.id, run.id],
     [w.general.phase, run.phase === null ? w.general.noPhase : t(run.phase.name)],
     [w.general.time, w.general.period(dateTime(run.startedAt), dateTime(run.endedAt), lasted)],
-    [w.general.environment, w.general.target(target.name, w.targetKind[target.kind])],
+    [w.general.environment, targetOf(context)],
     [w.general.state, w.ending[run.ending]],
     [w.general.tool, `${run.tool.name} ${run.tool.version}`],
     [w.general.parts, parts.map(([name, version]) => `${name} ${version}`).join('; ')],

@@ -1,5 +1,11 @@
 import type { CaseRecord } from '../../records/model.ts';
-import { allLoads, countVerdicts, thresholdVerdict } from '../facts/index.ts';
+import {
+  allLoads,
+  allRequirements,
+  countVerdicts,
+  dimensionsOf,
+  thresholdVerdict,
+} from '../facts/index.ts';
 import type { Counts } from '../facts/index.ts';
 import { anchors } from '../facts/anchors.ts';
 import { cell, heading, list, paragraph, toAnchor } from './blocks.ts';
@@ -12,12 +18,19 @@ import { number } from '../figures.ts';
 export function method(context: Context): Block[] {
   const { report, w } = context;
   const requirements = report.platforms.reduce((sum, one) => sum + one.requirements.length, 0);
+  const assessed = dimensionsOf(allRequirements(report));
   return [
     heading(1, w.method.heading),
     heading(2, w.method.content),
-    paragraph(w.method.contentText(requirements, report.platforms.length)),
+    paragraph(
+      w.method.contentText(
+        requirements,
+        report.platforms.length,
+        assessed.map((one) => w.dimension[one]),
+      ),
+    ),
     heading(2, w.method.approach),
-    paragraph(w.method.approachText),
+    paragraph(w.method.approachText(report.cases.length > 0, allLoads(report).length > 0)),
     ...list(w.method.rules.map((rule) => [rule])),
     heading(2, w.method.workload),
     ...workload(context),

@@ -1,22 +1,13 @@
-import type { Dimension, PlatformVerdict } from '../../records/model.ts';
+import type { PlatformVerdict } from '../../records/model.ts';
 import { anchors } from '../facts/anchors.ts';
-import { countVerdicts, thresholdVerdict, worst } from '../facts/index.ts';
+import { countVerdicts, dimensionsOf, thresholdVerdict, worst } from '../facts/index.ts';
 import { indicator, limit, measured } from '../facts/threshold.ts';
 import { share } from '../figures.ts';
 import { cell, heading, paragraph, toAnchor } from './blocks.ts';
 import type { Block, Line, Row } from './blocks.ts';
 import type { Context } from './context.ts';
 import { countCells } from './method.ts';
-
-/** The rows of section III, in the order of the official form. */
-export const dimensions: Dimension[] = [
-  'function',
-  'performance',
-  'connection',
-  'security',
-  'authorization',
-  'training',
-];
+import { trend } from './trend.ts';
 
 /** III. Kết quả vận hành thử: for each platform a table by dimension. */
 export function results(context: Context): Block[] {
@@ -27,6 +18,7 @@ export function results(context: Context): Block[] {
   return [
     heading(1, w.results.heading),
     ...report.platforms.flatMap((platform) => platformResults(context, platform)),
+    ...trend(context),
   ];
 }
 
@@ -54,15 +46,12 @@ function platformResults(context: Context, platform: PlatformVerdict): Block[] {
 }
 
 function dimensionTable({ w, t, lang }: Context, platform: PlatformVerdict): Block {
-  const rows = dimensions.map((dimension): Row => {
+  const rows = dimensionsOf(platform.requirements).map((dimension): Row => {
     const counts = countVerdicts(
       platform.requirements.filter((requirement) => requirement.dimension === dimension),
     );
     const verdict = worst(counts);
-    const conclusion =
-      counts.total === 0
-        ? { text: w.results.none, tone: 'quiet' as const }
-        : { text: w.results.row[verdict], tone: verdict };
+    const conclusion = { text: w.results.row[verdict], tone: verdict };
     const link = (text: string) => toAnchor(text, anchors.group(platform.slug, dimension));
     return {
       cells: [cell(w.dimension[dimension]), ...countCells(counts, link, lang), cell(conclusion)],

@@ -4,6 +4,7 @@ import { evidencePaths } from '../facts/evidence.ts';
 import { allLoads, allRequirements } from '../facts/index.ts';
 import { indicator, limit } from '../facts/threshold.ts';
 import { date } from '../figures.ts';
+import { brief } from './appendix-requirements.ts';
 import { heading, list, paragraph, toAnchor } from './blocks.ts';
 import type { Block, Line } from './blocks.ts';
 import { evidenceLine, toCases } from './context.ts';
@@ -20,6 +21,8 @@ export function risks(context: Context): Block[] {
     [context.w.risks.assumed, assumed(context)],
     [context.w.risks.flaky, flaky(context)],
     [context.w.risks.waivers, waivers(context)],
+    [context.w.risks.leftBehind, leftBehind(context)],
+    [context.w.risks.leftOut, leftOut(context)],
     [context.w.risks.missing, missing(context)],
   ];
   const told = parts.filter(([, blocks]) => blocks.length > 0);
@@ -120,6 +123,24 @@ function waived(waiver: Waiver, known: boolean): Line[number] {
   }
   const id = waiver.defect ?? '—';
   return known ? toAnchor(id, anchors.defect(id)) : id;
+}
+
+function leftBehind(context: Context): Block[] {
+  const { w, report } = context;
+  const lines = report.cases.flatMap(({ leftBehind: left = [], title }) =>
+    left.map((one): Line => [w.risks.leftBehindLine(one.what, one.where, one.marker, title)]),
+  );
+  return lines.length === 0 ? [] : [paragraph(w.risks.leftBehindNote), ...bounded(context, lines)];
+}
+
+function leftOut(context: Context): Block[] {
+  const { w, report } = context;
+  const lines = report.cases.flatMap(({ leftOut: left = [], title }) =>
+    left.map((one): Line => [
+      w.risks.leftOutLine(brief(one.name, 80), w.unmaskable[one.why], title),
+    ]),
+  );
+  return lines.length === 0 ? [] : [paragraph(w.risks.leftOutNote), ...bounded(context, lines)];
 }
 
 function missing({ report, w, input }: Context): Block[] {

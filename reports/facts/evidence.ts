@@ -1,4 +1,5 @@
 import type { TrialReport } from '../../records/model.ts';
+import { olderRun } from './older.ts';
 
 /** Every evidence path the report names, once, sorted. */
 export function evidencePaths(report: TrialReport): string[] {
@@ -10,7 +11,9 @@ export function evidencePaths(report: TrialReport): string[] {
       for (const proof of requirement.proof) for (const path of proof.evidence) paths.add(path);
     }
   }
-  for (const defect of report.defects) for (const path of defect.evidence) paths.add(path);
+  // What another run found of a defect lies in that run's folder.
+  for (const defect of report.defects)
+    if (olderRun(defect, report) === undefined) for (const path of defect.evidence) paths.add(path);
   for (const fault of report.harness) for (const path of fault.evidence) paths.add(path);
   return [...paths].sort();
 }

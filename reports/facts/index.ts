@@ -2,6 +2,7 @@ import type {
   CaseRecord,
   DefectRecord,
   Decision,
+  Dimension,
   LoadRecord,
   PlatformVerdict,
   RequirementVerdict,
@@ -63,6 +64,21 @@ export function allLoads(report: TrialReport): LoadRecord[] {
 
 export function allRequirements(report: TrialReport): RequirementVerdict[] {
   return report.platforms.flatMap((platform) => platform.requirements);
+}
+
+/** The rows of section III, in the order of the official form. */
+const DIMENSIONS: Dimension[] = [
+  'function',
+  'performance',
+  'connection',
+  'security',
+  'authorization',
+  'training',
+];
+
+/** The dimensions that these requirements are of, in the order of the official form. */
+export function dimensionsOf(requirements: { dimension: Dimension }[]): Dimension[] {
+  return DIMENSIONS.filter((one) => requirements.some(({ dimension }) => dimension === one));
 }
 
 export function openDefects(defects: DefectRecord[]): DefectRecord[] {

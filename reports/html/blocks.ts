@@ -30,9 +30,11 @@ function blockHtml(block: Block, style: HtmlStyle): string {
   }
   if (block.type === 'figure') {
     const title = htmlText(block.title);
-    const svg = block.svg.replace('<svg ', `<svg aria-label="${title}" `);
-    const frame = `<div class="scroll" role="region" tabindex="0" aria-label="${title}">${svg}</div>`;
-    return `<figure>${frame}<figcaption>${title}</figcaption></figure>`;
+    const drawing = (svg: string, kind: string): string =>
+      `<div class="${kind}">${svg.replace('<svg ', `<svg aria-label="${title}" `)}</div>`;
+    const wide = drawing(block.svg, block.narrow === undefined ? 'drawing' : 'drawing wide');
+    const narrow = block.narrow === undefined ? '' : drawing(block.narrow, 'drawing narrow');
+    return `<figure>${wide}${narrow}<figcaption>${title}</figcaption></figure>`;
   }
   return tableHtml(block, style);
 }

@@ -3,7 +3,7 @@ import { defectBars, requirementBars } from '../charts/bars.ts';
 import { responseTimes } from '../charts/response-times.ts';
 import type { Block } from '../document/blocks.ts';
 import { contextOf } from '../document/context.ts';
-import { notices } from '../document/general.ts';
+import { notices, targetOf } from '../document/general.ts';
 import { anchors } from '../facts/anchors.ts';
 import {
   allLoads,
@@ -39,7 +39,7 @@ function verdict(input: ReportInput, lang: Lang): string {
   const evaluation = evaluationOf(report.decision, report.waivers);
   const told = notices(contextOf(input, lang));
   const reasons = report.reasons.map(({ text }) => `<li>${htmlText(text[lang])}</li>`);
-  const target = w.general.target(report.target.name, w.targetKind[report.target.kind]);
+  const target = targetOf(contextOf(input, lang));
   return [
     `<section class="hero ${evaluation}" aria-label="${htmlText(w.assessment.overall)}">`,
     `<p class="hero-about">${htmlText(report.run.id)} · ${htmlText(target)} · ${dateTime(report.run.startedAt)} – ${dateTime(report.run.endedAt)}</p>`,

@@ -8,6 +8,9 @@ import type { ReportInput } from '../kind.ts';
 import { words } from '../wording/index.ts';
 import { htmlText } from '../xml.ts';
 
+/** Stands for `../` in an address until the PDF is settled. */
+export const UP = 'up-one/';
+
 /** The page that Chromium prints. `evidenceBase` goes before the address of every file. */
 export function printPage(document: ReportDocument, input: ReportInput, base: string): string {
   const style: HtmlStyle = {
@@ -15,7 +18,9 @@ export function printPage(document: ReportDocument, input: ReportInput, base: st
     top: 2,
     href(link) {
       const href = relativeHref(link, input, 'bao-cao.pdf');
-      return href === null || href.startsWith('#') ? href : `${base}${href}`;
+      if (href === null || href.startsWith('#')) return href;
+      // A browser would take the step up away; it is put back when the file is settled.
+      return `${base}${href.replace(/^\.\.\//, UP)}`;
     },
   };
   const css = readFileSync(new URL('style.css', import.meta.url), 'utf8');

@@ -1,3 +1,5 @@
+import { UP } from './page.ts';
+
 /**
  * A PDF whose bytes depend on its contents only. Every change keeps the length, so the offsets in
  * the cross-reference table stay true: dates become the end of the run, and addresses under `base`
@@ -14,7 +16,9 @@ export function settledPdf(bytes: Uint8Array, iso: string, base: string): Uint8A
     `/URI \\(${base.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&')}([^)]*)\\)`,
     'g',
   );
-  overwrite(pdf, address, (found) => found.replace(base, '').padEnd(found.length));
+  overwrite(pdf, address, (found) =>
+    found.replace(base, '').replace(`(${UP}`, '(../').padEnd(found.length),
+  );
   return pdf;
 }
 

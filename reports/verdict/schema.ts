@@ -2,6 +2,13 @@ import { z } from 'zod';
 
 const text = z.strictObject({ vi: z.string(), en: z.string() });
 const verdict = z.enum(['pass', 'fail', 'blocked', 'not-run']);
+const trendChange = z.strictObject({
+  platform: z.string(),
+  requirement: z.string(),
+  title: text,
+  from: verdict,
+  to: verdict,
+});
 const decision = z.enum(['go', 'no-go', 'undecided']);
 /** ISO 8601 in UTC. */
 const time = z.iso.datetime();
@@ -10,7 +17,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const evidence = z.strictObject({
   path: z.string().min(1).describe('Relative to the run folder, with / between parts'),
-  kind: z.enum(['trace', 'screenshot', 'log', 'page', 'preflight', 'load', 'attachment']),
+  kind: z.enum(['trace', 'screenshot', 'log', 'page', 'preflight', 'load', 'attachment', 'facts']),
   sha256,
   bytes: count,
   mediaType: z.string(),
@@ -45,6 +52,19 @@ const testCase = z.strictObject({
   ),
   failure: failure.exactOptional(),
   evidence: z.array(evidence),
+  leftOut: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        why: z.enum(['picture', 'recording', 'document', 'archive', 'unreadable', 'too-large']),
+      }),
+    )
+    .describe('Attachments not kept, because personal data could not be taken out of them')
+    .exactOptional(),
+  leftBehind: z
+    .array(z.strictObject({ what: z.string(), where: z.string(), marker: z.string() }))
+    .describe('Own data that could not be removed from the platform')
+    .exactOptional(),
 });
 
 const threshold = z.strictObject({
@@ -174,6 +194,7 @@ const defect = z.strictObject({
   retestResult: z.string(),
   confirmedBy: z.string(),
   evidence: z.array(z.string()),
+  evidenceRun: z.string().describe('The run whose folder holds the evidence').exactOptional(),
   history: z.array(
     z.strictObject({ at: time, actor: z.string(), state: defectState, note: z.string() }),
   ),
@@ -224,6 +245,7 @@ export const verdictSchema = z
     target: z.strictObject({
       name: z.string(),
       kind: z.enum(['sandbox', 'trial', 'live']),
+      title: text.exactOptional(),
       addresses: z.record(z.string(), z.string()),
     }),
     decision,
@@ -255,6 +277,27 @@ export const verdictSchema = z
     ),
     remarks: gateReasons.describe('To be known beside the decision').exactOptional(),
     preflight: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: text })),
+    trend: z
+      .strictObject({
+        former: z
+          .strictObject({ id: z.string(), startedAt: time, decision })
+          .nullable()
+          .describe('null: there is no former run of this target'),
+        differences: z.array(text),
+        red: z.array(trendChange).describe('Did not fail before, fails now'),
+        lost: z.array(trendChange).describe('Passed before, is proved no more'),
+        green: z.array(trendChange).describe('Did not pass before, passes now'),
+        slower: z.array(
+          z.strictObject({
+            kind: z.enum(['case', 'step', 'load']),
+            platform: z.string(),
+            what: z.string(),
+            beforeMs: z.number(),
+            afterMs: z.number(),
+          }),
+        ),
+      })
+      .exactOptional(),
     form: z.strictObject({
       superior: z.string(),
       agency: z.string(),

@@ -47,9 +47,24 @@ export const labels: typeof vietnamese = {
     preflight: 'preflight',
     load: 'load data',
     attachment: 'attachment',
+    facts: 'facts checked',
+  },
+
+  unmaskable: {
+    picture: 'a picture not masked',
+    recording: 'a recording',
+    document: 'a document',
+    archive: 'an archive that cannot be opened',
+    unreadable: 'no readable text',
+    'too-large': 'too large',
   },
 
   related: { dvcqg: 'National Public Service Portal', vneid: 'VNeID electronic identity' },
+
+  /** What is taken of many times: `avg`, `p(95)`. */
+  aggregate: (name) =>
+    ({ avg: 'mean', med: 'median', max: 'max', min: 'min' } as Record<string, string>)[name] ??
+    name.replace(/^p\(([\d.]+)\)$/, 'p$1'),
 
   metric: (metric, aggregate) => {
     if (metric === 'http_req_failed' && aggregate === 'rate') return 'Share of failed requests';

@@ -70,6 +70,7 @@ export const en: Wording = {
     period: (from, to, lasted) => `From ${from} to ${to} (${lasted})`,
     environment: 'Environment',
     target: (name, kind) => `${kind} (${name})`,
+    titled: (title, name, kind) => `${title} (${name}) – ${kind.toLowerCase()}`,
     state: 'State of the run',
     tool: 'Tool',
     parts: 'Versions of its parts',
@@ -87,11 +88,21 @@ export const en: Wording = {
   method: {
     heading: 'Scope and method',
     content: 'Scope',
-    contentText: (requirements, platforms) =>
-      `The trial assessed ${some(requirements, 'requirement')} of ${some(platforms, 'system')}: function; performance; connection; information security; authorization; guidance and training. Appendix I lists the requirements and the source of each.`,
+    contentText: (requirements, platforms, dimensions) =>
+      `The trial assessed ${some(requirements, 'requirement')} of ${some(platforms, 'system')}${dimensions.length === 0 ? '' : `: ${dimensions.join('; ').toLowerCase()}`}. Appendix I lists the requirements and the source of each.`,
     approach: 'Method',
-    approachText:
-      'Scenarios ran automatically in a browser, following the steps of each user role; load was generated at the expected rate of dossiers. Every result is kept with its evidence.',
+    approachText: (cases, loads) =>
+      [
+        ...(cases
+          ? ['Scenarios ran automatically in a browser, following the steps of each user role.']
+          : []),
+        ...(loads
+          ? [
+              'Load followed the load profiles of the plan; Appendix III tells the rate measured for each.',
+            ]
+          : ['No load was tested in this run.']),
+        'Results are kept with their evidence; one without a file of its own leads to the record of the run.',
+      ].join(' '),
     rules: [
       'Pass: every scenario, check and threshold that proves the requirement ran in this run and passed.',
       'Fail: at least one scenario, check or threshold failed because of the system under test.',
@@ -119,7 +130,6 @@ export const en: Wording = {
     dimension: 'Dimension',
     requirements: 'Count',
     conclusion: 'Result',
-    none: 'No requirement',
     row: {
       pass: 'Pass',
       fail: 'Some failed',
@@ -138,6 +148,29 @@ export const en: Wording = {
     assumed: 'assumed',
     assumedValue: 'value assumed',
     failing: 'Requirements not met or not judged (reasons in section V): ',
+  },
+
+  trend: {
+    heading: 'Compared with the former run',
+    first: 'There is no former run to compare with.',
+    former: (run, at, decision) => `Former run: ${run}, begun ${at}, conclusion: ${decision}.`,
+    same: 'No requirement has another verdict, and nothing became clearly slower.',
+    red: 'Newly failing',
+    lost: 'Passed before, not judged now',
+    green: 'Newly passing',
+    slower: 'Slower',
+    change: (title, from, to) => `: ${title} (${from} before, ${to} now).`,
+    slow: (what, before, after) => `${what}: ${before} before, ${after} now.`,
+    p95: (what) => `${what} (p95)`,
+    brief: (run, red, lost, green, slower) =>
+      `Compared with ${run}: ${
+        [
+          ...(red.length > 0 ? [`newly failing ${red.join(' ')}`] : []),
+          ...(lost.length > 0 ? [`not judged any more ${lost.join(' ')}`] : []),
+          ...(green.length > 0 ? [`newly passing ${green.join(' ')}`] : []),
+          ...(slower > 0 ? [`${n(slower)} slower`] : []),
+        ].join('; ') || 'nothing changed'
+      }`,
   },
 
   defects: {
@@ -191,6 +224,15 @@ export const en: Wording = {
     missingEvidence: (count) =>
       `${some(count, 'evidence file')} missing from the run folder; the appendices say where.`,
     missing: 'Evidence',
+    leftBehind: 'Test data left on the system',
+    leftBehindNote:
+      'Cases created the following and could not remove it. Find it by its mark and remove it by hand:',
+    leftBehindLine: (what, where, marker, title) =>
+      `${what}${where === '' ? '' : `; at ${where}`}${marker === '' ? '' : `; marked "${marker}"`} – case "${title}".`,
+    leftOut: 'Attachments not kept',
+    leftOutNote:
+      'These files are no text, so personal data in them could not be masked; they were left out of the evidence:',
+    leftOutLine: (name, why, title) => `${name} (${why}) – case "${title}".`,
     more: (count) => `${some(count, 'more item')} in the appendices.`,
   },
 
@@ -266,6 +308,7 @@ export const en: Wording = {
     evidence: 'Evidence',
     noEvidence: 'No evidence file kept',
     missing: 'file missing',
+    ofRun: (run) => `of run ${run}`,
     recorded: 'recorded result',
     proofSum: (total, pass) => `${some(total, 'proof')}, ${n(pass)} passed`,
     proofMore: (count) => `and ${some(count, 'more proof')}`,

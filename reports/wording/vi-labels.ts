@@ -53,15 +53,34 @@ export const labels = {
     preflight: 'kiểm tra trước',
     load: 'số liệu tải',
     attachment: 'tệp đính kèm',
+    facts: 'dữ kiện đã kiểm',
   },
 
   /** Systems beside the platforms, by their key in the target. */
+  unmaskable: {
+    picture: 'ảnh chưa được che',
+    recording: 'ghi hình hoặc ghi âm',
+    document: 'tài liệu',
+    archive: 'tệp nén không mở được',
+    unreadable: 'không đọc được thành chữ',
+    'too-large': 'quá lớn',
+  },
+
   related: { dvcqg: 'Cổng Dịch vụ công quốc gia', vneid: 'Định danh điện tử VNeID' } as Record<
     string,
     string
   >,
 
   /** Name of a measured value, or null for one without a common name. */
+  /** What is taken of many times: `avg`, `p(95)`. */
+  aggregate: (name: string): string =>
+    (
+      { avg: 'trung bình', med: 'trung vị', max: 'lớn nhất', min: 'nhỏ nhất' } as Record<
+        string,
+        string
+      >
+    )[name] ?? name.replace(/^p\(([\d.]+)\)$/, 'p$1'),
+
   metric: (metric: string, aggregate: string): string | null => {
     if (metric === 'http_req_failed' && aggregate === 'rate') return 'Tỷ lệ yêu cầu lỗi';
     if (metric === 'checks' && aggregate === 'rate') return 'Tỷ lệ kiểm tra đạt';

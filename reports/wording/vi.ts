@@ -53,6 +53,8 @@ export const vi = {
     period: (from: string, to: string, lasted: string) => `Từ ${from} đến ${to} (${lasted})`,
     environment: 'Môi trường',
     target: (name: string, kind: string) => `${kind} (${name})`,
+    titled: (title: string, name: string, kind: string) =>
+      `${title} (${name}) – ${kind.toLowerCase()}`,
     state: 'Tình trạng đợt chạy',
     tool: 'Công cụ',
     parts: 'Phiên bản thành phần',
@@ -70,11 +72,23 @@ export const vi = {
   method: {
     heading: 'Nội dung, phương pháp',
     content: 'Nội dung',
-    contentText: (requirements: number, platforms: number) =>
-      `Đợt vận hành thử đánh giá ${n(requirements)} yêu cầu của ${n(platforms)} hệ thống, gồm các nội dung: chức năng; hiệu năng; kết nối, liên thông; an toàn thông tin; phân quyền; hướng dẫn, tập huấn. Danh mục yêu cầu và căn cứ của từng yêu cầu nêu tại Phụ lục I.`,
+    contentText: (requirements: number, platforms: number, dimensions: string[]) =>
+      `Đợt vận hành thử đánh giá ${n(requirements)} yêu cầu của ${n(platforms)} hệ thống${dimensions.length === 0 ? '' : `, gồm các nội dung: ${dimensions.join('; ').toLowerCase()}`}. Danh mục yêu cầu và căn cứ của từng yêu cầu nêu tại Phụ lục I.`,
     approach: 'Phương pháp',
-    approachText:
-      'Các kịch bản kiểm thử được thực hiện tự động trên trình duyệt theo đúng thao tác của người dùng từng vai trò; tải được tạo theo cường độ hồ sơ dự kiến. Mỗi kết quả đều có bằng chứng lưu kèm.',
+    approachText: (cases: boolean, loads: boolean) =>
+      [
+        ...(cases
+          ? [
+              'Các kịch bản kiểm thử được thực hiện tự động trên trình duyệt theo đúng thao tác của người dùng từng vai trò.',
+            ]
+          : []),
+        ...(loads
+          ? [
+              'Tải được tạo theo các hồ sơ tải của kế hoạch; cường độ đo được của từng hồ sơ nêu tại Phụ lục III.',
+            ]
+          : ['Đợt này không kiểm thử tải.']),
+        'Kết quả được lưu cùng bằng chứng; kết quả không có tệp bằng chứng riêng dẫn tới bản ghi của đợt chạy.',
+      ].join(' '),
     rules: [
       'Đạt: mọi kịch bản, nội dung kiểm tra và ngưỡng chứng minh yêu cầu đều đã được thực hiện trong đợt này và đều đạt.',
       'Không đạt: có ít nhất một kịch bản, nội dung kiểm tra hoặc ngưỡng không đạt do hệ thống được đánh giá.',
@@ -104,7 +118,6 @@ export const vi = {
     dimension: 'Nội dung đánh giá',
     requirements: 'Số yêu cầu',
     conclusion: 'Kết quả',
-    none: 'Không có yêu cầu',
     row: {
       pass: 'Đạt',
       fail: 'Có yêu cầu không đạt',
@@ -123,6 +136,31 @@ export const vi = {
     assumed: 'giả định',
     assumedValue: 'giá trị giả định',
     failing: 'Các yêu cầu không đạt hoặc chưa được đánh giá (lý do nêu tại mục V): ',
+  },
+
+  trend: {
+    heading: 'So với đợt trước',
+    first: 'Chưa có đợt trước để so sánh.',
+    former: (run: string, at: string, decision: string) =>
+      `Đợt trước: ${run}, bắt đầu ${at}, kết luận: ${decision}.`,
+    same: 'Không có yêu cầu nào đổi kết quả, không có bước nào chậm đi rõ rệt.',
+    red: 'Mới không đạt',
+    lost: 'Trước đạt, nay chưa được đánh giá',
+    green: 'Mới đạt',
+    slower: 'Chậm hơn',
+    change: (title: string, from: string, to: string) => `: ${title} (trước ${from}, nay ${to}).`,
+    slow: (what: string, before: string, after: string) =>
+      `${what}: trước ${before}, nay ${after}.`,
+    p95: (what: string) => `${what} (p95)`,
+    brief: (run: string, red: string[], lost: string[], green: string[], slower: number) =>
+      `So với đợt ${run}: ${
+        [
+          ...(red.length > 0 ? [`mới không đạt ${red.join(' ')}`] : []),
+          ...(lost.length > 0 ? [`nay chưa được đánh giá ${lost.join(' ')}`] : []),
+          ...(green.length > 0 ? [`mới đạt ${green.join(' ')}`] : []),
+          ...(slower > 0 ? [`${n(slower)} chỗ chậm hơn`] : []),
+        ].join('; ') || 'không có thay đổi'
+      }`,
   },
 
   defects: {
@@ -176,6 +214,16 @@ export const vi = {
     missingEvidence: (count: number) =>
       `Thiếu ${n(count)} tệp bằng chứng trong thư mục đợt chạy; các kết quả liên quan được ghi rõ tại phụ lục.`,
     missing: 'Bằng chứng',
+    leftBehind: 'Dữ liệu thử còn lại trên hệ thống',
+    leftBehindNote:
+      'Kịch bản kiểm thử đã tạo các dữ liệu sau và chưa xóa được. Cần tìm theo dấu hiệu nhận biết và xóa bằng tay:',
+    leftBehindLine: (what: string, where: string, marker: string, title: string) =>
+      `${what}${where === '' ? '' : `; tại ${where}`}${marker === '' ? '' : `; nhận biết bằng chữ “${marker}”`} – kịch bản “${title}”.`,
+    leftOut: 'Tệp đính kèm không được lưu',
+    leftOutNote:
+      'Các tệp sau không phải văn bản nên không che được dữ liệu cá nhân, vì vậy không được lưu vào bằng chứng:',
+    leftOutLine: (name: string, why: string, title: string) =>
+      `${name} (${why}) – kịch bản “${title}”.`,
     more: (count: number) => `Còn ${n(count)} nội dung khác nêu tại phụ lục.`,
   },
 
@@ -256,6 +304,7 @@ export const vi = {
     noEvidence: 'Không lưu tệp bằng chứng',
     missing: 'thiếu tệp',
     recorded: 'bản ghi kết quả',
+    ofRun: (run: string) => `thuộc đợt chạy ${run}`,
     proofSum: (total: number, pass: number) => `${n(total)} chứng minh, ${n(pass)} đạt`,
     proofMore: (count: number) => `và ${n(count)} chứng minh khác`,
     noProof: 'Không có chứng minh trong đợt này',

@@ -24,7 +24,8 @@ import { passedIds } from './sightings.ts';
 /** Everything a verdict rests on. The same gives the same report. */
 export interface Judged {
   config: Pick<Config, 'plan' | 'platforms' | 'secrets'>;
-  target: Pick<ResolvedTarget, 'name' | 'kind' | 'addresses'>;
+  target: Pick<ResolvedTarget, 'name' | 'kind' | 'addresses'> &
+    Partial<Pick<ResolvedTarget, 'title'>>;
   start: Pick<RunStart, 'id' | 'startedAt' | 'seed' | 'faults' | 'shard' | 'ground' | 'draft'>;
   /** Left out where no suite was read. */
   selection?: Selection;
@@ -65,6 +66,7 @@ export function buildReport(judged: Judged, defects: DefectRecord[]): TrialRepor
     target: {
       name: judged.target.name,
       kind: judged.target.kind,
+      ...(judged.target.title ? { title: judged.target.title } : {}),
       addresses: mapValues(judged.target.addresses, (address) => config.secrets.mask(address)),
     },
     decision,

@@ -1,19 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Platform } from '../../config/platform.ts';
-import type { CaseRecord, Evidence, Failure, HarnessFault } from '../../records/model.ts';
+import type { CaseRecord, Failure, HarnessFault } from '../../records/model.ts';
+import { LEFT_BEHIND, readLeftBehind } from '../../suites/fixtures/left-behind.ts';
 import { bind, kindOf } from '../../suites/requirements.ts';
 import { failureInWords } from '../../suites/words/failure.ts';
-import { keepEvidence } from '../evidence.ts';
-import type { Masking } from '../masking.ts';
 import { harnessFault } from '../wording.ts';
+import { keepAttachments, type Keeping, type Kept } from './attachments.ts';
 import { judgeCase, type Judgement } from './blame.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { RawAttempt, RawCase } from './messages.ts';
+import type { RawCase } from './messages.ts';
 
-export interface Ingest extends Masking {
-  /** The run's folder. */
-  folder: string;
+export interface Ingest extends Keeping {
   /** All platforms of the configuration: a case may be tagged with a requirement of another one. */
   configured: readonly Platform[];
 }
@@ -27,11 +23,13 @@ export interface Ingested {
 /** Turns what Playwright told of a case into a record with its evidence in the run's folder. */
 export async function ingestCase(raw: RawCase, ingest: Ingest): Promise<Ingested> {
   const judged = judgeCase(raw);
-  const evidence: Evidence[] = [];
+  const kept: Kept = { evidence: [], leftOut: [] };
   const faults: HarnessFault[] = [];
   for (const [index, attempt] of raw.attempts.entries()) {
     try {
-      evidence.push(...(await keepAttachments(raw, attempt, index + 1, ingest)));
+      const { evidence, leftOut } = await keepAttachments(raw, attempt, index + 1, ingest);
+      kept.evidence.push(...evidence);
+      kept.leftOut.push(...leftOut);
     } catch (error) {
       faults.push(harnessFault('evidence-failed', ingest.mask(String(error)), { caseId: raw.id }));
     }
@@ -41,17 +39,17 @@ export async function ingestCase(raw: RawCase, ingest: Ingest): Promise<Ingested
     faults.push(
       harnessFault(judged.code, `${raw.file}: ${failure?.message ?? ''}`, {
         caseId: raw.id,
-        evidence: evidence.map((one) => one.path),
+        evidence: kept.evidence.map((one) => one.path),
       }),
     );
-  return { record: recordOf(raw, judged, failure, evidence, ingest), faults };
+  return { record: recordOf(raw, judged, failure, kept, ingest), faults };
 }
 
 function recordOf(
   raw: RawCase,
   judged: Judgement,
   failure: Failure | undefined,
-  evidence: Evidence[],
+  kept: Kept,
   ingest: Ingest,
 ): CaseRecord {
   const { kind, name } = kindOf(raw);
@@ -80,7 +78,9 @@ function recordOf(
     durationMs: raw.attempts.reduce((sum, one) => sum + one.durationMs, 0),
     steps: (last?.steps ?? []).map((step) => ({ ...step, title: ingest.mask(step.title) })),
     ...(failure ? { failure } : {}),
-    evidence,
+    evidence: kept.evidence,
+    ...(kept.leftOut.length > 0 ? { leftOut: kept.leftOut } : {}),
+    ...leftBehindOf(raw, ingest),
   };
 }
 
@@ -89,6 +89,15 @@ function boundTo(raw: RawCase, { configured }: Ingest): string[] {
     raw,
     configured.flatMap(({ requirements }) => Object.keys(requirements)),
   ).requirements;
+}
+
+/** What the case told of data that stays; each attempt tells of its own. */
+function leftBehindOf(raw: RawCase, { mask }: Ingest): Pick<CaseRecord, 'leftBehind'> {
+  const told = raw.annotations.flatMap(({ type, description }) =>
+    type === LEFT_BEHIND ? [readLeftBehind(description ?? '')] : [],
+  );
+  const masked = told.map((one) => ({ ...one, what: mask(one.what), where: mask(one.where) }));
+  return masked.length > 0 ? { leftBehind: masked } : {};
 }
 
 function failureOf(raw: RawCase, judged: Judgement, ingest: Ingest): Failure | undefined {
@@ -105,46 +114,4 @@ function failureOf(raw: RawCase, judged: Judgement, ingest: Ingest): Failure | u
     ...(error.location ? { location: error.location } : {}),
     fingerprint: fingerprint(raw.platform, { ...error, message }),
   };
-}
-
-const kinds: [RegExp, Evidence['kind']][] = [
-  [/^trace/, 'trace'],
-  [/^screenshot|\.png$/, 'screenshot'],
-  [/^(console|network|error-context|.*log)/, 'log'],
-  [/\.html$/, 'page'],
-];
-
-async function keepAttachments(
-  raw: RawCase,
-  attempt: RawAttempt,
-  number: number,
-  ingest: Ingest,
-): Promise<Evidence[]> {
-  const kept: Evidence[] = [];
-  for (const [index, attachment] of attempt.attachments.entries()) {
-    const kind = kinds.find(([sign]) => sign.test(attachment.name))?.[1] ?? 'attachment';
-    const { name, content } = await contentOf(attachment, ingest);
-    const file = `evidence/${raw.id}/${number}.${index + 1}-${name}`;
-    kept.push(await keepEvidence(ingest.folder, file, kind, content));
-  }
-  return kept;
-}
-
-async function contentOf(
-  attachment: RawAttempt['attachments'][number],
-  ingest: Ingest,
-): Promise<{ name: string; content: string | Uint8Array }> {
-  const { name, path: file, body, contentType } = attachment;
-  if (file) ingest.maskFile({ name, path: file });
-  const content = file ? await readFile(file) : (body ?? new Uint8Array());
-  const isText = contentType.startsWith('text/') || contentType === 'application/json';
-  return {
-    name: path.basename(file ?? name).replace(/[^\w.-]+/g, '-'),
-    content: isText ? ingest.mask(facts(Buffer.from(content).toString('utf8'))) : content,
-  };
-}
-
-/** Playwright puts a request to whoever reads it before the facts of an error; evidence keeps the facts. */
-function facts(text: string): string {
-  return text.replace(/^# Instructions\n[\s\S]*?(?=^# )/m, '');
 }
