@@ -1,11 +1,15 @@
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { NoSuchRun } from '../records/errors.ts';
-import { findRun, listRuns, reportOf } from '../records/runs.ts';
-import { openStore } from '../records/store.ts';
+import { alterations, listedFiles, signatureOf } from '../records/manifest.ts';
+import type { TrialReport } from '../records/model.ts';
+import { makePrivateFolder } from '../records/private-files.ts';
+import { findRun, listRuns, reportOf, signatureOfRun, signRun } from '../records/runs.ts';
+import { openStore, type Store } from '../records/store.ts';
 import { formatNames, writeReports, type Lang } from '../reports/index.ts';
 import { knownChromium } from '../setup/chromium.mjs';
+import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { language, list } from './flags.ts';
 import { outFolder, storeFile } from './place.ts';
@@ -44,17 +48,36 @@ export function reportCommand(): Command {
           );
         if (!report) throw new NoSuchRun(id);
         const folder = path.join(outFolder(), id);
-        await mkdir(folder, { recursive: true });
+        const altered = await changed(store, report, folder);
+        if (altered.length > 0) return refuse(id, altered);
+        await makePrivateFolder(folder);
         const browser = knownChromium();
+        const listed = await listedFiles(folder, id);
         const files = await writeReports(report, folder, {
           lang: flags.lang,
+          ...(listed ? { listed } : {}),
           ...(flags.format.length > 0 ? { formats: flags.format } : {}),
           ...(browser ? { browserPath: browser.path } : {}),
         });
+        if (!listed) await signRun(store, id, await signatureOf(folder));
         if (flags.json) process.stdout.write(`${JSON.stringify(files)}\n`);
         else for (const file of files) process.stdout.write(`${path.join(folder, file.file)}\n`);
       } finally {
         await store.destroy();
       }
     });
+}
+
+/** Papers are made again of what is as it was; where the folder is gone as a whole nothing in it was changed. */
+async function changed(store: Store, report: TrialReport, folder: string): Promise<string[]> {
+  const signature = await signatureOfRun(store, report.run.id);
+  if (signature === null || !existsSync(folder)) return [];
+  return alterations(folder, report, signature);
+}
+
+function refuse(id: string, altered: string[]): void {
+  process.stderr.write(
+    `nghiemthu: run ${id} was changed after it ended, so no paper is made of it: ${altered.join(', ')}\n`,
+  );
+  process.exitCode = exitCodes.undecided;
 }

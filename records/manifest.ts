@@ -41,6 +41,16 @@ export async function alterations(
   return [...new Set([...unlisted, ...checked.flat()])];
 }
 
+/** What a run's manifest lists, by name; undefined where there is none that can be read. */
+export async function listedFiles(
+  folder: string,
+  runId: string,
+): Promise<Map<string, string> | undefined> {
+  const bytes = await readFile(path.join(folder, MANIFEST)).catch(() => undefined);
+  const listed = bytes && listOf(bytes, runId);
+  return listed && new Map(listed.map((one) => [one.file, one.sha256]));
+}
+
 /** SHA-256 of a run's manifest, by which the store remembers it. */
 export async function signatureOf(folder: string): Promise<string> {
   return sha256(await readFile(path.join(folder, MANIFEST)));

@@ -34,7 +34,12 @@ export async function writeWhole(
     await rm(temporary, { force: true });
     throw error;
   }
-  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+  return { file, sha256: hashOf(bytes), bytes: bytes.length };
+}
+
+/** SHA-256 in hexadecimal. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Every file under a folder with its SHA-256 and size in bytes, sorted by path. */
@@ -49,12 +54,12 @@ export async function listFiles(folder: string, except: string[] = []): Promise<
   const files: WrittenFile[] = [];
   for (const file of paths) {
     const path = join(folder, file);
-    files.push({ file, sha256: await hashOf(path), bytes: (await stat(path)).size });
+    files.push({ file, sha256: await hashOfFile(path), bytes: (await stat(path)).size });
   }
   return files;
 }
 
-async function hashOf(path: string): Promise<string> {
+async function hashOfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return hash.digest('hex');

@@ -6,7 +6,7 @@ import { ReportRequestError, ReportsIncomplete } from './errors.ts';
 import type { WrittenFile } from './errors.ts';
 import { evidencePaths, isSafePath } from './facts/evidence.ts';
 import { olderPaths } from './facts/older.ts';
-import { listFiles, writeWhole } from './files.ts';
+import { hashOf, listFiles, writeWhole } from './files.ts';
 import type { Lang, Output, ReportInput } from './kind.ts';
 import { formatNames, outputs } from './registry.ts';
 
@@ -23,6 +23,11 @@ export interface ReportOptions {
   formats?: string[];
   /** Language of the documents; the HTML report carries both and opens in this one. Vietnamese when absent. */
   lang?: Lang;
+  /**
+   * SHA-256 of the papers that the run's manifest lists, by name, where there is one already: it is made once. A paper
+   * that comes out otherwise, in another language for one, is put beside it as `bao-cao.en.pdf`.
+   */
+  listed?: ReadonlyMap<string, string>;
   /** Path of a Chromium; only the PDF needs one. */
   browserPath?: string;
 }
@@ -46,7 +51,7 @@ export async function readyReports(): Promise<void> {
 
 /**
  * Writes the documents of a run into its folder, then `manifest.json` with the SHA-256 and size of
- * every file there, evidence included. The same report and folder give the same bytes.
+ * every file there, evidence included, unless there is one already. The same report and folder give the same bytes.
  * Throws `ReportRequestError` for an unknown format or a missing folder, before anything is written,
  * and `ReportsIncomplete` at the end where a file could not be made; the others are there by then,
  * and no older version of the failed file is left beside them.
@@ -72,22 +77,36 @@ export async function writeReports(
   await Promise.all(
     wanted.map(async (output) => {
       try {
-        written.push(await writeWhole(folder, output.file, await output.render(input)));
+        const bytes = await output.render(input);
+        const file = besideListed(output.file, bytes, input.lang, options.listed);
+        written.push(await writeWhole(folder, file, bytes));
       } catch (cause) {
         failures.push({ file: output.file, cause });
-        await rm(join(folder, output.file), { force: true });
+        if (!options.listed) await rm(join(folder, output.file), { force: true });
       }
     }),
   );
   written.sort((one, other) => (one.file < other.file ? -1 : 1));
   failures.sort((one, other) => (one.file < other.file ? -1 : 1));
   try {
-    written.push(await writeManifest(report, folder));
+    if (!options.listed) written.push(await writeManifest(report, folder));
   } catch (cause) {
     failures.push({ file: MANIFEST, cause });
   }
   if (failures.length > 0) throw new ReportsIncomplete(failures, written);
   return written;
+}
+
+/** The name of a paper that may not take the place of the one that was signed for. */
+function besideListed(
+  file: string,
+  bytes: Uint8Array,
+  lang: Lang,
+  listed: ReadonlyMap<string, string> | undefined,
+): string {
+  const known = listed?.get(file);
+  if (known === undefined || known === hashOf(bytes)) return file;
+  return file.replace(/(\.\w+)$/, `.${lang}$1`);
 }
 
 function outputsFor(formats: string[] | undefined): Output[] {

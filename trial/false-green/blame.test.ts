@@ -11,6 +11,7 @@ beforeEach(async () => {
     const told = decodeURIComponent(request.url.split('?')[1] ?? '');
     response.end(`<!doctype html><title>Lỗi</title><p role="alert">${told}</p>`);
   });
+  small.edit('config/plan.yaml', 'retries: 1', 'retries: 0');
 });
 afterEach(async () => {
   await small.close();

@@ -25,13 +25,20 @@ test('k6 runs the plan’s load, whatever stands in somebody’s shell', async (
 });
 
 test('Playwright runs as it does in CI: no debugger, no other retries, no loader', async () => {
-  const ran = await trial(small, ['--no-load'], {
-    ...{ PWDEBUG: '1', DEBUG: 'pw:*', NODE_OPTIONS: '--require=/không/có.js' },
+  const switches = {
+    ...{ PWDEBUG: '1', DEBUG: 'pw:*', NODE_OPTIONS: '--conditions=khac' },
     ...{ PLAYWRIGHT_TEST_BASE_URL: 'http://127.0.0.1:9', PLAYWRIGHT_HTML_OPEN: 'always' },
     ...{ PW_TEST_REPORTER: '/không/có.js', PLAYWRIGHT_FORCE_TTY: '1', PWTEST_CACHE_DIR: '/không' },
+  };
+  const names = JSON.stringify(
+    Object.keys(switches).filter((name) => !name.startsWith('PLAYWRIGHT_')),
+  );
+  ownCases(small, {
+    ca: `expect(${names}.filter((name) => process.env[name] !== undefined)).toEqual([]);`,
   });
+  const ran = await trial(small, ['--no-load'], switches);
   expect(ran.report?.harness, ran.stderr).toEqual([]);
-  expect(ran.report?.cases.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
+  expect(ran.report?.cases.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'pass']);
 });
 
 test('a suite sees what its target hands it, and nobody’s passwords', async () => {

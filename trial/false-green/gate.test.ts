@@ -167,11 +167,22 @@ describe('papers that are not as they were', () => {
       expect((await gate(folderOf(ran))).code, name).toBe(2);
       expect((await verify(id(ran))).code, name).toBe(1);
     }
+    const papers = start(small, ['report', id(ran), '--format', 'json']);
+    expect((await papers.ended).code).toBe(2);
     const args = ['trial', '--root', small.root, '--target', 'here', '--resume', id(ran)];
     const resumed = await start(small, args).ended;
     expect(resumed.code).toBe(3);
     expect(resumed.stderr).toMatch(/was changed after it ended/);
   }, 240_000);
+
+  test('papers that are made again take no place of those that were signed for', async () => {
+    const ran = await trial(small);
+    const before = readFileSync(path.join(folderOf(ran), 'manifest.json'), 'utf8');
+    const again = start(small, ['report', id(ran), '--format', 'json,html', '--lang', 'en']);
+    expect((await again.ended).code).toBe(0);
+    expect(readFileSync(path.join(folderOf(ran), 'manifest.json'), 'utf8')).toBe(before);
+    expect((await start(small, ['verify', id(ran)]).ended).code).toBe(0);
+  });
 
   test('an edited verdict with a manifest to fit it is known by the store', async () => {
     const ran = await trial(small);

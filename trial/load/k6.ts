@@ -5,6 +5,7 @@ import type { ResolvedTarget } from '../../config/resolve.ts';
 import { milliseconds } from '../../config/words.ts';
 import type { HarnessFault, LoadRecord } from '../../records/model.ts';
 import { loadHandover, longest } from '../../suites/load-options.ts';
+import { environmentFor } from '../../suites/environment.ts';
 import { ending, startChild, tail } from '../children.ts';
 import { keepEvidence } from '../evidence.ts';
 import { harnessFault } from '../wording.ts';
@@ -51,18 +52,7 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
   const files = await prepare(run);
   const child = startChild(run.k6, k6Arguments(files, run), {
     cwd: run.root,
-    env: {
-      ...process.env,
-      NGHIEMTHU_LOAD: files.input,
-      K6_AUTO_EXTENSION_RESOLUTION: 'false',
-      K6_CSV_TIME_FORMAT: 'unix',
-      ...(run.remoteWrite && {
-        K6_PROMETHEUS_RW_SERVER_URL: run.remoteWrite.url,
-        // By itself k6 sends p99 alone.
-        K6_PROMETHEUS_RW_TREND_STATS: 'p(50),p(90),p(95),p(99),avg,min,max',
-        K6_PROMETHEUS_RW_STALE_MARKERS: 'true',
-      }),
-    },
+    env: environmentFor(ownEnvironment(run, files), run.target.environment),
     stdio: ['ignore', 'pipe', 'pipe'],
     // Load is bounded in time whatever a script does.
     stop: AbortSignal.any([run.stop, AbortSignal.timeout(longest(run.profile))]),
@@ -112,6 +102,29 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
     evidence,
   };
   return { record, faults: run.stop.aborted ? [] : faults };
+}
+
+/** All that k6 is told by its environment, and where it would look for a configuration of somebody's own. */
+function ownEnvironment({ remoteWrite }: LoadRun, files: Files): Record<string, string> {
+  return {
+    NGHIEMTHU_LOAD: files.input,
+    XDG_CONFIG_HOME: path.dirname(files.input),
+    K6_AUTO_EXTENSION_RESOLUTION: 'false',
+    K6_CSV_TIME_FORMAT: 'unix',
+    ...(remoteWrite && {
+      // How somebody signs in at a Prometheus is theirs to say.
+      ...inheritedOf('K6_PROMETHEUS_RW_'),
+      K6_PROMETHEUS_RW_SERVER_URL: remoteWrite.url,
+      // By itself k6 sends p99 alone.
+      K6_PROMETHEUS_RW_TREND_STATS: 'p(50),p(90),p(95),p(99),avg,min,max',
+      K6_PROMETHEUS_RW_STALE_MARKERS: 'true',
+    }),
+  };
+}
+
+function inheritedOf(prefix: string): Record<string, string> {
+  const own = Object.entries(process.env).filter(([name]) => name.startsWith(prefix));
+  return Object.fromEntries(own.map(([name, value]) => [name, value ?? '']));
 }
 
 function worst(verdicts: LoadRecord['verdict'][]): LoadRecord['verdict'] {
