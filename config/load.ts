@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import type { z } from 'zod';
 import { ConfigError, didYouMean, either, inOrder } from './faults.ts';
 import type { Fault } from './faults.ts';
+import { withGuards } from './load-guards.ts';
 import { checkPlan, checkRolesFile } from './plan-check.ts';
 import { Plan } from './plan.ts';
 import { checkPlatform, checkPlatforms } from './platform-check.ts';
@@ -168,7 +169,7 @@ export function loadConfig(options: LoadOptions): Config {
   if (faults.length > 0 || target === null || plan === null || roles === null)
     throw new ConfigError(inOrder(faults));
   const chosen = files.platforms
-    .map(({ value }) => value)
+    .map(({ value }) => withGuards(value, plan.value.load))
     .filter(({ slug }) => options.platforms === undefined || options.platforms.includes(slug));
   return {
     root,
@@ -230,7 +231,7 @@ export function loadSuiteConfig(root: string): Omit<Config, 'target' | 'secrets'
     throw new ConfigError(inOrder(files.faults));
   return {
     root,
-    platforms: files.platforms.map(({ value }) => value),
+    platforms: files.platforms.map(({ value }) => withGuards(value, plan.value.load)),
     plan: plan.value,
     roles: roles.value,
     communes: files.communes,

@@ -226,6 +226,7 @@ class Trial {
           platform,
           name,
           profile,
+          rules: config.plan.load,
           mask: masking(config).mask,
           stop,
           ...(remoteWrite === undefined

@@ -6,7 +6,6 @@ const ProcedureSettings = z.object({
   statuses: z.record(z.string(), z.string()),
   mix: z.record(z.string(), z.number()),
   pagesPerDossier: z.number(),
-  requests: z.array(z.string()),
   cases: z.record(z.string(), z.string()),
   receptionDays: z.array(z.string()),
   dueDateProcedures: z.array(z.string()),

@@ -16,6 +16,7 @@ import type {
 } from '../../records/model.ts';
 import type { RunStart } from '../../records/runs.ts';
 import { decide, decideAll } from './gate.ts';
+import { loadReasons } from './load-rule.ts';
 import { judgeRequirements } from './requirements.ts';
 import { passedIds } from './sightings.ts';
 
@@ -102,6 +103,7 @@ function judgePlatform(
     passed: passedIds(cases, ofPlatform),
     harness: faults,
     waivers: waivers.filter((one) => one.expires >= today),
+    load: loadReasons(config.plan.load, ofPlatform),
   });
   for (const waiver of result.applied) waiver.applied = true;
   return {
