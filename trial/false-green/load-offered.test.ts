@@ -68,6 +68,18 @@ test.each([
   expect(requirement).toBe('blocked');
 });
 
+test('what a script prepares and asks afterwards is no load, however long it takes', async () => {
+  profile('duration: 1s', 'duration: 6s');
+  ownScript(small, {
+    head: "import { sleep } from 'k6';",
+    more: 'export function setup() { sleep(2); }\nexport function teardown() { sleep(3); }',
+  });
+  small.edit(script, 'rate: 10', 'rate: 60');
+  const { codes, record } = await load(small);
+  expect(record.offered?.seconds).toBeGreaterThan(5.5);
+  expect(codes).toEqual(['load-less']);
+});
+
 test('one user for ten arrivals a second, since answers take a second: what was dropped is no load', async () => {
   const slow = await makeSmall((request, response) =>
     setTimeout(() => well(request, response), 900),

@@ -53,22 +53,31 @@ export function isLess(
   asked: Offer,
   offered: Offer,
   { dropped }: IterationCounts,
-  { users }: Samples,
+  samples: Samples,
   share: number,
 ): boolean {
   const less = (has: number | null, wants: number | null) =>
     wants !== null && (has ?? 0) < wants * share;
   const begun = offered.iterations ?? 0;
-  const told = users.slice(0, secondsTold(asked)).map((one) => Math.min(one, asked.users ?? 0));
+  const told = samples.users
+    .slice(0, secondsTold(asked))
+    .map((one) => Math.min(one, asked.users ?? 0));
   return (
     begun === 0 ||
     less(offered.seconds, asked.seconds) ||
+    less(secondsOf(asked, begun, samples), asked.seconds) ||
     less(offered.users, asked.users) ||
     less(sum(told), asked.users === null ? null : asked.users * secondsTold(asked)) ||
     // One arrival more or less is the clock's.
     less(begun + 1, asked.iterations) ||
     (dropped > 1 && begun < (begun + dropped) * share)
   );
+}
+
+/** How long load lasted at most: k6's own time counts what the script prepares and asks afterwards, too. */
+function secondsOf(asked: Offer, begun: number, { users, span }: Samples): number {
+  if (asked.users === null) return span + 2 + (begun > 0 ? asked.seconds / begun : 0);
+  return users.length > 0 ? users.length + 2 : asked.seconds;
 }
 
 /** What became of the iterations. */

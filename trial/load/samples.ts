@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import type { RequestRecord, SeriesPoint } from '../../records/model.ts';
 import { requestsOf, seriesOf, type Bucket } from './figures.ts';
+import { BEGUN } from './wrapper.ts';
 
 /** What the samples of a run say, second by second and request by request, and what else is read from them. */
 export interface Samples {
@@ -10,8 +11,10 @@ export interface Samples {
   requests: RequestRecord[];
   /** Samples by metric. */
   counts: Map<string, number>;
-  /** Users at work, second by second from the first that began; k6 tells none of the first second of a run. */
+  /** Users at work, second by second from the first that began to the last; k6 tells none of a run's first second. */
   users: number[];
+  /** Seconds from the first iteration that was begun to the last. */
+  span: number;
   /** Longest stretch, in s, in which k6 told nothing of its users, which it does each second: it stood still. */
   silence: number;
   /** Requests that failed of this machine's own lack: no file handle, no port, no name, no way. */
@@ -50,6 +53,7 @@ class SampleReader {
   /** When k6 last told of its users, in s of its clock. */
   #told: number | undefined;
   #silence = 0;
+  #begun: { first: number; last: number } | undefined;
   #ownFailures = { count: 0, error: '' };
   #record: string[] = [];
 
@@ -69,6 +73,7 @@ class SampleReader {
     // Whatever was sampled later than a second after its users were told came out of a standstill.
     if (this.#told !== undefined) this.#silence = Math.max(this.#silence, at - this.#told);
     if (metric === 'vus') this.#usersAt(at, value);
+    if (metric === BEGUN) this.#begun = { first: this.#begun?.first ?? at, last: at };
     if (metric !== 'http_reqs' && metric !== 'http_req_duration' && metric !== 'http_req_failed')
       return;
     const cell = (name: string) => row[this.#columns?.get(name) ?? -1] ?? '';
@@ -97,7 +102,12 @@ class SampleReader {
     return {
       series: seriesOf(this.#seconds),
       requests: requestsOf(this.#names),
-      ...{ counts: this.#counts, users: this.#users, silence: this.#silence },
+      ...{
+        counts: this.#counts,
+        users: this.#users.slice(0, this.#users.findLastIndex((one) => one > 0) + 1),
+        silence: this.#silence,
+      },
+      span: this.#begun ? this.#begun.last - this.#begun.first : 0,
       ...{ ownFailures: this.#ownFailures, record: this.#record },
     };
   }
