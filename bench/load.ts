@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import type { LoadProfile, Platform } from '../config/platform.ts';
+import type { LoadRules } from '../config/plan.ts';
 import { profileOn, withAddresses, type ResolvedTarget } from '../config/resolve.ts';
 import { loadHandover } from '../suites/load-options.ts';
 import { runLoad } from '../trial/load/k6.ts';
@@ -23,6 +24,7 @@ interface Load {
 }
 
 interface Under {
+  rules: LoadRules;
   bench: Bench;
   k6: string;
   target: ResolvedTarget;
@@ -43,7 +45,7 @@ export async function measureLoad(bench: Bench): Promise<Row[]> {
     const target = withAddresses(config.target, sandbox.addresses);
     const asConfigured = profileOn(target, platform, profileName)!;
     const profile = { ...asConfigured, ...(quick ? { duration: '5s' } : {}) };
-    const under = { bench, k6, target, platform, profile };
+    const under = { bench, k6, target, platform, profile, rules: config.plan.load };
     const { ours, theirs } = await byTurns(
       quick ? 1 : rounds,
       (round) => announced(bench, `round ${round}, ours`, ourLoad(under)),
@@ -76,13 +78,13 @@ async function announced(bench: Bench, name: string, work: Promise<Load>): Promi
   return load;
 }
 
-async function ourLoad({ bench, k6, target, platform, profile }: Under): Promise<Load> {
+async function ourLoad({ bench, k6, target, platform, profile, rules }: Under): Promise<Load> {
   const { root, scratch, stop } = bench;
   const cpuBefore = childrenCpuMs() ?? 0;
   const began = performance.now();
   const { record, faults } = await runLoad({
     ...{ root, folder: path.join(scratch, 'out', 'load'), scratch, k6, target, platform },
-    ...{ name: profileName, profile, mask: (text: string) => text, stop },
+    ...{ name: profileName, profile, rules, mask: (text: string) => text, stop },
   });
   const wall = seconds(performance.now() - began);
   if (stop.aborted) throw new Unmeasured('it was stopped');

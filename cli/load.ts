@@ -77,12 +77,12 @@ function table(loads: LoadRecord[]): string {
     .map((load) => {
       const rows = load.thresholds.map((one) => {
         const mark = one.ok === null ? 'bị chặn' : one.ok ? 'đạt' : 'không đạt';
-        const what = thresholdWords(one.metric, one.expression).vi;
+        const what = thresholdWords(one.metric, one.expression, one.subject).vi;
         return `  ${mark.padEnd(10)} ${what}: ${measuredWords(one)} (${one.samples} mẫu)`;
       });
-      return [`${load.title.vi} (${number(load.throughput, 'vi')} yêu cầu/s)`, ...rows, ''].join(
-        '\n',
-      );
+      const why = load.reason ? [`  ${load.reason.vi}`] : [];
+      const head = `${load.title.vi} (${number(load.throughput, 'vi')} yêu cầu/s)`;
+      return [head, ...why, ...rows, ''].join('\n');
     })
     .join('\n');
 }

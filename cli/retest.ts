@@ -12,6 +12,7 @@ import { faultList, list, whole } from './flags.ts';
 import { root, storeFile } from './place.ts';
 import { probeOf, retestProbe } from './retest-probe.ts';
 import { newRun, session } from './session.ts';
+import { isOf, profileOf } from '../trial/load/ids.ts';
 
 interface Flags {
   root: string;
@@ -94,8 +95,8 @@ async function subject(
   store: Store,
   defect: DefectRecord,
 ): Promise<{ only: CaseRecord[]; profiles: string[] }> {
-  const [kind, profile] = defect.caseId.split(':');
-  if (kind === 'load' && profile) return { only: [], profiles: [profile] };
+  const profile = profileOf(defect);
+  if (profile) return { only: [], profiles: [profile] };
   const cases = await casesOf(store, defect.lastRun);
   const found = cases.find((one) => one.id === defect.caseId);
   if (!found) throw new UsageError(`run ${defect.lastRun} has no case ${defect.caseId} any more`);
@@ -107,8 +108,7 @@ function verdictOf(report: TrialReport, defect: DefectRecord): Verdict {
   if (ran) return ran.flaky ? 'blocked' : ran.verdict;
   const threshold = report.platforms
     .flatMap((one) => one.load)
-    .flatMap((load) => load.thresholds.map((one) => ({ ...one, profile: load.profile })))
-    .find((one) => `load:${one.profile}:${one.metric}:${one.expression}` === defect.caseId);
+    .flatMap((load) => load.thresholds.filter((one) => isOf(defect, load, one)))[0];
   return threshold ? thresholdVerdict(threshold) : 'not-run';
 }
 

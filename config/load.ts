@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import type { z } from 'zod';
 import { ConfigError, didYouMean, either, inOrder } from './faults.ts';
 import type { Fault } from './faults.ts';
+import { withGuards } from './load-guards.ts';
 import { checkPlan, checkRolesFile } from './plan-check.ts';
 import { Plan } from './plan.ts';
 import { checkPlatform, checkPlatforms } from './platform-check.ts';
@@ -188,7 +189,7 @@ export function loadConfig(options: LoadOptions): Config {
   const { plan, roles } = files;
   if (faults.length > 0 || target === null || plan === null || roles === null)
     throw new ConfigError(inOrder(faults));
-  const configured = files.platforms.map(({ value }) => value);
+  const configured = files.platforms.map(({ value }) => withGuards(value, plan.value.load));
   const chosen = configured.filter(
     ({ slug }) => options.platforms === undefined || options.platforms.includes(slug),
   );
@@ -251,7 +252,7 @@ export function loadSuiteConfig(root: string): Omit<Config, 'target' | 'secrets'
   const { plan, roles } = files;
   if (files.faults.length > 0 || plan === null || roles === null)
     throw new ConfigError(inOrder(files.faults));
-  const configured = files.platforms.map(({ value }) => value);
+  const configured = files.platforms.map(({ value }) => withGuards(value, plan.value.load));
   return {
     root,
     platforms: configured,

@@ -31,6 +31,23 @@ export const GateRules = z.strictObject({
 });
 export type GateRules = z.infer<typeof GateRules>;
 
+/** What a load run must show before it proves anything. Every rule has a default, so that no plan is without it. */
+export const LoadRules = z.strictObject({
+  /** Share of the iterations that may end in an exception of the script. */
+  thrown: Ratio.default(0.01),
+  /** Share of the users, arrivals and time a profile asks for that must have been offered. */
+  offered: Ratio.default(0.95),
+  /** Share of requests that may fail where a requirement rests on response times alone. */
+  failedRequests: Ratio.default(0.1),
+  /** Share of the script's own checks that must hold. */
+  checks: Ratio.default(0.95),
+  /** Share of what the platform acknowledged that must exist afterwards. */
+  arrived: Ratio.default(1),
+  /** What a crossed threshold means that proves no requirement: `none` forbids the go, `allowed` only tells it. */
+  ownThresholds: z.enum(['none', 'allowed']).default('none'),
+});
+export type LoadRules = z.infer<typeof LoadRules>;
+
 /** `30 minutes`, `4 hours` by the clock; `8 working hours`, `3 working days` by the calendar; `next release`. */
 export const Due = z
   .string()
@@ -150,6 +167,7 @@ export const Plan = z.strictObject({
   phases: z.array(Phase).min(1),
   gate: GateRules,
   evidence: EvidenceRules.default({ passed: 'critical' }),
+  load: LoadRules.prefault({}),
   severities: z.record(SeverityId, SeverityRule),
   /** The severity of a defect that a failed requirement opens. */
   severityOf: z.record(z.enum(['critical', 'major', 'minor']), SeverityId),

@@ -7,7 +7,7 @@ import { Reporter } from './report.ts';
 import type { Read } from './report.ts';
 import type { Roles } from './roles.ts';
 import type { Path } from './source.ts';
-import { expressionProblem, metricProblem } from './threshold.ts';
+import { expressionProblem, metricProblem, requestOf } from './threshold.ts';
 
 /** Checks one platform against the rest and against the files of its suite. */
 export function checkPlatform(
@@ -87,7 +87,7 @@ function checkRequirements(report: Reporter, platform: Platform, plan: Plan | nu
       report.oneOf([...path, 'cause'], 'cause', requirement.cause, Object.keys(plan.causes));
   }
   for (const name of Object.keys(platform.checks))
-    if (name in platform.journeys)
+    if (Object.hasOwn(platform.journeys, name))
       report.key(['checks', name], `found ${name} again, expected a name that no journey has`);
 }
 
@@ -98,7 +98,10 @@ function proofs(platform: Platform): { path: Path; proves: readonly string[] }[]
   const thresholds = Object.entries(platform.load).flatMap(([profile, { thresholds: all }]) =>
     all.map(({ proves }, i) => ({ path: ['load', profile, 'thresholds', i], proves })),
   );
-  return [...named('journeys'), ...named('checks'), ...thresholds];
+  const effects = Object.entries(platform.load).flatMap(([profile, { effect }]) =>
+    effect ? [{ path: ['load', profile, 'effect'], proves: effect.proves }] : [],
+  );
+  return [...named('journeys'), ...named('checks'), ...thresholds, ...effects];
 }
 
 function checkRoles(report: Reporter, platform: Platform, roles: Roles): void {
@@ -109,6 +112,7 @@ function checkRoles(report: Reporter, platform: Platform, roles: Roles): void {
 }
 
 function checkThresholds(report: Reporter, platform: Platform): void {
+  const requests = Object.keys(platform.requests);
   for (const [profile, load] of Object.entries(platform.load)) {
     const flows = [load.users, load.rate, load.stages].filter((flow) => flow !== undefined);
     if (flows.length !== 1)
@@ -122,6 +126,14 @@ function checkThresholds(report: Reporter, platform: Platform): void {
     load.thresholds.forEach(({ metric, expression }, i) => {
       const path = ['load', profile, 'thresholds', i];
       const metricWrong = metricProblem(metric);
+      const request = requestOf(metric);
+      if (request !== null && requests.length === 0)
+        report.value(
+          [...path, 'metric'],
+          `found the named request ${request}, expected its title under requests`,
+        );
+      else if (request !== null)
+        report.oneOf([...path, 'metric'], 'named request', request, requests);
       const expressionWrong = expressionProblem(metric, expression);
       if (metricWrong !== null) report.value([...path, 'metric'], metricWrong);
       if (expressionWrong !== null) report.value([...path, 'expression'], expressionWrong);

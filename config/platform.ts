@@ -41,6 +41,11 @@ export type JourneyEntry = z.infer<typeof JourneyEntry>;
 export const CheckEntry = z.strictObject({ title: Text, effect: Effect, proves: Proves });
 export type CheckEntry = z.infer<typeof CheckEntry>;
 
+const CounterName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/)
+  .describe('the name of a k6 counter like dossiers_filed');
+
 export const Threshold = z.strictObject({
   metric: z.string().min(1).describe('a k6 metric like http_req_duration or http_reqs{name:home}'),
   expression: z.string().min(1).describe('a k6 expression like avg<2500'),
@@ -48,7 +53,24 @@ export const Threshold = z.strictObject({
   norm: z.string().min(1).optional(),
   assumed: z.boolean().default(false),
 });
-export type Threshold = z.infer<typeof Threshold>;
+/** `from: 'plan'`: a rule of the plan added it, see `load-guards.ts`. */
+export type Threshold = z.infer<typeof Threshold> & { from?: 'plan' };
+
+/** What a load run leaves behind: counted while the platform acknowledges it, and asked for again afterwards. */
+export const LoadEffect = z.strictObject({
+  title: Text,
+  /** A k6 counter of the script: what the platform said it had taken. */
+  acknowledged: CounterName,
+  /** A k6 counter of the script: how many of them the platform has when the load is over. */
+  arrived: CounterName,
+  proves: Proves,
+});
+export type LoadEffect = z.infer<typeof LoadEffect>;
+
+const RequestName = z
+  .string()
+  .regex(/^[^{},]{1,80}$/)
+  .describe('the name of a request as the load script tags it, like look-up');
 
 const Stage = z.strictObject({
   rate: z.number().positive().describe('a number of arrivals above 0'),
@@ -76,8 +98,11 @@ export const LoadProfile = z.strictObject({
   ...flow,
   duration: Duration,
   thresholds: z.array(Threshold).min(1),
+  effect: LoadEffect.optional(),
 });
-export type LoadProfile = z.infer<typeof LoadProfile>;
+export type LoadProfile = Omit<z.infer<typeof LoadProfile>, 'thresholds'> & {
+  thresholds: Threshold[];
+};
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 export const Setting = z.union([Scalar, z.array(Scalar), z.record(z.string(), Scalar)]);
@@ -112,6 +137,10 @@ export const Platform = z.strictObject({
   }),
   journeys: z.record(Slug, JourneyEntry).default({}),
   checks: z.record(Slug, CheckEntry).default({}),
+  /** What people call the named requests of load runs. */
+  requests: z.record(RequestName, Text).default({}),
   load: z.record(Slug, LoadProfile).default({}),
 });
-export type Platform = z.infer<typeof Platform>;
+export type Platform = Omit<z.infer<typeof Platform>, 'load'> & {
+  load: Record<string, LoadProfile>;
+};

@@ -118,13 +118,18 @@ export function profileOn(
   platform: Platform,
   profile: string,
 ): LoadProfile | null {
-  const base = platform.load[profile];
+  const base = own(platform.load, profile);
   if (base === undefined) return null;
-  const run = target.load.runs[profile];
+  const run = own(target.load.runs, profile);
   if (run === undefined) return base;
   const { users, rate, stages, ...rest } = base;
   const replaced = run.users ?? run.rate ?? run.stages;
   return replaced === undefined
     ? { ...base, ...run, duration: run.duration ?? base.duration }
     : { ...rest, ...run, duration: run.duration ?? base.duration };
+}
+
+/** A value by its key, and nothing that every object has: a profile may be called `constructor`. */
+function own<T>(all: Record<string, T>, key: string): T | undefined {
+  return Object.hasOwn(all, key) ? all[key] : undefined;
 }

@@ -111,11 +111,19 @@ export interface ThresholdRecord {
   proves: string[];
   norm?: string;
   assumed: boolean;
+  /** `script`: a tester's script brought it along; `plan`: a rule of the plan added it. Left out where the profile names it. */
+  from?: 'script' | 'plan';
+  /** What people call the request, or the count, that the metric speaks of. */
+  subject?: Text;
+  /** Why it was not judged though something was measured. */
+  reason?: Text;
 }
 
 /** One named request of a load run. Times in ms. */
 export interface RequestRecord {
   name: string;
+  /** What people call it; left out where only the script names it. */
+  title?: Text;
   count: number;
   mean: number;
   p50: number;
@@ -137,6 +145,25 @@ export interface SeriesPoint {
   max: number;
 }
 
+/** What was asked of the load generator, or what it really offered. */
+export interface Offer {
+  seconds: number;
+  /** Users at once; null where arrivals are what counts. */
+  users: number | null;
+  /** Arrivals, or iterations that were begun. */
+  iterations: number | null;
+}
+
+/** What became of the iterations of a load run. */
+export interface IterationCounts {
+  /** Carried to their end, those that threw included. */
+  done: number;
+  /** Ended by an exception of the script. */
+  threw: number;
+  /** Never begun, since no user was free. */
+  dropped: number;
+}
+
 export interface LoadRecord {
   platform: string;
   profile: string;
@@ -148,13 +175,18 @@ export interface LoadRecord {
   reason?: Text;
   thresholds: ThresholdRecord[];
   requests: RequestRecord[];
-  /** Requests per second over the whole run. */
+  /** HTTP requests per second over the whole run. */
   throughput: number;
+  asked?: Offer;
+  offered?: Offer;
+  iterations?: IterationCounts;
+  /** What the run did beside HTTP requests, by k6's metric: `ws_sessions`, `grpc_req_duration`, … */
+  activity?: { metric: string; count: number }[];
   series: SeriesPoint[];
   evidence: Evidence[];
 }
 
-/** What a requirement's verdict rests on. `ref` is a case id or `load:<profile>:<metric>:<expression>`. */
+/** What a requirement's verdict rests on. `ref` is a case id or `load:<platform>:<profile>:<metric>:<expression>`. */
 export interface Proof {
   kind: 'journey' | 'check' | 'case' | 'load';
   ref: string;

@@ -5,9 +5,8 @@ import type { LoadProfile, Platform } from '../config/platform.ts';
 /** k6 options of a load run: https://grafana.com/docs/k6/latest/using-k6/k6-options/reference/ */
 export interface LoadOptions {
   scenarios: Record<string, Scenario>;
-  /** Metric → expressions: those of the configuration, each paired with a count, and one that is always true for every named request so that k6 reports it. */
+  /** Metric → expressions of the configuration. What a trial needs beside them it adds itself. */
   thresholds: Record<string, string[]>;
-  summaryTrendStats: string[];
   noCookiesReset: true;
 }
 
@@ -42,49 +41,22 @@ const SECONDS = { second: 1, minute: 60, hour: 3_600 } as const;
 const REQUEST_TIMEOUT = '15s';
 const GRACEFUL_STOP = '20s';
 
-/**
- * The count that proves a threshold saw samples: k6 passes a threshold that saw none.
- * `http_req_duration{name:file}` → `http_reqs{name:file}`.
- */
-export function countMetricOf(metric: string): string {
-  const [, name = '', tags = ''] = /^([^{]*)(\{.*\})?$/.exec(metric) ?? [];
-  return name.startsWith('http_req') ? `http_reqs${tags}` : `iterations${tags}`;
-}
-
-/** The expression by which a threshold is paired with its count. */
-export const SEEN = 'count>0';
-
-/** Whether an expression comes from the configuration, not from the pairing or the reporting of named requests. */
-export function isConfigured(profile: LoadProfile, metric: string, expression: string): boolean {
-  return profile.thresholds.some((one) => one.metric === metric && one.expression === expression);
-}
-
-/** The k6 options of a profile: how many arrive, and every threshold of the configuration with its count. */
-export function loadOptions(
-  profile: LoadProfile,
-  requests: readonly string[],
-  pagesPerDossier: number,
-): LoadOptions {
-  const thresholds: Record<string, string[]> = {};
-  const add = (metric: string, expression: string): void => {
-    const known = (thresholds[metric] ??= []);
-    if (!known.includes(expression)) known.push(expression);
-  };
-  for (const { metric, expression } of profile.thresholds) {
-    add(metric, expression);
-    add(countMetricOf(metric), SEEN);
-  }
-  for (const name of requests) {
-    add(`http_req_duration{name:${name}}`, 'max>=0');
-    add(`http_req_failed{name:${name}}`, 'rate>=0');
-    add(`http_reqs{name:${name}}`, 'count>=0');
-  }
+/** The k6 options of a profile: how many arrive, and the thresholds of the configuration. */
+export function loadOptions(profile: LoadProfile, pagesPerDossier: number): LoadOptions {
+  const thresholds = new Map<string, string[]>();
+  for (const { metric, expression, from } of profile.thresholds)
+    if (from === undefined) thresholds.set(metric, [...(thresholds.get(metric) ?? []), expression]);
   return {
     scenarios: scenariosOf(profile, pagesPerDossier),
-    thresholds,
-    summaryTrendStats: ['count', 'avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)'],
+    thresholds: Object.fromEntries(thresholds),
     noCookiesReset: true,
   };
+}
+
+/** The way of arriving that a profile asks for, for a script that says nothing of it: its default function is called. */
+export function plainFlow(profile: LoadProfile): Record<string, Scenario> {
+  const [flow] = Object.values(scenariosOf(profile, 1));
+  return { plan: { ...flow!, exec: 'default' } };
 }
 
 function scenariosOf(profile: LoadProfile, pagesPerDossier: number): Record<string, Scenario> {
@@ -142,8 +114,7 @@ export function loadHandover(
   platform: Platform,
   profile: LoadProfile,
 ): LoadHandover {
-  const { requests, pagesPerDossier } = platform.settings;
-  const names = Array.isArray(requests) ? requests.map(String) : [];
+  const { pagesPerDossier } = platform.settings;
   const pages = typeof pagesPerDossier === 'number' ? pagesPerDossier : 1;
   return {
     addresses: target.addresses,
@@ -151,7 +122,7 @@ export function loadHandover(
     units: target.units,
     settings: platform.settings,
     requestTimeout: REQUEST_TIMEOUT,
-    options: loadOptions(profile, names, pages),
+    options: loadOptions(profile, pages),
   };
 }
 

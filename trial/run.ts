@@ -284,7 +284,7 @@ class Trial {
     const { record, faults } = await runLoad({
       ...{ root: config.root, folder: this.#folder, scratch: this.#scratch, k6: parts.k6.path },
       ...{ target: this.#target, platform, name, profile, stop: this.#stop },
-      mask: masking(config).mask,
+      ...{ rules: config.plan.load, mask: masking(config).mask },
       ...(remoteWrite === undefined ? {} : { remoteWrite: { url: remoteWrite, run: start.id } }),
     });
     this.#loads.push(record);

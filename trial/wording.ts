@@ -166,6 +166,38 @@ const harnessTexts: Record<string, Text> = {
     vi: 'Kịch bản tải có lỗi',
     en: 'The load script is broken',
   },
+  'load-too-long': {
+    vi: 'Kịch bản tải chạy lâu hơn hồ sơ tải cho phép nên đã bị dừng',
+    en: 'The load script ran longer than its profile allows and was stopped',
+  },
+  'load-threw': {
+    vi: 'Quá nhiều lượt chạy của kịch bản tải kết thúc vì lỗi (quy định load.thrown)',
+    en: 'Too many iterations of the load script ended in an exception (rule load.thrown)',
+  },
+  'load-less': {
+    vi: 'Tải thực hiện ít hơn tải kế hoạch yêu cầu (quy định load.offered)',
+    en: 'Less load was offered than the plan asks for (rule load.offered)',
+  },
+  'load-idle': {
+    vi: 'Có luồng của kịch bản tải chưa từng chạy',
+    en: 'A scenario of the load script never ran',
+  },
+  'load-standstill': {
+    vi: 'Bộ tạo tải đứng yên giữa chừng nên số đo không đáng tin',
+    en: 'The load generator stood still in between, so its figures cannot be trusted',
+  },
+  'load-own-lack': {
+    vi: 'Máy tạo tải thiếu tài nguyên hoặc mất mạng nên yêu cầu lỗi không phải do nền tảng',
+    en: 'The load generator lacked a resource or its network, so what failed is not of the platform',
+  },
+  'clock-jumped': {
+    vi: 'Đồng hồ của máy kiểm thử nhảy trong lúc chạy tải nên số đo không đáng tin',
+    en: 'The clock of this machine jumped during the load, so its figures cannot be trusted',
+  },
+  'load-failed': {
+    vi: 'Không chuẩn bị hoặc không ghi được dữ liệu của lần chạy tải',
+    en: 'What a load run needs could not be prepared or written',
+  },
   'no-samples': {
     vi: 'Không có mẫu đo nào cho một ngưỡng tải',
     en: 'A load threshold was judged on no sample',

@@ -1,4 +1,4 @@
-import type { LoadRecord, RequestRecord } from '../../records/model.ts';
+import type { LoadRecord, Offer, RequestRecord } from '../../records/model.ts';
 import { responseTimes } from '../charts/response-times.ts';
 import { anchors } from '../facts/anchors.ts';
 import { allLoads, thresholdVerdict } from '../facts/index.ts';
@@ -39,6 +39,7 @@ function profile(context: Context, load: LoadRecord): Block[] {
       ...files,
       '.',
     ),
+    ...offer(context, load).map((line) => paragraph(line)),
     ...(chart === null ? [small(w.appendix.noSeries)] : [chart]),
     thresholds(context, load),
     ...(load.requests.length === 0
@@ -47,16 +48,49 @@ function profile(context: Context, load: LoadRecord): Block[] {
   ];
 }
 
-function thresholds({ w, lang }: Context, load: LoadRecord): Block {
+/** What was asked and offered, what became of the iterations, and what a run did beside HTTP requests. */
+function offer(
+  { w, lang }: Context,
+  { asked, offered, iterations, activity }: LoadRecord,
+): string[] {
+  const whole = (value: number) => number(value, lang, 0);
+  const told = ({ users, iterations: arrivals, seconds }: Offer) =>
+    users === null
+      ? w.appendix.loadArrivals(whole(arrivals ?? 0), duration(seconds * 1000, lang))
+      : w.appendix.loadUsers(number(users, lang), duration(seconds * 1000, lang));
+  const kinds = (activity ?? []).map(
+    ({ metric, count }) => `${whole(count)} ${w.activity(metric)}`,
+  );
+  return [
+    ...(asked && offered ? [w.appendix.loadOffer(told(asked), told(offered))] : []),
+    ...(iterations
+      ? [
+          w.appendix.loadIterations(
+            whole(iterations.done),
+            whole(iterations.threw),
+            whole(iterations.dropped),
+          ),
+        ]
+      : []),
+    ...(kinds.length > 0 ? [w.appendix.loadActivity(kinds.join(', '))] : []),
+  ];
+}
+
+function thresholds({ w, t, lang }: Context, load: LoadRecord): Block {
   const rows = load.thresholds.map((threshold): Row => {
     const verdict = thresholdVerdict(threshold, load);
-    const told = [threshold.norm, threshold.assumed ? w.results.assumedValue : undefined];
+    const told = [
+      threshold.norm,
+      threshold.from && w.appendix.thresholdFrom[threshold.from],
+      threshold.assumed ? w.results.assumedValue : undefined,
+    ];
     const norm = told.filter((part) => part !== undefined).join('; ');
     return {
       cells: [
         [
           [indicator(threshold, lang)],
           [{ text: `${threshold.metric} ${threshold.expression}`, tone: 'quiet' }],
+          ...(threshold.reason === undefined ? [] : [[{ text: t(threshold.reason) }]]),
         ],
         cell(limit(threshold, lang)),
         cell(measured(threshold, lang)),
@@ -81,7 +115,7 @@ function thresholds({ w, lang }: Context, load: LoadRecord): Block {
   };
 }
 
-function requests({ w, lang }: Context, list: RequestRecord[]): Block {
+function requests({ w, t, lang }: Context, list: RequestRecord[]): Block {
   const ms = (value: number) => cell(number(value, lang, 0));
   return {
     type: 'table',
@@ -95,7 +129,7 @@ function requests({ w, lang }: Context, list: RequestRecord[]): Block {
     ],
     rows: list.map((one) => ({
       cells: [
-        cell(one.name),
+        cell(one.title === undefined ? one.name : t(one.title)),
         ms(one.count),
         ms(one.mean),
         ms(one.p50),

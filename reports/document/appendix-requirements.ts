@@ -120,7 +120,9 @@ function proofName(
   troubled: Map<string, CaseRecord>,
   indexes: Map<string, number>,
 ): Inline[] {
-  const [, profile] = proof.kind === 'load' ? proof.ref.split(':') : [];
+  const [, first, second] = proof.kind === 'load' ? proof.ref.split(':') : [];
+  // In an older run the reference of a threshold carries no platform.
+  const profile = first === slug ? second : first;
   if (profile !== undefined) return [toAnchor(proof.title, anchors.load(slug, profile))];
   if (!troubled.has(proof.ref)) return [{ text: proof.title }];
   return [toAnchor(proof.title, anchors.case(indexes.get(proof.ref) ?? 0))];

@@ -13,8 +13,8 @@ interface Parts {
 
 /** A k6 threshold taken apart: `http_req_duration{name:file}` and `p(95)<=2500`. */
 function partsOf(threshold: ThresholdRecord): Parts | null {
-  const metric = /^([A-Za-z0-9_]+)(?:\{(.*)\})?$/.exec(threshold.metric);
-  const rule = /^\s*([a-z]+(?:\([\d.]+\))?)\s*(<=|>=|===?|!=|<|>)\s*([\d.]+)\s*$/.exec(
+  const metric = /^([A-Za-z0-9_]+)(?:\{(.*)\})?$/s.exec(threshold.metric);
+  const rule = /^\s*([a-z]+(?:\([\d.]+\))?)\s*(<=|>=|===?|!=|<|>)\s*([-+\d.e]+)\s*$/i.exec(
     threshold.expression,
   );
   if (metric === null || rule === null) return null;
@@ -33,7 +33,8 @@ export function indicator(threshold: ThresholdRecord, lang: Lang): string {
   const parts = partsOf(threshold);
   const named = parts === null ? null : words(lang).metric(parts.metric, parts.aggregate);
   if (parts === null || named === null) return `${threshold.metric} ${threshold.expression}`;
-  return parts.tag === '' ? named : `${named} (${parts.tag})`;
+  const subject = threshold.subject?.[lang] ?? parts.tag;
+  return subject === '' ? named : `${named} (${subject})`;
 }
 
 /** The limit, in words: `≤ 2,5 giây`. */
@@ -63,6 +64,7 @@ export function timeLimits(load: LoadRecord): { label: string; ms: number }[] {
 
 function inUnit(threshold: ThresholdRecord, value: number, lang: Lang): string {
   const aggregate = partsOf(threshold)?.aggregate;
+  if (aggregate === 'arrived') return percent(value, lang);
   if (aggregate === 'rate') return ratio(value, lang);
   if (aggregate === 'count') return number(value, lang, 0);
   if (/duration|waiting|connecting|blocked|sending|receiving/.test(threshold.metric)) {

@@ -76,6 +76,15 @@ const threshold = z.strictObject({
   proves: z.array(z.string()),
   norm: z.string().exactOptional(),
   assumed: z.boolean(),
+  from: z.enum(['script', 'plan']).exactOptional(),
+  subject: text.exactOptional(),
+  reason: text.exactOptional(),
+});
+
+const offer = z.strictObject({
+  seconds: z.number(),
+  users: count.nullable(),
+  iterations: count.nullable(),
 });
 
 const load = z.strictObject({
@@ -90,6 +99,7 @@ const load = z.strictObject({
   requests: z.array(
     z.strictObject({
       name: z.string(),
+      title: text.exactOptional(),
       count,
       mean: z.number(),
       p50: z.number(),
@@ -101,6 +111,10 @@ const load = z.strictObject({
     }),
   ),
   throughput: z.number(),
+  asked: offer.exactOptional(),
+  offered: offer.exactOptional(),
+  iterations: z.strictObject({ done: count, threw: count, dropped: count }).exactOptional(),
+  activity: z.array(z.strictObject({ metric: z.string(), count: z.number() })).exactOptional(),
   series: z.array(
     z.strictObject({
       at: z.number(),

@@ -66,10 +66,27 @@ export const labels: typeof vietnamese = {
     ({ avg: 'mean', med: 'median', max: 'max', min: 'min' } as Record<string, string>)[name] ??
     name.replace(/^p\(([\d.]+)\)$/, 'p$1'),
 
+  /** What a load run did that is no HTTP request, by k6's metric. */
+  activity: (metric) =>
+    new Map(
+      Object.entries({
+        ws_sessions: 'WebSocket sessions',
+        ws_msgs_sent: 'WebSocket messages sent',
+        ws_msgs_received: 'WebSocket messages received',
+        grpc_req_duration: 'gRPC calls',
+        grpc_streams: 'gRPC streams',
+        grpc_streams_msgs_sent: 'gRPC messages sent',
+        grpc_streams_msgs_received: 'gRPC messages received',
+        browser_http_req_duration: 'requests of a browser',
+      }),
+    ).get(metric) ?? metric,
   metric: (metric, aggregate) => {
+    if (aggregate === 'arrived') return 'There afterwards, of those acknowledged';
     if (metric === 'http_req_failed' && aggregate === 'rate') return 'Share of failed requests';
     if (metric === 'checks' && aggregate === 'rate') return 'Share of checks passed';
     if (metric === 'http_reqs' && aggregate === 'count') return 'Requests sent';
+    if (metric === 'iterations' && aggregate === 'count') return 'Iterations';
+    if (metric === 'dropped_iterations' && aggregate === 'count') return 'Dropped iterations';
     if (metric !== 'http_req_duration') return null;
     const level = /^p\(([\d.]+)\)$/.exec(aggregate)?.[1];
     if (level !== undefined) return `Response time p${level}`;

@@ -329,6 +329,13 @@ export const en: Wording = {
     noLoad: 'No load test was carried out.',
     loadSummary: (throughput, lasted, from) =>
       `Started ${from}, lasted ${lasted}; throughput ${throughput} requests/s.`,
+    thresholdFrom: { plan: 'A rule of the plan', script: 'A threshold of the script' },
+    loadOffer: (asked, offered) => `The plan asks for ${asked}; offered were ${offered}.`,
+    loadUsers: (users, lasted) => `${users} users for ${lasted}`,
+    loadArrivals: (arrivals, lasted) => `${arrivals} iterations in ${lasted}`,
+    loadIterations: (done, threw, dropped) =>
+      `${done} iterations were carried out, ${threw} of them ended in an exception; ${dropped} were dropped.`,
+    loadActivity: (kinds) => `Beside HTTP requests: ${kinds}.`,
     samples: 'Samples',
     norm: 'Source',
     request: 'Request',

@@ -71,7 +71,6 @@ export const labels = {
     string
   >,
 
-  /** Name of a measured value, or null for one without a common name. */
   /** What is taken of many times: `avg`, `p(95)`. */
   aggregate: (name: string): string =>
     (
@@ -81,10 +80,28 @@ export const labels = {
       >
     )[name] ?? name.replace(/^p\(([\d.]+)\)$/, 'p$1'),
 
+  /** What a load run did that is no HTTP request, by k6's metric. */
+  activity: (metric: string): string =>
+    new Map(
+      Object.entries({
+        ws_sessions: 'phiên WebSocket',
+        ws_msgs_sent: 'tin WebSocket đã gửi',
+        ws_msgs_received: 'tin WebSocket đã nhận',
+        grpc_req_duration: 'lời gọi gRPC',
+        grpc_streams: 'luồng gRPC',
+        grpc_streams_msgs_sent: 'tin gRPC đã gửi',
+        grpc_streams_msgs_received: 'tin gRPC đã nhận',
+        browser_http_req_duration: 'yêu cầu của trình duyệt',
+      }),
+    ).get(metric) ?? metric,
+  /** Name of a measured value, or null for one without a common name. */
   metric: (metric: string, aggregate: string): string | null => {
+    if (aggregate === 'arrived') return 'Có thật sau khi được báo nhận';
     if (metric === 'http_req_failed' && aggregate === 'rate') return 'Tỷ lệ yêu cầu lỗi';
     if (metric === 'checks' && aggregate === 'rate') return 'Tỷ lệ kiểm tra đạt';
     if (metric === 'http_reqs' && aggregate === 'count') return 'Số yêu cầu đã gửi';
+    if (metric === 'iterations' && aggregate === 'count') return 'Số lượt chạy';
+    if (metric === 'dropped_iterations' && aggregate === 'count') return 'Số lượt không kịp chạy';
     if (metric !== 'http_req_duration') return null;
     const level = /^p\(([\d.]+)\)$/.exec(aggregate)?.[1];
     if (level !== undefined) return `Thời gian phản hồi mức p${level}`;

@@ -324,6 +324,14 @@ export const vi = {
     noLoad: 'Không thực hiện kiểm thử tải.',
     loadSummary: (throughput: string, lasted: string, from: string) =>
       `Bắt đầu ${from}, kéo dài ${lasted}; thông lượng ${throughput} yêu cầu/giây.`,
+    thresholdFrom: { plan: 'Quy định của kế hoạch', script: 'Ngưỡng của kịch bản' },
+    loadOffer: (asked: string, offered: string) =>
+      `Kế hoạch yêu cầu ${asked}; đã thực hiện ${offered}.`,
+    loadUsers: (users: string, lasted: string) => `${users} người dùng trong ${lasted}`,
+    loadArrivals: (arrivals: string, lasted: string) => `${arrivals} lượt trong ${lasted}`,
+    loadIterations: (done: string, threw: string, dropped: string) =>
+      `${done} lượt chạy hoàn tất, trong đó ${threw} lượt kết thúc vì lỗi; ${dropped} lượt không kịp chạy.`,
+    loadActivity: (kinds: string) => `Ngoài yêu cầu HTTP: ${kinds}.`,
     samples: 'Số mẫu',
     norm: 'Căn cứ',
     request: 'Yêu cầu gửi đi',

@@ -44,6 +44,14 @@ async function overtaken(
   return lost;
 }
 
+/** Eight who send the same form at the same moment. */
+async function rushOf(world: World): Promise<Visit[]> {
+  const citizen = await world.as('congdan.0001');
+  return Promise.all(Array.from({ length: 8 }, () => citizen.file('2.000635', HOME)));
+}
+
+const codeIn = (text: string) => /Mã hồ sơ: ([^<\s]+)/.exec(text)?.[1] ?? [];
+
 async function migratedCodes(world: World, procedure: string, from: string): Promise<string[]> {
   const admin = await world.as('quantri');
   const { items } = await admin.json<{ items: { code: string; procedure: string }[] }>(from);
@@ -334,6 +342,20 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
     return overtaken(world, (signal) =>
       Promise.all(Array.from({ length: 8 }, () => citizen.file('2.000635', HOME, { signal }))),
     );
+  },
+
+  'rush-refused': async (world) =>
+    (await rushOf(world)).some(({ text }) => text.includes('Hệ thống đang quá tải')),
+
+  'rush-lost': async (world) => {
+    const codes = (await rushOf(world)).flatMap(({ text }) => codeIn(text));
+    const citizen = await world.as('congdan.0001');
+    for (let look = 0; look < 40; look += 1) {
+      const { text } = await citizen.open('/ho-so-cua-toi');
+      if (codes.some((code) => !text.includes(code))) return true;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    return false;
   },
 
   'slow-first-page': (world) =>

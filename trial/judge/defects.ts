@@ -4,6 +4,7 @@ import { dueAt } from '../../config/calendar.ts';
 import { ownerOf } from '../../config/owner.ts';
 import type { CaseRecord, LoadRecord, Severity, Text, Weight } from '../../records/model.ts';
 import type { NewDefect } from '../../records/defects.ts';
+import { thresholdId } from '../load/ids.ts';
 import { measuredWords, thresholdWords } from '../load/words.ts';
 import { thresholdFingerprint } from '../suite/fingerprint.ts';
 
@@ -81,14 +82,14 @@ function fromLoad(context: FindingContext, load: LoadRecord): NewDefect[] {
         fingerprint: thresholdFingerprint(load.platform, load.profile, one.metric, one.expression),
         platform: load.platform,
         requirements: one.proves,
-        caseId: `load:${load.profile}:${one.metric}:${one.expression}`,
-        title: `${load.title.vi}: không giữ được ${thresholdWords(one.metric, one.expression).vi}`,
+        caseId: thresholdId(load.platform, load.profile, one),
+        title: `${load.title.vi}: không giữ được ${thresholdWords(one.metric, one.expression, one.subject).vi}`,
         feature: load.title.vi,
         unit: '',
         reportedBy: context.reportedBy,
         channel: 'Kiểm thử tự động',
         stepsToReproduce: [`Chạy hồ sơ tải ${load.profile}`],
-        expected: thresholdWords(one.metric, one.expression).vi,
+        expected: thresholdWords(one.metric, one.expression, one.subject).vi,
         actual: `${measuredWords(one)} (${one.samples} mẫu)`,
         solution: '',
         retestResult: '',

@@ -7,6 +7,8 @@ import type {
   RequirementVerdict,
   Waiver,
 } from '../../records/model.ts';
+import { hasPassed } from '../load/ids.ts';
+import type { LoadReasons } from './load-rule.ts';
 
 export interface GateInput {
   rules: GateRules;
@@ -20,6 +22,8 @@ export interface GateInput {
   narrowed: GateReason[];
   /** Waivers whose last day has not passed. */
   waivers: Waiver[];
+  /** What load says beside the requirements that it proves. */
+  load?: LoadReasons;
 }
 
 export interface GateResult {
@@ -52,9 +56,14 @@ export function decide(input: GateInput): GateResult {
     ...criticalRule(rules, requirements, failed),
     ...shareRule(rules, requirements, failed),
     ...defectRules(input, applied),
+    ...(input.load?.broken ?? []),
   ];
   if (broken.length > 0) return { decision: 'no-go', reasons: broken, applied: [...applied] };
-  const open = [...input.narrowed, ...unjudged(requirements, input.harness)];
+  const open = [
+    ...input.narrowed,
+    ...unjudged(requirements, input.harness),
+    ...(input.load?.open ?? []),
+  ];
   if (open.length > 0) return { decision: 'undecided', reasons: open, applied: [...applied] };
   return {
     decision: 'go',
@@ -104,7 +113,7 @@ function shareRule(
 
 function defectRules(input: GateInput, applied: Set<Waiver>): GateReason[] {
   const open = input.defects.filter(
-    (one) => one.state !== 'closed' && !(one.state === 'retest' && input.passed.has(one.caseId)),
+    (one) => one.state !== 'closed' && !(one.state === 'retest' && hasPassed(one, input.passed)),
   );
   return Object.entries(input.rules.openDefects).flatMap(([severity, rule]): GateReason[] => {
     if (rule === 'allowed') return [];

@@ -17,6 +17,7 @@ import type {
 } from '../../records/model.ts';
 import type { RunStart } from '../../records/runs.ts';
 import { decide, decideAll } from './gate.ts';
+import { loadReasons } from './load-rule.ts';
 import { narrowed, remarksOn } from './narrowed.ts';
 import { judgeRequirements } from './requirements.ts';
 import { passedIds } from './sightings.ts';
@@ -111,6 +112,7 @@ function judgePlatform(
     harness: faults.filter((one) => one.platform === undefined || one.platform === platform.slug),
     narrowed: narrowed(selection, start.draft === true, platform.slug),
     waivers: waivers.filter((one) => one.expires >= today),
+    load: loadReasons(config.plan.load, ofPlatform),
   });
   for (const waiver of result.applied) waiver.applied = true;
   return {

@@ -8,6 +8,8 @@ import type {
   Text,
   Verdict,
 } from '../../records/model.ts';
+import { thresholdId } from '../load/ids.ts';
+import { subjectOf } from '../load/subject.ts';
 import { thresholdWords } from '../load/words.ts';
 
 /** What the plan expects as proof of a requirement, whether it ran or not. */
@@ -118,8 +120,8 @@ function thresholdProofs(platform: Platform, loads: LoadRecord[]): Proving[] {
         );
         const proof: Proof = {
           kind: 'load',
-          ref: `load:${profile}:${metric}:${expression}`,
-          title: `${entry.title.vi}: ${thresholdWords(metric, expression).vi}`,
+          ref: thresholdId(platform.slug, profile, threshold),
+          title: `${entry.title.vi}: ${thresholdWords(metric, expression, subjectOf(platform, entry, metric)).vi}`,
           verdict: ran ? thresholdVerdict(result) : 'not-run',
           flaky: false,
           evidence: ran?.evidence.map((one) => one.path) ?? [],

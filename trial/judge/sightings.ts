@@ -3,17 +3,13 @@ import { defectsOf, moveDefect, sightDefect } from '../../records/defects.ts';
 import type { CaseRecord, DefectRecord, LoadRecord } from '../../records/model.ts';
 import type { RunStart } from '../../records/runs.ts';
 import type { Store } from '../../records/store.ts';
+import { hasPassed, passedThresholds } from '../load/ids.ts';
 import { findings } from './defects.ts';
 
 /** Ids of the cases and thresholds that passed: what a defect's retest is looked up by. */
 export function passedIds(cases: CaseRecord[], loads: LoadRecord[]): Set<string> {
-  const thresholds = loads.flatMap((load) =>
-    load.thresholds
-      .filter((one) => one.ok === true && one.samples > 0)
-      .map((one) => `load:${load.profile}:${one.metric}:${one.expression}`),
-  );
   const passed = cases.filter((one) => one.verdict === 'pass' && !one.flaky).map((one) => one.id);
-  return new Set([...passed, ...thresholds]);
+  return new Set([...passed, ...loads.flatMap(passedThresholds)]);
 }
 
 /**
@@ -40,7 +36,7 @@ export async function sightFindings(
   const slugs = new Set(platforms.map((one) => one.slug));
   const all = (await defectsOf(store, target.name)).filter((one) => slugs.has(one.platform));
   const solved = (one: DefectRecord) =>
-    passed.has(one.caseId) && one.state !== 'closed' && one.state !== 'retest';
+    hasPassed(one, passed) && one.state !== 'closed' && one.state !== 'retest';
   const at = new Date().toISOString();
   const marked: DefectRecord[] = [];
   for (const one of all)

@@ -1,18 +1,18 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { LoadProfile, Platform } from '../../config/platform.ts';
+import type { LoadRules } from '../../config/plan.ts';
 import type { ResolvedTarget } from '../../config/resolve.ts';
-import { milliseconds } from '../../config/words.ts';
-import type { HarnessFault, LoadRecord } from '../../records/model.ts';
-import { loadHandover, longest } from '../../suites/load-options.ts';
-import { environmentFor } from '../../suites/environment.ts';
-import { ending, startChild, tail } from '../children.ts';
+import type { HarnessFault, LoadRecord, ThresholdRecord } from '../../records/model.ts';
 import { keepEvidence } from '../evidence.ts';
-import { harnessFault } from '../wording.ts';
 import { thresholdVerdict } from '../judge/requirements.ts';
-import { readSamples } from './series.ts';
-import { judgeThresholds, ownThresholds, type K6Summary } from './summary.ts';
-import { wrapScript } from './wrapper.ts';
+import { harnessFault } from '../wording.ts';
+import { activityOf } from './activity.ts';
+import { doubted, doubtsOf, withChecks, type Doubt } from './doubts.ts';
+import { askedOf, iterationsOf, offeredOf } from './offer.ts';
+import { runK6, type Ended } from './process.ts';
+import { readSummary, type Summary } from './summary.ts';
+import { judgeThresholds, unjudged } from './thresholds.ts';
+
+export { plannedMs } from './planned.ts';
 
 export interface LoadRun {
   root: string;
@@ -26,8 +26,11 @@ export interface LoadRun {
   /** Name of the profile. */
   name: string;
   profile: LoadProfile;
+  rules: LoadRules;
   mask: (text: string) => string;
   stop: AbortSignal;
+  /** ms after which it is ended whatever it does; as the profile lets it where left out. */
+  withinMs?: number;
   /** Where Prometheus takes remote writes, so that Grafana shows the run live; nowhere where left out. */
   remoteWrite?: RemoteWrite;
 }
@@ -43,159 +46,151 @@ export interface LoadResult {
   faults: HarnessFault[];
 }
 
-/** k6 ends with these where thresholds were crossed, or not; everything else is no result. */
-const judgedCodes = new Set([0, 99]);
-
-/** Runs one load profile and judges its thresholds. What k6 could not measure is `blocked`, never a pass. */
+/**
+ * Runs one load profile and judges its thresholds. What k6 could not measure is `blocked`, never a pass. It never
+ * rejects: whatever fails on our side is a fault of the harness, and the load is blocked.
+ */
 export async function runLoad(run: LoadRun): Promise<LoadResult> {
   const startedAt = new Date();
-  const files = await prepare(run);
-  const child = startChild(run.k6, k6Arguments(files, run), {
-    cwd: run.root,
-    env: environmentFor(ownEnvironment(run, files), run.target.environment),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // Load is bounded in time whatever a script does.
-    stop: AbortSignal.any([run.stop, AbortSignal.timeout(longest(run.profile))]),
+  const began = performance.now();
+  const whole = (rest: Omit<LoadRecord, keyof Known>): LoadRecord => ({
+    ...{ platform: run.platform.slug, profile: run.name, title: run.profile.title },
+    ...{ startedAt: startedAt.toISOString(), durationMs: Math.round(performance.now() - began) },
+    asked: askedOf(run.profile),
+    ...rest,
   });
-  const output = tail(child.stderr);
-  child.stdout?.resume();
-  const { code, reason } = await ending(child);
-  const summary = await readSummary(files.summary);
-  const samples = await readSamples(files.samples).catch(() => ({ series: [], requests: [] }));
-  const durationMs = Date.now() - startedAt.getTime();
-  const base = { platform: run.platform.slug, profile: run.name, title: run.profile.title };
-  if (!summary || code === null || !judgedCodes.has(code)) {
-    const detail = run.mask(lastError(output()) || reason);
-    const faultCode = code === 107 || code === 103 ? 'k6-script' : 'k6-ended';
-    const fault = harnessFault(faultCode, `${run.name}: ${detail}`);
-    const thresholds = judgeThresholds({ metrics: {} }, run.profile.thresholds);
-    const record: LoadRecord = {
-      ...base,
-      ...{ startedAt: startedAt.toISOString(), durationMs, verdict: 'blocked' },
-      ...{ reason: fault.text, thresholds, requests: [], throughput: 0, series: [], evidence: [] },
-    };
-    return { record, faults: run.stop.aborted ? [] : [fault] };
+  try {
+    const ended = await runK6(run);
+    const jump = Date.now() - startedAt.getTime() - (performance.now() - began);
+    const summary = readSummary(ended.samples.record);
+    return summary
+      ? await judged(run, ended, summary, jump, whole)
+      : blocked(run, faultOf(run, ended), whole);
+  } catch (error) {
+    return blocked(run, harnessFault('load-failed', `${run.name}: ${reasonOf(run, error)}`), whole);
   }
-  const wanted = [...run.profile.thresholds, ...ownThresholds(summary, run.profile.thresholds)];
-  const thresholds = judgeThresholds(summary, wanted);
-  const count = samples.requests.reduce((sum, one) => sum + one.count, 0);
-  const evidence = [
-    await keepEvidence(
-      run.folder,
-      `evidence/load/${run.platform.slug}-${run.name}.json`,
-      'load',
-      JSON.stringify({ thresholds, ...samples, metrics: summary.metrics }, null, 1),
-    ),
-  ];
-  const faults = faultsOf(run.name, thresholds);
-  const verdicts = thresholds.map(thresholdVerdict);
-  const record: LoadRecord = {
-    ...base,
-    startedAt: startedAt.toISOString(),
-    durationMs,
-    verdict: run.stop.aborted ? 'not-run' : worst(verdicts),
-    ...(faults[0] ? { reason: faults[0].text } : {}),
-    thresholds,
-    requests: samples.requests,
-    throughput: Math.round((count / (durationMs / 1000)) * 100) / 100,
-    series: samples.series,
-    evidence,
-  };
-  return { record, faults: run.stop.aborted ? [] : faults };
 }
 
-/** All that k6 is told by its environment, and where it would look for a configuration of somebody's own. */
-function ownEnvironment({ remoteWrite }: LoadRun, files: Files): Record<string, string> {
-  return {
-    NGHIEMTHU_LOAD: files.input,
-    XDG_CONFIG_HOME: path.dirname(files.input),
-    K6_AUTO_EXTENSION_RESOLUTION: 'false',
-    K6_CSV_TIME_FORMAT: 'unix',
-    ...(remoteWrite && {
-      // How somebody signs in at a Prometheus is theirs to say.
-      ...inheritedOf('K6_PROMETHEUS_RW_'),
-      K6_PROMETHEUS_RW_SERVER_URL: remoteWrite.url,
-      // By itself k6 sends p99 alone.
-      K6_PROMETHEUS_RW_TREND_STATS: 'p(50),p(90),p(95),p(99),avg,min,max',
-      K6_PROMETHEUS_RW_STALE_MARKERS: 'true',
+type Known = Pick<
+  LoadRecord,
+  'platform' | 'profile' | 'title' | 'startedAt' | 'durationMs' | 'asked'
+>;
+type Whole = (rest: Omit<LoadRecord, keyof Known>) => LoadRecord;
+
+/** Without the path, which is this machine's alone. */
+function reasonOf({ mask }: LoadRun, error: unknown): string {
+  return mask((error as Error).message.split(', ')[0]!);
+}
+
+function blocked(run: LoadRun, fault: HarnessFault, whole: Whole): LoadResult {
+  const record = whole({
+    ...{ verdict: run.stop.aborted ? 'not-run' : 'blocked', reason: fault.text },
+    thresholds: unjudged(run.platform, run.profile),
+    ...{ requests: [], throughput: 0, series: [], evidence: [] },
+  });
+  return { record, faults: run.stop.aborted ? [] : [fault] };
+}
+
+/** k6 ends with these where what the script does or asks for is wrong, or where it ends the run itself. */
+const scriptCodes = new Set([100, 101, 104, 107, 108, 110]);
+/** k6 ends with these where thresholds were crossed, or not; everything else is no whole run. */
+const wholeCodes = new Set([0, 99]);
+
+/** Why k6 left no result, or one that is not whole. */
+function faultOf({ name, mask }: LoadRun, { code, reason, overtime, errors, samples }: Ended) {
+  const last = errors.last();
+  if (overtime !== null) {
+    const asked = `${Math.round(overtime.plannedMs / 1_000)} s < ${Math.round(overtime.afterMs / 1_000)} s`;
+    return harnessFault('load-too-long', `${name}: ${asked}`);
+  }
+  // The wrapper always exports something: k6 was not given it.
+  const broken = scriptCodes.has(code ?? -1) && !/no exported functions in script/.test(last);
+  const why = mask(last || samples.record[2] || reason);
+  return harnessFault(broken ? 'k6-script' : 'k6-ended', `${name}: ${why}`);
+}
+
+async function judged(
+  run: LoadRun,
+  ended: Ended,
+  summary: Summary,
+  jump: number,
+  whole: Whole,
+): Promise<LoadResult> {
+  const { name, profile, platform, rules, stop } = run;
+  const { samples, errors } = ended;
+  const asked = askedOf(profile);
+  const offered = offeredOf(asked, summary, samples);
+  const iterations = iterationsOf(summary);
+  const doubts: Doubt[] = [
+    ...(wholeCodes.has(ended.code ?? -1) ? [] : [notWhole(run, ended)]),
+    ...doubtsOf({
+      ...{ name, rules, asked, offered, iterations, summary, samples, jump },
+      error: run.mask(errors.first()),
     }),
-  };
+  ];
+  const measured = judgeThresholds({ platform, profile, rules, summary, samples });
+  const thresholds = withChecks(measured.map((one) => doubted(one, doubts)));
+  const requests = samples.requests.map((one) =>
+    Object.hasOwn(platform.requests, one.name)
+      ? { ...one, title: platform.requests[one.name]! }
+      : one,
+  );
+  const count = requests.reduce((sum, one) => sum + one.count, 0);
+  const kept = await keep(run, {
+    thresholds,
+    offered,
+    iterations,
+    requests,
+    series: samples.series,
+    metrics: summary.raw,
+  });
+  const faults = [
+    ...doubts.map(({ fault }) => fault),
+    ...faultsOf(name, thresholds),
+    ...kept.faults,
+  ];
+  const activity = activityOf(summary);
+  const record = whole({
+    verdict: stop.aborted ? 'not-run' : verdictOf(thresholds, faults),
+    ...(faults[0] ? { reason: faults[0].text } : {}),
+    ...{ thresholds, requests, offered, iterations },
+    throughput: summary.seconds > 0 ? Math.round((count / summary.seconds) * 100) / 100 : 0,
+    ...(activity.length > 0 ? { activity } : {}),
+    ...{ series: samples.series, evidence: kept.evidence },
+  });
+  return { record, faults: stop.aborted ? [] : faults };
 }
 
-function inheritedOf(prefix: string): Record<string, string> {
-  const own = Object.entries(process.env).filter(([name]) => name.startsWith(prefix));
-  return Object.fromEntries(own.map(([name, value]) => [name, value ?? '']));
+/** The script ended the run, or threw outside its iterations: what was met until then proves nothing. */
+function notWhole(run: LoadRun, ended: Ended): Doubt {
+  return { fault: faultOf(run, ended), passes: false, failures: 'answers' };
 }
 
-function worst(verdicts: LoadRecord['verdict'][]): LoadRecord['verdict'] {
-  if (verdicts.length === 0) return 'blocked';
-  return (['fail', 'blocked', 'not-run'] as const).find((one) => verdicts.includes(one)) ?? 'pass';
+async function keep(run: LoadRun, content: object) {
+  const file = `evidence/load/${run.platform.slug}-${run.name}.json`;
+  try {
+    const evidence = await keepEvidence(run.folder, file, 'load', JSON.stringify(content, null, 1));
+    return { evidence: [evidence], faults: [] };
+  } catch (error) {
+    const fault = harnessFault('evidence-failed', `${run.name}: ${reasonOf(run, error)}`);
+    return { evidence: [], faults: [fault] };
+  }
 }
 
-function faultsOf(profile: string, thresholds: LoadRecord['thresholds']): HarnessFault[] {
-  const none = thresholds.length === 0 ? [harnessFault('threshold-absent', profile)] : [];
-  const unjudged = thresholds
-    .filter((one) => thresholdVerdict(one) === 'blocked')
+/** A crossed threshold outweighs what was not judged; a run with a fault of ours is no pass. */
+function verdictOf(thresholds: ThresholdRecord[], faults: HarnessFault[]): LoadRecord['verdict'] {
+  if (thresholds.some((one) => thresholdVerdict(one) === 'fail')) return 'fail';
+  return thresholds.length === 0 || faults.length > 0 ? 'blocked' : 'pass';
+}
+
+/** Thresholds that nothing was measured for, one by one: what a doubt took is told by the doubt. */
+function faultsOf(profile: string, thresholds: ThresholdRecord[]): HarnessFault[] {
+  return thresholds
+    .filter((one) => thresholdVerdict(one) === 'blocked' && one.reason === undefined)
     .map((one) =>
       harnessFault(
         one.samples === 0 ? 'no-samples' : 'threshold-absent',
         `${profile}: ${one.metric} ${one.expression}`,
       ),
     );
-  return [...none, ...unjudged];
-}
-
-interface Files {
-  script: string;
-  input: string;
-  summary: string;
-  samples: string;
-}
-
-async function prepare(run: LoadRun): Promise<Files> {
-  const folder = path.join(run.scratch, 'load', `${run.platform.slug}-${run.name}`);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const files = {
-    script: path.join(folder, 'script.js'),
-    input: path.join(folder, 'input.json'),
-    summary: path.join(folder, 'summary.json'),
-    samples: path.join(folder, 'samples.csv'),
-  };
-  const input = loadHandover(run.target, run.platform, run.profile);
-  const script = path.join(run.root, 'suites', run.platform.slug, 'load', run.profile.script);
-  // The input holds passwords: for this user's eyes, and gone with the scratch folder.
-  await writeFile(files.input, JSON.stringify(input), { mode: 0o600 });
-  await writeFile(files.script, wrapScript(script, files.summary));
-  return files;
-}
-
-function k6Arguments(files: Files, { remoteWrite, platform, name }: LoadRun): string[] {
-  const told = remoteWrite && [
-    ...['--out', 'experimental-prometheus-rw', '--tag', `testid=${remoteWrite.run}`],
-    ...['--tag', `platform=${platform.slug}`, '--tag', `profile=${name}`],
-  ];
-  return [
-    ...['run', '--no-usage-report', '--quiet', '--no-color', '--log-format', 'raw'],
-    ...['--out', `csv=${files.samples}`, ...(told ?? []), files.script],
-  ];
-}
-
-async function readSummary(file: string): Promise<K6Summary | undefined> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as K6Summary;
-  } catch {
-    return undefined; // k6 ended before it wrote one
-  }
-}
-
-function lastError(output: string): string {
-  const lines = output.split('\n').filter((line) => line.trim() !== '');
-  return lines.findLast((line) => /error|panic|killed|fail/i.test(line)) ?? lines.at(-1) ?? '';
-}
-
-/** Planned length of a profile in ms, for the time left on a terminal. */
-export function plannedMs(profile: LoadProfile): number {
-  if (!profile.stages) return milliseconds(profile.duration);
-  return profile.stages.reduce((sum, stage) => sum + milliseconds(stage.duration), 0);
 }

@@ -1,65 +1,87 @@
-import type { ThresholdRecord } from '../../records/model.ts';
-import type { Threshold } from '../../config/platform.ts';
-import { SEEN } from '../../suites/load-options.ts';
+import { z } from 'zod';
 
-/** What `handleSummary` is given by k6 2.2; only what is read here. */
-export interface K6Summary {
-  metrics: Record<
-    string,
-    {
-      type: string;
-      contains: string;
-      values: Record<string, number>;
-      thresholds?: Record<string, { ok: boolean }>;
-    }
-  >;
-  state?: { testRunDurationMs: number };
+const Metric = z.object({
+  type: z.enum(['counter', 'gauge', 'rate', 'trend']),
+  values: z.record(z.string(), z.number().nullable()),
+  thresholds: z.record(z.string(), z.object({ ok: z.boolean() })).optional(),
+});
+type Metric = z.infer<typeof Metric>;
+
+const Scenario = z.looseObject({ vus: z.number().optional() });
+
+/** What the wrapper hands back when k6 has ended: k6's own end-of-test data, and what the script asked k6 for. */
+const Record = z.object({
+  data: z.object({
+    metrics: z.unknown(),
+    state: z.object({ testRunDurationMs: z.number() }),
+  }),
+  judged: z.array(
+    z.object({
+      metric: z.string(),
+      expression: z.string(),
+      from: z.enum(['profile', 'script']),
+      plain: z.string(),
+      at: z.string(),
+    }),
+  ),
+  scenarios: z.array(z.string()),
+  options: z.object({
+    scenarios: z.record(z.string(), Scenario).optional(),
+    vus: z.number().optional(),
+  }),
+});
+
+/** A threshold of the run: as it was asked for, and under which of k6's metrics it was judged and is counted. */
+export type Asked = z.infer<typeof Record>['judged'][number];
+
+export interface Summary {
+  /** By k6's name, submetrics included. A map, since a metric may be called `constructor`. */
+  metrics: ReadonlyMap<string, Metric>;
+  seconds: number;
+  asked: Asked[];
+  scenarios: string[];
+  /** Users that the script's options name, where they name any. */
+  vus: number;
+  /** What the script's own summary threw, empty where it did not. */
+  problem: string;
+  /** As k6 gave it, for evidence. */
+  raw: unknown;
 }
 
-/** Number of samples behind a metric: counts of time metrics, tries of rates, sums of counters. */
-export function samplesOf(metric: K6Summary['metrics'][string] | undefined): number {
-  if (!metric) return 0;
-  const { values } = metric;
-  if (metric.type === 'rate') return (values.passes ?? 0) + (values.fails ?? 0);
-  return values.count ?? (metric.type === 'gauge' && values.value !== undefined ? 1 : 0);
+/** Reads the wrapper's record; undefined where there is none that can be read. */
+export function readSummary([, text, problem]: string[]): Summary | undefined {
+  if (text === undefined) return undefined;
+  const read = Record.safeParse(parsed(text));
+  if (!read.success) return undefined;
+  const { data, judged, scenarios, options } = read.data;
+  const metrics = metricsOf(data.metrics);
+  if (!metrics) return undefined;
+  const named = Object.values(options.scenarios ?? {}).map(({ vus }) => vus ?? 0);
+  return {
+    ...{ metrics, seconds: data.state.testRunDurationMs / 1_000, asked: judged, scenarios },
+    vus: Math.max(options.vus ?? 0, ...named),
+    problem: problem ?? '',
+    raw: data.metrics,
+  };
 }
 
-/**
- * Judges the plan's thresholds on a summary. `ok` is null where k6 tells no result or nothing was measured: k6 itself
- * lets a threshold without samples pass.
- */
-export function judgeThresholds(summary: K6Summary, wanted: Threshold[]): ThresholdRecord[] {
-  return wanted.map((threshold) => {
-    const metric = summary.metrics[threshold.metric];
-    const samples = samplesOf(metric);
-    const told = metric?.thresholds?.[threshold.expression]?.ok;
-    return {
-      metric: threshold.metric,
-      expression: threshold.expression,
-      ok: samples > 0 && told !== undefined ? told : null,
-      samples,
-      value: metric && samples > 0 ? measured(metric.values, threshold.expression) : null,
-      proves: threshold.proves,
-      ...(threshold.norm ? { norm: threshold.norm } : {}),
-      assumed: threshold.assumed,
-    };
-  });
+/** Not by zod's record: it leaves out a key `__proto__`. */
+function metricsOf(all: unknown): Map<string, Metric> | undefined {
+  if (typeof all !== 'object' || all === null) return undefined;
+  const read = Object.entries(all).map(([name, one]) => [name, Metric.safeParse(one)] as const);
+  if (read.some(([, { success }]) => !success)) return undefined;
+  return new Map(read.map(([name, { data }]) => [name, data!]));
 }
 
-/** Expressions that only pair a threshold with its count, or make k6 report a named request. */
-const bookkeeping = new Set([SEEN, 'count>=0', 'max>=0', 'rate>=0']);
-
-/** Thresholds that a tester's own script brought along. */
-export function ownThresholds(summary: K6Summary, wanted: Threshold[]): Threshold[] {
-  const known = new Set(wanted.map((one) => `${one.metric} ${one.expression}`));
-  return Object.entries(summary.metrics).flatMap(([metric, entry]) =>
-    Object.keys(entry.thresholds ?? {})
-      .filter((one) => !known.has(`${metric} ${one}`) && !bookkeeping.has(one))
-      .map((expression) => ({ metric, expression, proves: [], assumed: false })),
-  );
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
-function measured(values: Record<string, number>, expression: string): number | null {
-  const name = expression.match(/^\s*([a-z]+(?:\([\d.]+\))?)/)?.[1] ?? '';
-  return values[name] ?? null;
+/** A count of a counter, 0 where k6 has none of that name. */
+export function countOf({ metrics }: Summary, metric: string): number {
+  return metrics.get(metric)?.values['count'] ?? 0;
 }

@@ -1,39 +1,45 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { SEEN } from '../../suites/load-options.ts';
+import type { LoadProfile } from '../../config/platform.ts';
+import { plainFlow } from '../../suites/load-options.ts';
+
+/** Counters that the wrapper keeps in every run: iterations begun, and those that an exception ended. */
+export const BEGUN = 'nghiemthu_begun';
+export const THREW = 'nghiemthu_threw';
+
+/** System tags that samples are read by, whatever tags a script asks for. */
+const systemTags = [
+  'name',
+  'scenario',
+  'expected_response',
+  'status',
+  'error',
+  'error_code',
+  'check',
+];
+
+const template = readFileSync(path.join(import.meta.dirname, 'in-k6.js'), 'utf8');
 
 /**
- * A k6 script around another, which runs unchanged whether it is of the suites or a tester's own: it adds the plan's
- * thresholds to those the script brings, pairs each with a count so that k6 itself fails where nothing was measured,
- * and writes the end-of-test data for the trial to judge.
- * @param script absolute path of the script; what it is handed stands in the file named by `NGHIEMTHU_LOAD`
- * @param summaryFile where the data is written
+ * A k6 script around another, which runs as it is, whether it is of the suites or a tester's own. It goes to k6 by its
+ * standard input, from the script's own folder: what that opens by a relative path is found where it always was.
+ * @param script absolute path of the script
+ * @param record first cell of the line by which the end-of-test data comes back, among the samples
+ * @param folder where files go that the script's own summary writes
  */
-export function wrapScript(script: string, summaryFile: string): string {
-  const own = JSON.stringify(pathToFileURL(script).href);
-  return `import * as own from ${own};
-export * from ${own};
-export default own.default;
-
-const wanted = JSON.parse(open(__ENV.NGHIEMTHU_LOAD)).options;
-const given = own.options || {};
-const thresholds = {};
-for (const source of [given.thresholds || {}, wanted.thresholds])
-  for (const metric of Object.keys(source))
-    thresholds[metric] = [...new Set([...(thresholds[metric] || []), ...[].concat(source[metric])])];
-for (const metric of Object.keys(given.thresholds || {})) {
-  const [, name, tags] = metric.match(/^([^{]*)(\\{.*\\})?$/);
-  const count = (name.startsWith('http_req') ? 'http_reqs' : 'iterations') + (tags || '');
-  thresholds[count] = [...new Set([...(thresholds[count] || []), ${JSON.stringify(SEEN)}])];
-}
-
-export const options = Object.assign({}, given, {
-  thresholds,
-  summaryTrendStats: wanted.summaryTrendStats,
-});
-
-export function handleSummary(data) {
-  const outputs = own.handleSummary ? own.handleSummary(data) : {};
-  return Object.assign({}, outputs, { [${JSON.stringify(summaryFile)}]: JSON.stringify(data) });
-}
-`;
+export function wrapScript(
+  script: string,
+  profile: LoadProfile,
+  record: string,
+  folder: string,
+): string {
+  const plan = {
+    thresholds: profile.thresholds
+      .filter(({ metric }) => metric !== profile.effect?.arrived)
+      .map(({ metric, expression }) => ({ metric, expression })),
+    flow: plainFlow(profile),
+    ...{ begun: BEGUN, threw: THREW, record, folder, systemTags },
+  };
+  return `import * as own from ${JSON.stringify(pathToFileURL(script).href)};\nconst plan = ${JSON.stringify(plan)};\n${template}`;
 }

@@ -14,7 +14,7 @@ export async function smoke(
   duration: string,
   more: { remoteWrite?: RemoteWrite; stop?: AbortSignal } = {},
 ): Promise<LoadResult> {
-  const { target, platforms } = loadConfig({ root: ROOT, target: 'sandbox', env: {} });
+  const { target, platforms, plan } = loadConfig({ root: ROOT, target: 'sandbox', env: {} });
   const platform = platforms.find(({ slug }) => slug === 'procedures');
   const profile = platform && profileOn(target, platform, 'smoke');
   const k6 = knownK6()?.path;
@@ -22,7 +22,7 @@ export async function smoke(
   const folder = mkdtempSync(join(tmpdir(), 'smoke-'));
   try {
     return await runLoad({
-      ...{ root: ROOT, folder, scratch: folder, k6, platform, name: 'smoke' },
+      ...{ root: ROOT, folder, scratch: folder, k6, platform, name: 'smoke', rules: plan.load },
       ...{ target: withAddresses(target, addresses), profile: { ...profile, duration } },
       ...{ mask: (text) => text, stop: new AbortController().signal, ...more },
     });

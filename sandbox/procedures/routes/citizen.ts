@@ -13,12 +13,14 @@ import type { Dossier } from '../store/dossiers.ts';
 import { dossierPath, dueWords, statusBadge } from '../views/dossier.ts';
 import { filingForm, nationalData } from '../views/filing.ts';
 import { takeTurn } from './opening-queue.ts';
+import { forget, refuseRush, Rush } from './rush.ts';
 
 const kindOf = (field: string) => (field === 'declaration' ? 'declaration' : 'enclosure');
 
 /** A citizen's own pages: filing, dossiers, electronic store. */
 export function citizenRoutes(ctx: Context): Router {
   const router = express.Router();
+  const rush = new Rush();
 
   router.get('/nop-ho-so/:code', (request, response) => {
     const user = personWho(ctx, response, 'file-own');
@@ -37,23 +39,36 @@ export function citizenRoutes(ctx: Context): Router {
     );
   });
 
-  router.post('/nop-ho-so/:code', takeTurn(ctx), ...multipart(ctx), (request, response) => {
-    const user = personWho(ctx, response, 'file-own');
-    const procedure = findProcedure(String(request.params['code']));
-    if (!procedure) throw new PageError(404, 'Không có thủ tục này.');
-    const values = valuesOf(request);
-    try {
-      const files = filesOf(request, kindOf);
-      const dossier = fileDossier(ctx, { procedure, values, files, by: user, channel: 'online' });
-      goOn(ctx, response, dossierPath(dossier), `Đã nộp hồ sơ. Mã hồ sơ: ${dossier.code}`);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      const session = sessionOf(ctx, response);
-      session.flash = { kind: 'alert', text: error.message };
-      response.status(422);
-      show(ctx, request, response, 'Nộp hồ sơ', filingForm(ctx, procedure, session, values, false));
-    }
-  });
+  router.post(
+    '/nop-ho-so/:code',
+    takeTurn(ctx),
+    refuseRush(ctx, rush),
+    ...multipart(ctx),
+    (request, response) => {
+      const user = personWho(ctx, response, 'file-own');
+      const procedure = findProcedure(String(request.params['code']));
+      if (!procedure) throw new PageError(404, 'Không có thủ tục này.');
+      const values = valuesOf(request);
+      try {
+        const files = filesOf(request, kindOf);
+        const dossier = fileDossier(ctx, { procedure, values, files, by: user, channel: 'online' });
+        if (response.locals['rush']) forget(ctx, dossier);
+        goOn(ctx, response, dossierPath(dossier), `Đã nộp hồ sơ. Mã hồ sơ: ${dossier.code}`);
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        const session = sessionOf(ctx, response);
+        session.flash = { kind: 'alert', text: error.message };
+        response.status(422);
+        show(
+          ctx,
+          request,
+          response,
+          'Nộp hồ sơ',
+          filingForm(ctx, procedure, session, values, false),
+        );
+      }
+    },
+  );
 
   router.get('/ho-so-cua-toi', (request, response) => {
     const user = personWho(ctx, response, 'file-own');

@@ -2,16 +2,19 @@ import { check } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';
 import type { RefinedResponse } from 'k6/http';
+import { Counter } from 'k6/metrics';
 import { pickProcedure } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
-import { citizens, handover, platform } from './handover.ts';
+import { citizens, handover, platform, type Account } from './handover.ts';
 
 const { requestTimeout: timeout } = handover;
+/** Dossiers that the platform said it had taken: afterwards it is asked for them, see `effect.ts`. */
+const acknowledged = new Counter('dossiers_acknowledged');
 const DECLARATION = 'Tờ khai dùng để kiểm thử tải.\n';
 
 type Page = RefinedResponse<'text'>;
 
-function get(name: string, path: string): Page {
+export function get(name: string, path: string): Page {
   return http.get(`${platform}${path}`, { tags: { name }, timeout, responseType: 'text' });
 }
 
@@ -36,16 +39,18 @@ let signedIn = false;
 function signIn(): void {
   if (signedIn) return;
   const citizen = citizens[exec.vu.idInTest % citizens.length];
+  signedIn = check(signInAs(citizen), { 'đăng nhập được': (isIn) => isIn });
+}
+
+/** Signs in with the form; false where the platform does not let the account in. */
+export function signInAs(account: Account | undefined): boolean {
   const fields = fieldsOf(get('sign-in', '/dang-nhap'), 'Đăng nhập');
-  const answer = http.post(
+  const { status, headers } = http.post(
     `${platform}/dang-nhap`,
-    { ...fields, username: citizen?.username ?? '', password: citizen?.password ?? '' },
+    { ...fields, username: account?.username ?? '', password: account?.password ?? '' },
     { tags: { name: 'sign-in' }, timeout, redirects: 0 },
   );
-  signedIn = check(answer, {
-    'đăng nhập được': ({ status, headers }) =>
-      status === 303 && !(headers['Location'] ?? '').startsWith('/dang-nhap'),
-  });
+  return status === 303 && !(headers['Location'] ?? '').startsWith('/dang-nhap');
 }
 
 /** A form that is filled in and waits to be sent. */
@@ -81,7 +86,12 @@ export function send({ path, fields }: FilledForm): void {
   const filed = check(answer, {
     'hồ sơ được nhận': ({ status }) => status === 303 && dossier.includes('/ho-so/'),
   });
-  if (filed) get('dossier', dossier);
+  if (!filed) return;
+  acknowledged.add(1);
+  const code = dossier.split('/').at(-1) ?? '';
+  check(get('dossier', dossier), {
+    'mở được hồ sơ vừa nộp': ({ status, body }) => status === 200 && body.includes(code),
+  });
 }
 
 /** Files one dossier of the mix. */

@@ -11,4 +11,11 @@ export const mix = handover.settings['mix'] as Record<string, number>;
 /** The procedure most people wait for at opening time. */
 export const rushProcedure = (handover.settings['cases'] as Record<string, string>)['burst'] ?? '';
 
+export type Account = LoadHandover['accounts'][number];
+
+/** Who sees what was filed at the unit where load files. */
+export const officer = handover.accounts.find(
+  ({ role, unit }) => role === 'one-stop' && unit === handover.units.home,
+);
+
 export const citizens = handover.accounts.filter((account) => account.role === 'citizen');

@@ -1,2 +1,2 @@
 // The peak hour: dossiers arrive evenly.
-export { browse, file, options, setup } from './arrivals.ts';
+export { browse, file, options, setup, teardown } from './arrivals.ts';

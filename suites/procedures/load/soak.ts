@@ -1,2 +1,2 @@
 // Even load for long.
-export { browse, file, options, setup } from './arrivals.ts';
+export { browse, file, options, setup, teardown } from './arrivals.ts';

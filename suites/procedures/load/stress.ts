@@ -1,2 +1,2 @@
 // Load that rises until the platform no longer keeps up.
-export { browse, file, options, setup } from './arrivals.ts';
+export { browse, file, options, setup, teardown } from './arrivals.ts';

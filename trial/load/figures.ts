@@ -1,0 +1,64 @@
+import type { RequestRecord, SeriesPoint } from '../../records/model.ts';
+
+/** The requests of one second, or of one name. */
+export interface Bucket {
+  count: number;
+  failed: number;
+  /** ms of the expected answers. */
+  times: number[];
+}
+
+/** One point a second, in the order of the run's own clock. */
+export function seriesOf(seconds: Map<number, Bucket>): SeriesPoint[] {
+  const start = [...seconds.keys()].reduce((least, at) => Math.min(least, at), Infinity);
+  return [...seconds.entries()]
+    .toSorted(([a], [b]) => a - b)
+    .map(([at, { count, failed, times }]) => {
+      const sorted = times.toSorted((a, b) => a - b);
+      return {
+        ...{ at: at - start, requests: count, failed, mean: mean(sorted) },
+        ...{ p95: quantile(sorted, 0.95), max: round(sorted.at(-1) ?? 0) },
+      };
+    });
+}
+
+/** The named requests by name; times in ms of the answers that were expected. */
+export function requestsOf(names: Map<string, Bucket>): RequestRecord[] {
+  return [...names.entries()]
+    .filter(([, { count }]) => count > 0)
+    .map(([name, { count, failed, times }]) => {
+      const sorted = times.toSorted((a, b) => a - b);
+      return {
+        // A request nobody named carries its address: nothing of it may stay.
+        name: nameless(name),
+        count,
+        mean: mean(sorted),
+        p50: quantile(sorted, 0.5),
+        p90: quantile(sorted, 0.9),
+        p95: quantile(sorted, 0.95),
+        p99: quantile(sorted, 0.99),
+        max: round(sorted.at(-1) ?? 0),
+        errorRate: failed / count,
+      };
+    })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function nameless(name: string): string {
+  if (!/^(?:https?|wss?):\/\//.test(name)) return name;
+  const path = URL.canParse(name) ? new URL(name).pathname : name.replace(/^[a-z]+:\/\/[^/]*/, '');
+  return path.replace(/\d{4,}/g, '…');
+}
+
+/** ms to the hundredth: more digits than the clock has would only differ from run to run. */
+const round = (value: number) => Math.round(value * 100) / 100;
+
+function mean(times: number[]): number {
+  return times.length === 0 ? 0 : round(times.reduce((sum, one) => sum + one, 0) / times.length);
+}
+
+/** @param sorted ascending */
+function quantile(sorted: number[], share: number): number {
+  const index = Math.max(0, Math.ceil(sorted.length * share) - 1);
+  return round(sorted[index] ?? 0);
+}
