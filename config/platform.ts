@@ -79,8 +79,28 @@ export const LoadProfile = z.strictObject({
 });
 export type LoadProfile = z.infer<typeof LoadProfile>;
 
+/** Pages that cases open are watched: nothing in them may fail. */
+const PagesEntry = z.strictObject({
+  title: Text,
+  /** Names of the addresses whose pages are the platform's own. */
+  addresses: z.array(Slug).min(1),
+  /** How many pages must have been shown for it to be proof. */
+  least: z.int().min(1).describe('a whole number from 1').default(1),
+  proves: Proves,
+  /** Paths or addresses that are known to fail and are nobody's fault here. */
+  ignore: z
+    .array(
+      z.strictObject({
+        resource: z.string().min(1).describe('the start of a path or of an address'),
+        reason: z.string().min(10).describe('a reason of at least 10 letters'),
+      }),
+    )
+    .default([]),
+});
+
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
-export const Setting = z.union([Scalar, z.array(Scalar), z.record(z.string(), Scalar)]);
+const Lists = z.array(Scalar);
+export const Setting = z.union([Scalar, Lists, z.record(z.string(), z.union([Scalar, Lists]))]);
 export type Setting = z.infer<typeof Setting>;
 
 /** One of the systems under test: what is demanded of it, and what proves it. */
@@ -112,6 +132,7 @@ export const Platform = z.strictObject({
   }),
   journeys: z.record(Slug, JourneyEntry).default({}),
   checks: z.record(Slug, CheckEntry).default({}),
+  pages: PagesEntry.optional(),
   load: z.record(Slug, LoadProfile).default({}),
 });
 export type Platform = z.infer<typeof Platform>;

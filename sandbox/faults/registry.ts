@@ -1,6 +1,7 @@
 import { connectionFaults } from './connection.ts';
 import { filingFaults } from './filing.ts';
 import { handlingFaults } from './handling.ts';
+import { pageFaults } from './pages.ts';
 import { performanceFaults } from './performance.ts';
 import { securityFaults } from './security.ts';
 import type { FaultSpec, Place } from './spec.ts';
@@ -10,6 +11,7 @@ const all = [
   ...handlingFaults,
   ...connectionFaults,
   ...securityFaults,
+  ...pageFaults,
   ...performanceFaults,
 ] as const;
 

@@ -99,7 +99,7 @@ function judgePlatform(
     rules: config.plan.gate,
     requirements,
     defects: defects.filter((one) => one.platform === platform.slug),
-    passed: passedIds(cases, ofPlatform),
+    passed: passedIds(cases, ofPlatform, [platform]),
     harness: faults,
     waivers: waivers.filter((one) => one.expires >= today),
   });

@@ -8,6 +8,7 @@ import type {
   Text,
   Verdict,
 } from '../../records/model.ts';
+import { judgePages } from './pages.ts';
 import { thresholdWords } from '../load/words.ts';
 
 /** What the plan expects as proof of a requirement, whether it ran or not. */
@@ -100,6 +101,7 @@ function expectedProofs(platform: Platform, cases: CaseRecord[], loads: LoadReco
   return [
     ...named('journey', platform.journeys),
     ...named('check', platform.checks),
+    ...[judgePages(platform, cases) ?? []].flat(),
     ...thresholdProofs(platform, loads),
   ];
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Platform } from '../../config/platform.ts';
 import type { CaseRecord, Evidence, Failure, HarnessFault } from '../../records/model.ts';
+import { pagesSeen, type PagesSeen } from '../../suites/pages.ts';
 import { kindOf, requirementsOf } from '../../suites/requirements.ts';
 import { failureInWords } from '../../suites/words/failure.ts';
 import { keepEvidence } from '../evidence.ts';
@@ -62,6 +63,7 @@ function recordOf(
         ? platform?.checks[name!]
         : undefined;
   const last = raw.attempts.at(-1);
+  const pages = pagesOf(raw, ingest);
   return {
     id: raw.id,
     platform: raw.platform,
@@ -79,8 +81,16 @@ function recordOf(
     durationMs: raw.attempts.reduce((sum, one) => sum + one.durationMs, 0),
     steps: (last?.steps ?? []).map((step) => ({ ...step, title: ingest.mask(step.title) })),
     ...(failure ? { failure } : {}),
+    ...(pages ? { pages } : {}),
     evidence,
   };
+}
+
+/** Annotations are those of the last attempt, which decides. */
+function pagesOf(raw: RawCase, { mask }: Ingest): PagesSeen | undefined {
+  const seen = pagesSeen(raw.annotations);
+  const troubles = seen?.troubles.map((one) => ({ ...one, what: mask(one.what) }));
+  return seen && { ...seen, troubles: troubles ?? [] };
 }
 
 function failureOf(raw: RawCase, judged: Judgement, ingest: Ingest): Failure | undefined {

@@ -136,8 +136,9 @@ class Intake {
 }
 
 function withoutTarget(record: CaseRecord): CaseRecord {
-  if (record.verdict !== 'fail' || !record.failure) return record;
-  return { ...record, verdict: 'blocked', failure: { ...record.failure, blame: 'harness' } };
+  const { pages, ...rest } = record;
+  if (record.verdict !== 'fail' || !record.failure) return rest;
+  return { ...rest, verdict: 'blocked', failure: { ...record.failure, blame: 'harness' } };
 }
 
 function lastLine(text: string): string {
