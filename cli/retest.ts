@@ -65,9 +65,9 @@ async function retest(store: Store, id: string, flags: Flags): Promise<number> {
     const verdict = await retestProbe(probe, where);
     return conclude(store, config, defect, verdict, `điểm kiểm tra ${probe}`, flags.by);
   }
-  const { only, profiles } = await subject(store, defect);
+  const { profiles, ...chosen } = await subject(store, defect);
   const start = newRun(config, { profiles, faults, seed: flags.seed ?? null });
-  const report = await session(config, store, start, { only, formats: ['json'] });
+  const report = await session(config, store, start, { ...chosen, formats: ['json'] });
   const verdict = verdictOf(report, defect);
   return conclude(store, config, defect, verdict, `đợt chạy ${start.id}`, flags.by);
 }
@@ -94,7 +94,9 @@ async function confirmAlert(store: Store, defect: DefectRecord, by: string): Pro
 async function subject(
   store: Store,
   defect: DefectRecord,
-): Promise<{ only: CaseRecord[]; profiles: string[] }> {
+): Promise<{ only?: CaseRecord[]; profiles: string[] }> {
+  // Pages are watched by every case.
+  if (defect.caseId.startsWith('pages:')) return { profiles: [] };
   const profile = profileOf(defect);
   if (profile) return { only: [], profiles: [profile] };
   const cases = await casesOf(store, defect.lastRun);
@@ -109,7 +111,9 @@ function verdictOf(report: TrialReport, defect: DefectRecord): Verdict {
   const threshold = report.platforms
     .flatMap((one) => one.load)
     .flatMap((load) => load.thresholds.filter((one) => isOf(defect, load, one)))[0];
-  return threshold ? thresholdVerdict(threshold) : 'not-run';
+  if (threshold) return thresholdVerdict(threshold);
+  const proofs = report.platforms.flatMap((one) => one.requirements.flatMap(({ proof }) => proof));
+  return proofs.find(({ ref }) => ref === defect.caseId)?.verdict ?? 'not-run';
 }
 
 async function conclude(

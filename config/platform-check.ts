@@ -46,13 +46,20 @@ export function checkPlatform(
 }
 
 /** An address without an identity takes whatever site answers there for the platform. */
-function checkIdentity(report: Reporter, warn: Reporter, { addresses, identity }: Platform): void {
+function checkIdentity(
+  report: Reporter,
+  warn: Reporter,
+  { addresses, identity, pages }: Platform,
+): void {
   for (const name of Object.keys(identity))
     if (!addresses.includes(name))
       report.key(
         ['identity', name],
         `found the address ${name}, expected ${either(addresses)}${didYouMean(name, addresses)}`,
       );
+  pages?.addresses.forEach((name, i) =>
+    report.oneOf(['pages', 'addresses', i], 'address', name, addresses),
+  );
   addresses.forEach((name, i) => {
     if (!Object.hasOwn(identity, name))
       warn.value(
@@ -101,7 +108,8 @@ function proofs(platform: Platform): { path: Path; proves: readonly string[] }[]
   const effects = Object.entries(platform.load).flatMap(([profile, { effect }]) =>
     effect ? [{ path: ['load', profile, 'effect'], proves: effect.proves }] : [],
   );
-  return [...named('journeys'), ...named('checks'), ...thresholds, ...effects];
+  const pages = platform.pages ? [{ path: ['pages'], proves: platform.pages.proves }] : [];
+  return [...named('journeys'), ...named('checks'), ...pages, ...thresholds, ...effects];
 }
 
 function checkRoles(report: Reporter, platform: Platform, roles: Roles): void {

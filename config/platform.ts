@@ -104,8 +104,28 @@ export type LoadProfile = Omit<z.infer<typeof LoadProfile>, 'thresholds'> & {
   thresholds: Threshold[];
 };
 
+/** Pages that cases open are watched: nothing in them may fail. */
+const PagesEntry = z.strictObject({
+  title: Text,
+  /** Names of the addresses whose pages are the platform's own. */
+  addresses: z.array(Slug).min(1),
+  /** How many pages must have been shown for it to be proof. */
+  least: z.int().min(1).describe('a whole number from 1').default(1),
+  proves: Proves,
+  /** Paths or addresses that are known to fail and are nobody's fault here. */
+  ignore: z
+    .array(
+      z.strictObject({
+        resource: z.string().min(1).describe('the start of a path or of an address'),
+        reason: z.string().min(10).describe('a reason of at least 10 letters'),
+      }),
+    )
+    .default([]),
+});
+
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
-export const Setting = z.union([Scalar, z.array(Scalar), z.record(z.string(), Scalar)]);
+const Lists = z.array(Scalar);
+export const Setting = z.union([Scalar, Lists, z.record(z.string(), z.union([Scalar, Lists]))]);
 export type Setting = z.infer<typeof Setting>;
 
 /** One of the systems under test: what is demanded of it, and what proves it. */
@@ -139,6 +159,7 @@ export const Platform = z.strictObject({
   checks: z.record(Slug, CheckEntry).default({}),
   /** What people call the named requests of load runs. */
   requests: z.record(RequestName, Text).default({}),
+  pages: PagesEntry.optional(),
   load: z.record(Slug, LoadProfile).default({}),
 });
 export type Platform = Omit<z.infer<typeof Platform>, 'load'> & {

@@ -51,6 +51,16 @@ export interface Failure {
   fingerprint: string;
 }
 
+/** Something that failed in a page that a case opened. */
+export interface PageTrouble {
+  /** Name of the address whose page it was. */
+  address: string;
+  page: string;
+  /** What failed; empty where it is the page itself. */
+  resource: string;
+  what: string;
+}
+
 /** One test that ran. */
 export interface CaseRecord {
   /** Stable over runs: platform, file and title path. */
@@ -73,6 +83,8 @@ export interface CaseRecord {
   durationMs: number;
   steps: Step[];
   failure?: Failure;
+  /** What its windows saw: pages shown by address, and what failed in them. Absent where it opened none. */
+  pages?: { shown: Record<string, number>; troubles: PageTrouble[] };
   evidence: Evidence[];
   /** Attachments that were not kept, because nobody could take personal data out of them. */
   leftOut?: { name: string; why: Unmaskable }[];

@@ -51,6 +51,17 @@ const testCase = z.strictObject({
     z.strictObject({ title: z.string(), durationMs: z.number(), failed: z.boolean() }),
   ),
   failure: failure.exactOptional(),
+  pages: z
+    .strictObject({
+      shown: z.record(z.string(), count),
+      troubles: z.array(
+        z.strictObject({
+          ...{ address: z.string(), page: z.string() },
+          ...{ resource: z.string(), what: z.string() },
+        }),
+      ),
+    })
+    .exactOptional(),
   evidence: z.array(evidence),
   leftOut: z
     .array(

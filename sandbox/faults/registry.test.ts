@@ -20,10 +20,10 @@ describe('the registry', () => {
     }
   });
 
-  it('covers every requirement from TTHC-01 to TTHC-42', () => {
+  it('covers every requirement from TTHC-01 to TTHC-47', () => {
     const covered = new Set(faultRegistry.map((fault) => fault.requirement));
     expect([...covered].toSorted()).toEqual(
-      Array.from({ length: 42 }, (_, i) => `TTHC-${String(i + 1).padStart(2, '0')}`),
+      Array.from({ length: 47 }, (_, i) => `TTHC-${String(i + 1).padStart(2, '0')}`),
     );
   });
 });
@@ -45,6 +45,7 @@ describe('every fault shows when it is on and only then', () => {
 /** Faults that stand in the way of seeing another one. */
 const IN_THE_WAY: Partial<Record<FaultId, FaultId[]>> = {
   'random-502': ['slow-pages'],
+  'unlabelled-fields': ['complaints-ask-sign-in'],
 };
 
 describe('no fault shows because of the others', () => {

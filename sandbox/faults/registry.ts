@@ -2,6 +2,7 @@ import { connectionFaults } from './connection.ts';
 import { filingFaults } from './filing.ts';
 import { handlingFaults } from './handling.ts';
 import { loadFaults } from './load.ts';
+import { pageFaults } from './pages.ts';
 import { performanceFaults } from './performance.ts';
 import { securityFaults } from './security.ts';
 import type { FaultSpec, Place } from './spec.ts';
@@ -11,6 +12,7 @@ const all = [
   ...handlingFaults,
   ...connectionFaults,
   ...securityFaults,
+  ...pageFaults,
   ...performanceFaults,
   ...loadFaults,
 ] as const;

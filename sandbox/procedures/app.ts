@@ -23,7 +23,7 @@ export function proceduresApp(ctx: Context, log: (line: string) => void): Expres
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders(() => ctx.faults.isOn('headers-missing')));
-  serveAssets(app);
+  serveAssets(app, () => ctx.faults.isOn('script-cut'));
   app.use((request, _response, next) => {
     log(`${request.method} ${request.path}`);
     next();

@@ -1,7 +1,7 @@
 import { verify, X509Certificate } from 'node:crypto';
 import type { FaultId } from '../faults/registry.ts';
 import { DOSSIER_CODE } from '../procedures/domain/dossier-code.ts';
-import { dateWords } from '../web/words.ts';
+import { dateWords, today } from '../web/words.ts';
 import { alertOf, fact, prefilled, tokenOf } from '../people/visitor.ts';
 import type { Visit } from '../people/visitor.ts';
 import type { PortalCall, World } from './world.ts';
@@ -51,6 +51,11 @@ async function rushOf(world: World): Promise<Visit[]> {
 }
 
 const codeIn = (text: string) => /Mã hồ sơ: ([^<\s]+)/.exec(text)?.[1] ?? [];
+
+/** The row of a table with a text in it. */
+function rowOf(html: string, text: string): string {
+  return html.split('<tr').find((row) => row.includes(text)) ?? '';
+}
 
 async function migratedCodes(world: World, procedure: string, from: string): Promise<string[]> {
   const admin = await world.as('quantri');
@@ -316,6 +321,48 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
 
   'error-details-leak': async (world) =>
     /\.ts:\d+/.test((await world.stranger().open('/thu-tuc/khong-co')).text),
+
+  'script-cut': async (world) =>
+    !(await world.stranger().open('/giao-dien.js')).text.trimEnd().endsWith('}'),
+
+  'own-list-day-late': async (world) => {
+    const code = await file(world, '2.002189');
+    const citizen = await world.as('congdan.0001');
+    const filed = fact(await citizen.open(`/ho-so/${code}`), 'Ngày nộp') ?? '';
+    return !rowOf((await citizen.open('/ho-so-cua-toi')).text, code).includes(filed.slice(0, 10));
+  },
+
+  'store-day-late': async (world) => {
+    const code = await file(world, '2.002189');
+    await world.handle(code, HOME, 'returned');
+    const citizen = await world.as('congdan.0001');
+    const row = rowOf((await citizen.open('/kho-du-lieu')).text, code);
+    return !row.includes(dateWords(today().toString()));
+  },
+
+  'complaints-ask-sign-in': async (world) =>
+    new URL((await world.stranger().open('/phan-anh')).url).pathname === '/dang-nhap',
+
+  'procedure-fact-missing': async (world) =>
+    fact(await world.stranger().open('/thu-tuc/1.013833'), 'Giấy tờ phải nộp') === undefined,
+
+  'look-up-fact-missing': async (world) => {
+    const code = await file(world, '1.012812');
+    await world.handle(code, HOME, 'received');
+    const found = await world.stranger().open(`/tra-cuu?ma=${code}`);
+    return found.text.includes(`Hồ sơ ${code}`) && fact(found, 'Ngày hẹn trả') === undefined;
+  },
+
+  'catalogue-text-changed': async (world) => {
+    const all = await world.stranger().json<{ code: string; name: string }[]>('/api/catalogue');
+    const { name = '' } = all.find((one) => one.code === '1.013988') ?? {};
+    return !(await world.stranger().open('/thu-tuc/1.013988')).text.includes(`<h1>${name}</h1>`);
+  },
+
+  'first-unit-missing': async (world) => {
+    const all = await world.stranger().json<{ code: string }[]>('/api/units');
+    return !all.some(({ code }) => code === '19');
+  },
 
   'headers-missing': async (world) =>
     !(await world.stranger().open('/tra-cuu')).headers.has('content-security-policy'),

@@ -12,6 +12,8 @@ export function settingsSchema({ platform, procedures }: Surroundings) {
   const names = Object.keys({ ...journeys, ...checks, ...load });
   const fields = [...new Set([...procedures.map(({ field }) => field), ...OTHER_FIELDS])];
   const Code = z.enum(procedures.map(({ code }) => code));
+  const Path = z.string().startsWith('/').describe('a path like /tra-cuu');
+  const Terms = z.array(z.string().min(1)).min(1);
   const Count = z.int().min(1).describe('a whole number from 1');
   return z.strictObject({
     dossierCode: z
@@ -26,6 +28,9 @@ export function settingsSchema({ platform, procedures }: Surroundings) {
     cases: z.partialRecord(z.enum(names), Code),
     receptionDays: z.array(PlainDate).min(1),
     dueDateProcedures: z.array(Code).min(1),
+    publicPages: z.record(Path, z.string().min(1)),
+    publicInterfaces: z.array(Path).min(1),
+    facts: z.strictObject({ procedure: Terms, lookUp: Terms, dossier: Terms, slip: Terms }),
     sampledDossiers: Count,
     wrongPasswords: Count,
     largeUploadBytes: Count,

@@ -3,6 +3,7 @@ import type { CaseMarks } from '../case.ts';
 import type { Stage } from '../fixtures/stage.ts';
 import { testOf } from '../fixtures/test.ts';
 import type { Journey } from '../journey.ts';
+import { givenProduct } from './product.ts';
 import { signIn } from './sign-in.ts';
 
 export { expect } from '../fixtures/expect.ts';
@@ -16,14 +17,19 @@ type Case = [
   body: (fixtures: { stage: Stage }) => Promise<void>,
 ];
 
+async function onProduct(stage: Stage, work: (stage: Stage) => Promise<void>): Promise<void> {
+  await givenProduct(stage);
+  await work(stage);
+}
+
 /** The acceptance test of a journey: `test(...walk(fileOnline))`. */
 export function walk(journey: Journey): Case {
   const { title, details } = journeyMarks(journey);
-  return [title, details, ({ stage }) => journey.walk(stage)];
+  return [title, details, ({ stage }) => onProduct(stage, (own) => journey.walk(own))];
 }
 
 /** A check of the platform's YAML: `test(...check('due-date', async (stage) => …))`. */
 export function check(name: string, work: (stage: Stage) => Promise<void>): Case {
   const { title, details } = checkMarks('procedures', name);
-  return [title, details, ({ stage }) => work(stage)];
+  return [title, details, ({ stage }) => onProduct(stage, work)];
 }

@@ -6,7 +6,8 @@ import type { CaseRecord, LoadRecord, Severity, Text, Weight } from '../../recor
 import type { NewDefect } from '../../records/defects.ts';
 import { thresholdId } from '../load/ids.ts';
 import { measuredWords, thresholdWords } from '../load/words.ts';
-import { thresholdFingerprint } from '../suite/fingerprint.ts';
+import { judgePages, troubleWords } from './pages.ts';
+import { pagesFingerprint, thresholdFingerprint } from '../suite/fingerprint.ts';
 
 /** What all findings of a run share. */
 export interface FindingContext {
@@ -28,6 +29,7 @@ export function findings(
     ...cases
       .filter((one) => one.verdict === 'fail' && one.failure?.blame === 'platform')
       .map((one) => fromCase(context, one)),
+    ...fromPages(context, cases),
     ...loads.flatMap((load) => fromLoad(context, load)),
   ];
   const byCause = new Map<string, NewDefect>();
@@ -70,6 +72,36 @@ function fromCase(context: FindingContext, one: CaseRecord): NewDefect {
     confirmedBy: '',
     evidence: one.evidence.map((file) => file.path),
   };
+}
+
+/** Whatever fails in a platform's pages is one defect: most of it has one cause. */
+function fromPages(context: FindingContext, cases: CaseRecord[]): NewDefect[] {
+  const { slug, pages } = context.platform;
+  const judged = judgePages(context.platform, cases);
+  if (!pages || judged?.proof.verdict !== 'fail') return [];
+  const { troubles, seenBy, proof } = judged;
+  const at = seenBy.map(endOf).toSorted().at(-1)!;
+  return [
+    {
+      ...judgedBy(context, pages.proves, at),
+      fingerprint: pagesFingerprint(slug),
+      platform: slug,
+      requirements: pages.proves,
+      caseId: proof.ref,
+      title: proof.title,
+      feature: pages.title.vi,
+      unit: '',
+      reportedBy: context.reportedBy,
+      channel: 'Kiểm thử tự động',
+      stepsToReproduce: [...new Set(seenBy.map((one) => one.title))].slice(0, 10),
+      expected: expectedOf(context.platform, pages.proves),
+      actual: troubles.slice(0, 10).map(troubleWords).join('\n'),
+      solution: '',
+      retestResult: '',
+      confirmedBy: '',
+      evidence: proof.evidence,
+    },
+  ];
 }
 
 function fromLoad(context: FindingContext, load: LoadRecord): NewDefect[] {

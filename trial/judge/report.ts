@@ -108,7 +108,7 @@ function judgePlatform(
     rules: config.plan.gate,
     requirements,
     defects: defects.filter((one) => one.platform === platform.slug),
-    passed: passedIds(cases, ofPlatform),
+    passed: passedIds(cases, ofPlatform, [platform]),
     harness: faults.filter((one) => one.platform === undefined || one.platform === platform.slug),
     narrowed: narrowed(selection, start.draft === true, platform.slug),
     waivers: waivers.filter((one) => one.expires >= today),

@@ -10,6 +10,7 @@ import type {
 } from '../../records/model.ts';
 import { thresholdId } from '../load/ids.ts';
 import { subjectOf } from '../load/subject.ts';
+import { judgePages } from './pages.ts';
 import { thresholdWords } from '../load/words.ts';
 
 /** What the plan expects as proof of a requirement, whether it ran or not. */
@@ -102,6 +103,7 @@ function expectedProofs(platform: Platform, cases: CaseRecord[], loads: LoadReco
   return [
     ...named('journey', platform.journeys),
     ...named('check', platform.checks),
+    ...[judgePages(platform, cases) ?? []].flat(),
     ...thresholdProofs(platform, loads),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Platform } from '../../config/platform.ts';
 import type { Config } from '../../config/load.ts';
 import { defectsOf, moveDefect, sightDefect } from '../../records/defects.ts';
 import type { CaseRecord, DefectRecord, LoadRecord } from '../../records/model.ts';
@@ -5,11 +6,19 @@ import type { RunStart } from '../../records/runs.ts';
 import type { Store } from '../../records/store.ts';
 import { hasPassed, passedThresholds } from '../load/ids.ts';
 import { findings } from './defects.ts';
+import { judgePages } from './pages.ts';
 
 /** Ids of the cases and thresholds that passed: what a defect's retest is looked up by. */
-export function passedIds(cases: CaseRecord[], loads: LoadRecord[]): Set<string> {
+export function passedIds(
+  cases: CaseRecord[],
+  loads: LoadRecord[],
+  platforms: readonly Platform[],
+): Set<string> {
   const passed = cases.filter((one) => one.verdict === 'pass' && !one.flaky).map((one) => one.id);
-  return new Set([...passed, ...loads.flatMap(passedThresholds)]);
+  const pages = platforms
+    .map((one) => judgePages(one, cases)?.proof)
+    .flatMap((proof) => (proof?.verdict === 'pass' ? [proof.ref] : []));
+  return new Set([...passed, ...loads.flatMap(passedThresholds), ...pages]);
 }
 
 /**
@@ -32,7 +41,7 @@ export async function sightFindings(
     for (const found of findings(context, ofPlatform(cases), ofPlatform(loads)))
       await sightDefect(store, target.name, start.id, found);
   }
-  const passed = passedIds(cases, loads);
+  const passed = passedIds(cases, loads, platforms);
   const slugs = new Set(platforms.map((one) => one.slug));
   const all = (await defectsOf(store, target.name)).filter((one) => slugs.has(one.platform));
   const solved = (one: DefectRecord) =>

@@ -20,6 +20,11 @@ export function thresholdFingerprint(
   return hash([platform, 'load', profile, metric, expression]);
 }
 
+/** What fails in a platform's pages is one cause, whichever page shows it. */
+export function pagesFingerprint(platform: string): string {
+  return hash([platform, 'pages']);
+}
+
 /** A message without codes, numbers, addresses and the log of tries, which differ from run to run. */
 function timeless(message: string): string {
   return message

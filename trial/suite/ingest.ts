@@ -1,6 +1,7 @@
 import type { Platform } from '../../config/platform.ts';
 import type { CaseRecord, Failure, HarnessFault } from '../../records/model.ts';
 import { LEFT_BEHIND, readLeftBehind } from '../../suites/fixtures/left-behind.ts';
+import { pagesSeen, type PagesSeen } from '../../suites/pages.ts';
 import { bind, kindOf } from '../../suites/requirements.ts';
 import { failureInWords } from '../../suites/words/failure.ts';
 import { harnessFault } from '../wording.ts';
@@ -61,6 +62,7 @@ function recordOf(
         ? platform?.checks[name!]
         : undefined;
   const last = raw.attempts.at(-1);
+  const pages = pagesOf(raw, ingest);
   return {
     id: raw.id,
     platform: raw.platform,
@@ -78,6 +80,7 @@ function recordOf(
     durationMs: raw.attempts.reduce((sum, one) => sum + one.durationMs, 0),
     steps: (last?.steps ?? []).map((step) => ({ ...step, title: ingest.mask(step.title) })),
     ...(failure ? { failure } : {}),
+    ...(pages ? { pages } : {}),
     evidence: kept.evidence,
     ...(kept.leftOut.length > 0 ? { leftOut: kept.leftOut } : {}),
     ...leftBehindOf(raw, ingest),
@@ -98,6 +101,13 @@ function leftBehindOf(raw: RawCase, { mask }: Ingest): Pick<CaseRecord, 'leftBeh
   );
   const masked = told.map((one) => ({ ...one, what: mask(one.what), where: mask(one.where) }));
   return masked.length > 0 ? { leftBehind: masked } : {};
+}
+
+/** Annotations are those of the last attempt, which decides. */
+function pagesOf(raw: RawCase, { mask }: Ingest): PagesSeen | undefined {
+  const seen = pagesSeen(raw.annotations);
+  const troubles = seen?.troubles.map((one) => ({ ...one, what: mask(one.what) }));
+  return seen && { ...seen, troubles: troubles ?? [] };
 }
 
 function failureOf(raw: RawCase, judged: Judgement, ingest: Ingest): Failure | undefined {

@@ -133,14 +133,17 @@ export class Intake {
   }
 }
 
+/** Whether the platform would stand accused by the case, or by what its pages told. */
 function isAccused(record: CaseRecord): boolean {
-  return record.verdict === 'fail' && record.failure?.blame === 'platform';
+  const isFailure = record.verdict === 'fail' && record.failure?.blame === 'platform';
+  return isFailure || (record.pages?.troubles ?? []).length > 0;
 }
 
 function unjudged(record: CaseRecord, doubt: HarnessFault): CaseRecord {
-  if (!record.failure) return record;
+  const { pages: _, ...rest } = record;
   doubt.caseId ??= record.id;
-  return { ...record, verdict: 'blocked', failure: { ...record.failure, blame: 'harness' } };
+  if (record.verdict !== 'fail' || !record.failure) return rest;
+  return { ...rest, verdict: 'blocked', failure: { ...record.failure, blame: 'harness' } };
 }
 
 function lastLine(text: string): string {

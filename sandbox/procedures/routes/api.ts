@@ -15,11 +15,17 @@ export function apiRoutes(ctx: Context): Router {
   const router = express.Router();
 
   router.get('/api/catalogue', (_request, response) => {
-    response.json(procedures);
+    response.json(
+      procedures.map((one) =>
+        ctx.faults.isOn('catalogue-text-changed', { procedure: one.code })
+          ? { ...one, name: `${one.name} (cũ)` }
+          : one,
+      ),
+    );
   });
 
   router.get('/api/units', (_request, response) => {
-    response.json(units);
+    response.json(ctx.faults.isOn('first-unit-missing') ? units.slice(1) : units);
   });
 
   router.get('/api/certificates/root', (_request, response) => {

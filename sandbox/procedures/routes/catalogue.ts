@@ -89,7 +89,10 @@ export function catalogueRoutes(ctx: Context): Router {
               .map((item) => item.label)
               .join('; '),
           ],
-          ['Giấy tờ phải nộp', 'Tờ khai'],
+          [
+            'Giấy tờ phải nộp',
+            ctx.faults.isOn('procedure-fact-missing', { procedure: one.code }) ? '' : 'Tờ khai',
+          ],
         ])}
         <p><a class="button" href="/nop-ho-so/${one.code}">Nộp hồ sơ trực tuyến</a></p>
       </section>`,

@@ -17,6 +17,8 @@ import { forget, refuseRush, Rush } from './rush.ts';
 
 const kindOf = (field: string) => (field === 'declaration' ? 'declaration' : 'enclosure');
 
+const dayLater = (instant: string) => Temporal.Instant.from(instant).add({ hours: 24 }).toString();
+
 /** A citizen's own pages: filing, dossiers, electronic store. */
 export function citizenRoutes(ctx: Context): Router {
   const router = express.Router();
@@ -79,7 +81,7 @@ export function citizenRoutes(ctx: Context): Router {
         procedureOf(one.procedure).name,
         unitOf(one.unit).name,
         statusBadge(one.status),
-        timeWords(one.filedAt),
+        timeWords(ctx.faults.isOn('own-list-day-late', one) ? dayLater(one.filedAt) : one.filedAt),
         dueWords(one),
       ]);
     show(
@@ -105,7 +107,7 @@ export function citizenRoutes(ctx: Context): Router {
         html`<a href="${dossierPath(dossier)}">${dossier.code}</a>`,
         procedureOf(dossier.procedure).name,
         unitOf(dossier.unit).authority,
-        timeWords(storedAt),
+        timeWords(ctx.faults.isOn('store-day-late', dossier) ? dayLater(storedAt) : storedAt),
         html`<a href="${dossierPath(dossier)}/ket-qua" download>Tải kết quả</a>`,
       ];
     });

@@ -60,7 +60,10 @@ export function lookUpRoutes(ctx: Context): Router {
               ['Người nộp', masked(dossier.applicant)],
               ['Ngày nộp', dateWords(dossier.filedAt)],
               ['Ngày tiếp nhận', dateWords(dossier.receivedOn)],
-              ['Ngày hẹn trả', dueWords(dossier)],
+              [
+                'Ngày hẹn trả',
+                ctx.faults.isOn('look-up-fact-missing', dossier) ? '' : dueWords(dossier),
+              ],
             ])}${response.locals.user && html`<p><a href="${dossierPath(dossier)}">Mở hồ sơ</a></p>`}
           </section>`
         }`,

@@ -5,6 +5,7 @@ import { units } from '../../data/units.ts';
 import { input, select, textarea } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import type { Context } from '../context.ts';
+import { PageError } from '../errors.ts';
 import { checkToken, goOn, sessionOf, show, valuesOf } from '../request.ts';
 import { token } from '../views/frame.ts';
 
@@ -39,6 +40,8 @@ export function publicRoutes(ctx: Context): Router {
   });
 
   router.get('/phan-anh', (request, response) => {
+    if (ctx.faults.isOn('complaints-ask-sign-in') && !response.locals.user)
+      throw new PageError(401, 'Cần đăng nhập để phản ánh.');
     const session = sessionOf(ctx, response);
     const fields = html`${input({ name: 'fullName', label: 'Họ và tên', required: true, autocomplete: 'name' })}
     ${input({ name: 'phone', label: 'Số điện thoại', type: 'tel', required: true, autocomplete: 'tel' })}

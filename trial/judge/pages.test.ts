@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import type { CaseRecord } from '../../records/model.ts';
+import { ROOT } from '../../suites/journey.ts';
+import { loadConfig } from '../../config/load.ts';
+import { findings } from './defects.ts';
+import { judgePages } from './pages.ts';
+import { judgeRequirements } from './requirements.ts';
+import { passedIds } from './sightings.ts';
+
+const { plan, platforms } = loadConfig({ root: ROOT, target: 'sandbox', env: {} });
+const [first] = platforms;
+const platform = {
+  ...first!,
+  pages: {
+    title: { vi: 'Các trang', en: 'Pages' },
+    addresses: ['procedures'],
+    least: 3,
+    proves: ['TTHC-43'],
+    ignore: [{ resource: 'https://ban-do.example/', reason: 'bản đồ của bên khác' }],
+  },
+};
+
+const cut = { address: 'procedures', page: '/tra-cuu', resource: '/a.js', what: 'HTTP 404' };
+const aCase = (
+  id: string,
+  shown: number,
+  troubles = [] as (typeof cut)[],
+  more = {},
+): CaseRecord => ({
+  ...{ id, platform: platform.slug, kind: 'case', title: id, file: 'f', line: 1, verdict: 'pass' },
+  ...{ requirements: [], flaky: false, attempts: 1, startedAt: '2025-06-28T01:00:00.000Z' },
+  ...{ durationMs: 5, steps: [], evidence: [], pages: { shown: { procedures: shown }, troubles } },
+  ...more,
+});
+const judged = (...cases: CaseRecord[]) => judgePages(platform, cases)!;
+
+describe('the pages of a platform', () => {
+  test('are whole where enough were shown and nothing failed', () => {
+    expect(judged(aCase('a', 2), aCase('b', 1)).proof.verdict).toBe('pass');
+    expect(passedIds([aCase('a', 3)], [], [platform])).toContain(`pages:${platform.slug}`);
+  });
+
+  test('prove nothing where too few were shown, or others alone', () => {
+    expect(judged(aCase('a', 2)).proof.verdict).toBe('not-run');
+    expect(judged().proof.verdict).toBe('not-run');
+    const others = { pages: { shown: { dvcqg: 9 }, troubles: [] } };
+    expect(judged(aCase('a', 0, [], others)).proof.verdict).toBe('not-run');
+  });
+
+  test('are not where one case saw something fail, though it passed itself', () => {
+    const { proof } = judged(aCase('a', 9), aCase('b', 1, [cut]));
+    expect(proof.verdict).toBe('fail');
+    expect(proof.title).toBe('Các trang: trang /tra-cuu: /a.js: HTTP 404');
+    expect(passedIds([aCase('b', 9, [cut])], [], [platform])).not.toContain(proof.ref);
+    const own = judgeRequirements(platform, plan.gate, [aCase('b', 9, [cut])], []);
+    expect(own.find(({ id }) => id === 'TTHC-43')?.verdict).toBe('fail');
+  });
+
+  test('are not judged by what is known, another’s, or seen by a case that broke by our own fault', () => {
+    const map = { ...cut, resource: 'https://ban-do.example/a.png' };
+    expect(judged(aCase('a', 3, [map])).proof.verdict).toBe('pass');
+    expect(judged(aCase('a', 3, [{ ...cut, address: 'dvcqg' }])).proof.verdict).toBe('pass');
+    const failure = { blame: 'harness', message: '', fingerprint: '' };
+    const broken = aCase('a', 3, [cut], { verdict: 'blocked', failure });
+    expect(judged(broken).proof.verdict).toBe('not-run');
+  });
+
+  test('open one defect, whatever failed and wherever', () => {
+    const context = { plan, platform, reportedBy: 'x' };
+    const found = (...troubles: (typeof cut)[]) =>
+      findings(context, [aCase('a', 3, troubles), aCase('b', 3, troubles)], []);
+    const [one, ...more] = found(cut, { ...cut, page: '/' });
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({ requirements: ['TTHC-43'], caseId: `pages:${platform.slug}` });
+    expect(one?.actual).toContain('trang /: /a.js: HTTP 404');
+    expect(found({ ...cut, what: 'HTTP 500' })[0]?.fingerprint).toBe(one?.fingerprint);
+    expect(found()).toEqual([]);
+  });
+});
