@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrialReport } from '../records/model.ts';
@@ -70,6 +70,7 @@ export async function writeReports(
     lang: options.lang ?? 'vi',
     evidence: presentEvidence(report, folder),
     siblings: siblingsOf(wanted, folder),
+    read: (path) => readFileSync(join(folder, path)),
     ...(options.browserPath === undefined ? {} : { browserPath: options.browserPath }),
   };
   const written: WrittenFile[] = [];

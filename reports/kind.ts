@@ -12,6 +12,8 @@ export interface ReportInput {
   evidence: ReadonlySet<string>;
   /** Names of the other files this call writes or finds, so that documents may link to each other. */
   siblings: ReadonlySet<string>;
+  /** The bytes of an evidence file that is there. */
+  read?: (path: string) => Uint8Array;
   /** Chromium for the formats that print. */
   browserPath?: string;
 }

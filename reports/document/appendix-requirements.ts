@@ -2,8 +2,9 @@ import type { CaseRecord, Dimension, Proof, RequirementVerdict } from '../../rec
 import { anchors } from '../facts/anchors.ts';
 import { whyOf } from '../facts/failure.ts';
 import { countVerdicts, dimensionsOf, platformName, troubledCases } from '../facts/index.ts';
+import { lastPicture, picturedJourneys } from '../facts/pictures.ts';
 import { dateTime } from '../figures.ts';
-import { cell, heading, paragraph, toAnchor } from './blocks.ts';
+import { cell, heading, paragraph, small, toAnchor } from './blocks.ts';
 import type { Block, Cell, Inline, Line, Row } from './blocks.ts';
 import { evidenceLine, recordLink, toCases } from './context.ts';
 import type { Context } from './context.ts';
@@ -42,7 +43,27 @@ export function requirementAppendix(context: Context): Block[] {
         ],
   );
   const body = tables.length === 0 ? [paragraph(context.w.general.noPlatform)] : tables;
-  return [...body, heading(2, context.w.appendix.cases), ...cases(context, troubled, indexes)];
+  return [
+    ...body,
+    heading(2, context.w.appendix.cases),
+    ...cases(context, troubled, indexes),
+    ...pictures(context),
+  ];
+}
+
+/** How each journey that a critical requirement rests on ended. */
+function pictures({ report, w, input }: Context): Block[] {
+  const shown = picturedJourneys(report).filter(({ path }) => input.evidence.has(path));
+  if (shown.length === 0) return [];
+  return [
+    heading(2, w.appendix.pictures),
+    small(w.appendix.picturesNote),
+    ...shown.map(({ case: one, path }): Block => ({
+      type: 'picture',
+      title: `${one.title} (${one.requirements.join(', ')})`,
+      path,
+    })),
+  ];
 }
 
 function table({ w }: Context, dimension: Dimension, rows: Row[]): Block {
@@ -106,12 +127,25 @@ function proofCell(
     ': ',
     ...(one.evidence.length === 0
       ? [recordLink(w.appendix.recorded)]
-      : evidenceLine(context, one.evidence, 3)),
+      : evidenceLine(context, telling(context, one, indexes), 3)),
   ]);
   if (proof.length <= PROOFS) return lines;
   const counts = countVerdicts(proof);
   const sum = w.appendix.proofSum(counts.total, counts.pass);
   return [[toCases(context, sum)], ...lines, [w.appendix.proofMore(proof.length - PROOFS)]];
+}
+
+/** Of what passed, how it ended and what was read say most. */
+function telling(
+  { report, kindOf }: Context,
+  { kind, ref, verdict, evidence }: Proof,
+  indexes: Map<string, number>,
+): string[] {
+  if (kind === 'load' || verdict !== 'pass') return evidence;
+  const one = report.cases[indexes.get(ref) ?? -1];
+  const last = one && lastPicture(one);
+  const facts = evidence.filter((path) => kindOf.get(path) === 'facts');
+  return [...new Set([...(last === undefined ? [] : [last]), ...facts, ...evidence])];
 }
 
 function proofName(

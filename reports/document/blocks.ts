@@ -62,7 +62,9 @@ export type Block =
       svg: string;
       /** The same for a window as narrow as a phone's, where letters of the wide one would be too small. */
       narrow?: string;
-    };
+    }
+  /** A picture of the evidence. Paper shows it; a page on a screen leads to it. */
+  | { type: 'picture'; title: string; path: string };
 
 /** The head of an official document (NĐ 30/2020, Phụ lục I). */
 export interface Letterhead {

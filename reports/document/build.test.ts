@@ -23,7 +23,7 @@ function textOf(blocks: Block[]): string {
       if (block.type === 'heading') return [block.text];
       if (block.type === 'paragraph') return [lineText(block.line)];
       if (block.type === 'list') return block.items.map(lineText);
-      if (block.type === 'figure') return [block.title];
+      if (block.type === 'figure' || block.type === 'picture') return [block.title];
       const rows = block.rows.map((row) =>
         row.cells.map((cell) => cell.map(lineText).join(' ')).join(' | '),
       );

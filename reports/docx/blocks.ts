@@ -59,6 +59,10 @@ export function blocksDocx(
           }),
       );
     }
+    if (block.type === 'picture') {
+      const run = { text: block.title, link: { to: 'evidence' as const, path: block.path } };
+      return [new Paragraph({ style: 'ListDash', children: runs(['- ', run], context) })];
+    }
     return block.type === 'table' ? [tableDocx(block, width, context), gap()] : [];
   });
 }

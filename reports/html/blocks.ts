@@ -9,6 +9,8 @@ export interface HtmlStyle {
   /** Level of the first heading: 1 becomes `<h{top}>`. */
   top: number;
   href(link: Link): string | null;
+  /** A picture as an address that holds all of it, where the page shows pictures. */
+  picture?(path: string): string | null;
 }
 
 /** Blocks as HTML. Every text is escaped here and nowhere else. */
@@ -36,7 +38,18 @@ function blockHtml(block: Block, style: HtmlStyle): string {
     const narrow = block.narrow === undefined ? '' : drawing(block.narrow, 'drawing narrow');
     return `<figure>${wide}${narrow}<figcaption>${title}</figcaption></figure>`;
   }
+  if (block.type === 'picture') return pictureHtml(block.title, block.path, style);
   return tableHtml(block, style);
+}
+
+function pictureHtml(title: string, path: string, style: HtmlStyle): string {
+  const link = { to: 'evidence' as const, path };
+  const data = style.picture?.(path) ?? null;
+  const href = style.href(link);
+  if (data === null || href === null)
+    return `<p class="body">${lineHtml([{ text: title, link }], style)}</p>`;
+  const image = `<img src="${data}" alt="${htmlText(title)}">`;
+  return `<figure class="picture"><a href="${htmlText(href)}">${image}</a><figcaption>${htmlText(title)}</figcaption></figure>`;
 }
 
 function tableHtml(table: Block & { type: 'table' }, style: HtmlStyle): string {

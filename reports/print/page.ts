@@ -23,6 +23,7 @@ export function printPage(document: ReportDocument, input: ReportInput, base: st
       return `${base}${href.replace(/^\.\.\//, UP)}`;
     },
   };
+  style.picture = (path) => dataOf(path, input);
   const css = readFileSync(new URL('style.css', import.meta.url), 'utf8');
   return [
     `<!doctype html><html lang="${document.lang}"><head><meta charset="utf-8">`,
@@ -41,6 +42,12 @@ export function printPage(document: ReportDocument, input: ReportInput, base: st
     ),
     '</body></html>',
   ].join('\n');
+}
+
+/** A JPEG of the evidence as an address that holds all of it. */
+function dataOf(path: string, { read, evidence }: ReportInput): string | null {
+  if (read === undefined || !evidence.has(path) || !/\.jpe?g$/.test(path)) return null;
+  return `data:image/jpeg;base64,${Buffer.from(read(path)).toString('base64')}`;
 }
 
 /** What the reader must know first, between the papers the report rests on and section I. */

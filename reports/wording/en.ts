@@ -300,6 +300,9 @@ export const en: Wording = {
     proof: 'Proof and evidence',
     source: 'Source',
     reasons: 'Reasons',
+    pictures: 'Last pictures of the critical journeys that passed',
+    picturesNote:
+      'Personal data in them is covered. Pictures of each step are in the evidence folder.',
     cases: 'Cases that failed, were blocked or were unstable',
     casesNone: 'No case failed, was blocked or was unstable.',
     casesMore: (count) => `${some(count, 'more case')}: see bao-cao.html and verdict.json.`,

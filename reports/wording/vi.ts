@@ -295,6 +295,9 @@ export const vi = {
     proof: 'Chứng minh và bằng chứng',
     source: 'Căn cứ',
     reasons: 'Lý do',
+    pictures: 'Hình ảnh cuối của các kịch bản bắt buộc đã đạt',
+    picturesNote:
+      'Thông tin của người dân trên hình đã được che. Hình của từng bước nằm trong thư mục bằng chứng.',
     cases: 'Các ca không đạt, bị chặn hoặc không ổn định',
     casesNone: 'Không có ca không đạt, bị chặn hoặc không ổn định.',
     casesMore: (count: number) => `Còn ${n(count)} ca khác, xem bao-cao.html và verdict.json.`,
