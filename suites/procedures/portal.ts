@@ -1,7 +1,7 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { expect } from '../fixtures/expect.ts';
 import { z } from 'zod';
-import { PreconditionError } from '../fixtures/precondition.ts';
+import { AnswerError, PreconditionError } from '../fixtures/precondition.ts';
 import type { Stage } from '../fixtures/stage.ts';
 import { accountsOf, addressOf } from '../fixtures/target.ts';
 
@@ -25,7 +25,9 @@ export class Portal {
   }
 
   static async open(stage: Stage): Promise<Portal> {
-    return new Portal(await stage.anonymous(), addressOf(stage.target, 'dvcqg'));
+    const portal = new Portal(await stage.anonymous(), addressOf(stage.target, 'dvcqg'));
+    await stage.given('Cổng có các giao diện mà bộ kiểm thử này đọc', () => portal.#known());
+    return portal;
   }
 
   /** Codes of the procedures the portal has published. */
@@ -58,6 +60,17 @@ export class Portal {
     const answer = await this.#request.post(`${this.#address}/api/token/expire`, { data });
     if (!answer.ok())
       throw new PreconditionError(`the tokens cannot be expired: ${answer.status()}`);
+  }
+
+  /** Another portal's interfaces are not judged by this suite; one that does not answer is. */
+  async #known(): Promise<void> {
+    for (const path of ['/api/procedures', '/api/log?dossier=không-có']) {
+      const answer = await this.#get(path);
+      if (answer.status() >= 500) continue;
+      const text = await answer.text();
+      if (!answer.ok() || !text.trimStart().startsWith('['))
+        throw new AnswerError(`${path} trả lời mã ${answer.status()}, không phải danh sách`);
+    }
   }
 
   #get(path: string): Promise<APIResponse> {

@@ -1,6 +1,6 @@
 import { parse } from 'node-html-parser';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { PreconditionError } from '../fixtures/precondition.ts';
+import { AnswerError } from '../fixtures/precondition.ts';
 import type { Stage } from '../fixtures/stage.ts';
 import { addressOf } from '../fixtures/target.ts';
 
@@ -34,7 +34,7 @@ export async function givenProduct(stage: Stage): Promise<void> {
       pages.set(path, parse((await answers[i]?.text()) ?? ''));
     const seen = SIGNS.filter(([path, isThere]) => isThere(pages.get(path)!)).length;
     if (seen < NEEDED)
-      throw new PreconditionError(`chỉ thấy ${seen} trên ${SIGNS.length} dấu hiệu của sản phẩm`);
+      throw new AnswerError(`chỉ thấy ${seen} trên ${SIGNS.length} dấu hiệu của sản phẩm`);
     known.add(base);
   });
 }

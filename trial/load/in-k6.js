@@ -71,51 +71,58 @@ function optionsOfScript() {
   return options;
 }
 
+/** Function of the script by scenario. */
+function functionsOf(scenarios) {
+  const named = Object.entries(scenarios || { default: {} });
+  return new Map(
+    named.map(([name, { exec = 'default' }]) => {
+      if (typeof own[exec] !== 'function')
+        throw new TypeError(
+          `the scenario ${name} wants a function ${exec}, and the script exports none`,
+        );
+      return [name, own[exec]];
+    }),
+  );
+}
+
+/** The script's options with the plan's thresholds; every scenario runs by `iteration`, which counts. */
+function wrapped(given) {
+  for (const { metric, expression } of plan.thresholds) judge(metric, expression, 'profile');
+  const brought = given.thresholds || {};
+  for (const metric of Object.keys(brought))
+    for (const threshold of [].concat(brought[metric])) judge(metric, threshold, 'script');
+  for (const name of functionsOf(given.scenarios).keys())
+    place(`${plan.begun}{scenario:${name}}`, 'count>=0');
+  for (const metric of [plan.begun, plan.threw, 'dropped_iterations']) place(metric, 'count>=0');
+  const percentiles = judged
+    .map(({ expression }) => expression.split(/[<>=!]/)[0].trim())
+    .filter((one) => one.startsWith('p('));
+  const stats = ['count', 'avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', ...percentiles];
+  const tags = Array.isArray(given.systemTags)
+    ? { systemTags: [...new Set([...given.systemTags, ...plan.systemTags])] }
+    : {};
+  const counted = given.scenarios && {
+    scenarios: Object.fromEntries(
+      Object.entries(given.scenarios).map(([name, one]) => [name, { ...one, exec: 'iteration' }]),
+    ),
+  };
+  return { ...given, ...counted, ...tags, thresholds, summaryTrendStats: [...new Set(stats)] };
+}
+
 const given = optionsOfScript();
-
-/** Function of the script by scenario: every scenario runs by `iteration`, which counts. */
-const functions = new Map(
-  Object.entries(given.scenarios || { default: {} }).map(([name, { exec = 'default' }]) => {
-    if (typeof own[exec] !== 'function')
-      throw new TypeError(
-        `the scenario ${name} wants a function ${exec}, and the script exports none`,
-      );
-    return [name, own[exec]];
-  }),
-);
-const scenarios = [...functions.keys()];
-
-for (const { metric, expression } of plan.thresholds) judge(metric, expression, 'profile');
-const brought = given.thresholds || {};
-for (const metric of Object.keys(brought))
-  for (const threshold of [].concat(brought[metric])) judge(metric, threshold, 'script');
-for (const name of scenarios) place(`${plan.begun}{scenario:${name}}`, 'count>=0');
-for (const metric of [plan.begun, plan.threw, 'dropped_iterations']) place(metric, 'count>=0');
-
-const measures = judged.map(({ expression }) => expression.split(/[<>=!]/)[0].trim());
-const stats = ['count', 'avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)'];
-const percentiles = measures.filter((one) => one.startsWith('p('));
-const tags = Array.isArray(given.systemTags)
-  ? { systemTags: [...new Set([...given.systemTags, ...plan.systemTags])] }
-  : {};
-const counted = given.scenarios && {
-  scenarios: Object.fromEntries(
-    Object.entries(given.scenarios).map(([name, one]) => [name, { ...one, exec: 'iteration' }]),
-  ),
-};
-
-export const options = Object.assign({}, given, counted, tags, {
-  thresholds,
-  summaryTrendStats: [...new Set([...stats, ...percentiles])],
-});
+/** k6 reads the options once, before there is any user: to work them out for each would cost more than their visits. */
+export const options = __VU === 0 ? wrapped(given) : {};
 
 function failed(error) {
   threw.add(1);
   throw error;
 }
 
+let functions;
+
 /** One iteration of a scenario: counted when it is begun, and when an exception ends it. */
 export function iteration(data) {
+  functions = functions || functionsOf(given.scenarios);
   begun.add(1);
   try {
     const result = functions.get(execution.scenario.name)(data);
@@ -156,8 +163,8 @@ export function handleSummary(data) {
   const record = JSON.stringify({
     data,
     judged,
-    scenarios,
-    options: { scenarios: options.scenarios, vus: options.vus },
+    scenarios: [...functionsOf(given.scenarios).keys()],
+    vus: [given, ...Object.values(given.scenarios || {})].map(({ vus }) => Number(vus) || 0),
   });
   const { outputs, problem } = outputsOf(data);
   const cells = [plan.record, record, problem].map((text) => `"${text.replace(/"/g, '""')}"`);

@@ -7,8 +7,6 @@ const Metric = z.object({
 });
 type Metric = z.infer<typeof Metric>;
 
-const Scenario = z.looseObject({ vus: z.number().optional() });
-
 /** What the wrapper hands back when k6 has ended: k6's own end-of-test data, and what the script asked k6 for. */
 const Record = z.object({
   data: z.object({
@@ -25,10 +23,8 @@ const Record = z.object({
     }),
   ),
   scenarios: z.array(z.string()),
-  options: z.object({
-    scenarios: z.record(z.string(), Scenario).optional(),
-    vus: z.number().optional(),
-  }),
+  /** Users that the options name, one by one. */
+  vus: z.array(z.number()),
 });
 
 /** A threshold of the run: as it was asked for, and under which of k6's metrics it was judged and is counted. */
@@ -53,13 +49,12 @@ export function readSummary([, text, problem]: string[]): Summary | undefined {
   if (text === undefined) return undefined;
   const read = Record.safeParse(parsed(text));
   if (!read.success) return undefined;
-  const { data, judged, scenarios, options } = read.data;
+  const { data, judged, scenarios, vus } = read.data;
   const metrics = metricsOf(data.metrics);
   if (!metrics) return undefined;
-  const named = Object.values(options.scenarios ?? {}).map(({ vus }) => vus ?? 0);
   return {
     ...{ metrics, seconds: data.state.testRunDurationMs / 1_000, asked: judged, scenarios },
-    vus: Math.max(options.vus ?? 0, ...named),
+    vus: Math.max(0, ...vus),
     problem: problem ?? '',
     raw: data.metrics,
   };

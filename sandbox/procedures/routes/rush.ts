@@ -5,7 +5,7 @@ import { show } from '../request.ts';
 import type { Dossier } from '../store/dossiers.ts';
 import { atomically } from '../store/schema.ts';
 
-/** More filings of a procedure than this within a second make a rush. */
+/** More filings of a procedure than this within 3 s make a rush. */
 const RUSH = 5;
 const FORGOTTEN_AFTER_MS = 300;
 
@@ -15,7 +15,7 @@ export class Rush {
 
   comes(procedure: string): boolean {
     const now = Date.now();
-    this.#recent = [...this.#recent.filter(({ at }) => at > now - 1000), { at: now, procedure }];
+    this.#recent = [...this.#recent.filter(({ at }) => at > now - 3000), { at: now, procedure }];
     return this.#recent.filter((one) => one.procedure === procedure).length > RUSH;
   }
 }
