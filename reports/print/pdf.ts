@@ -50,6 +50,7 @@ async function launched(executablePath: string | undefined): Promise<Browser> {
     return await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
       chromiumSandbox: false,
+      env: surroundings(),
       args: [
         '--disable-background-networking',
         '--disable-component-update',
@@ -62,4 +63,13 @@ async function launched(executablePath: string | undefined): Promise<Browser> {
     const which = executablePath ?? 'the one Playwright installs';
     throw new FormatPartMissing(`The PDF needs Chromium, and ${which} did not start.`, { cause });
   }
+}
+
+/** What a browser needs to print: its folders, its fonts, its language. Nobody's passwords are among it. */
+const NEEDED =
+  /^(?:PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|WINDIR|USERPROFILE|(?:LOCAL)?APPDATA|LD_LIBRARY_PATH|(?:XDG|FONTCONFIG)_\w+)$/i;
+
+function surroundings(): Record<string, string> {
+  const needed = Object.entries(process.env).filter(([name]) => NEEDED.test(name));
+  return Object.fromEntries(needed.map(([name, value]) => [name, value ?? '']));
 }
