@@ -2,7 +2,7 @@ import type { Config } from '../config/load.ts';
 import type { Verdict } from '../records/model.ts';
 import type { RunStart } from '../records/runs.ts';
 import type { Progress } from '../trial/progress.ts';
-import { number } from '../reports/figures.ts';
+import { duration } from '../reports/figures.ts';
 import { whyOf, words, type Lang } from '../reports/index.ts';
 import { drawLine, oneLine } from './print.ts';
 import { wording } from './wording.ts';
@@ -50,11 +50,11 @@ export function screen(lang: Lang): Screen {
       acknowledged: (record) => {
         status.finish(record.id, record.verdict);
         const ids = record.requirements.join(' ');
-        const seconds = number(record.durationMs / 1000, lang);
+        const lasted = duration(record.durationMs, lang);
         const why = record.failure ? `: ${whyOf(record.failure, lang).split('\n')[0]}` : '';
         const flaky = record.flaky ? ` (${w.flaky})` : '';
         say(
-          `  ${verdict[record.verdict].toLowerCase()}${flaky}  ${ids} ${record.title} (${seconds} s) [${record.id}]${why}`,
+          `  ${verdict[record.verdict].toLowerCase()}${flaky}  ${ids} ${record.title} (${lasted}) [${record.id}]${why}`,
         );
       },
       loading: (profile, plannedMs) => {

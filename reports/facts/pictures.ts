@@ -7,14 +7,17 @@ export function lastPicture(one: CaseRecord): string | undefined {
   )?.path;
 }
 
-/** The journeys that passed and prove a critical requirement, each with its last picture. */
+/** The journeys that passed and prove a critical requirement, each with its last picture, in the order of the plan. */
 export function picturedJourneys(report: TrialReport): { case: CaseRecord; path: string }[] {
   const critical = new Set(
     report.platforms.flatMap(({ requirements }) =>
       requirements.filter(({ weight }) => weight === 'critical').map(({ id }) => id),
     ),
   );
-  return report.cases.flatMap((one) => {
+  const place = ({ platform, requirements }: CaseRecord): string =>
+    `${platform} ${requirements[0]}`;
+  const cases = report.cases.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
+  return cases.flatMap((one) => {
     const path = lastPicture(one);
     const shown = one.kind === 'journey' && one.verdict === 'pass' && path !== undefined;
     return shown && one.requirements.some((id) => critical.has(id)) ? [{ case: one, path }] : [];

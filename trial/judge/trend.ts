@@ -13,7 +13,7 @@ import type {
 const BOUNDS = {
   case: { times: 1.5, ms: 2_000 },
   step: { times: 1.5, ms: 1_000 },
-  load: { times: 1.25, ms: 50 },
+  load: { times: 1.5, ms: 300 },
 } as const;
 /** Requests below which a percentile says little. */
 const FEW = 20;
