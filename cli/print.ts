@@ -18,7 +18,7 @@ const SECTION = /section_(start|end):/g;
 
 /** A text as one line that a terminal only shows. */
 export function oneLine(text: string): string {
-  return shown(text.replace(/\s*\r?\n\s*/g, ' ⏎ '));
+  return shown(text.replace(/\s*\r?\n\s*/g, ' ⏎ ').replaceAll('\t', ' '));
 }
 
 /** A text of several lines, each of which a terminal only shows. */
