@@ -1,4 +1,4 @@
-import type { LoadRecord, Offer, RequestRecord } from '../../records/model.ts';
+import type { LoadRecord, Offer, RequestRecord, ThresholdRecord } from '../../records/model.ts';
 import { responseTimes } from '../charts/response-times.ts';
 import { anchors } from '../facts/anchors.ts';
 import { allLoads, thresholdVerdict } from '../facts/index.ts';
@@ -89,7 +89,7 @@ function thresholds({ w, t, lang }: Context, load: LoadRecord): Block {
       cells: [
         [
           [indicator(threshold, lang)],
-          [{ text: `${threshold.metric} ${threshold.expression}`, tone: 'quiet' }],
+          [{ text: technical(threshold), tone: 'quiet' }],
           ...(threshold.reason === undefined ? [] : [[{ text: t(threshold.reason) }]]),
         ],
         cell(limit(threshold, lang)),
@@ -113,6 +113,11 @@ function thresholds({ w, t, lang }: Context, load: LoadRecord): Block {
     ],
     rows,
   };
+}
+
+/** As k6 is told it; a request that has a title needs no name of the script beside it. */
+function technical({ metric, expression, subject }: ThresholdRecord): string {
+  return `${subject === undefined ? metric : metric.replace(/\{.*$/s, '')} ${expression}`;
 }
 
 function requests({ w, t, lang }: Context, list: RequestRecord[]): Block {

@@ -173,7 +173,7 @@ export function sampleRequirements(
         .filter((threshold) => threshold.proves.includes(id))
         .map((threshold): Proof => ({
           kind: 'load',
-          ref: `load:${load.profile}:${threshold.metric}:${threshold.expression}`,
+          ref: `load:${load.platform}:${load.profile}:${threshold.metric}:${threshold.expression}`,
           title: `${load.title.vi}: ${threshold.metric} ${threshold.expression}`,
           verdict: threshold.ok === null ? 'blocked' : threshold.ok ? 'pass' : 'fail',
           flaky: false,
