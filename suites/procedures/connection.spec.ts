@@ -10,11 +10,18 @@ test(
   ...check('catalogue-published', async (stage) => {
     const portal = await Portal.open(stage);
     await stage.step('Mọi thủ tục của danh mục có trên Cổng', async () => {
-      const published = new Set(await portal.procedures());
+      const published = await portal.procedures();
       const missing = configOfSuites().procedures.filter(({ code }) => !published.has(code));
       expect(
         missing.map(({ code, name }) => `${code} ${name}`),
         'thủ tục chưa công khai',
+      ).toEqual([]);
+      const renamed = configOfSuites().procedures.filter(
+        ({ code, name }) => published.get(code) !== name,
+      );
+      expect(
+        renamed.map(({ code }) => `${code} ${published.get(code)}`),
+        'thủ tục mang tên khác danh mục',
       ).toEqual([]);
     });
   }),

@@ -30,14 +30,12 @@ export class Portal {
     return portal;
   }
 
-  /** Codes of the procedures the portal has published. */
-  async procedures(): Promise<string[]> {
+  /** The procedures the portal has published: code → name. */
+  async procedures(): Promise<Map<string, string>> {
     const answer = await this.#get('/api/procedures');
     expect(answer.status(), 'Cổng trả lời').toBe(200);
-    return z
-      .array(z.object({ code: z.string() }))
-      .parse(await answer.json())
-      .map(({ code }) => code);
+    const all = z.array(z.object({ code: z.string(), name: z.string() }));
+    return new Map(all.parse(await answer.json()).map(({ code, name }) => [code, name]));
   }
 
   /** The status of a dossier in words; null where the portal does not know it. */
