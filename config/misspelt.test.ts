@@ -65,6 +65,8 @@ const GIVEN = [
   /^config\/plan\.yaml owners [^ ]+$/,
   /^config\/platforms\/[a-z-]+\.yaml load [^ ]+$/,
   /^config\/roles\.yaml roles [^ ]+$/,
+  // Paths of pages: a trial opens each.
+  /^config\/platforms\/[a-z-]+\.yaml settings publicPages [^ ]+$/,
   // Fields and headers of other systems.
   /^config\/monitors\.yaml modules [^ ]+ (?:.* )?(?:form|json|headers|http_headers|endpoint_params|proxy_connect_header|properties) [^ ]+$/,
 ];
