@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makePrivateFolder } from '../records/private-files.ts';
@@ -24,11 +24,25 @@ export async function makeWritable(folder: string): Promise<void> {
   }
 }
 
-/** A folder for working files with passwords in them; among the results where the system has no place for such. */
-export async function makeScratch(outFolder: string): Promise<string> {
+/** Less room than this for working files is none: Playwright's, the browser's and ours come to some 30 MB. */
+const leastFreeBytes = 100 * 2 ** 20;
+
+/** Where working files with passwords in them go, and the programs of the trial put theirs. */
+export interface Scratch {
+  folder: string;
+  /** `TMPDIR` for those programs, where the system's own place for such is not there or is full. */
+  env: Record<string, string>;
+}
+
+/** A folder for working files; among the results where the system has no place for such. */
+export async function makeScratch(outFolder: string): Promise<Scratch> {
   try {
-    return await mkdtemp(path.join(tmpdir(), 'nghiemthu-'));
+    const { bavail, bsize } = await statfs(tmpdir());
+    if (bavail * bsize >= leastFreeBytes)
+      return { folder: await mkdtemp(path.join(tmpdir(), 'nghiemthu-')), env: {} };
   } catch {
-    return await mkdtemp(path.join(outFolder, '.scratch-'));
+    // not there, or not ours to write
   }
+  const folder = await mkdtemp(path.join(outFolder, '.scratch-'));
+  return { folder, env: { TMPDIR: folder, TMP: folder, TEMP: folder } };
 }

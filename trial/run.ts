@@ -34,7 +34,7 @@ import { sightFindings } from './judge/sightings.ts';
 import { withTrend } from './judge/trend.ts';
 import { plannedMs, runLoad } from './load/k6.ts';
 import { masking } from './masking.ts';
-import { makeScratch, makeWritable } from './place.ts';
+import { makeScratch, makeWritable, type Scratch } from './place.ts';
 import { preflight, type Check } from './preflight.ts';
 import type { Progress } from './progress.ts';
 import { lostResults } from './read-back.ts';
@@ -92,7 +92,7 @@ class Trial {
   #target: ResolvedTarget;
   #sandbox: Sandbox | undefined;
   /** Working files outside the run's folder: they hold passwords. */
-  #scratch = '';
+  #scratch: Scratch | undefined;
   #checks: Check[] = [];
   #cases: CaseRecord[] = [];
   #loads: LoadRecord[] = [];
@@ -194,7 +194,7 @@ class Trial {
       return undefined;
     }
     return openSuites({
-      ...{ root: config.root, scratch: this.#scratch, platforms, configured: config.configured },
+      ...{ root: config.root, scratch: this.#scratch!, platforms, configured: config.configured },
       ...{ target: this.#target, grep: start.grep, shard: start.shard, kept: this.#cases, stop },
       ...{ retries: config.plan.gate.retries, chromium: parts.chromium.path },
       ...(only ? { only } : {}),
@@ -282,7 +282,8 @@ class Trial {
     progress.stage('load', name);
     progress.loading(name, plannedMs(profile));
     const { record, faults } = await runLoad({
-      ...{ root: config.root, folder: this.#folder, scratch: this.#scratch, k6: parts.k6.path },
+      ...{ root: config.root, folder: this.#folder, k6: parts.k6.path },
+      ...{ scratch: this.#scratch!.folder, env: this.#scratch!.env },
       ...{ target: this.#target, platform, name, profile, stop: this.#stop },
       ...{ rules: config.plan.load, mask: masking(config).mask },
       ...(remoteWrite === undefined ? {} : { remoteWrite: { url: remoteWrite, run: start.id } }),
@@ -382,7 +383,7 @@ class Trial {
   }
 
   async #tidy(): Promise<void> {
-    if (this.#scratch !== '') await rm(this.#scratch, { recursive: true, force: true });
+    if (this.#scratch) await rm(this.#scratch.folder, { recursive: true, force: true });
   }
 }
 

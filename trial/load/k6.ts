@@ -20,6 +20,8 @@ export interface LoadRun {
   folder: string;
   /** Folder for working files. */
   scratch: string;
+  /** Where k6 and the script put theirs, `TMPDIR`, where that is not the system's own place. */
+  env?: Record<string, string>;
   k6: string;
   target: ResolvedTarget;
   platform: Platform;

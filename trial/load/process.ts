@@ -66,8 +66,9 @@ async function started(run: LoadRun, input: string): Promise<Ended> {
 }
 
 /** All that k6 is told by its environment, and where it would look for a configuration of somebody's own. */
-function ownEnvironment({ remoteWrite }: LoadRun, input: string): Record<string, string> {
+function ownEnvironment({ remoteWrite, env }: LoadRun, input: string): Record<string, string> {
   return {
+    ...env,
     NGHIEMTHU_LOAD: input,
     XDG_CONFIG_HOME: path.dirname(input),
     K6_AUTO_EXTENSION_RESOLUTION: 'false',

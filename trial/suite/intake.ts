@@ -7,7 +7,7 @@ import type { Progress } from '../progress.ts';
 import { harnessFault } from '../wording.ts';
 import { ingestCase, type Ingest } from './ingest.ts';
 import type { RawCase, SuiteMessage } from './messages.ts';
-import type { OpenSuites } from './open.ts';
+import { lackOf, type OpenSuites } from './open.ts';
 
 export interface IntakeParts extends Ingest {
   runId: string;
@@ -45,11 +45,19 @@ export class Intake {
     this.#setups = suites.listing.setups;
     for (const { id, titles } of suites.planned) this.#planned.set(id, titles.join(' › '));
     progress.planned(suites.planned.length);
-    if (suites.listing.setupFailed) this.#setUpFailed(suites.listing.errors[0]?.message ?? '');
+    this.#unread(suites.listing);
     const ended = await suites.release({ env: { NGHIEMTHU_TARGET: JSON.stringify(target) } });
     await this.#work;
     if (!this.#parts.stop.aborted) this.#miss(ended.complete, mask(ended.output || ended.reason));
     return [...this.#records.values()];
+  }
+
+  /** Why the suites could not be read, where no suite is wrong. */
+  #unread(listing: OpenSuites['listing']): void {
+    const [error] = listing.errors;
+    if (!error) return;
+    const code = listing.setupFailed ? 'setup-failed' : lackOf(listing);
+    this.#setUpFailed(error.message, [], code);
   }
 
   async #handle(message: SuiteMessage): Promise<void> {
@@ -110,10 +118,10 @@ export class Intake {
     );
   }
 
-  #setUpFailed(detail: string, evidence: string[] = []): void {
+  #setUpFailed(detail: string, evidence: string[] = [], code = 'setup-failed'): void {
     if (this.#parts.stop.aborted) return;
     this.#setupFailed = true;
-    this.#fault(harnessFault('setup-failed', this.#parts.mask(detail), { evidence }));
+    this.#fault(harnessFault(code, this.#parts.mask(detail), { evidence }));
   }
 
   #fault(fault: HarnessFault): void {

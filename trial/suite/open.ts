@@ -2,6 +2,8 @@ import { ConfigError } from '../../config/faults.ts';
 import type { Platform } from '../../config/platform.ts';
 import type { ResolvedTarget } from '../../config/resolve.ts';
 import type { CaseRecord, Selection } from '../../records/model.ts';
+import { blameOf } from '../../suites/blame.ts';
+import type { Scratch } from '../place.ts';
 import { inspect } from './inspect.ts';
 import type { Listing, RawIdentity, SuiteMessage } from './messages.ts';
 import { holdSuites, listSuites, type HeldSuites, type SuiteRun } from './playwright.ts';
@@ -11,7 +13,7 @@ import { placesOf, selectionOf, skippable } from './selection.ts';
 /** Which suites are to run, and how. */
 export interface SuitesWanted {
   root: string;
-  scratch: string;
+  scratch: Scratch;
   platforms: Platform[];
   /** All platforms of the configuration. */
   configured: Platform[];
@@ -60,7 +62,8 @@ export async function openSuites(wanted: SuitesWanted): Promise<OpenSuites> {
     // The second reading may still have met what the first had not.
     if (whole && held.listing.errors.length > 0) refuse(held.listing, wanted);
     const planned = withoutSetups(held.listing);
-    if (wanted.grep !== null && planned.length === 0 && wanted.kept.length === 0)
+    const isEmpty = planned.length === 0 && wanted.kept.length === 0;
+    if (wanted.grep !== null && isEmpty && listing.errors.length === 0)
       throw new NothingSelected(wanted.grep, withoutSetups(listing).length);
     const all = withoutSetups(listing);
     return { ...held, planned, again, selection: selectionOf(wanted, all, planned) };
@@ -72,9 +75,16 @@ export async function openSuites(wanted: SuitesWanted): Promise<OpenSuites> {
 
 const unnarrowed = { shard: null, onlySafe: false, skip: [] };
 
+/** The code of what this machine lacked where the suites could not be read for it; no suite is wrong then. */
+export function lackOf({ errors }: Listing): string | undefined {
+  return errors.map((error) => blameOf(error).code).find((code) => LACKS.has(code));
+}
+
+const LACKS = new Set(['disk-full', 'machine-exhausted']);
+
 function refuse(listing: Listing, { root, configured, platforms }: SuitesWanted): void {
   // A set-up that throws is met before any spec is read: what is wrong with those is not known.
-  if (listing.setupFailed) return;
+  if (listing.setupFailed || lackOf(listing) !== undefined) return;
   const faults = inspect(listing, { root, configured, listed: platforms.map(({ slug }) => slug) });
   if (faults.length > 0) throw new ConfigError(faults);
 }
@@ -86,13 +96,15 @@ function withoutSetups({ cases, setups }: Listing): RawIdentity[] {
 function runOf(wanted: SuitesWanted): Omit<SuiteRun, 'onMessage'> {
   const { root, scratch, platforms, target, grep, shard, retries, chromium, stop } = wanted;
   return {
-    ...{ root, scratch, grep, shard, stop, skip: [], named: target.environment },
+    ...{ root, scratch: scratch.folder, grep, shard, stop, skip: [] },
+    named: target.environment,
     platforms: platforms.map(({ slug }) => slug),
     onlySafe: target.kind === 'live',
     env: {
       NGHIEMTHU_TARGET: JSON.stringify(withPlaceholders(target, platforms)),
       NGHIEMTHU_RETRIES: String(retries),
       NGHIEMTHU_CHROMIUM: chromium,
+      ...scratch.env,
     },
   };
 }

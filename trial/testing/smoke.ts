@@ -22,7 +22,15 @@ export async function smoke(
   const folder = mkdtempSync(join(tmpdir(), 'smoke-'));
   try {
     return await runLoad({
-      ...{ root: ROOT, folder, scratch: folder, k6, platform, name: 'smoke', rules: plan.load },
+      ...{
+        root: ROOT,
+        folder,
+        scratch: { folder, env: {} },
+        k6,
+        platform,
+        name: 'smoke',
+        rules: plan.load,
+      },
       ...{ target: withAddresses(target, addresses), profile: { ...profile, duration } },
       ...{ mask: (text) => text, stop: new AbortController().signal, ...more },
     });
