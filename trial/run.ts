@@ -89,6 +89,9 @@ class Trial {
   readonly #options: TrialOptions;
   readonly #folder: string;
   readonly #faults: HarnessFault[] = [];
+  readonly #sandboxLost = new AbortController();
+  /** Ends what runs when the run is stopped, or when the sandbox it runs against is gone. */
+  readonly #stop: AbortSignal;
   #target: ResolvedTarget;
   #sandbox: Sandbox | undefined;
   /** Working files outside the run's folder: they hold passwords. */
@@ -103,6 +106,7 @@ class Trial {
   constructor(options: TrialOptions) {
     this.#options = options;
     this.#target = options.config.target;
+    this.#stop = AbortSignal.any([options.stop, this.#sandboxLost.signal]);
     this.#folder = path.join(options.outFolder, options.start.id);
   }
 
@@ -126,12 +130,6 @@ class Trial {
       // Twice is no harm; what is not stopped here would outlive us.
       await Promise.all([this.#sandbox?.stop(), this.#tidy()]);
     }
-  }
-
-  /** Ends what runs when the run is stopped, or when the sandbox it runs against is gone. */
-  get #stop(): AbortSignal {
-    const { stop } = this.#options;
-    return this.#sandbox ? AbortSignal.any([stop, this.#sandbox.lost]) : stop;
   }
 
   #fault(fault: HarnessFault): void {
@@ -187,7 +185,7 @@ class Trial {
   }
 
   async #openSuites(platforms: Platform[]): Promise<OpenSuites | undefined> {
-    const { config, start, parts, only, stop } = this.#options;
+    const { config, start, parts, only } = this.#options;
     if (only?.length === 0 || platforms.length === 0) return undefined;
     if (!parts.chromium) {
       this.#fault(harnessFault('browser-absent'));
@@ -195,7 +193,13 @@ class Trial {
     }
     return openSuites({
       ...{ root: config.root, scratch: this.#scratch!, platforms, configured: config.configured },
-      ...{ target: this.#target, grep: start.grep, shard: start.shard, kept: this.#cases, stop },
+      ...{
+        target: this.#target,
+        grep: start.grep,
+        shard: start.shard,
+        kept: this.#cases,
+        stop: this.#stop,
+      },
       ...{ retries: config.plan.gate.retries, chromium: parts.chromium.path },
       ...(only ? { only } : {}),
       onMessage: (message) => this.#hear(message),
@@ -220,6 +224,7 @@ class Trial {
       this.#sandbox = await startSandbox({
         ...{ root: config.root, seed: start.seed ?? 1, faults: start.faults, stop },
       });
+      this.#sandbox.lost.addEventListener('abort', () => this.#sandboxLost.abort());
       this.#target = withAddresses(this.#target, this.#sandbox.addresses);
     } catch (error) {
       if (!(error instanceof SandboxError)) throw error;

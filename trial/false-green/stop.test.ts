@@ -37,7 +37,7 @@ function longLoad(): void {
 
 /** Ids of the cases that the program said were kept. */
 function acknowledged(ran: Pick<Ran, 'stderr'>): string[] {
-  return [...ran.stderr.matchAll(/ s\) \[([0-9a-f]{12})\]/g)].map((match) => match[1]!);
+  return [...ran.stderr.matchAll(/ m?s\) \[([0-9a-f]{12})\]/g)].map((match) => match[1]!);
 }
 
 function kept(): Map<string, string> {
@@ -101,7 +101,9 @@ test('killed at fifty points: every acknowledged case is in the store as it was 
   for (let point = 0; point < 50; point += 1) {
     const running = begin('--no-load');
     // After so many acknowledgements, and then somewhere before the next two or three.
-    await running.told(new RegExp(`(?:.*\\n)*?(?:.* s\\) \\[[0-9a-f]{12}\\].*\\n){${point % 8}}`));
+    await running.told(
+      new RegExp(`(?:.*\\n)*?(?:.* m?s\\) \\[[0-9a-f]{12}\\].*\\n){${point % 8}}`),
+    );
     await new Promise((resolve) => setTimeout(resolve, (point * 37) % 250));
     running.kill('SIGKILL');
     const ids = acknowledged(await running.ended);

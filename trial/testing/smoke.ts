@@ -25,7 +25,7 @@ export async function smoke(
       ...{
         root: ROOT,
         folder,
-        scratch: { folder, env: {} },
+        scratch: folder,
         k6,
         platform,
         name: 'smoke',
