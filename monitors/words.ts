@@ -16,6 +16,7 @@ const REASONS: readonly (readonly [told: RegExp, words: string])[] = [
     /^(?:Failed to read HTTP response|Error reading HTTP) body: (.+)/su,
     'không đọc được nội dung trang: $1',
   ],
+  [/^Probe did not end in time: (.+)/su, '$1'],
   [/^Invalid HTTP version number/u, 'trang trả lời bằng phiên bản HTTP khác'],
   [/^Final request was over SSL/u, 'trang dùng TLS, lẽ ra không dùng'],
   [/^Final request was not over SSL/u, 'trang không dùng TLS'],
@@ -75,7 +76,7 @@ const REASONS: readonly (readonly [told: RegExp, words: string])[] = [
     'máy giám sát không có Chromium, cần chạy `nghiemthu doctor --install`',
   ],
   [
-    /^the browser (?:was lost|hangs|did not start in time|does not start)/u,
+    /^the (?:browser (?:was lost|hangs|did not start in time|does not start)|journey did not end)/u,
     'trình duyệt của máy giám sát gặp sự cố',
   ],
   [/^the monitor itself stood still/u, 'máy giám sát đứng yên trong lúc kiểm tra'],
