@@ -4,6 +4,7 @@ import { DEFAULT_TIMEOUT_MS } from '../config/monitors-check.ts';
 import { HttpModule } from '../config/monitors-module.ts';
 import type { Module } from '../config/monitors-module.ts';
 import { goMilliseconds } from '../config/monitors-pattern.ts';
+import { own } from '../config/own.ts';
 import { exposition, PLAIN } from './exposition.ts';
 import { maskedModule } from './masked.ts';
 import type { Monitor } from './monitor.ts';
@@ -30,12 +31,11 @@ export function probeEndpoint(
 ): RequestHandler {
   let running = 0;
   return async (request, response) => {
-    const asked = (name: string) => {
-      const value = request.query[name];
-      return typeof value === 'string' ? value : '';
-    };
+    // The first of each, as blackbox_exporter.
+    const question = new URLSearchParams(request.url.replace(/^[^?]*/, ''));
+    const asked = (name: string) => question.get(name) ?? '';
     const moduleName = asked('module') || 'http_2xx';
-    const found = monitor.config.monitors.modules[moduleName];
+    const found = own(monitor.config.monitors.modules, moduleName);
     if (found === undefined)
       return say(response, 400, `Unknown module ${JSON.stringify(moduleName)}`);
     const target = asked('target');
@@ -53,6 +53,8 @@ export function probeEndpoint(
     const timeoutMs = timeoutFor(request.get('X-Prometheus-Scrape-Timeout-Seconds'), found);
     if (Number.isNaN(timeoutMs))
       return say(response, 500, 'Failed to parse timeout from Prometheus header');
+    if (!free && asked('hostname') !== '')
+      return say(response, 403, 'What is configured is asked for as it is, without hostname');
     const module = withHostname(found, asked('hostname'));
     if (module === null)
       return say(response, 400, 'host header defined both in module configuration and by hostname');

@@ -6,8 +6,8 @@ import { TimeOver } from './wire/within.ts';
 const LAST_WORD_MS = 250;
 /** A journey still keeps its evidence and takes back what it created. */
 const TIDYING_MS = 60_000;
-/** Whoever stops the monitor does not wait for either. */
-const STOPPING_MS = 2_000;
+/** Whoever stops the monitor waits less: what was created is taken back within 3 s. */
+const STOPPING_MS = 3_800;
 
 export interface TurnEnd {
   kind: Prober;
