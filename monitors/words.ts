@@ -45,6 +45,10 @@ const REASONS: readonly (readonly [told: RegExp, words: string])[] = [
   [/^can't connect grpc server:: (.+)/su, 'dịch vụ gRPC không khỏe: $1'],
   [/^Regexp did not match/u, 'máy chủ trả lời khác với điều cần có'],
   [/^Bytes did not match/u, 'máy chủ trả lời khác với điều cần có'],
+  [
+    /^Resolution with IP protocol failed: .*\bE(?:SERVFAIL|REFUSED|NOTIMP|FORMERR|BADRESP)\b/su,
+    'máy chủ tên miền báo lỗi khi được hỏi địa chỉ của máy chủ',
+  ],
   [/^Resolution with IP protocol failed(?:: (.+))?/su, 'không tìm được địa chỉ của máy chủ: $1'],
   [/^Error while sending a DNS query: (.+)/su, 'máy chủ tên miền không trả lời: $1'],
   [/^Rcode is not one of the valid rcodes/u, 'máy chủ tên miền trả lời mã khác với mã cần có'],
