@@ -10,7 +10,7 @@ import { maskedModule } from './masked.ts';
 import type { Monitor } from './monitor.ts';
 import { runProbe, shownTarget } from './run.ts';
 import type { Sample } from './run.ts';
-import { allowAll, refuseLinkLocal } from './wire/guard.ts';
+import { refuseLinkLocal } from './wire/guard.ts';
 
 const HTTP_DEFAULTS = HttpModule.parse({});
 /** Time left for the answer to reach Prometheus, as blackbox_exporter's `--timeout-offset`. */
@@ -50,6 +50,8 @@ export function probeEndpoint(
         403,
         'This target and module are not configured, and /probe is not open',
       );
+    if (!trusted(request) && asked('debug') === 'true')
+      return say(response, 403, 'The log of a probe is told on this machine alone');
     const timeoutMs = timeoutFor(request.get('X-Prometheus-Scrape-Timeout-Seconds'), found);
     if (Number.isNaN(timeoutMs))
       return say(response, 500, 'Failed to parse timeout from Prometheus header');
@@ -64,7 +66,7 @@ export function probeEndpoint(
       const sample = await runProbe({
         ...{ target, moduleName, module, timeoutMs, stop: monitor.stopping },
         shownTarget: shownTarget(target),
-        guard: trusted(request) ? allowAll : refuseLinkLocal,
+        guard: refuseLinkLocal,
       });
       const mask = (text: string) => monitor.config.secrets.mask(text);
       if (asked('debug') === 'true')
