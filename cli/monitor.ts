@@ -78,7 +78,10 @@ async function startStandIns(root: string, stop: AbortSignal): Promise<Sandbox |
 }
 
 async function once(monitor: Monitor, stop: AbortSignal): Promise<void> {
-  stop.addEventListener('abort', () => void monitor.stop());
+  stop.addEventListener('abort', () => {
+    endSoon();
+    void monitor.stop();
+  });
   const results = await monitor.once();
   await monitor.stop();
   for (const { watched, sample } of results) {
@@ -146,8 +149,17 @@ async function watch(
   tell(summary(monitor));
   if (flags.json === true) say(JSON.stringify({ ready: true, url: listening.url }));
   await stopped;
+  endSoon();
   await Promise.all([monitor.stop(), listening.close()]);
   tell('đã dừng giám sát');
+}
+
+/** Milliseconds from being told to stop to the end, whatever probes, a browser or the store are doing. */
+const ENDS_WITHIN_MS = 4_500;
+
+/** What is safe in the store stays there: a monitor may be killed at any moment. */
+function endSoon(): void {
+  setTimeout(() => process.exit(), ENDS_WITHIN_MS).unref();
 }
 
 async function open(monitor: Monitor, where: string): Promise<Listening> {

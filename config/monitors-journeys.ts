@@ -1,3 +1,4 @@
+import { own } from './own.ts';
 import { didYouMean, either } from './faults.ts';
 import type { Fault } from './faults.ts';
 import type { Module } from './monitors-module.ts';
@@ -30,7 +31,7 @@ export function checkJourneys(
     const platform = platforms.find(({ slug }) => slug === probe.platform);
     const wanted = module.journey?.name;
     if (platform === undefined || wanted === undefined) continue;
-    const effect = platform.journeys[wanted]?.effect;
+    const effect = own(platform.journeys, wanted)?.effect;
     if (effect === undefined) {
       const known = Object.keys(platform.journeys);
       const one =

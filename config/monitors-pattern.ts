@@ -1,31 +1,35 @@
-/**
- * A regular expression as blackbox_exporter's configuration writes it (RE2), as JavaScript's.
- * Leading flags, `\A`, `\z`, `(?P<name>`, POSIX classes and a repeated anchor are translated; `^+OK`, as the module
- * `pop3s_banner` has it, matches `OK` as RE2 does, and `+OK` as it is meant.
- * @throws SyntaxError for what JavaScript cannot read either
- */
-export function goPattern(text: string): RegExp {
-  const [, flags = ''] = /^\(\?([ims]+)\)/.exec(text) ?? [];
-  const source = (flags === '' ? text : text.slice(flags.length + 3))
-    .replaceAll('(?P<', '(?<')
-    .replaceAll('\\A', '^')
-    .replaceAll('\\z', '$')
-    .replace(/\[:(\w+):\]/g, (whole, name: string) => POSIX[name] ?? whole)
-    .replace(/^\^\+/, '^\\+?')
-    .replace(/^\^[*?]/, '^');
-  return new RegExp(source, flags);
+import { createRequire } from 'node:module';
+import type * as Re2 from 're2js';
+
+/** A regular expression of RE2: its time grows with the text alone, whatever the text holds. */
+export interface GoPattern {
+  test(text: string): boolean;
+  /** The first match with its groups; null where there is none. */
+  exec(text: string): Match | null;
 }
 
-const POSIX: Record<string, string> = {
-  alnum: '0-9A-Za-z',
-  alpha: 'A-Za-z',
-  digit: '0-9',
-  lower: 'a-z',
-  space: '\\s',
-  upper: 'A-Z',
-  word: '\\w',
-  xdigit: '0-9A-Fa-f',
+/** The whole match and its groups by number and, where they have one, by name. */
+export type Match = (string | undefined)[] & {
+  groups?: Record<string, string | undefined> | undefined;
 };
+
+const require = createRequire(import.meta.url);
+
+/**
+ * A regular expression as blackbox_exporter's configuration writes it, which is RE2's. `^+OK`, as its module
+ * `pop3s_banner` has it, matches `OK` as RE2 does, and `+OK` as it is meant.
+ * @throws Error for what is none in RE2, like look-ahead and back-references
+ */
+export function goPattern(text: string): GoPattern {
+  // Read when it is first needed: most monitors have no patterns.
+  const { RE2JS } = require('re2js') as typeof Re2;
+  const compiled = RE2JS.compile(text.replace(/^((?:\(\?[imsU]+\))?)\^\+/, '$1^\\+?'));
+  return {
+    test: (one) => compiled.test(one),
+    // Most texts do not match, and that is known long before the groups are.
+    exec: (one) => (compiled.test(one) ? (compiled.exec(one) as Match | null) : null),
+  };
+}
 
 export function isGoPattern(text: string): boolean {
   try {

@@ -202,7 +202,91 @@ describe('the notation of Go', () => {
     ['\\Aab\\z', 'ab', true],
     ['[[:digit:]]+', '7', true],
     ['^ok$', 'ok\nok', false],
+    ['^+OK', '-OK', false],
+    ['^\\x{1EE7}$', 'ủ', true],
+    ['^\\x{1F600}$', '😀', true],
+    ['^\\p{L}+$', 'Đồng', true],
+    ['^\\pN\\p{Han}\\P{L}$', '7字!', true],
+    ['^\\p{^Greek}$', 'α', false],
+    ['^[[:punct:]]$', '!', true],
+    ['^[[:punct:]]$', 'a', false],
+    ['^[[:blank:][:cntrl:]]+$', ' \t\u0007', true],
+    ['^[[:^alpha:]]$', 'a', false],
+    ['^[[:graph:]]$', ' ', false],
+    ['^[][]+$', '[]', true],
+    ['^[]a]$', ']', true],
+    ['^[^]a]$', ']', false],
+    ['\\Qa.b\\E', 'a.b', true],
+    ['\\Qa.b\\E', 'axb', false],
+    ['\\Q[x', '[x', true],
+    ['^.$', '😀', true],
+    ['^[^a]$', '😀', true],
+    ['^[😀-😎]$', '😃', true],
+    ['.', '\n', false],
+    ['(?s).', '\n', true],
+    ['^.$', '\r', true],
+    ['a.b', 'a\u2028b', true],
+    ['\\s', '\u00a0', false],
+    ['\\s', '\v', false],
+    ['\\S', '\u00a0', true],
+    ['\\d', '٣', false],
+    ['\\w', 'đ', false],
+    ['\\ba', 'đa', true],
+    ['a(?i)b', 'aB', true],
+    ['a(?i)b', 'AB', false],
+    ['a(?i:b)c', 'aBC', false],
+    ['(?i)a(?-i)b', 'AB', false],
+    ['(?im)^b$', 'a\nB', true],
+    ['(?i)đồng', 'ĐỒNG', true],
+    ['(?i)k', '\u212a', true],
+    ['^ok\\z', 'ok\n', false],
+    ['a$', 'a\n', false],
+    ['a{,2}', 'a{,2}', true],
+    ['a{x', 'a{x', true],
+    ['\\a\\f\\v', '\u0007\f\v', true],
+    ['\\141\\07', 'a\u0007', true],
+    ['\\-\\@\\_', '-@_', true],
   ])('%s', (text, value, matches) => expect(goPattern(text).test(value)).toBe(matches));
+
+  test('of groups, in the middle of a text, as few as may be', () => {
+    const match = goPattern('(?U)v(?P<major>\\d+)\\.(\\d+)(x)?').exec('server v12.345');
+    expect([...(match ?? [])]).toEqual(['v12.3', '12', '3', undefined]);
+    expect(match?.groups?.['major']).toBe('12');
+    expect(goPattern('(?i)a(.)c').exec('xA😀C')?.[1]).toBe('😀');
+    expect(goPattern('a').exec('b')).toBeNull();
+  });
+
+  test('refuses what has no meaning there, with its place', () => {
+    const none = [
+      ...['(?=a)', 'a(?!b)', '(?<=a)b', '(?<!a)b', '(a)\\1', '(?P<x>a)(?P=x)', '\\k<x>', '(?>a)'],
+      ...['a++', 'a**', '\\Z', '\\cA', '\\u1EE7', '\\p{Nope}', '[[:nope:]]', 'a{1001}', '(?x)a'],
+      ...['\\x{110000}', '[b-a]', '(', ')', '*a', 'a\\'],
+    ];
+    for (const one of none) {
+      const text = JSON.stringify(one);
+      write(`modules:\n  a: { prober: http, http: { fail_if_body_matches_regexp: [${text}] } }\n`);
+      expect(
+        faultsOf(() => load()),
+        one,
+      ).toBe(`config/monitors.yaml:2:60: found ${text}, expected a regular expression like ^OK\n`);
+    }
+  });
+
+  test('is refused in every rule that takes a pattern, all at once', () => {
+    const bad = `'(?=a)'`;
+    write(`modules:
+  h: { prober: http, http: { fail_if_body_not_matches_regexp: [${bad}], fail_if_header_matches: [{ header: A, regexp: ${bad} }], fail_if_header_not_matches: [{ header: A, regexp: ${bad} }] } }
+  t: { prober: tcp, tcp: { query_response: [{ expect: ${bad} }] } }
+  u: { prober: unix, unix: { query_response: [{ expect: ${bad} }] } }
+  w: { prober: websocket, websocket: { query_response: [{ expect: ${bad} }] } }
+  d: { prober: dns, dns: { query_name: a, validate_answer_rrs: { fail_if_matches_regexp: [${bad}] }, validate_authority_rrs: { fail_if_all_match_regexp: [${bad}], fail_if_not_matches_regexp: [${bad}] }, validate_additional_rrs: { fail_if_none_matches_regexp: [${bad}] } } }
+  a: { prober: api, api: { steps: [{ name: a, path: /, fail_if_body_matches_regexp: [${bad}], capture: { x: { regexp: ${bad} } } }] } }
+`);
+    const found = faultsOf(() => load())
+      .split('\n')
+      .slice(0, -1);
+    expect(found.filter((one) => one.includes('expected a regular expression'))).toHaveLength(12);
+  });
 
   test('of durations and sizes', () => {
     expect([goMilliseconds('1m30s'), goMilliseconds('0.5s'), goMilliseconds('250ms')]).toEqual([

@@ -83,6 +83,11 @@ export const TOKEN_NAMES = {
   evidence_token: 'NGHIEMTHU_EVIDENCE_TOKEN',
 } as const;
 
+/** A table that knows no `constructor` nor `toString`: its names are asked for from outside, too. */
+function ownKeysAlone<T extends object>(table: T): T {
+  return Object.assign(Object.create(null) as T, table);
+}
+
 /** How monitors watch the live platforms. */
 export const Monitors = z.strictObject({
   /** Where metrics are served. */
@@ -104,7 +109,7 @@ export const Monitors = z.strictObject({
   canaries: z.array(Canary).default([]),
   maintenance: z.array(Maintenance).default([]),
   /** By platform. */
-  objectives: z.record(Slug, Objective).default({}),
+  objectives: z.record(Slug, Objective).overwrite(ownKeysAlone).default({}),
   dead_man: DeadMan.optional(),
   samples: SampleRetention,
   /**
@@ -117,7 +122,7 @@ export const Monitors = z.strictObject({
    * `NGHIEMTHU_EVIDENCE_TOKEN` says it where this file does not.
    */
   evidence_token: Token.optional(),
-  modules: z.record(ModuleName, Module),
-  probes: z.record(Slug, ProbeEntry).default({}),
+  modules: z.record(ModuleName, Module).overwrite(ownKeysAlone),
+  probes: z.record(Slug, ProbeEntry).overwrite(ownKeysAlone).default({}),
 });
 export type Monitors = z.infer<typeof Monitors>;

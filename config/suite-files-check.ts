@@ -58,12 +58,25 @@ function checkChecks(
 }
 
 /** Load scripts must be there, and send the requests that thresholds speak of. */
-function checkScripts(root: string, reporters: Reporters, { slug, load }: Platform): void {
+function checkScripts(
+  root: string,
+  reporters: Reporters,
+  { slug, load, requests }: Platform,
+): void {
   const folder = `suites/${slug}/load`;
   const texts = textsIn(root, folder, /\.[jt]s$/);
   const sent = wordsIn(texts);
   // Names that a script puts together can be known to it alone.
   const composed = texts.some((text) => /\bname: *`[^`]*\$\{/.test(text));
+  if (!composed && texts.length > 0)
+    for (const name of Object.keys(requests)) {
+      if (sent.has(name)) continue;
+      const near = didYouMean(name, sent);
+      toldBy(reporters, near).key(
+        ['requests', name],
+        `found the request ${name}, expected one that a script in ${folder} sends${near}`,
+      );
+    }
   for (const [profile, { script, thresholds }] of Object.entries(load)) {
     const path = `${folder}/${script}`;
     if (!existsSync(join(root, path))) {

@@ -4,12 +4,13 @@ import { DEFAULT_TIMEOUT_MS } from '../config/monitors-check.ts';
 import { HttpModule } from '../config/monitors-module.ts';
 import type { Module } from '../config/monitors-module.ts';
 import { goMilliseconds } from '../config/monitors-pattern.ts';
+import { own } from '../config/own.ts';
 import { exposition, PLAIN } from './exposition.ts';
 import { maskedModule } from './masked.ts';
 import type { Monitor } from './monitor.ts';
 import { runProbe, shownTarget } from './run.ts';
 import type { Sample } from './run.ts';
-import { allowAll, refuseLinkLocal } from './wire/guard.ts';
+import { refuseLinkLocal } from './wire/guard.ts';
 
 const HTTP_DEFAULTS = HttpModule.parse({});
 /** Time left for the answer to reach Prometheus, as blackbox_exporter's `--timeout-offset`. */
@@ -30,12 +31,11 @@ export function probeEndpoint(
 ): RequestHandler {
   let running = 0;
   return async (request, response) => {
-    const asked = (name: string) => {
-      const value = request.query[name];
-      return typeof value === 'string' ? value : '';
-    };
+    // The first of each, as blackbox_exporter.
+    const question = new URLSearchParams(request.url.replace(/^[^?]*/, ''));
+    const asked = (name: string) => question.get(name) ?? '';
     const moduleName = asked('module') || 'http_2xx';
-    const found = monitor.config.monitors.modules[moduleName];
+    const found = own(monitor.config.monitors.modules, moduleName);
     if (found === undefined)
       return say(response, 400, `Unknown module ${JSON.stringify(moduleName)}`);
     const target = asked('target');
@@ -50,9 +50,13 @@ export function probeEndpoint(
         403,
         'This target and module are not configured, and /probe is not open',
       );
+    if (!trusted(request) && asked('debug') === 'true')
+      return say(response, 403, 'The log of a probe is told on this machine alone');
     const timeoutMs = timeoutFor(request.get('X-Prometheus-Scrape-Timeout-Seconds'), found);
     if (Number.isNaN(timeoutMs))
       return say(response, 500, 'Failed to parse timeout from Prometheus header');
+    if (!free && asked('hostname') !== '')
+      return say(response, 403, 'What is configured is asked for as it is, without hostname');
     const module = withHostname(found, asked('hostname'));
     if (module === null)
       return say(response, 400, 'host header defined both in module configuration and by hostname');
@@ -62,7 +66,7 @@ export function probeEndpoint(
       const sample = await runProbe({
         ...{ target, moduleName, module, timeoutMs, stop: monitor.stopping },
         shownTarget: shownTarget(target),
-        guard: trusted(request) ? allowAll : refuseLinkLocal,
+        guard: refuseLinkLocal,
       });
       const mask = (text: string) => monitor.config.secrets.mask(text);
       if (asked('debug') === 'true')

@@ -75,6 +75,8 @@ const OWN_FAULTS: Record<string, string> = {
   ENETUNREACH: 'this machine has no route to the network',
   EACCES: 'the operating system forbids the connection',
   EPERM: 'the operating system forbids the connection',
+  ETIMEOUT: 'the name server of this machine does not answer',
+  ECANCELLED: 'the name server of this machine does not answer',
   EAI_AGAIN: 'the name server of this machine does not answer',
   EAI_FAIL: 'the name server of this machine fails',
   EAI_SYSTEM: 'the resolver of this machine fails',

@@ -40,6 +40,36 @@ describe('what is no judgement on the target', () => {
   });
 });
 
+describe('a probe that never ends by itself', () => {
+  const deaf = () => new Promise<boolean>(() => undefined);
+
+  test('ends with its time, as a failure', async () => {
+    const sample = await look('a', http, { probe: deaf, timeoutMs: 20 });
+    expect(sample).toMatchObject({ outcome: 'failure' });
+    expect(sample.reason).toContain('deadline exceeded');
+    expect(valueOf(sample, 'probe_success')).toBe(0);
+  });
+
+  test('ends with the monitor, however long its time is', async () => {
+    for (const module of [http, { prober: 'journey' as const, journey: { name: 'a' } }]) {
+      const stop = new AbortController();
+      const more = { probe: deaf, timeoutMs: 3_600_000, stop: stop.signal };
+      const sample = look('a', module, more);
+      stop.abort();
+      expect(await sample).toMatchObject({ outcome: 'blocked' });
+      expect(await look('a', module, more)).toMatchObject({ outcome: 'blocked' });
+    }
+  });
+
+  test('a walk that does not end accuses nobody', async () => {
+    const stop = new AbortController();
+    const journey = { prober: 'journey' as const, journey: { name: 'a' } };
+    const sample = look('a', journey, { probe: deaf, timeoutMs: 20, stop: stop.signal });
+    setTimeout(() => stop.abort(), 50);
+    expect(await sample).toMatchObject({ outcome: 'blocked', reason: 'the journey did not end' });
+  });
+});
+
 test('a thousand targets that hang at once all end with their time', async () => {
   const servers = new TestServers();
   const port = await servers.tcp(() => undefined);

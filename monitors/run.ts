@@ -7,8 +7,10 @@ import type { Deployment, Look, Probe } from './probe.ts';
 import type { Walk, Walker } from './journey/walker.ts';
 import { probes } from './probes/registry.ts';
 import { systemResolve } from './wire/address.ts';
+import { endOfTurn } from './turn-end.ts';
 import { gauge, seconds } from './wire/gauges.ts';
 import { secureContext } from './wire/secure.ts';
+import { TimeOver } from './wire/within.ts';
 import { reasonInWords } from './words.ts';
 
 export type Outcome = 'success' | 'failure' | 'blocked' | 'refused';
@@ -84,6 +86,7 @@ export async function runProbe(request: Request): Promise<Sample> {
     controller.abort(OVER);
   }, timeoutMs);
   const stopped = () => controller.abort(OVER);
+  if (request.stop?.aborted === true) stopped();
   request.stop?.addEventListener('abort', stopped, { once: true });
   let outcome: Outcome;
   let reason: string | undefined;
@@ -103,7 +106,11 @@ export async function runProbe(request: Request): Promise<Sample> {
     // Files of the monitor come first: whether they are there does not hang on the target.
     const config = tlsConfigOf(module);
     if (config !== undefined) secureContext(config);
-    const ok = await (request.probe ?? probes[module.prober])(look);
+    const work = (request.probe ?? probes[module.prober])(look);
+    const { signal } = controller;
+    const ok = await endOfTurn(work, { kind: module.prober, signal, stop: request.stop }).catch(
+      notInTime(log),
+    );
     outcome = ok ? 'success' : 'failure';
     if (!ok) reason = log.lastError;
     if (!ok && request.stop?.aborted === true)
@@ -137,6 +144,15 @@ export async function runProbe(request: Request): Promise<Sample> {
     ...(reason !== undefined && { words: walk?.words ?? reasonInWords(reason) }),
     ...(walk && { walk }),
     ...(walk?.evidence !== undefined && { evidence: walk.evidence }),
+  };
+}
+
+/** A probe that did not end by itself failed for want of time. */
+function notInTime(log: ProbeLog): (error: unknown) => false {
+  return (error) => {
+    if (!(error instanceof TimeOver)) throw error;
+    log.error('Probe did not end in time', { err: error });
+    return false;
   };
 }
 

@@ -16,6 +16,7 @@ modules:
     http:
       basic_auth: { username: probe, password: very-secret }
       headers: { X-Api-Key: also-secret, X-Plain: shown }
+  http_404: { prober: http, http: { valid_status_codes: [404] } }
   http_ca: { prober: http, http: { tls_config: { ca_file: /no/ca.pem } } }
 `;
 const PROBES = `probes:
@@ -30,7 +31,9 @@ let open: Listening;
 
 beforeAll(async () => {
   site = await servers.http((request, response) =>
-    request.url === '/ok' ? response.end('fine') : response.writeHead(404).end(),
+    request.url === '/ok' || (request.url === '/host' && request.headers.host === 'dichvucong.test')
+      ? response.end('fine')
+      : response.writeHead(404).end(),
   );
   place.write(MODULES + PROBES);
   monitor = new Monitor({ load: () => place.load(site), version: '1.0.0' });
@@ -77,6 +80,43 @@ describe('/probe', () => {
     expect(unknown).toMatchObject({ status: 400, text: 'Unknown module "zzz"\n' });
     const header = { 'X-Prometheus-Scrape-Timeout-Seconds': 'soon' };
     expect((await get(probe('x'), local, header)).status).toBe(500);
+  });
+
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '%5F%5Fproto__'])(
+    'knows no module %s',
+    async (name) => {
+      const { status, text } = await get(probe(`${site}/ok`, `&module=${name}`));
+      expect([status, text]).toEqual([400, `Unknown module "${decodeURIComponent(name)}"\n`]);
+      expect((await get(`/probes/${name}`)).status).toBe(404);
+    },
+  );
+
+  test('takes the first of what is said twice', async () => {
+    const twice = await get(probe(`${site}/none`, '&module=http_404&module=http_2xx'));
+    expect(twice.text).toContain('\nprobe_success 1\n');
+    const other = await get(probe(`${site}/none`, '&module=&module=http_404'));
+    expect(other.text).toContain('\nprobe_success 0\n');
+    const target = await get(`${probe(`${site}/ok`)}&target=${encodeURIComponent(`${site}/none`)}`);
+    expect(target.text).toContain('\nprobe_success 1\n');
+    const hidden = await get(
+      `${probe(`${site}/none`)}&target=${encodeURIComponent(`${site}/ok`)}`,
+      open,
+    );
+    expect(hidden.status).toBe(403);
+    const debug = await get(probe(`${site}/ok`, '&debug=false&debug=true'));
+    expect(debug.text).not.toContain('Logs for the probe');
+    expect((await get(probe(`${site}/ok`, '&module[]=http_404&module[a]=b'))).text).toContain(
+      '\nprobe_success 1\n',
+    );
+  });
+
+  test('takes a hostname from whoever may ask for anything alone', async () => {
+    const named = probe(`${site}/host`, '&hostname=dichvucong.test');
+    expect((await get(named)).text).toContain('\nprobe_success 1\n');
+    expect((await get(probe(`${site}/ok`, '&hostname=dichvucong.test'), open)).status).toBe(403);
+    place.write(`open_probe: true\n${MODULES}${PROBES}`);
+    monitor.reload();
+    expect((await get(named, open)).text).toContain('\nprobe_success 1\n');
   });
 
   test('what the monitor cannot judge is no answer of 0', async () => {

@@ -12,7 +12,9 @@ import { createServer, STATUS_CODES } from './node-http.ts';
 import { negotiated } from './openmetrics.ts';
 import { alertsEndpoint } from './alerts-endpoint.ts';
 import { probeLog, statusPage } from './status-page.ts';
-import { isLoopback, isTrusted } from './trust.ts';
+import { actsAlone, isLoopback, isTrusted } from './trust.ts';
+import { keepRoom } from './visitors.ts';
+import { servesAt } from './wire/own-connections.ts';
 import { probeEndpoint } from './probe-endpoint.ts';
 
 /** The address cannot be listened on. */
@@ -24,6 +26,7 @@ export class ListenError extends Error {
 export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Express {
   const app = express().disable('x-powered-by').disable('etag');
   const trusted = (request: Request) => isTrusted(listensOnLoopback, request);
+  app.use(['/probe', '/-/reload', '/api'], actsAlone(listensOnLoopback));
   app.get('/', statusPage(monitor, trusted));
   app.get('/probes/:name', (request, response, next) =>
     trusted(request) ? probeLog(monitor)(request, response, next) : response.sendStatus(403),
@@ -90,14 +93,21 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** Milliseconds: a client that is silent or drips its request must not hold a connection for long. */
+const LIMITS = {
+  headersTimeout: 5_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 1_000,
+};
+
 /** @throws {ListenError} where the address is taken or not of this machine */
 export function listen(monitor: Monitor, where: string): Promise<Listening> {
   const colon = where.lastIndexOf(':');
   const host = where.slice(0, colon).replace(/^\[|\]$/g, '');
   const port = Number(where.slice(colon + 1));
-  const server = createServer(monitorApp(monitor, isLoopback(host)));
-  // A client that drips its request must not hold a connection for ever.
-  server.requestTimeout = 30_000;
+  const server = createServer(LIMITS, monitorApp(monitor, isLoopback(host)));
+  keepRoom(server);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new ListenError(`${where}: ${error.code ?? error.message}`, { cause: error }));
@@ -105,8 +115,10 @@ export function listen(monitor: Monitor, where: string): Promise<Listening> {
     server.listen(port, host, () => {
       const { address, port: given } = server.address() as AddressInfo;
       const shown = address.includes(':') ? `[${address}]` : address;
+      const served = servesAt(given);
       const close = () =>
         new Promise<void>((done) => {
+          served();
           server.close(() => done());
           server.closeAllConnections();
         });

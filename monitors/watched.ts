@@ -1,3 +1,4 @@
+import { own } from '../config/own.ts';
 import type { MonitorConfig } from '../config/monitors-load.ts';
 import { isName, timeoutOf } from '../config/monitors-check.ts';
 import type { Module } from '../config/monitors-module.ts';
@@ -22,7 +23,7 @@ export interface Watched {
 export function watchedOf({ monitors, target: { addresses } }: MonitorConfig): Watched[] {
   return Object.entries(monitors.probes).flatMap(([name, probe]) => {
     const module = monitors.modules[probe.module];
-    const address = isName(probe.target) ? addresses[probe.target] : probe.target;
+    const address = isName(probe.target) ? own(addresses, probe.target) : probe.target;
     if (module === undefined || address === undefined) return [];
     return [
       {

@@ -16,6 +16,7 @@ const REASONS: readonly (readonly [told: RegExp, words: string])[] = [
     /^(?:Failed to read HTTP response|Error reading HTTP) body: (.+)/su,
     'không đọc được nội dung trang: $1',
   ],
+  [/^Probe did not end in time: (.+)/su, '$1'],
   [/^Invalid HTTP version number/u, 'trang trả lời bằng phiên bản HTTP khác'],
   [/^Final request was over SSL/u, 'trang dùng TLS, lẽ ra không dùng'],
   [/^Final request was not over SSL/u, 'trang không dùng TLS'],
@@ -44,6 +45,10 @@ const REASONS: readonly (readonly [told: RegExp, words: string])[] = [
   [/^can't connect grpc server:: (.+)/su, 'dịch vụ gRPC không khỏe: $1'],
   [/^Regexp did not match/u, 'máy chủ trả lời khác với điều cần có'],
   [/^Bytes did not match/u, 'máy chủ trả lời khác với điều cần có'],
+  [
+    /^Resolution with IP protocol failed: .*\bE(?:SERVFAIL|REFUSED|NOTIMP|FORMERR|BADRESP)\b/su,
+    'máy chủ tên miền báo lỗi khi được hỏi địa chỉ của máy chủ',
+  ],
   [/^Resolution with IP protocol failed(?:: (.+))?/su, 'không tìm được địa chỉ của máy chủ: $1'],
   [/^Error while sending a DNS query: (.+)/su, 'máy chủ tên miền không trả lời: $1'],
   [/^Rcode is not one of the valid rcodes/u, 'máy chủ tên miền trả lời mã khác với mã cần có'],
@@ -75,7 +80,7 @@ const REASONS: readonly (readonly [told: RegExp, words: string])[] = [
     'máy giám sát không có Chromium, cần chạy `nghiemthu doctor --install`',
   ],
   [
-    /^the browser (?:was lost|hangs|did not start in time|does not start)/u,
+    /^the (?:browser (?:was lost|hangs|did not start in time|does not start)|journey did not end)/u,
     'trình duyệt của máy giám sát gặp sự cố',
   ],
   [/^the monitor itself stood still/u, 'máy giám sát đứng yên trong lúc kiểm tra'],

@@ -1,3 +1,4 @@
+import { own } from '../../config/own.ts';
 import type { APIRequest } from 'playwright';
 import { Evidence } from '../../suites/fixtures/evidence.ts';
 import type { HouseParts } from '../../suites/fixtures/house.ts';
@@ -26,7 +27,7 @@ const TIDY_STOPPING_MS = 3_000;
 
 /** On a live platform only what reads, or creates and removes its own, may walk; whatever the configuration says. */
 export function checkEffect({ platform, target }: Deployment, name: string, owed: Owed): void {
-  const effect = platform.journeys[name]?.effect;
+  const effect = own(platform.journeys, name)?.effect;
   if (effect === undefined)
     throw new Blocked(`no journey ${name} in config/platforms/${platform.slug}.yaml`);
   if (target.kind !== 'live') return;
@@ -74,7 +75,7 @@ export async function tidied(turn: Turn, walk: WalkInBrowser, judged: Walked): P
   owed.undo.push(...left);
   if (left.length > 0)
     look.log.warn('Own data could not be removed', { err: maskText(reason, secretWords(target)) });
-  const creates = platform.journeys[name]?.effect === 'creates';
+  const creates = own(platform.journeys, name)?.effect === 'creates';
   owed.unregistered = creates && judged.outcome === 'success' && walk.undo.length === 0;
   if (owed.unregistered) look.log.warn('The journey registered nothing that removes its data');
   return left.length > 0 || owed.unregistered;

@@ -138,6 +138,17 @@ describe('a body that is too much', () => {
   });
 });
 
+test('a body that a pattern would go back over again and again is judged at once', async () => {
+  const long = `${'a'.repeat(MB - 2)}!`;
+  const page = await servers.http((_request, response) => response.end(long));
+  for (const pattern of ['(a+)+$', '(a|aa)+$', '(a*)*b', '(?i)(.*a){20}$b', '(x+x+)+y']) {
+    const rules = { fail_if_body_matches_regexp: [pattern] };
+    // A program that went back over it would stand still for years.
+    const sample = await look(page, rules, { timeoutMs: 60_000 });
+    expect(sample.outcome, pattern + sample.log.text()).toBe('success');
+  }
+});
+
 describe('TLS', () => {
   const at = (port: number) => `https://localhost:${port}/`;
   const trust = (): Options => ({ tls_config: { ca_file: certificates.ca } });

@@ -23,7 +23,7 @@ import type { HttpGauges } from '../wire/http-gauges.ts';
 import { clientToken } from '../wire/oauth.ts';
 import { ownFile } from '../wire/own-file.ts';
 import { proxyFor } from '../wire/proxy.ts';
-import { Cookies, MAX_REDIRECTS, nextStep, redirectOf } from '../wire/redirect.ts';
+import { cookieOf, Cookies, MAX_REDIRECTS, nextStep, redirectOf } from '../wire/redirect.ts';
 
 const DEFAULTS = HttpSchema.parse({});
 /** Bytes kept for patterns unless the module sets a limit of its own. */
@@ -101,6 +101,7 @@ async function follow(
   traces: Trace[],
 ): Promise<{ fetched: Fetched; redirects: number; stopped: boolean }> {
   const cookies = new Cookies();
+  cookies.own(cookieOf(first.headers));
   let step = first;
   for (let redirects = 0; ; redirects++) {
     const trace: Trace = { tls: step.url.protocol === 'https:', start: performance.now() };

@@ -1,3 +1,4 @@
+import { own } from '../../config/own.ts';
 import type { Account } from '../../config/target.ts';
 import { Blocked } from '../probe.ts';
 import type { Deployment, Look } from '../probe.ts';
@@ -27,7 +28,7 @@ export function accountOf(look: Look, role: string): Account {
 export function addressOf(look: Look, name: string | undefined): string {
   if (name === undefined) return look.target.replace(/\/+$/, '');
   const { target } = deploymentOf(look, `the address ${name}`);
-  const address = target.addresses[name];
+  const address = own(target.addresses, name);
   if (address === undefined) throw new Blocked(`target ${target.name} has no address ${name}`);
   return address;
 }

@@ -6,7 +6,7 @@ import { readBody } from '../wire/body.ts';
 import { basicHeader } from '../wire/credentials.ts';
 import { fetchOnce } from '../wire/fetch.ts';
 import type { Step } from '../wire/fetch.ts';
-import { Cookies, MAX_REDIRECTS, nextStep, redirectOf } from '../wire/redirect.ts';
+import { cookieOf, Cookies, MAX_REDIRECTS, nextStep, redirectOf } from '../wire/redirect.ts';
 import { accountOf, addressOf } from './account.ts';
 import { Answer } from './answer.ts';
 import { refuseChange } from './effect.ts';
@@ -118,14 +118,16 @@ export class Visit {
     const url = new URL(text);
     const headers = { 'User-Agent': 'nghiemthu-monitor', ...filledAll(request.headers, values) };
     const content = contentOf(request, values);
+    this.#cookies.own(cookieOf(headers));
     const cookie = this.#cookies.header(url);
+    const others = Object.entries(headers).filter(([name]) => !/^cookie$/i.test(name));
     return {
       ...{ url, address: null, method: request.method, host: url.host, body: content?.body },
       serverName: url.hostname.replace(/^\[|\]$/g, ''),
       headers: {
         ...(content === undefined ? {} : { 'Content-Type': content.type }),
         ...(url.username === '' ? {} : { Authorization: credentialsOf(url) }),
-        ...headers,
+        ...Object.fromEntries(others),
         ...(cookie === '' ? {} : { Cookie: cookie }),
       },
     };

@@ -15,6 +15,8 @@ export interface TestCertificates {
   days: { cert: Buffer; key: Buffer };
   /** Valid for twenty days more. */
   ending: { cert: Buffer; key: Buffer };
+  /** One of the CA for these names, like `DNS:localhost`; without alternative names where there are none. */
+  issue(commonName: string, ...names: string[]): { cert: Buffer; key: Buffer };
   folder: string;
   remove(): void;
 }
@@ -40,19 +42,18 @@ export function makeCertificates(): TestCertificates {
     'ca.pem',
   );
   writeFileSync(join(folder, 'ext'), 'subjectAltName=DNS:localhost,DNS:other.test,IP:127.0.0.1\n');
-  const leaf = (name: string, ...dates: string[]) => {
+  let issued = 0;
+  const issue = (commonName: string, ...names: string[]) => {
+    const name = `issued-${(issued += 1)}`;
+    const own = names.length === 0 ? 'basicConstraints=CA:false' : `subjectAltName=${names.join()}`;
+    writeFileSync(join(folder, `${name}.ext`), `${own}\n`);
+    return signed(name, `/CN=${commonName}`, `${name}.ext`, '-days', '90');
+  };
+  const leaf = (name: string, ...dates: string[]) =>
+    signed(name, '/C=VN/O=Sở, Test/OU=A/CN=localhost', 'ext', ...dates);
+  const signed = (name: string, subject: string, extensions: string, ...dates: string[]) => {
     key(name);
-    run(
-      'req',
-      '-new',
-      '-key',
-      `${name}.key`,
-      '-subj',
-      '/C=VN/O=Sở, Test/OU=A/CN=localhost',
-      '-utf8',
-      '-out',
-      `${name}.csr`,
-    );
+    run('req', '-new', '-key', `${name}.key`, '-subj', subject, '-utf8', '-out', `${name}.csr`);
     run(
       'x509',
       '-req',
@@ -65,7 +66,7 @@ export function makeCertificates(): TestCertificates {
       '-set_serial',
       '0x0a1b2c',
       '-extfile',
-      'ext',
+      extensions,
       ...dates,
       '-out',
       `${name}.pem`,
@@ -94,7 +95,7 @@ export function makeCertificates(): TestCertificates {
     expired: leaf('expired', '-days', '-1'),
     weeks: leaf('weeks', '-days', '10'),
     days: leaf('days', '-days', '2'),
-    ...{ folder, selfSigned },
+    ...{ folder, selfSigned, issue },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

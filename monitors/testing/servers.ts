@@ -13,7 +13,7 @@ export class TestServers {
   readonly #ends: (() => Promise<void>)[] = [];
 
   async http(listener: RequestListener, options: object = {}): Promise<string> {
-    const port = await this.#listen(createHttp(options, listener));
+    const port = await this.listen(createHttp(options, listener));
     return `http://127.0.0.1:${port}`;
   }
 
@@ -25,11 +25,11 @@ export class TestServers {
     const server = createSecureServer({ ...identity, allowHTTP1: true });
     server.on('request', listener);
     server.on('error', () => undefined);
-    return this.#listen(server);
+    return this.listen(server);
   }
 
   async tcp(onConnection: (socket: Socket) => void): Promise<number> {
-    return this.#listen(createTcp((socket) => onConnection(quiet(socket))));
+    return this.listen(createTcp((socket) => onConnection(quiet(socket))));
   }
 
   async tls(
@@ -38,7 +38,7 @@ export class TestServers {
   ): Promise<number> {
     const server = createTls(identity, (socket) => onConnection(quiet(socket)));
     server.on('tlsClientError', () => undefined);
-    return this.#listen(server);
+    return this.listen(server);
   }
 
   /** A name server that gives the same answer to every question, over UDP and TCP on one port. */
@@ -72,7 +72,8 @@ export class TestServers {
     await Promise.all(this.#ends.splice(0).map((end) => end()));
   }
 
-  async #listen(server: TcpServer | Server): Promise<number> {
+  /** Any server, on a port the system chose. */
+  async listen(server: TcpServer | Server): Promise<number> {
     const sockets = new Set<Socket>();
     server.on('connection', (socket: Socket) => {
       sockets.add(quiet(socket));

@@ -1,12 +1,15 @@
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Look, ResolveName } from '../probe.ts';
 import { Blocked, ownFault } from '../probe.ts';
 import { gauge, seconds } from './gauges.ts';
+import { isAnswer, nameResolver } from './resolve.ts';
 import { TimeOver, within } from './within.ts';
 
-/** By the machine's own resolver, as every program on it. */
-export const systemResolve: ResolveName = (name) => lookup(name, { all: true, order: 'verbatim' });
+/** By the hosts, name servers and search domains of this machine, as every program on it. */
+export const systemResolve: ResolveName = nameResolver({
+  hosts: '/etc/hosts',
+  resolvConf: '/etc/resolv.conf',
+});
 
 export interface Reach {
   preferred_ip_protocol?: 'ip4' | 'ip6' | undefined;
@@ -64,10 +67,7 @@ export async function chooseAddress(
     return { ...found, lookupSeconds };
   } catch (error) {
     time.set(seconds(began, performance.now()));
-    if (error instanceof TimeOver)
-      throw new Blocked('the name server of this machine did not answer in time', { cause: error });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOTFOUND' && code !== 'ENODATA') throw ownFault(error);
+    if (!isAnswer(error)) throw error;
     log.error('Resolution with IP protocol failed', { target: host, err: error });
     return null;
   }
@@ -85,9 +85,19 @@ export async function resolveHost(
   const literal = isIP(bare);
   const all =
     literal === 0
-      ? await within(look.signal, look.resolve(bare))
+      ? await within(look.signal, look.resolve(bare)).catch(unanswered)
       : [{ address: bare, family: literal }];
   return all.find(({ family }) => family === wanted) ?? (fallback ? (all[0] ?? null) : null);
+}
+
+/** Only what a name server answered tells of the platform. */
+function unanswered(error: unknown): never {
+  if (isAnswer(error)) throw error;
+  const seen = ownFault(error);
+  if (seen instanceof Blocked) throw seen;
+  const { code } = error as NodeJS.ErrnoException;
+  const how = error instanceof TimeOver ? 'did not answer in time' : `does not answer (${code})`;
+  throw new Blocked(`the name server of this machine ${how}`, { cause: error });
 }
 
 /** FNV-1a over the address's bytes, 32 bits. */

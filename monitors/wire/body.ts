@@ -31,6 +31,8 @@ export function readBody(stream: Readable, reading: Reading): Promise<Body> {
     let length = 0;
     const parts: Buffer[] = [];
     let held = 0;
+    // What is packed tells by itself where it ends too soon.
+    const raw = () => (source === stream ? length : Infinity);
     const finish = (error?: Error) => {
       signal.removeEventListener('abort', over);
       for (const one of new Set([stream, source])) {
@@ -41,7 +43,7 @@ export function readBody(stream: Readable, reading: Reading): Promise<Body> {
       resolve({ length, kept, cut: length > held, error });
     };
     const over = () => finish(new TimeOver());
-    const ended = () => finish();
+    const ended = () => finish(isCutOff(stream, raw()) ? new Error('unexpected EOF') : undefined);
     const broken = () => finish(new Error('unexpected EOF'));
     const take = (chunk: Buffer) => {
       const allowed = limit > 0 ? Math.min(chunk.length, limit - length) : chunk.length;
@@ -57,7 +59,22 @@ export function readBody(stream: Readable, reading: Reading): Promise<Body> {
     source.on('data', take).once('end', ended).once('error', finish).once('close', broken);
     if (source !== stream) stream.once('error', finish);
     if (signal.aborted) over();
+    // What was closed before is told by no event any more.
+    else if (stream.destroyed && !stream.readableEnded) broken();
   });
+}
+
+/** How long bodies are to be, where the protocol does not see to it. */
+const expected = new WeakMap<Readable, number>();
+
+/** Holds a body against the length that was told before it: over HTTP/2 Node ends it wherever the stream is closed. */
+export function expectBytes(stream: Readable, bytes: number): void {
+  expected.set(stream, bytes);
+}
+
+/** Whether an answer over HTTP/2 was cancelled, which Node tells as its end, or is shorter than it was to be. */
+function isCutOff(stream: Readable & { rstCode?: number }, length: number): boolean {
+  return (stream.rstCode ?? 0) !== 0 || length < (expected.get(stream) ?? 0);
 }
 
 function decompressed(stream: Readable, compression: Reading['compression']): Readable {

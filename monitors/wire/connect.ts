@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { Blocked, ownFault } from '../probe.ts';
 import { ignore } from './ignore.ts';
+import { noteConnection } from './own-connections.ts';
 import { TimeOver } from './within.ts';
 import { isIP } from 'node:net';
 
@@ -54,6 +55,7 @@ export function openSocket(where: Where | { path: string }, signal: AbortSignal)
     socket.once('error', failed);
     socket.once('connect', () => {
       settle();
+      if ('port' in where) noteConnection(socket, where.port);
       resolve(socket);
     });
   });

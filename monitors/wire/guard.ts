@@ -25,5 +25,5 @@ export const refuseLinkLocal: Guard = (address) => {
     throw new Refused(`${address} is link-local or a metadata service, which is never probed`);
 };
 
-/** On loopback whoever asks can reach everything anyway. */
+/** For the looks of tests. */
 export const allowAll: Guard = () => undefined;

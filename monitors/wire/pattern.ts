@@ -1,11 +1,12 @@
 import { goPattern } from '../../config/monitors-pattern.ts';
+import type { GoPattern, Match } from '../../config/monitors-pattern.ts';
 
-const compiled = new Map<string, RegExp>();
+const compiled = new Map<string, GoPattern>();
 /** The patterns of a configuration, with room for some that were reloaded away. */
 const MAX_COMPILED = 10_000;
 
 /** A pattern of the configuration, compiled once. */
-export function pattern(text: string): RegExp {
+export function pattern(text: string): GoPattern {
   const known = compiled.get(text);
   if (known !== undefined) return known;
   if (compiled.size >= MAX_COMPILED) compiled.clear();
@@ -15,7 +16,7 @@ export function pattern(text: string): RegExp {
 }
 
 /** `${1}`, `$1` and `${name}` in a template filled from a match, as Go's `Expand`. */
-export function expand(template: string, match: RegExpExecArray): string {
+export function expand(template: string, match: Match): string {
   return template.replace(/\$(?:\{(\w+)\}|(\w+)|\$)/g, (whole, braced?: string, bare?: string) => {
     const name = braced ?? bare;
     if (name === undefined) return whole === '$$' ? '$' : whole;

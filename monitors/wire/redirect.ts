@@ -1,3 +1,6 @@
+import { createRequire } from 'node:module';
+import type { CookieJar } from 'tough-cookie';
+import type * as Tough from 'tough-cookie';
 import type { Step } from './fetch.ts';
 import type { Reply } from './round-trip.ts';
 
@@ -14,13 +17,18 @@ export function redirectOf(reply: Reply, from: URL): URL | null {
   return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
 }
 
-/** The next question. Who asks is told to the same host alone. */
+/** Headers that show who asks; a module's own ones like `X-API-Key` and `X-Auth-Token` by their names. */
+const SECRET =
+  /^(?:www-authenticate|cookie2?)$|auth|token|secret|passw|credential|session|signature|(?:api|access|private|subscription)[-_]?key/i;
+
+/** The next question. Who asks is told to the same host alone, and never without TLS what was told with it. */
 export function nextStep(step: Step, status: number, url: URL, cookies: Cookies): Step {
   const again = status === 307 || status === 308;
   const same = url.host === step.url.host;
+  const trusted = same && !(step.url.protocol === 'https:' && url.protocol === 'http:');
+  if (!trusted) cookies.own(undefined);
   const kept = Object.entries(step.headers).filter(
-    ([name]) =>
-      !/^cookie$/i.test(name) && (same || !/^(?:authorization|www-authenticate)$/i.test(name)),
+    ([name]) => !/^cookie$/i.test(name) && (trusted || !SECRET.test(name)),
   );
   const method = again || step.method === 'HEAD' ? step.method : 'GET';
   const body = again ? step.body : undefined;
@@ -35,19 +43,43 @@ export function nextStep(step: Step, status: number, url: URL, cookies: Cookies)
 
 /** Cookies along the redirects of one look: a sign-in that sets one and leads back would else go in circles. */
 export class Cookies {
-  readonly #hosts = new Map<string, Map<string, string>>();
+  #jar: CookieJar | undefined;
+  readonly #own = new Map<string, string>();
 
+  /** Takes the cookies that a module sends by itself; none where its host is left. */
+  own(header: string | undefined): void {
+    this.#own.clear();
+    for (const pair of header?.split(';') ?? []) {
+      const [, name = '', value = ''] = /^\s*([^=]+?)\s*=\s*(.*?)\s*$/s.exec(pair) ?? [];
+      if (name !== '') this.#own.set(name, value);
+    }
+  }
+
+  /** One that is set takes the place of the module's own, as in Go's client. */
   keep(reply: Reply, url: URL): void {
     for (const line of reply.headers['set-cookie'] ?? []) {
-      const [, name = '', value = ''] = /^\s*([^=;\s]+)=([^;]*)/.exec(line) ?? [];
-      const jar = this.#hosts.get(url.hostname) ?? new Map<string, string>();
-      this.#hosts.set(url.hostname, jar);
-      if (name !== '' && jar.size < 50) jar.set(name, value);
+      this.#own.delete(/^\s*([^=;]*?)\s*=/.exec(line)?.[1] ?? '');
+      this.#jar ??= newJar();
+      this.#jar.setCookieSync(line, url.href, { ignoreError: true });
     }
   }
 
   header(url: URL): string {
-    const jar = this.#hosts.get(url.hostname) ?? new Map<string, string>();
-    return [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const own = [...this.#own].map(([name, value]) => `${name}=${value}`);
+    const set = this.#jar?.getCookieStringSync(url.href) ?? '';
+    return [...own, ...(set === '' ? [] : [set])].join('; ');
   }
+}
+
+const require = createRequire(import.meta.url);
+
+/** Read when it is first needed: most pages set no cookies on their way. */
+function newJar(): CookieJar {
+  const tough = require('tough-cookie') as typeof Tough;
+  return new tough.CookieJar(undefined, { allowSecureOnLocal: false });
+}
+
+/** The `Cookie` among headers, however it is written. */
+export function cookieOf(headers: Readonly<Record<string, string>>): string | undefined {
+  return Object.entries(headers).find(([name]) => /^cookie$/i.test(name))?.[1];
 }

@@ -1,9 +1,18 @@
 import type { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex, Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { http2, request as httpRequest } from '../node-http.ts';
+import { expectBytes } from './body.ts';
 import { ignore } from './ignore.ts';
 import { TimeOver } from './within.ts';
+
+/** The connection or the stream was closed before the answer. */
+class NoAnswer extends Error {
+  constructor() {
+    super('socket hang up before the answer');
+  }
+}
 
 /** Larger headers are an error: Node's own limit is 16 KiB, which some single sign-on servers exceed. */
 const MAX_HEADERS = 256 * 1_024;
@@ -49,18 +58,31 @@ export function askHttp1(
       ...{ method, path, headers },
     });
     const over = () => ask.destroy(new TimeOver());
-    const settle = () => ask.off('error', failed).on('error', ignore);
+    const settle = () =>
+      ask.off('error', failed).off('close', closed).off('upgrade', upgraded).on('error', ignore);
     const failed = (error: Error) => {
       settle();
       signal.removeEventListener('abort', over);
       reject(error);
     };
+    const closed = () => failed(new NoAnswer());
+    const release = () => signal.removeEventListener('abort', over);
+    // An unasked change of protocol is an answer: its status is judged, and what follows is its body.
+    const upgraded = (response: IncomingMessage, open: Duplex, head: Buffer) => {
+      settle();
+      if (head.length > 0) open.unshift(head);
+      open.on('error', ignore).once('close', release);
+      const protocol = `HTTP/${response.httpVersion}`;
+      const headers = response.headersDistinct;
+      const startedAt = performance.now();
+      resolve({ status: 101, protocol, headers, contentLength: -1, body: open, tls, startedAt });
+    };
+    if (signal.aborted) over();
     signal.addEventListener('abort', over, { once: true });
-    ask.on('error', failed);
+    ask.on('error', failed).on('close', closed).on('upgrade', upgraded);
     ask.once('response', (response) => {
       const startedAt = performance.now();
       settle();
-      const release = () => signal.removeEventListener('abort', over);
       response.once('close', release);
       const status = response.statusCode ?? 0;
       const lengthless = method === 'HEAD' || status === 204 || status === 304;
@@ -109,8 +131,14 @@ export function askHttp2(
       },
       { endStream: body === undefined },
     );
+    if (signal.aborted) over();
     signal.addEventListener('abort', over, { once: true });
-    stream.once('close', () => signal.removeEventListener('abort', over));
+    // Cancelled, or its connection gone, without a word of an error: what was answered before is kept.
+    stream.once('close', () => {
+      signal.removeEventListener('abort', over);
+      end(new NoAnswer());
+    });
+    session.once('close', () => end(new NoAnswer()));
     stream.on('error', end);
     stream.once('response', (found, flags) => {
       const length = found['content-length'];
@@ -120,6 +148,7 @@ export function askHttp2(
           ? []
           : [[name, Array.isArray(value) ? value : [String(value)]] as const],
       );
+      if (length !== undefined && !empty) expectBytes(stream, Number(length));
       resolve({
         ...{ tls, body: stream, startedAt: performance.now(), protocol: 'HTTP/2.0' },
         status: found[':status'] ?? 0,

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
-import { checkServerIdentity, connect, createSecureContext } from 'node:tls';
+import { connect, createSecureContext } from 'node:tls';
 import type { SecureContext, TLSSocket } from 'node:tls';
 import type { TlsConfig } from '../../config/monitors-module.ts';
 import { Blocked } from '../probe.ts';
 import { ownFile } from './own-file.ts';
+import { identityProblem } from './identity.ts';
 import { ignore } from './ignore.ts';
 import { TimeOver } from './within.ts';
 
@@ -77,10 +78,11 @@ export function startTls(
     const secured = connect({
       socket,
       secureContext: context,
-      ...(isIP(name) === 0 ? { servername: name } : {}),
+      // As RFC 6066 has it, without the dot of the root.
+      ...(isIP(name) === 0 ? { servername: name.replace(/\.$/, '') } : {}),
       ...(options.alpn === undefined ? {} : { ALPNProtocols: options.alpn }),
       rejectUnauthorized: config?.insecure_skip_verify !== true && options.acceptInvalid !== true,
-      checkServerIdentity: (_host, certificate) => checkServerIdentity(name, certificate),
+      checkServerIdentity: (_host, certificate) => identityProblem(name, certificate),
     });
     const settle = () => {
       signal.removeEventListener('abort', over);

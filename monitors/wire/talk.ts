@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Gauge, Measures } from '../measures.ts';
+import type { Match } from '../../config/monitors-pattern.ts';
 import type { QueryResponse, TlsConfig } from '../../config/monitors-module.ts';
 import type { Look } from '../probe.ts';
 import { measureTls } from './chain.ts';
@@ -79,7 +80,7 @@ async function expectLine(
   { log }: Look,
   reader: SocketReader,
   expected: string,
-): Promise<RegExpExecArray | null> {
+): Promise<Match | null> {
   for (;;) {
     const line = await reader.line();
     if (line === null) return null;
@@ -103,7 +104,7 @@ async function expectBytes({ log }: Look, reader: SocketReader, text: string): P
 function measureExpected(
   { registry }: Look,
   labels: readonly { name: string; value: string }[],
-  match: RegExpExecArray,
+  match: Match,
 ): void {
   if (registry.has('probe_expect_info')) return;
   const values = labels.map(({ name, value }) => [name, expand(value, match)]);
