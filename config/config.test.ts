@@ -136,7 +136,7 @@ describe('a good configuration', () => {
     expect(config.communes).toHaveLength(95);
     expect(config.communes.filter(({ type }) => type === 'phuong')).toHaveLength(23);
     expect(config.procedures).toHaveLength(56);
-    expect(Object.keys(config.platforms[0]?.requirements ?? {})).toHaveLength(42);
+    expect(Object.keys(config.platforms[0]?.requirements ?? {})).toHaveLength(47);
     expect(config.target.managed).toBe(true);
   });
 });
