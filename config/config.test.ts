@@ -233,6 +233,7 @@ describe('what is around the files', () => {
     expect(faultsOf(load)).toBe(
       [
         'config/platforms/counter.yaml:28:3: found no spec in suites/counter that names uniqe, expected a case for the check; did you mean "unique"?',
+        'config/platforms/counter.yaml:40:17: found the named request hom, expected its title under requests',
         'config/platforms/counter.yaml:40:17: found the request hom, expected one that a script in suites/counter/load sends; did you mean "home"?\n',
       ].join('\n'),
     );
