@@ -88,7 +88,7 @@ const wrong: [name: string, message: RegExp, arrange: Arrange][] = [
   ],
   [
     'a check that is not in the platform’s YAML',
-    /found no spec in suites\/small that names look-up.*did you mean \"lookup\"\?/,
+    /found no spec in suites\/small that names look-up.*did you mean "lookup"\?/,
     (s) => s.edit(spec, "description: 'look-up'", "description: 'lookup'"),
   ],
   [
