@@ -119,3 +119,14 @@ test('settling a PDF keeps its length and leaves foreign addresses alone', () =>
     `/CreationDate (D:20250628030530+00'00')\n/URI (evidence/a.png)${' '.repeat(20)}>>\n/URI (https://elsewhere.vn/)>>`,
   );
 });
+
+test('elements of a PDF are counted from one, whatever the browser had drawn before', () => {
+  const drawn = (first: number): Buffer => {
+    const names = [0, 1, 5].map((more) => `(node${String(first + more).padStart(8, '0')})`);
+    return Buffer.from(`/ID ${names[2]}\n/Headers [${names[1]}]\n/Names [${names.join(' ')}]`);
+  };
+  const settled = (first: number): string =>
+    Buffer.from(settledPdf(drawn(first), '2025-06-28T03:05:30.000Z', '')).toString();
+  expect(settled(998)).toBe(settled(40));
+  expect(settled(40)).toContain('/Names [(node00000001) (node00000002) (node00000003)]');
+});

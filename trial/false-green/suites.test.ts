@@ -46,6 +46,20 @@ const breaks: [name: string, code: string | string[] | null, arrange: (small: Sm
     },
   ],
   [
+    'an assertion nobody awaits that fails while the page is still there',
+    'not-awaited',
+    (s) => {
+      s.edit(journey, '  await expect(page', '  void expect(page');
+      s.edit(journey, never.from, never.to);
+      // The hook takes longer than the assertion waits.
+      s.edit(
+        spec,
+        "\ntest('",
+        "\ntest.afterEach(() => new Promise((resolve) => setTimeout(resolve, 3_000)));\ntest('",
+      );
+    },
+  ],
+  [
     'a test without an assertion',
     'no-assertion',
     (s) =>

@@ -39,8 +39,13 @@ function judgePassed(attempt: RawAttempt): Omit<Judgement, 'flaky'> {
   return { verdict: 'pass' };
 }
 
+const late = { blame: 'harness', code: 'not-awaited' } as const;
+
 function judgeFailed(attempt: RawAttempt): Judgement {
-  const judged = attempt.errors.map((error) => ({ error, ...blameOf(error) }));
+  const judged = attempt.errors.map((error) => ({
+    error,
+    ...(error.late ? late : blameOf(error)),
+  }));
   const worst =
     judged.find((one) => one.blame === 'harness') ??
     judged.find((one) => one.blame === 'precondition') ??

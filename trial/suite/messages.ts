@@ -70,6 +70,8 @@ export interface RawError {
   column?: number;
   /** The named step it happened in. */
   step?: string;
+  /** Thrown by what nobody waited for, after the body of the test had ended. */
+  late?: boolean;
 }
 
 /** A case with all its attempts; the last one decides. */

@@ -13,6 +13,7 @@ import type {
 } from '@playwright/test/reporter';
 import { Expects } from './expects.ts';
 import { HOLD } from './messages.ts';
+import { Unawaited } from './unawaited.ts';
 import type {
   Listing,
   RawAttempt,
@@ -27,7 +28,7 @@ const colours = /\u001b\[[0-9;]*m/g;
 
 /** Runs inside Playwright and tells the trial what happened; it judges nothing. */
 export default class TrialReporter implements Reporter {
-  readonly #open = new Map<TestResult, Set<TestStep>>();
+  readonly #unawaited = new Map<TestResult, Unawaited>();
   readonly #expects = new Map<TestResult, Expects>();
   readonly #attempts = new Map<TestCase, RawAttempt[]>();
   readonly #sent: Promise<void>[] = [];
@@ -63,18 +64,18 @@ export default class TrialReporter implements Reporter {
   }
 
   onTestBegin(test: TestCase, result: TestResult): void {
-    this.#open.set(result, new Set());
+    this.#unawaited.set(result, new Unawaited());
     this.#expects.set(result, new Expects());
     const { id, titles } = this.#identity(test);
     this.#send({ kind: 'started', id, title: titles.at(-1) ?? '' });
   }
 
   onStepBegin(_test: TestCase, result: TestResult, step: TestStep): void {
-    if (step.category === 'expect' || step.category === 'pw:api') this.#open.get(result)?.add(step);
+    this.#unawaited.get(result)?.began(step);
   }
 
   onStepEnd(_test: TestCase, result: TestResult, step: TestStep): void {
-    this.#open.get(result)?.delete(step);
+    this.#unawaited.get(result)?.ended(step);
     this.#expects.get(result)?.ended(step);
   }
 
@@ -125,15 +126,18 @@ export default class TrialReporter implements Reporter {
   }
 
   #attempt(test: TestCase, result: TestResult): RawAttempt {
-    const unfinished = [...(this.#open.get(result) ?? [])].map((step) => step.title);
+    const unawaited = this.#unawaited.get(result) ?? new Unawaited();
     const expects = this.#expects.get(result) ?? new Expects();
-    this.#open.delete(result);
+    this.#unawaited.delete(result);
     this.#expects.delete(result);
     return {
       status: result.status,
       startedAt: result.startTime.toISOString(),
       durationMs: result.duration,
-      errors: result.errors.map((error) => this.#withStep(this.#error(error), result.steps)),
+      errors: result.errors.map((error) => ({
+        ...this.#withStep(this.#error(error), result.steps),
+        ...(unawaited.threw(error) ? { late: true } : {}),
+      })),
       steps: named(result.steps).map((step) => ({
         title: step.title,
         durationMs: Math.max(0, step.duration),
@@ -141,7 +145,7 @@ export default class TrialReporter implements Reporter {
       })),
       assertions: expects.held,
       swallowed: expects.swallowed(test, result).map((error) => this.#error(error)),
-      unfinished,
+      unfinished: unawaited.unfinished(),
       attachments: result.attachments.map(({ name, path: file, body, contentType }) => ({
         name,
         contentType,
