@@ -53,7 +53,7 @@ export async function session(
   try {
     display.begin(start, config);
     // While the sandbox starts and the suites run; a part that cannot be read is told when a report needs it.
-    readyReports().catch(() => undefined);
+    readyReports(more.formats).catch(() => undefined);
     return await runTrial({
       ...{ config, store, start, outFolder: outFolder(), reopen: () => openStore(storeFile()) },
       resume: more.resume ?? false,

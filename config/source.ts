@@ -53,46 +53,60 @@ export function readText(root: string, file: string, faults: Fault[]): string | 
   }
 }
 
+/** A document as it was read, and what is wrong with it. */
+interface Reading {
+  text: string;
+  faults: Omit<Fault, 'file'>[];
+  /** Null where it cannot be used. */
+  document: Document.Parsed | null;
+  place(offset: number): { line: number; column: number };
+}
+
+/** The last reading of each file while somebody still holds it: a command reads the same files for many questions. */
+const readings = new Map<string, WeakRef<Reading>>();
+
 /** Reads one YAML 1.2 document; null and faults where it cannot be used. Anchors are refused, so no alias can grow. */
 export function readYaml(root: string, file: string, faults: Fault[]): Source | null {
   const text = readText(root, file, faults);
   if (text === null) return null;
-  const lines = new LineCounter();
-  const place = (offset: number): { line: number; column: number } => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  const deep = tooDeep(text);
-  if (deep !== null) {
-    faults.push({ file, ...deep, message: TOO_DEEP });
-    return null;
-  }
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    faults.push({ file, line: 1, column: 1, message: TOO_DEEP });
-    return null;
-  }
-  const before = faults.length;
-  faults.push(
-    ...syntaxFaults(document, text).map(({ at, message }) => ({ file, ...place(at), message })),
-  );
-  if (faults.length > before) return null;
-  if (
-    document.contents === null ||
-    (isScalar(document.contents) && document.contents.value === null)
-  ) {
-    faults.push({ file, line: 1, column: 1, message: 'found an empty file, expected a mapping' });
-    return null;
-  }
+  const known = readings.get(join(root, file))?.deref();
+  const reading = known?.text === text ? known : readDocument(text);
+  readings.set(join(root, file), new WeakRef(reading));
+  faults.push(...reading.faults.map((fault) => ({ file, ...fault })));
+  const { document, place } = reading;
+  if (document === null) return null;
   return {
     file,
     value: document.toJS({ maxAliasCount: 0 }) as unknown,
     at: (path) => place(nodeAt(document, path)),
     atKey: (path) => place(keyAt(document, path)),
   };
+}
+
+function readDocument(text: string): Reading {
+  const lines = new LineCounter();
+  const place = (offset: number): { line: number; column: number } => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const unusable = (...found: Reading['faults']): Reading => ({
+    ...{ text, place, document: null, faults: found },
+  });
+  const deep = tooDeep(text);
+  if (deep !== null) return unusable({ ...deep, message: TOO_DEEP });
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unusable({ line: 1, column: 1, message: TOO_DEEP });
+  }
+  const wrong = syntaxFaults(document, text).map(({ at, message }) => ({ ...place(at), message }));
+  if (wrong.length > 0) return unusable(...wrong);
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null))
+    return unusable({ line: 1, column: 1, message: 'found an empty file, expected a mapping' });
+  return { text, place, document, faults: [] };
 }
 
 interface SyntaxFault {

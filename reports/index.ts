@@ -35,18 +35,11 @@ export interface ReportOptions {
 const MANIFEST = 'manifest.json';
 
 /**
- * Reads the parts that documents are made with, about a second of work: whoever will write reports later can have it
- * done while something else is waited for.
+ * Reads the parts that documents are made with, about a second of work for all: whoever will write reports later can
+ * have it done while something else is waited for.
  */
-export async function readyReports(): Promise<void> {
-  await Promise.all([
-    import('./document/build.ts'),
-    import('./docx/render.ts'),
-    import('./print/pdf.ts'),
-    import('./page/page.ts'),
-    import('exceljs'),
-    import('playwright'),
-  ]);
+export async function readyReports(formats?: string[]): Promise<void> {
+  await Promise.all(outputsFor(formats).flatMap((output) => output.parts()));
 }
 
 /**

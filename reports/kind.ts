@@ -32,11 +32,15 @@ export interface Contents {
 
 export type Shape = keyof Contents;
 
+/** Modules that are read when they are first needed, as they take a while. */
+type Parts = () => Promise<unknown>[];
+
 /** A document kind: what is told. It comes in every format of its shape. */
 export interface Kind<S extends Shape = Shape> {
   /** File name without extension. */
   name: string;
   shape: S;
+  parts?: Parts;
   content(input: ReportInput): Contents[S] | Promise<Contents[S]>;
 }
 
@@ -46,6 +50,7 @@ export interface Format<S extends Shape = Shape> {
   name: string;
   extension: string;
   shape: S;
+  parts?: Parts;
   render(content: Contents[S], input: ReportInput): Promise<Uint8Array>;
 }
 
@@ -53,6 +58,7 @@ export interface Format<S extends Shape = Shape> {
 export interface Output {
   file: string;
   format: string;
+  parts: Parts;
   render(input: ReportInput): Promise<Uint8Array>;
 }
 
@@ -61,6 +67,7 @@ export function pair<S extends Shape>(kind: Kind<S>, format: Format<S>): Output 
   return {
     file: `${kind.name}.${format.extension}`,
     format: format.name,
+    parts: () => [...(kind.parts?.() ?? []), ...(format.parts?.() ?? [])],
     render: async (input) => format.render(await kind.content(input), input),
   };
 }

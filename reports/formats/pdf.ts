@@ -5,6 +5,7 @@ export const pdf: Format<'document'> = {
   name: 'pdf',
   extension: 'pdf',
   shape: 'document',
+  parts: () => [import('../print/pdf.ts'), import('playwright')],
   async render(source, input) {
     const { printPdf } = await import('../print/pdf.ts');
     return printPdf(source, input);

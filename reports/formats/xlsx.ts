@@ -15,6 +15,7 @@ export const xlsx: Format<'register'> = {
   name: 'xlsx',
   extension: 'xlsx',
   shape: 'register',
+  parts: () => [import('exceljs')],
   async render(register, { report, lang }) {
     const { default: ExcelJs } = await import('exceljs');
     const workbook = new ExcelJs.Workbook();

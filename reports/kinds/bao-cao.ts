@@ -8,6 +8,7 @@ const built = new WeakMap<ReportInput, Map<Lang, ReportDocument>>();
 export const baoCao: Kind<'document'> = {
   name: 'bao-cao',
   shape: 'document',
+  parts: () => [import('../document/build.ts')],
   async content(input) {
     const { buildDocument } = await import('../document/build.ts');
     const documents = built.get(input) ?? new Map<Lang, ReportDocument>();

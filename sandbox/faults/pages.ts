@@ -37,6 +37,11 @@ export const pageFaults = [
     where: { procedures: ['1.012812'] },
   },
   {
+    id: 'own-list-oldest-missing',
+    requirement: 'TTHC-46',
+    imitates: 'Danh sách hồ sơ của công dân sót hồ sơ nộp sớm nhất.',
+  },
+  {
     id: 'catalogue-text-changed',
     requirement: 'TTHC-47',
     imitates: 'Giao diện dữ liệu trả tên thủ tục khác tên đã công bố.',

@@ -50,6 +50,9 @@ async function rushOf(world: World): Promise<Visit[]> {
   return Promise.all(Array.from({ length: 8 }, () => citizen.file('2.000635', HOME)));
 }
 
+/** Whatever was filed for the citizen whose list is looked at, the oldest first. */
+const ownCodes: string[] = [];
+
 const codeIn = (text: string) => /Mã hồ sơ: ([^<\s]+)/.exec(text)?.[1] ?? [];
 
 /** The row of a table with a text in it. */
@@ -351,6 +354,13 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
     await world.handle(code, HOME, 'received');
     const found = await world.stranger().open(`/tra-cuu?ma=${code}`);
     return found.text.includes(`Hồ sơ ${code}`) && fact(found, 'Ngày hẹn trả') === undefined;
+  },
+
+  'own-list-oldest-missing': async (world) => {
+    const citizen = await world.as('congdan.0151');
+    for (let i = 0; i < 2; i += 1) ownCodes.push(await citizen.fileFor('1.012818', HOME));
+    const { text } = await citizen.open('/ho-so-cua-toi');
+    return ownCodes.some((code) => !text.includes(code));
   },
 
   'catalogue-text-changed': async (world) => {

@@ -1,9 +1,11 @@
 import { headingOf, itemsOf, linksOf, rowsOf } from '../fixtures/html-table.ts';
+import { AnswerError } from '../fixtures/precondition.ts';
 import type { Stage } from '../fixtures/stage.ts';
 import { addressOf } from '../fixtures/target.ts';
 import { configOfSuites } from '../journey.ts';
 import { isoDay, today } from './dates.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
+import { Portal } from './portal.ts';
 import { dossierUrl, handBack, prepared } from './prepare.ts';
 import { factsRead, read, row } from './read.ts';
 import { procedureFor, settings } from './settings.ts';
@@ -78,16 +80,50 @@ async function onPortal(stage: Stage, code: string, filed: string): Promise<void
     return isoDay(facts('Thời điểm nộp'));
   };
   expect(await shown(), 'Thời điểm nộp').toBe(filed);
+  const own = row(await ownOnPortal(stage), code)['Ngày nộp'] ?? '';
+  expect(isoDay(own), 'Ngày nộp trong “Hồ sơ của tôi” trên Cổng').toBe(filed);
+}
+
+/** “Hồ sơ của tôi” as the citizen reads it on the national portal. */
+async function ownOnPortal(stage: Stage): Promise<string> {
   const page = await stage.visitor();
   const { username, password } = stage.account('citizen');
   await stage.given('công dân đã đăng nhập Cổng bằng VNeID', async () => {
     const signIn = new SignInPage(page);
-    await signIn.open(portal);
+    await signIn.open(addressOf(stage.target, 'dvcqg'));
     await signIn.enterAtVneid(username, password);
     await expect(page.getByRole('heading', { level: 1, name: 'Hồ sơ của tôi' })).toBeVisible();
   });
-  const own = row(await page.content(), code)['Ngày nộp'] ?? '';
-  expect(isoDay(own), 'Ngày nộp trong “Hồ sơ của tôi” trên Cổng').toBe(filed);
+  return page.content();
+}
+
+test(
+  ...check('own-lists', async (stage) => {
+    const base = addressOf(stage.target, 'procedures');
+    const portal = await Portal.open(stage);
+    const first = await prepared(stage, procedureFor('own-lists'), 'filed');
+    const { code, citizen } = await prepared(stage, procedureFor('own-lists'), 'filed');
+    await stage.given('hai hồ sơ vừa nộp đã lên Cổng', async () => {
+      for (const filed of [first.code, code])
+        await expect.poll(() => portal.status(filed)).not.toBeNull();
+    });
+    const onPortal = codesOf(await ownOnPortal(stage));
+    const onProvince = codesOf(await read(citizen, `${base}/ho-so-cua-toi`));
+    await stage.step('“Hồ sơ của tôi” của tỉnh có mọi hồ sơ mà Cổng có', async () => {
+      expect(onProvince, 'hồ sơ').toEqual(expect.arrayContaining(onPortal));
+    });
+    await stage.step('“Hồ sơ của tôi” trên Cổng có mọi hồ sơ mà Cổng tra cứu được', async () => {
+      for (const one of onProvince.filter((other) => !onPortal.includes(other)))
+        expect(await portal.status(one), `${one}, tra cứu trên Cổng`).toBeNull();
+    });
+  }),
+);
+
+/** The codes of a list of dossiers, in its order. @throws AnswerError where it has none */
+function codesOf(html: string): string[] {
+  const codes = rowsOf(html).flatMap((one) => one['Mã hồ sơ'] ?? []);
+  if (codes.length === 0) throw new AnswerError('“Hồ sơ của tôi” không có hồ sơ nào');
+  return codes;
 }
 
 test(

@@ -74,8 +74,9 @@ export function citizenRoutes(ctx: Context): Router {
 
   router.get('/ho-so-cua-toi', (request, response) => {
     const user = personWho(ctx, response, 'file-own');
-    const rows = ctx.dossiers
-      .ofOwner(user.username)
+    const own = ctx.dossiers.ofOwner(user.username);
+    const rows = own
+      .slice(0, own.length > 1 && ctx.faults.isOn('own-list-oldest-missing') ? -1 : undefined)
       .map((one) => [
         html`<a href="${dossierPath(one)}">${one.code}</a>`,
         procedureOf(one.procedure).name,
