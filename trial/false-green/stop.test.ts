@@ -14,7 +14,7 @@ afterEach(async () => {
   await small.close();
 });
 
-function begin(...more: string[]): Running {
+function begin(small: Small, ...more: string[]): Running {
   return start(small, [
     ...['trial', '--root', small.root, '--target', 'here', '--json', '--format', 'json'],
     ...more,
@@ -22,7 +22,7 @@ function begin(...more: string[]): Running {
 }
 
 /** Twenty quick cases more, so that there is a middle to stop in. */
-function manyCases(): void {
+function manyCases(small: Small): void {
   const more = Array.from(
     { length: 20 },
     (_, n) =>
@@ -40,7 +40,7 @@ function acknowledged(ran: Pick<Ran, 'stderr'>): string[] {
   return [...ran.stderr.matchAll(/ m?s\) \[([0-9a-f]{12})\]/g)].map((match) => match[1]!);
 }
 
-function kept(): Map<string, string> {
+function kept(small: Small): Map<string, string> {
   if (!existsSync(small.store)) return new Map();
   const db = new DatabaseSync(small.store, { readOnly: true });
   const rows = db.prepare('select case_id, verdict from case_result').all() as {
@@ -53,8 +53,8 @@ function kept(): Map<string, string> {
 
 describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s', (signal) => {
   test('during the suites: undecided, what was proved is kept, and a resume goes on to go', async () => {
-    manyCases();
-    const running = begin();
+    manyCases(small);
+    const running = begin(small);
     await running.told(/ca 3/);
     running.kill(signal);
     const ran = await running.ended;
@@ -65,10 +65,10 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s', (signal) => {
     const before = acknowledged(ran);
     expect(before.length).toBeGreaterThan(0);
     expect(before.length).toBeLessThan(22);
-    const again = await begin('--resume', ran.report?.run.id ?? '').ended;
+    const again = await begin(small, '--resume', ran.report?.run.id ?? '').ended;
     expect(again.code, again.stderr).toBe(0);
     expect(
-      acknowledged(again).filter((id) => before.includes(id) && kept().get(id) !== 'pass'),
+      acknowledged(again).filter((id) => before.includes(id) && kept(small).get(id) !== 'pass'),
     ).toEqual([]);
     expect(again.report?.cases).toHaveLength(22);
   });
@@ -76,7 +76,7 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s', (signal) => {
 
 test('a signal during load ends k6 and leaves the run undecided', async () => {
   longLoad();
-  const running = begin();
+  const running = begin(small);
   await running.told(/Kiểm thử tải: quick/);
   running.kill('SIGINT');
   const ran = await running.ended;
@@ -87,29 +87,38 @@ test('a signal during load ends k6 and leaves the run undecided', async () => {
 });
 
 test('a terminal that goes away does not end what is being proved', async () => {
-  const running = begin();
+  const running = begin(small);
   await running.told(/Chạy kịch bản/);
   running.hangUp();
   expect((await running.ended).code).toBe(0);
-  expect([...kept().values()]).toEqual(['pass', 'pass']);
+  expect([...kept(small).values()]).toEqual(['pass', 'pass']);
 });
 
 test('killed at fifty points: every acknowledged case is in the store as it was told', async () => {
-  manyCases();
   const lost: string[] = [];
   let told = 0;
-  for (let point = 0; point < 50; point += 1) {
-    const running = begin('--no-load');
-    // After so many acknowledgements, and then somewhere before the next two or three.
-    await running.told(
-      new RegExp(`(?:.*\\n)*?(?:.* m?s\\) \\[[0-9a-f]{12}\\].*\\n){${point % 8}}`),
-    );
-    await new Promise((resolve) => setTimeout(resolve, (point * 37) % 250));
-    running.kill('SIGKILL');
-    const ids = acknowledged(await running.ended);
-    told += ids.length;
-    const store = kept();
-    lost.push(...ids.filter((id) => store.get(id) !== 'pass'));
+  const points = Array.from({ length: 50 }, (_, point) => point);
+  const lane = async (mine: Small) => {
+    manyCases(mine);
+    for (let point = points.shift(); point !== undefined; point = points.shift()) {
+      const running = begin(mine, '--no-load');
+      // After so many acknowledgements, and then somewhere before the next two or three.
+      await running.told(
+        new RegExp(`(?:.*\\n)*?(?:.* m?s\\) \\[[0-9a-f]{12}\\].*\\n){${point % 8}}`),
+      );
+      await new Promise((resolve) => setTimeout(resolve, (point * 37) % 250));
+      running.kill('SIGKILL');
+      const ids = acknowledged(await running.ended);
+      told += ids.length;
+      const store = kept(mine);
+      lost.push(...ids.filter((id) => store.get(id) !== 'pass'));
+    }
+  };
+  const other = await makeSmall();
+  try {
+    await Promise.all([small, other].map(lane));
+  } finally {
+    await other.close();
   }
   expect(lost).toEqual([]);
   expect(told).toBeGreaterThan(100);
