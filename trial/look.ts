@@ -24,6 +24,7 @@ export async function lookAt(
   try {
     answer = await ask(new URL(identity?.path ?? '/', address), withinMs);
   } catch (error) {
+    if (error instanceof Late) return { kind: 'unreachable', detail: error.detail };
     const { code = '', message } = error as NodeJS.ErrnoException;
     const isCertificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|TLS/.test(code + message);
     return { kind: isCertificate ? 'certificate' : 'unreachable', detail: same(message || code) };
@@ -43,6 +44,16 @@ export async function lookAt(
 
 const same = (text: string): Text => ({ vi: text, en: text });
 
+/** What did not come in its time, in our own words. */
+class Late extends Error {
+  readonly detail: Text;
+
+  constructor(vi: string, en: string, withinMs: number) {
+    super(`${en} within ${withinMs / 1000} s`);
+    this.detail = { vi: `${vi} trong ${withinMs / 1000} giây`, en: this.message };
+  }
+}
+
 interface Answer {
   status: number;
   date: string | undefined;
@@ -57,9 +68,7 @@ async function ask(url: URL, withinMs: number, redirects = 5): Promise<Answer> {
       { timeout: withinMs, headers: { 'user-agent': 'nghiemthu preflight' } },
       resolve,
     );
-    request.on('timeout', () =>
-      request.destroy(new Error(`no answer within ${withinMs / 1000} s`)),
-    );
+    request.on('timeout', () => request.destroy(new Late('không trả lời', 'no answer', withinMs)));
     request.on('error', reject);
     request.end();
   });
@@ -71,7 +80,7 @@ async function ask(url: URL, withinMs: number, redirects = 5): Promise<Answer> {
   const chunks: Buffer[] = [];
   let size = 0;
   const deadline = setTimeout(
-    () => message.destroy(new Error(`the answer did not end within ${withinMs / 1000} s`)),
+    () => message.destroy(new Late('trả lời không trọn vẹn', 'the answer did not end', withinMs)),
     withinMs,
   );
   try {

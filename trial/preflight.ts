@@ -57,8 +57,9 @@ function note(
 ): void {
   const known = result.checks.some((one) => one.name === name && one.detail.en === detail.en);
   if (!known) result.checks.push({ name, ok: code === null, detail });
-  if (code !== null)
-    result.faults.push(harnessFault(code, `${name}: ${detail.en}`, platform ? { platform } : {}));
+  if (code === null) return;
+  const told = { vi: `${name}: ${detail.vi}`, en: `${name}: ${detail.en}` };
+  result.faults.push(harnessFault(code, told, platform ? { platform } : {}));
 }
 
 async function checkFolder(folder: string, result: Preflight): Promise<void> {

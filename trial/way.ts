@@ -35,8 +35,9 @@ export class Way {
     const own = lost.filter(({ platforms }) => platforms.includes(platform));
     if (own.length === 0 || (!isCommon(seen) && lost.length < seen.length)) return undefined;
     if (await this.#canaryAnswers()) return undefined;
-    const detail = own.map(({ name, look }) => `${name}: ${look.detail.vi}`).join('; ');
-    return harnessFault('way-lost', detail, { platform });
+    const told = (lang: 'vi' | 'en') =>
+      own.map(({ name, look }) => `${name}: ${look.detail[lang]}`).join('; ');
+    return harnessFault('way-lost', { vi: told('vi'), en: told('en') }, { platform });
   }
 
   #look(): Promise<Seen[]> {

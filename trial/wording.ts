@@ -236,25 +236,29 @@ const harnessTexts: Record<string, Text> = {
   },
 };
 
-/** Builds a harness fault; `detail` must be masked already. */
+/**
+ * Builds a harness fault.
+ * @param detail masked already: words of another program, or signs, that stand in both languages, or words of our own
+ */
 export function harnessFault(
   code: string,
-  detail = '',
+  detail: string | Text = '',
   more: { caseId?: string; platform?: string; evidence?: string[] } = {},
 ): HarnessFault {
   const text = harnessTexts[code];
   if (!text) throw new Error(`no wording for the harness fault ${code}`);
-  const short = detail
-    .trim()
-    .split(/\s*\n\s*/)
-    .slice(0, 3)
-    .join(' ')
-    .slice(0, 300);
+  const { vi, en } = typeof detail === 'string' ? { vi: detail, en: detail } : detail;
   return {
     code,
-    text: short ? { vi: `${text.vi}: ${short}`, en: `${text.en}: ${short}` } : text,
+    text: { vi: withDetail(text.vi, vi), en: withDetail(text.en, en) },
     ...(more.caseId ? { caseId: more.caseId } : {}),
     ...(more.platform ? { platform: more.platform } : {}),
     evidence: more.evidence ?? [],
   };
+}
+
+function withDetail(text: string, detail: string): string {
+  const lines = detail.trim().split(/\s*\n\s*/);
+  const short = lines.slice(0, 3).join(' ').slice(0, 300);
+  return short ? `${text}: ${short}` : text;
 }

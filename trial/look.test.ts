@@ -1,0 +1,41 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { lookAt } from './look.ts';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+async function look(listener: RequestListener) {
+  server = createServer(listener);
+  await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return lookAt(`http://127.0.0.1:${port}`, { path: '/', text: 'Nền tảng' }, 500);
+}
+
+test.each<[name: string, listener: RequestListener, vi: RegExp, en: RegExp]>([
+  [
+    'one that never answers',
+    () => undefined,
+    /^không trả lời trong 0.5 giây$/,
+    /^no answer within/,
+  ],
+  [
+    'one whose answer never ends',
+    (_request, response) => void response.write('<h1>'),
+    /^trả lời không trọn vẹn trong 0.5 giây$/,
+    /^the answer did not end within/,
+  ],
+  [
+    'another site',
+    (_request, response) => void response.end('khác'),
+    /^không thấy “Nền tảng”$/,
+    /^"Nền tảng" was not found$/,
+  ],
+])('%s is told in both languages', async (_name, listener, vi, en) => {
+  const { detail } = await look(listener);
+  expect(detail).toEqual({ vi: expect.stringMatching(vi), en: expect.stringMatching(en) });
+});
