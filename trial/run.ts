@@ -4,13 +4,10 @@ import { insideWindow } from '../config/calendar.ts';
 import type { Config } from '../config/load.ts';
 import type { Platform } from '../config/platform.ts';
 import { profileOn, withAddresses, type ResolvedTarget } from '../config/resolve.ts';
-import { defectsOf } from '../records/defects.ts';
 import { NoSuchRun } from '../records/errors.ts';
-import { signatureOf } from '../records/manifest.ts';
 import { makePrivateFolder } from '../records/private-files.ts';
 import type {
   CaseRecord,
-  DefectRecord,
   HarnessFault,
   LoadRecord,
   Selection,
@@ -19,25 +16,20 @@ import type {
 import {
   beginRun,
   casesOf,
-  endRun,
   findRun,
-  formerReport,
   forgetCases,
   keepLoad,
   loadsOf,
-  signRun,
   type RunStart,
 } from '../records/runs.ts';
 import type { Store } from '../records/store.ts';
-import { buildReport, type Judged } from './judge/report.ts';
-import { sightFindings } from './judge/sightings.ts';
-import { withTrend } from './judge/trend.ts';
+import { conclude } from './conclude.ts';
+import type { Judged } from './judge/report.ts';
 import { plannedMs, runLoad } from './load/k6.ts';
 import { masking } from './masking.ts';
 import { makeScratch, makeWritable, type Scratch } from './place.ts';
 import { preflight, type Check } from './preflight.ts';
 import type { Progress } from './progress.ts';
-import { lostResults } from './read-back.ts';
 import { SandboxError, startSandbox, type Sandbox } from './sandbox.ts';
 import { Intake } from './suite/intake.ts';
 import type { SuiteMessage } from './suite/messages.ts';
@@ -312,48 +304,13 @@ class Trial {
     return insideWindow({ ...plan, loadWindows }, new Date().toISOString());
   }
 
-  async #conclude(): Promise<TrialReport> {
-    const { progress } = this.#options;
-    progress.stage('judge', '');
-    await this.#readBack();
-    const defects = await this.#defects();
-    const judge = async (): Promise<TrialReport> => {
-      const built = buildReport(this.#judged(), defects);
-      const former = await formerReport(this.#options.store, built).catch(() => undefined);
-      return withTrend(built, former);
-    };
-    let report = await judge();
-    const keep = async () => {
-      try {
-        await endRun(this.#options.store, report);
-      } catch (error) {
-        this.#fault(harnessFault('store-failed', String(error)));
-        report = await judge();
-      }
-    };
-    await keep();
-    progress.stage('reports', this.#folder);
-    try {
-      await this.#options.tell(report, this.#folder);
-    } catch (error) {
-      // What could not be told is not a verdict anyone can sign: the papers that can be made say so.
-      this.#fault(harnessFault('report-failed', (error as Error).message));
-      report = await judge();
-      await keep();
-      await this.#options.tell(report, this.#folder).catch(() => undefined);
-    }
-    await this.#sign();
-    return report;
-  }
-
-  /** The papers are as they are from now on; without a manifest there is nothing to sign. */
-  async #sign(): Promise<void> {
-    const { store, start } = this.#options;
-    const signature = await signatureOf(this.#folder).catch(() => null);
-    if (signature === null) return;
-    await signRun(store, start.id, signature).catch((error: unknown) =>
-      this.#fault(harnessFault('store-failed', String(error))),
-    );
+  #conclude(): Promise<TrialReport> {
+    const { store, reopen, config, start, tell, progress } = this.#options;
+    return conclude({
+      ...{ store, reopen, config, start, tell, progress, folder: this.#folder },
+      ...{ cases: this.#cases, loads: this.#loads, judged: () => this.#judged() },
+      onFault: (fault) => this.#fault(fault),
+    });
   }
 
   #judged(): Judged {
@@ -365,26 +322,6 @@ class Trial {
       endedAt: new Date().toISOString(),
       interrupted: this.#options.stop.aborted,
     };
-  }
-
-  /** What was acknowledged must be there for whoever asks next, not only for the connection that wrote it. */
-  async #readBack(): Promise<void> {
-    const { reopen, start } = this.#options;
-    const lost = await lostResults(reopen, start.id, this.#cases, this.#loads);
-    if (lost !== undefined) this.#fault(harnessFault('store-lost', lost));
-  }
-
-  async #defects(): Promise<DefectRecord[]> {
-    const { store, config, start } = this.#options;
-    try {
-      if (!start.draft) return await sightFindings(store, config, start, this.#cases, this.#loads);
-      const slugs = new Set(config.platforms.map(({ slug }) => slug));
-      const known = await defectsOf(store, config.target.name);
-      return known.filter(({ platform }) => slugs.has(platform));
-    } catch (error) {
-      this.#fault(harnessFault('store-failed', String(error)));
-      return [];
-    }
   }
 
   async #tidy(): Promise<void> {
