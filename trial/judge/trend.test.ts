@@ -27,6 +27,7 @@ test('newly red, newly green and proved no more', () => {
   const before = run((report) => {
     requirement(report, 1).verdict = 'fail';
     requirement(report, 3).verdict = 'fail';
+    requirement(report, 4).verdict = 'blocked';
   });
   const after = run((report) => {
     requirement(report, 0).verdict = 'fail';
@@ -38,7 +39,10 @@ test('newly red, newly green and proved no more', () => {
   const ids = before.platforms[0]!.requirements.map(({ id }) => id);
   expect(told(red)).toEqual([[ids[0], 'pass', 'fail']]);
   expect(told(lost)).toEqual([[ids[2], 'pass', 'blocked']]);
-  expect(told(green)).toEqual([[ids[1], 'fail', 'pass']]);
+  expect(told(green)).toEqual([
+    [ids[1], 'fail', 'pass'],
+    [ids[4], 'blocked', 'pass'],
+  ]);
 });
 
 test('what took clearly longer is told: the step, else the case; a few ms are not', () => {

@@ -6,6 +6,7 @@ test.each([
   ['ghi chú đối chiếu.csv', undefined, 'ghi-chu-doi-chieu.csv'],
   ['../../etc/passwd', undefined, 'etc-passwd'],
   ['a/b\\c.json', undefined, 'a-b-c.json'],
+  ['a..b…c.json', undefined, 'a.b-c.json'],
   ['hai\ndòng\0.txt', undefined, 'hai-dong.txt'],
   ['..', undefined, 'attachment'],
   ['', '/tmp/x/har-0123.HAR', 'attachment.har'],
