@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { symptoms } from '../testing/symptoms.ts';
 import { World } from '../testing/world.ts';
@@ -18,6 +19,12 @@ describe('the registry', () => {
       expect(fault.requirement).toMatch(/^TTHC-\d\d$/);
       expect(fault.imitates).toMatch(/^\p{Lu}.*\.$/u);
     }
+  });
+
+  it('stands in the README, each with its requirement', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    for (const { id, requirement } of faultRegistry)
+      expect(readme).toMatch(new RegExp(`^\\|[^|]*\\b${id}\\b[^|]*\\| ${requirement} `, 'm'));
   });
 
   it('covers every requirement from TTHC-01 to TTHC-47', () => {
