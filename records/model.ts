@@ -137,12 +137,13 @@ export interface RequestRecord {
   /** What people call it; left out where only the script names it. */
   title?: Text;
   count: number;
-  mean: number;
-  p50: number;
-  p90: number;
-  p95: number;
-  p99: number;
-  max: number;
+  /** Times of expected answers; null where there was none. */
+  mean: number | null;
+  p50: number | null;
+  p90: number | null;
+  p95: number | null;
+  p99: number | null;
+  max: number | null;
   /** 0 to 1. */
   errorRate: number;
 }
@@ -152,9 +153,10 @@ export interface SeriesPoint {
   at: number;
   requests: number;
   failed: number;
-  mean: number;
-  p95: number;
-  max: number;
+  /** Times of expected answers; null in a second without one. */
+  mean: number | null;
+  p95: number | null;
+  max: number | null;
 }
 
 /** What was asked of the load generator, or what it really offered. */

@@ -16,6 +16,11 @@ function wordsOf(load: LoadRecord, lang: 'vi' | 'en'): string[] {
   return [...figure.svg.matchAll(/>([^<>]+)<\/t(?:ext|span)>/g)].map((found) => found[1]!);
 }
 
+function drawingOf(load: LoadRecord): string {
+  const figure = responseTimes(load, 'vi');
+  return figure?.type === 'figure' ? figure.svg : '';
+}
+
 /** A profile whose answers take so many ms. */
 function taking(ms: number): LoadRecord {
   const load = samplePeak(false);
@@ -57,10 +62,26 @@ test('a second without answers has no time', () => {
     ...load,
     series: load.series.map((point) => ({ ...point, requests: 0, mean: 0, p95: 0, max: 0 })),
   };
-  const figure = responseTimes(still, 'vi');
-  const drawing = figure?.type === 'figure' ? figure.svg : '';
   // Three lines, none of them with a point.
-  expect(drawing.match(/<path d=""/g)).toHaveLength(3);
+  expect(drawingOf(still).match(/<path d=""/g)).toHaveLength(3);
+  const refused = {
+    ...load,
+    series: load.series.map((point) => ({ ...point, mean: null, p95: null, max: null })),
+  };
+  expect(drawingOf(refused).match(/<path d=""/g)).toHaveLength(3);
+});
+
+test('of neighbouring seconds put together the slowest counts, those without answers do not', () => {
+  const load = taking(30);
+  const long = {
+    ...load,
+    series: Array.from({ length: 480 }, (_, at) => ({
+      ...{ at, requests: 10, failed: 10 },
+      ...(at % 2 === 0 ? { mean: null, p95: null, max: null } : { mean: 20, p95: 30, max: 30 }),
+    })),
+  };
+  expect(wordsOf(long, 'vi')).toContain('30');
+  expect(drawingOf(long)).not.toMatch(/<path d=""/);
 });
 
 describe('on a phone', () => {

@@ -37,12 +37,12 @@ function option(
 ): EChartsOption {
   const { page } = words(lang);
   const limits = timeLimits(load).toSorted((one, other) => one.ms - other.ms);
-  const slowest = Math.max(...points.map(({ max }) => max));
+  const slowest = Math.max(0, ...points.map(({ max }) => max ?? 0));
   const near = limits.filter(({ ms }) => ms <= slowest * FAR);
   const scale = scaleOf(Math.max(slowest, ...near.map(({ ms }) => ms)));
   const axis = { axisLabel: { color: ink.quiet }, splitLine: { lineStyle: { color: ink.line } } };
   const shown = (value: number): string => number(value, lang, scale.digits);
-  const line = (name: string, colour: string, value: (point: SeriesPoint) => number) => ({
+  const line = (name: string, colour: string, value: (point: SeriesPoint) => number | null) => ({
     name,
     type: 'line' as const,
     // A second without answers has no time: the line is broken, and a lonely point is still seen.
@@ -50,10 +50,10 @@ function option(
     symbolSize: 4,
     lineStyle: { width: 1.6, color: colour },
     itemStyle: { color: colour },
-    data: points.map((point) => [
-      point.at,
-      point.requests === 0 ? null : Number(value(point).toFixed(scale.digits + 1)),
-    ]),
+    data: points.map((point) => {
+      const ms = point.requests === 0 ? null : value(point);
+      return [point.at, ms === null ? null : Number(ms.toFixed(scale.digits + 1))];
+    }),
   });
   return {
     grid: { left: narrow ? 48 : 62, right: 18, top: narrow ? 58 : 44, bottom: 44 },
@@ -149,16 +149,25 @@ function thinned(series: SeriesPoint[]): SeriesPoint[] {
   const result: SeriesPoint[] = [];
   for (let start = 0; start < series.length; start += group) {
     const part = series.slice(start, start + group);
-    const requests = part.reduce((sum, point) => sum + point.requests, 0);
-    const weighted = part.reduce((sum, point) => sum + point.mean * point.requests, 0);
+    const sum = (value: (point: SeriesPoint) => number) =>
+      part.reduce((total, point) => total + value(point), 0);
+    const most = (value: (point: SeriesPoint) => number | null) =>
+      part.reduce<number | null>((top, point) => higher(top, value(point)), null);
+    const answered = sum((point) => (point.mean === null ? 0 : point.requests));
+    const weighted = sum((point) => (point.mean ?? 0) * point.requests);
     result.push({
       at: part[0]?.at ?? 0,
-      requests,
-      failed: part.reduce((sum, point) => sum + point.failed, 0),
-      mean: requests === 0 ? 0 : weighted / requests,
-      p95: Math.max(...part.map((point) => point.p95)),
-      max: Math.max(...part.map((point) => point.max)),
+      requests: sum((point) => point.requests),
+      failed: sum((point) => point.failed),
+      mean: answered === 0 ? null : weighted / answered,
+      p95: most((point) => point.p95),
+      max: most((point) => point.max),
     });
   }
   return result;
+}
+
+function higher(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.max(one, other);
 }

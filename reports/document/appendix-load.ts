@@ -121,7 +121,7 @@ function technical({ metric, expression, subject }: ThresholdRecord): string {
 }
 
 function requests({ w, t, lang }: Context, list: RequestRecord[]): Block {
-  const ms = (value: number) => cell(number(value, lang, 0));
+  const ms = (value: number | null) => cell(value === null ? '–' : number(value, lang, 0));
   return {
     type: 'table',
     title: w.appendix.request,

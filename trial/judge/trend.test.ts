@@ -52,7 +52,7 @@ test('what took clearly longer is told: the step, else the case; a few ms are no
     report.cases[1]!.durationMs += 9_000;
     report.cases[2]!.durationMs += 400;
     const [request] = report.platforms[0]!.load[0]!.requests;
-    request!.p95 *= 2;
+    request!.p95 = (request!.p95 ?? 0) * 2;
   });
   const { slower } = trendOf(after, run());
   expect(slower.map(({ kind }) => kind)).toEqual(['step', 'case', 'load']);

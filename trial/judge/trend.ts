@@ -120,13 +120,9 @@ function slowerLoads(report: TrialReport, former: TrialReport): Slower[] {
     return load.requests.flatMap((request) => {
       const was = old?.requests.find(({ name }) => name === request.name);
       if (!was || was.count < FEW || request.count < FEW) return [];
-      return slower(
-        'load',
-        load.platform,
-        `${load.title.vi}: ${request.name}`,
-        was.p95,
-        request.p95,
-      );
+      if (was.p95 === null || request.p95 === null) return [];
+      const what = `${load.title.vi}: ${request.title?.vi ?? request.name}`;
+      return slower('load', load.platform, what, was.p95, request.p95);
     });
   });
 }

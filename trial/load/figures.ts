@@ -17,7 +17,7 @@ export function seriesOf(seconds: Map<number, Bucket>): SeriesPoint[] {
       const sorted = times.toSorted((a, b) => a - b);
       return {
         ...{ at: at - start, requests: count, failed, mean: mean(sorted) },
-        ...{ p95: quantile(sorted, 0.95), max: round(sorted.at(-1) ?? 0) },
+        ...{ p95: quantile(sorted, 0.95), max: quantile(sorted, 1) },
       };
     });
 }
@@ -37,7 +37,7 @@ export function requestsOf(names: Map<string, Bucket>): RequestRecord[] {
         p90: quantile(sorted, 0.9),
         p95: quantile(sorted, 0.95),
         p99: quantile(sorted, 0.99),
-        max: round(sorted.at(-1) ?? 0),
+        max: quantile(sorted, 1),
         errorRate: failed / count,
       };
     })
@@ -53,12 +53,13 @@ function nameless(name: string): string {
 /** ms to the hundredth: more digits than the clock has would only differ from run to run. */
 const round = (value: number) => Math.round(value * 100) / 100;
 
-function mean(times: number[]): number {
-  return times.length === 0 ? 0 : round(times.reduce((sum, one) => sum + one, 0) / times.length);
+/** Null where nothing was measured: no answer is no quick one. */
+function mean(times: number[]): number | null {
+  return times.length === 0 ? null : round(times.reduce((sum, one) => sum + one, 0) / times.length);
 }
 
 /** @param sorted ascending */
-function quantile(sorted: number[], share: number): number {
-  const index = Math.max(0, Math.ceil(sorted.length * share) - 1);
-  return round(sorted[index] ?? 0);
+function quantile(sorted: number[], share: number): number | null {
+  const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+  return value === undefined ? null : round(value);
 }
