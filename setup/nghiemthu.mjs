@@ -57,24 +57,34 @@ function explain(error) {
 }
 
 /**
- * Hands over to the real program: its signals, its exit code.
+ * Hands over to the real program. It takes this process's place where Node can do that, and nothing stays beside it.
  * @param {string} node
  * @param {string[]} args
  */
 function handOver(node, args) {
-  const command = args[0] === '--npm' ? undefined : [path.join(root, 'cli', 'main.ts'), ...args];
-  const script = args[0] === '--npm' ? ['run', '--silent', ...args.slice(1)] : [];
   const env = { ...process.env, ...nodeEnv(args[0]) };
-  const child = command
-    ? spawn(node, [...nodeFlags(args[0]), ...command], { stdio: 'inherit', env })
-    : spawn('npm', script, {
-        ...{ stdio: 'inherit', env, cwd: root, shell: process.platform === 'win32' },
-      });
+  if (args[0] === '--npm') {
+    const script = ['run', '--silent', ...args.slice(1)];
+    const shell = process.platform === 'win32';
+    return follow(spawn('npm', script, { stdio: 'inherit', env, cwd: root, shell }), 'npm');
+  }
+  const command = [...nodeFlags(args[0]), path.join(root, 'cli', 'main.ts'), ...args];
+  // Since Node 22.15 and 23.11, and not on Windows.
+  if (process.execve && process.platform !== 'win32') process.execve(node, [node, ...command], env);
+  else follow(spawn(node, command, { stdio: 'inherit', env }), node);
+}
+
+/**
+ * Waits for a program that runs beside this one: its signals, its exit code.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} name
+ */
+function follow(child, name) {
   // A terminal signals the whole group; a signal sent to this process alone is passed on.
   for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
   child.on('error', (error) => {
-    say(`nghiemthu: could not start ${node}: ${error.message}`);
+    say(`nghiemthu: could not start ${name}: ${error.message}`);
     process.exit(3);
   });
   child.on('exit', (code) => process.exit(code ?? 2));

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -18,6 +18,22 @@ test('a command that the starter starts keeps its compiled code in the cache', (
   });
   expect(status).toBe(0);
   expect(readdirSync(path.join(folder, 'compiled'))).toHaveLength(1);
+});
+
+test('the program takes the place of the starter', () => {
+  const told = path.join(folder, 'tell.mjs');
+  writeFileSync(told, 'process.stderr.write(`${process.pid} ${process.argv[1]}\\n`);');
+  const starter = path.join(root, 'setup', 'nghiemthu.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [starter, '--version'], {
+    env: { ...process.env, NODE_OPTIONS: `--import ${JSON.stringify(told)}` },
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+  const started = stderr
+    .split('\n')
+    .filter((line) => /^\d+ .*(?:nghiemthu\.mjs|main\.ts)$/.test(line));
+  expect(started.map((line) => path.basename(line))).toEqual(['nghiemthu.mjs', 'main.ts']);
+  expect(new Set(started.map((line) => line.split(' ')[0])).size).toBe(1);
 });
 
 test('a shell reads how Node is to start, whatever letters a folder has', () => {

@@ -202,6 +202,7 @@ describe('none of these is ever a pass, and none accuses the platform', () => {
     arrange(small);
     if (name.startsWith('a flaky'))
       small.edit(journey, 'import { expect, type Page }', 'import { expect, test, type Page }');
+    else small.edit('config/plan.yaml', 'retries: 1', 'retries: 0');
     expectHarnessFault(await trial(small), code);
   });
 });
