@@ -10,7 +10,7 @@ import { byTurns, childrenCpuMs, median, runNode, Unmeasured, type Ran } from '.
 import { againstRival, memoryLimitMb, underLimit, type Row } from './row.ts';
 
 /** A trial may take this many times as long as Playwright alone. */
-const bar = 1.1;
+const bar = 1.05;
 const rounds = 5;
 const seed = 1;
 const withinMs = 600_000;

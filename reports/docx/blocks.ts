@@ -46,7 +46,9 @@ export function blocksDocx(
     }
     if (block.type === 'paragraph') {
       const style = { body: 'BodyText', notice: 'Notice', small: 'SmallText' }[block.style];
-      return [new Paragraph({ style, children: runs(block.line, context, block.id) })];
+      const children = runs(block.line, context, block.id);
+      // What announces a list does not stand alone at the foot of a page.
+      return [new Paragraph({ style, keepNext: blocks[place + 1]?.type === 'list', children })];
     }
     if (block.type === 'list') {
       const free = place === blocks.length - 1 ? block.items.length - kept : block.items.length;

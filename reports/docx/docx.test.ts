@@ -46,6 +46,16 @@ describe('the page', () => {
     expect(margin('bottom')).toBe(MARGIN.bottom);
   });
 
+  test('never ends with what announces a list', () => {
+    const paragraphs = body().match(/<w:p>.*?<\/w:p>/gs) ?? [];
+    const isItem = (one: string | undefined) => one?.includes('w:val="ListDash"') === true;
+    const announcing = paragraphs.filter(
+      (one, n) => one.includes('w:val="BodyText"') && isItem(paragraphs[n + 1]),
+    );
+    expect(announcing.length).toBeGreaterThan(2);
+    for (const one of announcing) expect(one).toContain('<w:keepNext/>');
+  });
+
   test('is numbered at the top in the middle, from the second page on, each appendix for itself', () => {
     const sections = body().match(/<w:sectPr>.*?<\/w:sectPr>/gs) ?? [];
     expect(sections).toHaveLength(5);
