@@ -7,7 +7,7 @@ import { readyReports, writeReports, type Lang } from '../reports/index.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { knownK6 } from '../setup/k6.mjs';
 import { groundOf } from '../trial/ground.ts';
-import { quietly } from '../trial/progress.ts';
+import { quietly, type Progress } from '../trial/progress.ts';
 import { runTrial } from '../trial/run.ts';
 import { outFolder, playwrightVersion, storeFile, version } from './place.ts';
 import { screen } from './screen.ts';
@@ -52,8 +52,6 @@ export async function session(
   const chromium = knownChromium();
   try {
     display.begin(start, config);
-    // While the sandbox starts and the suites run; a part that cannot be read is told when a report needs it.
-    readyReports(more.formats).catch(() => undefined);
     return await runTrial({
       ...{ config, store, start, outFolder: outFolder(), reopen: () => openStore(storeFile()) },
       resume: more.resume ?? false,
@@ -69,9 +67,37 @@ export async function session(
       parts: { chromium, k6: knownK6() },
       ...{ version: version(), playwright: playwrightVersion() },
       stop: stopOnSignals(),
-      progress: quietly(display.progress),
+      progress: quietly({ ...display.progress, ...readying(display.progress, more.formats) }),
     });
   } finally {
     display.end();
   }
+}
+
+/**
+ * Reads the parts of reports when a processor has nothing else to do: while the last case or a load run is waited for. A
+ * part that cannot be read is told when a report needs it.
+ */
+function readying(progress: Partial<Progress>, formats: string[] | undefined): Partial<Progress> {
+  let left = Infinity;
+  let isReady = false;
+  const ready = () => {
+    if (!isReady) readyReports(formats).catch(() => undefined);
+    isReady = true;
+  };
+  return {
+    planned(total) {
+      left = total;
+      progress.planned?.(total);
+    },
+    acknowledged(record) {
+      progress.acknowledged?.(record);
+      left -= 1;
+      if (left === 1) ready();
+    },
+    stage(stage, detail) {
+      progress.stage?.(stage, detail);
+      if (stage === 'load' || stage === 'judge') ready();
+    },
+  };
 }
