@@ -44,24 +44,25 @@ const UNIT_MS: Record<string, number> = {
   ns: 1e-6,
   us: 1e-3,
   µs: 1e-3,
+  μs: 1e-3,
   ms: 1,
   s: 1e3,
   m: 6e4,
   h: 3.6e6,
 };
 
-/** Go's notation, `5s`, `1m30s`, `0.5s`, in milliseconds. */
+/** Go's notation, `5s`, `1m30s`, `.5s`, in milliseconds. */
 export function goMilliseconds(text: string): number {
   let total = 0;
-  for (const [, count = '', unit = ''] of text.matchAll(/(\d+(?:\.\d+)?)([a-zµ]+)/g))
+  for (const [, count = '', unit = ''] of text.matchAll(/(\d+\.?\d*|\.\d+)([a-zµμ]+)/g))
     total += Number(count) * (UNIT_MS[unit] ?? 0);
   return total;
 }
 
-/** `5MB`, `512KiB` or a number, in bytes; like blackbox_exporter, a megabyte is 2^20. */
-export function goBytes(size: string | number): number {
-  if (typeof size === 'number') return size;
-  const [, count = '0', unit = ''] = /^(\d+(?:\.\d+)?)([KMG]?)i?B?$/.exec(size) ?? [];
-  const power = { '': 0, K: 1, M: 2, G: 3 }[unit] ?? 0;
-  return Math.floor(Number(count) * 1024 ** power);
+/** `5MB`, `512KiB`, `1MB512KB` in bytes; like blackbox_exporter, a megabyte is 2^20. */
+export function goBytes(size: string): number {
+  let total = 0;
+  for (const [, count = '', prefix = ''] of size.matchAll(/(\d+\.?\d*|\.\d+)([KMGTPE]?)i?B/g))
+    total += Math.floor(Number(count) * 1024 ** ['', ...'KMGTPE'].indexOf(prefix));
+  return total;
 }
