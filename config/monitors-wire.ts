@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isGoPattern } from './monitors-pattern.ts';
+import { patternFault } from './monitors-pattern.ts';
 
 /** What modules of several kinds have in common. Field names and defaults are blackbox_exporter's. */
 
@@ -8,9 +8,14 @@ export const GoDuration = z
   .regex(/^(?:0|\+?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/)
   .describe('a duration like 5s or 1m30s');
 
+function checkPattern(text: string, context: z.core.$RefinementCtx): void {
+  const fault = patternFault(text);
+  if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+}
+
 export const Pattern = z
   .string()
-  .refine(isGoPattern, { message: 'a regular expression like ^OK' })
+  .superRefine(checkPattern)
   .describe('a regular expression like ^OK');
 
 /** Oldest first. */
@@ -46,11 +51,7 @@ export const proxy = {
 
 export const HeaderMatch = z.strictObject({
   header: z.string().min(1),
-  regexp: z
-    .string()
-    .min(1)
-    .refine(isGoPattern, { message: Pattern.description })
-    .describe('a regular expression like ^OK'),
+  regexp: z.string().min(1).superRefine(checkPattern).describe('a regular expression like ^OK'),
   allow_missing: z.boolean().default(false),
 });
 export type HeaderMatch = z.infer<typeof HeaderMatch>;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError } from './faults.ts';
 import { timeoutOf } from './monitors-check.ts';
 import { loadMonitors } from './monitors-load.ts';
-import { goBytes, goMilliseconds, goPattern } from './monitors-pattern.ts';
+import { goBytes, goMilliseconds, goPattern, TooLong } from './monitors-pattern.ts';
 
 const TESTDATA = join(import.meta.dirname, 'testdata');
 const REPO = join(import.meta.dirname, '..');
@@ -319,6 +319,36 @@ describe('the notation of Go', () => {
         one,
       ).toBe(`config/monitors.yaml:2:60: found ${text}, expected a regular expression like ^OK\n`);
     }
+  });
+
+  test('is refused where it is too large to be tried on a page, and holds nobody where a text is too long', () => {
+    const large = '(?:ab|ba|aab){900}z';
+    write(`modules:\n  a: { prober: http, http: { fail_if_body_matches_regexp: ['${large}'] } }\n`);
+    expect(faultsOf(() => load())).toBe(
+      `config/monitors.yaml:2:60: found "${large}", expected a regular expression of at most 2000 instructions, where this has 8103\n`,
+    );
+    write(
+      `modules:\n  a: { prober: http, http: { fail_if_body_matches_regexp: ['[0-9]{1000}'] } }\n`,
+    );
+    expect(faultsOf(() => load())).toBe('');
+    // Every letter begins a place of its own that must be followed, and no two sets of places are the same.
+    let seed = 7;
+    const letters = Array.from({ length: 1_048_576 }, () => {
+      seed ^= seed << 13;
+      seed ^= seed >>> 17;
+      seed ^= seed << 5;
+      return (seed & 1) === 0 ? 'a' : 'b';
+    }).join('');
+    const hostile = goPattern('(a[ab]{400}[cz])');
+    expect(() => hostile.test(`${letters}z`)).toThrow(TooLong);
+    expect(() => hostile.exec(`${letters}z`)).toThrow(TooLong);
+    expect(hostile.test(`a${letters.slice(0, 400)}z`)).toBe(true);
+    expect(hostile.exec(`b${'a'.repeat(401)}z`)?.[1]).toHaveLength(402);
+    // A page of a mebibyte is no burden to what people write.
+    expect(goPattern('(?i)<title>.*lỗi.*</title>').test(`${letters}<title>Có lỗi</title>`)).toBe(
+      true,
+    );
+    expect(goPattern('"status"\\s*:\\s*"ok"').test(letters)).toBe(false);
   });
 
   test('is refused in every rule that takes a pattern, all at once', () => {
