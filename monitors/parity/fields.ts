@@ -169,6 +169,7 @@ export const REFUSED: readonly (readonly [Fragment, string])[] = [
       ['query_name: a, query_type: TYPE65', 'expected a record type like A or TLSA'],
       ['query_name: a, query_class: in', 'expected IN, CS, CH, HS, NONE or ANY'],
       ['query_name: a, valid_rcodes: NOERROR', 'found "NOERROR", expected a list'],
+      ['query_name: a, protocol: udp', 'found the key "protocol", expected'],
       ['query_name: a, validate_answer: {}', 'did you mean "validate_answer_rrs"?'],
     ] as const
   ).map(([fields, message]): [Fragment, string] => [`dns { ${fields} }`, message]),
