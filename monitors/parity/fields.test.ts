@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ConfigError } from '../../config/faults.ts';
 import { TestPlace } from '../testing/place.ts';
 import { findBlackbox } from './blackbox.ts';
-import { ACCEPTED, fileOf, NEWER, OURS_REFUSES, REFUSED } from './fields.ts';
+import { ACCEPTED, fileOf } from './fields.ts';
+import { NEWER, OURS_REFUSES, REFUSED } from './fields-refused.ts';
 
 // Every field of a module file, its spellings and its empty values, asked of the real program's `--config.check`.
 

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { Monitor } from '../monitor.ts';
 import { listen } from '../server.ts';
 import { makeCertificates } from '../testing/certificates.ts';
@@ -12,25 +12,12 @@ import { TestPlace } from '../testing/place.ts';
 import { TestServers } from '../testing/servers.ts';
 import { findBlackbox, startBlackbox } from './blackbox.ts';
 import { differences, readExposition } from './compare.ts';
+import { PUBLIC_FILES, publicModules } from './public-modules.ts';
 
 // Module files after those that people published: both take each of them, and answer alike for what is well and what
 // is broken. `icmp` is taken and not asked: it needs rights that a test has not.
 
-const FOLDER = join(import.meta.dirname, '../testdata/module-files');
-const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.yml'));
-
-interface PublicModule {
-  prober: string;
-}
-
-const modules = new Map<string, PublicModule>();
-for (const file of FILES) {
-  const read = parse(readFileSync(join(FOLDER, file), 'utf8')) as {
-    modules: Record<string, PublicModule>;
-  };
-  for (const [name, module] of Object.entries(read.modules))
-    modules.set(`${file.replace('.yml', '')} ${name}`, module);
-}
+const modules = publicModules();
 const ASKED = [...modules].filter(([, { prober }]) => prober !== 'icmp').map(([name]) => name);
 
 const servers = new TestServers();
@@ -99,13 +86,13 @@ async function ask(exporter: keyof typeof urls, module: string, target: string) 
 }
 
 test('there are more than twenty, and the list beside them says where each is from', () => {
-  const listed = readFileSync(join(FOLDER, 'README.md'), 'utf8').match(/^\| `[^`]+\.yml`/gm);
-  expect(FILES.length).toBeGreaterThanOrEqual(20);
-  expect(listed).toEqual(FILES.sort().map((file) => `| \`${file}\``));
+  const list = join(import.meta.dirname, '../testdata/module-files/README.md');
+  const listed = readFileSync(list, 'utf8').match(/^\| `[^`]+\.yml`/gm);
+  expect(PUBLIC_FILES.size).toBeGreaterThanOrEqual(20);
+  expect(listed).toEqual([...PUBLIC_FILES.keys()].map((file) => `| \`${file}\``));
 });
 
-test.each(FILES)('%s is taken by both as it is', (file) => {
-  const path = join(FOLDER, file);
+test.each([...PUBLIC_FILES])('%s is taken by both as it is', (file, path) => {
   execFileSync(findBlackbox(), ['--config.check', `--config.file=${path}`], { stdio: 'pipe' });
   const other = new TestPlace();
   try {
