@@ -40,6 +40,10 @@ export function checkClient(report: Reporter, path: Path, client: Client): void 
     if (RESERVED.has(name.toLowerCase()))
       report.key([...path, 'http_headers', name], `found the header ${name}, expected another`);
   checkTls(report, path, client.tls_config);
+  if (oauth2 !== undefined) {
+    checkTls(report, [...path, 'oauth2'], oauth2.tls_config);
+    checkProxy(report, [...path, 'oauth2'], oauth2);
+  }
 }
 
 function oneOfTwo(report: Reporter, path: Path, options: object | undefined, ...names: string[]) {
@@ -57,12 +61,14 @@ const VERSIONS = ['TLS10', 'TLS11', 'TLS12', 'TLS13'];
 export function checkTls(report: Reporter, parent: Path, config: TlsConfig | undefined): void {
   if (config === undefined) return;
   const path = [...parent, 'tls_config'];
-  oneOfTwo(report, path, config, 'ca');
-  const { cert_file: cert, key_file: key, min_version: least, max_version: most } = config;
+  oneOfTwo(report, path, config, 'ca', 'cert', 'key');
+  const { min_version: least, max_version: most } = config;
+  const [cert, key] = [config.cert ?? config.cert_file, config.key ?? config.key_file];
   if ((cert === undefined) !== (key === undefined)) {
     const [found, missing] = cert === undefined ? ['key', 'cert'] : ['cert', 'key'];
+    const written = found === 'key' ? config.key : config.cert;
     report.value(
-      [...path, `${found}_file`],
+      [...path, written === undefined ? `${found}_file` : found],
       `found no ${missing}_file beside it, expected both or none`,
     );
   }

@@ -8,6 +8,7 @@ import {
   HeaderMatch,
   Pattern,
   proxy,
+  proxyFields,
   reach,
   TlsConfig,
 } from './monitors-wire.ts';
@@ -79,6 +80,9 @@ export const HttpModule = z.strictObject({
       token_url: z.string().min(1),
       scopes: z.array(z.string()).default([]),
       endpoint_params: z.record(z.string(), z.string()).default({}),
+      /** The module's own where left out, as of the proxy. */
+      tls_config: TlsConfig.optional(),
+      ...proxyFields,
     })
     .optional(),
   enable_http2: z.boolean().default(true),

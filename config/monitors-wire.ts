@@ -24,7 +24,9 @@ export const TlsVersion = z.enum(['TLS10', 'TLS11', 'TLS12', 'TLS13']);
 export const TlsConfig = z.strictObject({
   ca: z.string().optional(),
   ca_file: z.string().optional(),
+  cert: z.string().optional(),
   cert_file: z.string().optional(),
+  key: z.string().optional(),
   key_file: z.string().optional(),
   server_name: z.string().optional(),
   insecure_skip_verify: z.boolean().default(false),
@@ -41,11 +43,15 @@ export const reach = {
   ip_protocol_fallback: z.boolean().default(true),
 };
 
-export const proxy = {
+export const proxyFields = {
   proxy_url: z.string().optional(),
   no_proxy: z.string().optional(),
   proxy_from_environment: z.boolean().default(false),
   proxy_connect_header: z.record(z.string(), z.array(z.string())).default({}),
+};
+
+export const proxy = {
+  ...proxyFields,
   skip_resolve_phase_with_proxy: z.boolean().default(false),
 };
 

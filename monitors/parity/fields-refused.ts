@@ -153,6 +153,14 @@ export const NEWER: readonly (readonly [Fragment, string | null])[] = [
   ['http { tls_config: { ca: a } }', null],
   ['http { tls_config: { ca: a, ca_file: b } }', 'found ca and ca_file, expected one of them'],
   ['http { oauth2: { client_id: a, token_url: b, grant_type: client_credentials } }', null],
+  ['http { tls_config: { cert: a, key: b } }', null],
+  ['http { tls_config: { cert: a, cert_file: b, key: c } }', 'found cert and cert_file, expected'],
+  ['http { tls_config: { cert: a, key: b, key_file: c } }', 'found key and key_file, expected'],
+  ['http { tls_config: { key: a } }', 'found no cert_file beside it'],
+  [
+    'http { oauth2: { client_id: a, token_url: b, proxy_from_environment: true, no_proxy: c } }',
+    'expected NO_PROXY of it',
+  ],
   ['http { enable_http3: true, enable_http2: false }', null],
   ['http { enable_http3: true }', 'expected enable_http2: false'],
   [

@@ -37,6 +37,7 @@ export const ACCEPTED: readonly Fragment[] = [
     ...['bearer_token: "", basic_auth: { username: a }', 'authorization: {}'],
     ...['authorization: ~, basic_auth: {}', 'authorization: { type: "" }', 'oauth2: ~'],
     'oauth2: { client_id: a, token_url: b, client_secret: c, scopes: [1], endpoint_params: { a: 1 } }',
+    'oauth2: { client_id: a, token_url: b, client_secret_file: c, tls_config: { insecure_skip_verify: yes }, proxy_url: "http://a" }',
     ...['proxy_url: "http://a:1"', 'proxy_url: ""', 'proxy_url: ~', 'proxy_url: "a:3128"'],
     ...['proxy_url: a', 'proxy_connect_header: { a: [b] }, proxy_url: "http://a"'],
     ...['proxy_connect_header: {}', 'tls_config: ~', 'tls_config: {}', 'enable_http2: no'],

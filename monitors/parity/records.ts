@@ -153,6 +153,17 @@ export function sampleRecords(owner: string): SampleRecord[] {
     record(34, '0a0b', '\\# 2 0a0b'),
     record(65_280, '0a000001', '\\# 4 0a000001'),
     record(65_280, '', '\\# 0 '),
+    // Records may say nothing at all.
+    record(1, '', 'A\t'),
+    record(28, '', 'AAAA\t'),
+    record(6, '', 'SOA\t  0 0 0 0 0'),
+    record(15, '', 'MX\t0 '),
+    record(16, '', 'TXT\t'),
+    record(33, '', 'SRV\t0 0 0 '),
+    record(43, '', 'DS\t0 0 0 '),
+    record(47, '', 'NSEC\t'),
+    record(257, '', 'CAA\t0  ""'),
+    record(65, '', 'HTTPS\t0 '),
     { ...record(1, '7f000009', 'A\t127.0.0.9'), class: 3 },
     { ...record(16, '01 61', 'TXT\t"a"'), class: 42 },
   ];
