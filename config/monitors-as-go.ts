@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { Module } from './monitors-module.ts';
-import { ByteSize, GoDuration, IpProtocol, Pattern, TlsVersion } from './monitors-wire.ts';
+import { ByteSize, GoDuration, IpProtocol, Method, Pattern, TlsVersion } from './monitors-wire.ts';
 import type { Path, Source } from './source.ts';
 
 // Modules are pasted from blackbox_exporter, whose YAML is read into Go's types: a text takes any scalar as it is
@@ -9,6 +9,8 @@ import type { Path, Source } from './source.ts';
 
 const YES = new Set(['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON']);
 const NO = new Set(['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF']);
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
 
 /** The file with its modules as Go would read them; what does not fit a field is left for its check. */
 export function asGo(source: Source): Source {
@@ -54,6 +56,7 @@ function valueOf(source: Source, path: Path, schema: z.ZodType, value: unknown):
 /** @param plain the scalar as the file has it, where it has no quotes; it may have been filled in since */
 function scalarOf(wanted: z.ZodType, value: unknown, plain: string | undefined): unknown {
   if (value instanceof Uint8Array) return isUtf8(value) ? Buffer.from(value).toString() : value;
+  if (wanted === Method) return asMethod(isScalar(value) && plain !== undefined ? plain : value);
   if (wanted === IpProtocol && isScalar(value)) return value === 'ip6' ? 'ip6' : 'ip4';
   if (typeof value === 'string' && wanted instanceof z.ZodBoolean)
     return YES.has(value) ? true : NO.has(value) ? false : value;
@@ -78,6 +81,12 @@ function goInteger(plain: string, value: unknown): unknown {
 function withRedirects(options: object): object {
   const { no_follow_redirects: stay, ...rest } = options as Record<string, unknown>;
   return typeof stay === 'boolean' ? { ...rest, follow_redirects: !stay } : options;
+}
+
+/** The one word of a module that is meant, not sent as it is written: no server knows `get`. */
+function asMethod(value: unknown): unknown {
+  const capitals = typeof value === 'string' ? value.toUpperCase() : '';
+  return METHODS.has(capitals) ? capitals : value;
 }
 
 /** A module's `timeout` of 0 is none of its own. */

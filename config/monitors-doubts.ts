@@ -3,7 +3,7 @@ import type { Path, Source } from './source.ts';
 
 const VERSIONS = ['HTTP/1.0', 'HTTP/1.1', 'HTTP/2.0', 'HTTP/3.0'];
 
-/** What blackbox_exporter takes in modules and means otherwise than it reads; here it means the same. */
+/** What blackbox_exporter takes in modules and means otherwise than it reads. */
 export function doubts(source: Source): Fault[] {
   const found: Fault[] = [];
   const tell = (path: Path, message: string) =>
@@ -16,6 +16,12 @@ export function doubts(source: Source): Fault[] {
         tell(
           [...path, 'preferred_ip_protocol'],
           `found ${JSON.stringify(protocol)}, which is taken for ip4; expected ip4 or ip6`,
+        );
+      const method = entry(options, 'method');
+      if (typeof method === 'string' && method !== method.toUpperCase())
+        tell(
+          [...path, 'method'],
+          `found ${JSON.stringify(method)}, which servers do not know; expected ${method.toUpperCase()}, which is sent`,
         );
       const versions = entry(options, 'valid_http_versions');
       for (const [i, version] of (Array.isArray(versions) ? versions : []).entries())

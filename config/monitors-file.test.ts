@@ -93,6 +93,7 @@ test('what means something else than it reads is a warning', () => {
     `modules:
   a: { prober: http, http: { preferred_ip_protocol: ipv6, valid_http_versions: [HTTP/1.1, HTTP/2] } }
   b: { prober: tcp, tcp: { preferred_ip_protocol: ipv4 } }
+  c: { prober: http, http: { method: get } }
 `,
   );
   const { faults, warnings } = checkMonitorsFile(root, {}) ?? {};
@@ -100,6 +101,7 @@ test('what means something else than it reads is a warning', () => {
   expect(warnings?.map(formatFault)).toEqual([
     'config/monitors.yaml:2:53: found "ipv6", which is taken for ip4; expected ip4 or ip6',
     'config/monitors.yaml:2:91: found "HTTP/2", which no answer has; expected HTTP/1.0, HTTP/1.1, HTTP/2.0, HTTP/3.0',
+    'config/monitors.yaml:4:38: found "get", which servers do not know; expected GET, which is sent',
   ]);
 });
 

@@ -6,6 +6,7 @@ import {
   ByteSize,
   GoDuration,
   HeaderMatch,
+  Method,
   Pattern,
   proxy,
   proxyFields,
@@ -55,11 +56,7 @@ export const HttpModule = z.strictObject({
   ...answer,
   /** As they are told by the answer, like `HTTP/2.0`; what is spelled otherwise is never the answer's. */
   valid_http_versions: z.array(z.string()).default([]),
-  method: z
-    .string()
-    .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/)
-    .describe('a method like GET')
-    .default('GET'),
+  method: Method.default('GET'),
   headers: z.record(z.string(), z.string()).default({}),
   body: z.string().optional(),
   body_file: z.string().optional(),

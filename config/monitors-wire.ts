@@ -18,6 +18,12 @@ export const Pattern = z
   .superRefine(checkPattern)
   .describe('a regular expression like ^OK');
 
+/** Of HTTP, in capitals where it is one of the common ones. */
+export const Method = z
+  .string()
+  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/)
+  .describe('a method like GET');
+
 /** Oldest first. */
 export const TlsVersion = z.enum(['TLS10', 'TLS11', 'TLS12', 'TLS13']);
 

@@ -136,8 +136,10 @@ probes:
     http: { no_follow_redirects: no, follow_redirects: false, body: 1.10, headers: { A: 0x10, B: ~ }, valid_http_versions: [HTTP/2] }
   c: { prober: tcp, tcp: { query_response: [{ send: !!binary AAEC/w== }, { expect: '', send: !!binary aGk= }] } }
   d: { prober: icmp, icmp: ~ }
+  e: { prober: http, http: { method: post } }
+  f: { prober: http, http: { method: m-search } }
 `);
-    const { a, b, c, d } = load().monitors.modules;
+    const { a, b, c, d, e, f } = load().monitors.modules;
     expect(a?.timeout).toBeUndefined();
     expect(a?.http).toMatchObject({
       ...{ follow_redirects: false, preferred_ip_protocol: 'ip4' },
@@ -152,6 +154,7 @@ probes:
       { expect: '', send: 'hi' },
     ]);
     expect(d?.icmp).toBeUndefined();
+    expect([e?.http?.method, f?.http?.method]).toEqual(['POST', 'm-search']);
   });
 
   test('takes aliases in it, and tells faults where they were written', () => {
