@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { Module } from './monitors-module.ts';
 import { ByteSize, GoDuration, IpProtocol, Method, Pattern, TlsVersion } from './monitors-wire.ts';
+import { own } from './own.ts';
 import type { Path, Source } from './source.ts';
 
 // Modules are pasted from blackbox_exporter, whose YAML is read into Go's types: a text takes any scalar as it is
@@ -32,7 +33,7 @@ function valueOf(source: Source, path: Path, schema: z.ZodType, value: unknown):
     valueOf(source, [...path, key], inner, one);
   if (wanted instanceof z.ZodObject && isMapping(value)) {
     const kept = Object.entries(value).flatMap(([key, one]) => {
-      const inner = wanted.shape[key] as z.ZodType | undefined;
+      const inner = own(wanted.shape as Record<string, z.ZodType>, key);
       if (inner === undefined) return [[key, one]];
       return one === null || saysNothing(inner, one) ? [] : [[key, next(key, inner, one)]];
     });
