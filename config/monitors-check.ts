@@ -3,6 +3,7 @@ import type { Fault } from './faults.ts';
 import { checkJsonSchemas } from './json-schema-check.ts';
 import type { Monitors } from './monitors.ts';
 import { goMilliseconds } from './monitors-pattern.ts';
+import { checkModule } from './monitors-module-check.ts';
 import { checkLiveSteps, checkSteps, roleOf } from './monitors-steps-check.ts';
 import { Reporter } from './report.ts';
 import type { Read } from './report.ts';
@@ -29,7 +30,7 @@ export function checkMonitors(
 ): void {
   const report = new Reporter(source, faults);
   for (const [name, module] of Object.entries(value.modules)) {
-    checkModule(report, value, name);
+    checkModule(report, name, module);
     checkSteps(report, name, module, addresses);
     checkJsonSchemas(report, ['modules', name], module);
   }
@@ -121,47 +122,4 @@ function checkTimes(
       [...path, 'jitter'],
       `found ${probe.jitter}, expected at most half the interval ${probe.interval}`,
     );
-}
-
-function checkModule(report: Reporter, { modules }: Monitors, name: string): void {
-  const module = modules[name];
-  if (module === undefined) return;
-  const path = ['modules', name];
-  if (module.prober === 'dns' && module.dns === undefined)
-    report.key(path, 'found no dns, expected it with a query_name');
-  if (module.timeout !== undefined && goMilliseconds(module.timeout) === 0)
-    report.value([...path, 'timeout'], `found ${module.timeout}, expected a time above 0`);
-  const http = module.http;
-  if (http?.body !== undefined && http.body_file !== undefined)
-    report.value([...path, 'http', 'body_file'], 'found body and body_file, expected one of them');
-  if (http?.enable_http3 === true && http.enable_http2)
-    report.value(
-      [...path, 'http', 'enable_http3'],
-      'found enable_http3 beside enable_http2, expected enable_http2: false',
-    );
-  if (http !== undefined && !http.enable_http3 && http.valid_http_versions.includes('HTTP/3.0'))
-    report.value(
-      [...path, 'http', 'valid_http_versions'],
-      'found HTTP/3.0, expected it only with enable_http3: true',
-    );
-  const ways = [http?.basic_auth, http?.authorization, http?.bearer_token, http?.oauth2];
-  if (ways.filter((way) => way !== undefined).length > 1)
-    report.key(
-      [...path, 'http'],
-      'found several of basic_auth, authorization, bearer_token and oauth2, expected one',
-    );
-  const dns = module.dns;
-  if (dns?.dns_over_tls === true && dns.transport_protocol !== 'tcp')
-    report.value(
-      [...path, 'dns', 'dns_over_tls'],
-      'found dns_over_tls over udp, expected transport_protocol: tcp',
-    );
-  for (const kind of ['tcp', 'unix', 'websocket'] as const)
-    module[kind]?.query_response.forEach((step, i) => {
-      if (step.expect !== undefined && step.expect_bytes !== undefined)
-        report.value(
-          [...path, kind, 'query_response', i],
-          'found expect and expect_bytes, expected one of them',
-        );
-    });
 }

@@ -87,6 +87,24 @@ test('a secret that is not set yet is a warning, and has no shape that could be 
   });
 });
 
+test('what means something else than it reads is a warning', () => {
+  writeFileSync(
+    join(root, 'config/monitors.yaml'),
+    `modules:
+  a: { prober: http, http: { preferred_ip_protocol: ipv6, valid_http_versions: [HTTP/1.1, HTTP/2] } }
+  b: { prober: tcp, tcp: { preferred_ip_protocol: ipv4 } }
+  c: { prober: http, http: { method: get } }
+`,
+  );
+  const { faults, warnings } = checkMonitorsFile(root, {}) ?? {};
+  expect(faults).toEqual([]);
+  expect(warnings?.map(formatFault)).toEqual([
+    'config/monitors.yaml:2:53: found "ipv6", which is taken for ip4; expected ip4 or ip6',
+    'config/monitors.yaml:2:91: found "HTTP/2", which no answer has; expected HTTP/1.0, HTTP/1.1, HTTP/2.0, HTTP/3.0',
+    'config/monitors.yaml:4:38: found "get", which servers do not know; expected GET, which is sent',
+  ]);
+});
+
 test('faults of other files are told elsewhere', () => {
   writeFileSync(join(root, 'config/plan.yaml'), 'province: 19\n');
   expect(check('')?.faults).toEqual([]);

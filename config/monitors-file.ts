@@ -4,6 +4,8 @@ import { inOrder } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { namesIn } from './load.ts';
 import { checkOn, MONITORS_FILE, readAround } from './monitors-around.ts';
+import { asGo } from './monitors-as-go.ts';
+import { doubts } from './monitors-doubts.ts';
 import { fill } from './monitors-fill.ts';
 import { Monitors } from './monitors.ts';
 import type { Read } from './report.ts';
@@ -16,7 +18,7 @@ import { Target } from './target.ts';
 export interface MonitorsFileCheck {
   file: string;
   faults: Fault[];
-  /** Secrets that are not set yet. */
+  /** Secrets that are not set yet, and what means something else than it reads. */
   warnings: Fault[];
 }
 
@@ -29,13 +31,14 @@ export function checkMonitorsFile(root: string, env: Environment): MonitorsFileC
   if (!existsSync(join(root, MONITORS_FILE))) return null;
   const faults: Fault[] = [];
   const warnings: Fault[] = [];
-  const source = readYaml(root, MONITORS_FILE, faults);
-  const filled = source && fill(source, root, env, new Secrets(), warnings);
+  const source = readYaml(root, MONITORS_FILE, faults, { aliases: true });
+  const filled = source && asGo(fill(source, root, env, new Secrets(), warnings));
+  const unset = new Set(warnings.map(({ line, column }) => `${line}:${column}`));
+  if (source !== null) warnings.push(...doubts(source));
   const value = filled && shaped(Monitors, filled, faults);
   if (filled !== null && value !== null)
     faults.push(...checkOnTargets(root, { value, source: filled }));
   // What is not filled in yet may have any shape.
-  const unset = new Set(warnings.map(({ line, column }) => `${line}:${column}`));
   const known = faults.filter(({ line, column }) => !unset.has(`${line}:${column}`));
   return { file: MONITORS_FILE, faults: inOrder(known), warnings: inOrder(warnings) };
 }

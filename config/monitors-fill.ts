@@ -14,7 +14,7 @@ export function fill(
 ): Source {
   const report = new Reporter(source, faults);
   const walk = (value: unknown, path: PropertyKey[]): unknown => {
-    if (path.includes('query_response')) return value;
+    if (path.includes('query_response') || value instanceof Uint8Array) return value;
     if (Array.isArray(value)) return value.map((one: unknown, i) => walk(one, [...path, i]));
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(

@@ -4,6 +4,7 @@ import type { Fault } from './faults.ts';
 import { namesIn, unitsOf } from './load.ts';
 import { checkOn, MONITORS_FILE, readAround } from './monitors-around.ts';
 import { rolesIn } from './monitors-check.ts';
+import { asGo } from './monitors-as-go.ts';
 import { fill } from './monitors-fill.ts';
 import { Monitors, Token, TOKEN_NAMES } from './monitors.ts';
 import type { Plan } from './plan.ts';
@@ -54,8 +55,8 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
   const faults: Fault[] = [];
   const secrets = new Secrets();
   const file = options.file === undefined ? MONITORS_FILE : relative(root, resolve(options.file));
-  const source = readYaml(root, file, faults);
-  const filled = source === null ? null : fill(source, root, options.env, secrets, faults);
+  const source = readYaml(root, file, faults, { aliases: true });
+  const filled = source && asGo(fill(source, root, options.env, secrets, faults));
   const shapedValue = filled === null ? null : shaped(Monitors, filled, faults);
   const placed = shapedValue && withVantage(shapedValue, options.vantage, faults);
   const value = placed && withTokens(placed, options.env, secrets, faults);

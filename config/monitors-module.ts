@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { DNS_CLASSES, DNS_RCODES, DNS_TYPES } from './monitors-dns.ts';
 import { ApiModule, Signers, SyncModule } from './monitors-steps.ts';
 import {
   answer,
   ByteSize,
   GoDuration,
   HeaderMatch,
+  Method,
   Pattern,
   proxy,
+  proxyFields,
   reach,
   TlsConfig,
 } from './monitors-wire.ts';
@@ -51,18 +54,15 @@ export const HttpModule = z.strictObject({
   ...reach,
   ...client,
   ...answer,
-  valid_http_versions: z
-    .array(z.enum(['HTTP/1.0', 'HTTP/1.1', 'HTTP/2.0', 'HTTP/3.0']))
-    .default([]),
-  method: z
-    .string()
-    .regex(/^[A-Z]+$/)
-    .describe('a method in capitals like GET')
-    .default('GET'),
+  /** As they are told by the answer, like `HTTP/2.0`; what is spelled otherwise is never the answer's. */
+  valid_http_versions: z.array(z.string()).default([]),
+  method: Method.default('GET'),
   headers: z.record(z.string(), z.string()).default({}),
   body: z.string().optional(),
   body_file: z.string().optional(),
   follow_redirects: z.boolean().default(true),
+  /** The old word for its contrary; read from a file it has become that. */
+  no_follow_redirects: z.boolean().optional(),
   fail_if_ssl: z.boolean().default(false),
   fail_if_not_ssl: z.boolean().default(false),
   compression: z.enum(['gzip', 'deflate', 'br', 'identity']).optional(),
@@ -70,12 +70,16 @@ export const HttpModule = z.strictObject({
   ...proxy,
   oauth2: z
     .strictObject({
-      client_id: z.string(),
+      client_id: z.string().min(1),
       client_secret: z.string().optional(),
       client_secret_file: z.string().optional(),
-      token_url: z.string(),
+      grant_type: z.enum(['client_credentials']).optional(),
+      token_url: z.string().min(1),
       scopes: z.array(z.string()).default([]),
       endpoint_params: z.record(z.string(), z.string()).default({}),
+      /** The module's own where left out, as of the proxy. */
+      tls_config: TlsConfig.optional(),
+      ...proxyFields,
     })
     .optional(),
   enable_http2: z.boolean().default(true),
@@ -122,7 +126,8 @@ export const IcmpModule = z.strictObject({
   ...source,
   payload_size: z.int().min(0).max(65_000).default(0).describe('bytes from 0 to 65000'),
   dont_fragment: z.boolean().default(false),
-  ttl: z.int().min(1).max(255).default(64).describe('a whole number from 1 to 255'),
+  /** The system's own where 0. */
+  ttl: z.int().min(0).max(255).default(64).describe('a whole number from 0 to 255'),
 });
 export type IcmpModule = z.infer<typeof IcmpModule>;
 
@@ -134,37 +139,17 @@ const RrValidator = z.strictObject({
 });
 export type RrValidator = z.infer<typeof RrValidator>;
 
-const RecordType = z.enum([
-  'A',
-  'AAAA',
-  'ANY',
-  'CAA',
-  'CNAME',
-  'DNSKEY',
-  'DS',
-  'MX',
-  'NAPTR',
-  'NS',
-  'PTR',
-  'SOA',
-  'SRV',
-  'TLSA',
-  'TXT',
-]);
-
 export const DnsModule = z.strictObject({
   ...reach,
   ...source,
   dns_over_tls: z.boolean().default(false),
   tls_config: TlsConfig.optional(),
   transport_protocol: z.enum(['udp', 'tcp']).default('udp'),
-  query_class: z.enum(['IN', 'CH', 'HS', 'ANY']).default('IN'),
+  query_class: z.enum(DNS_CLASSES).default('IN'),
   query_name: z.string().min(1).describe('the name to ask for'),
-  query_type: RecordType.default('ANY'),
+  query_type: z.enum(DNS_TYPES).describe('a record type like A or TLSA').default('ANY'),
   recursion_desired: z.boolean().default(true),
-  valid_rcodes: z
-    .array(z.enum(['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED']))
-    .optional(),
+  valid_rcodes: z.array(z.enum(DNS_RCODES)).optional(),
   validate_answer_rrs: RrValidator.optional(),
   validate_authority_rrs: RrValidator.optional(),
   validate_additional_rrs: RrValidator.optional(),

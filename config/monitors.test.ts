@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError } from './faults.ts';
 import { timeoutOf } from './monitors-check.ts';
 import { loadMonitors } from './monitors-load.ts';
-import { goBytes, goMilliseconds, goPattern } from './monitors-pattern.ts';
+import { goBytes, goMilliseconds, goPattern, TooLong } from './monitors-pattern.ts';
 
 const TESTDATA = join(import.meta.dirname, 'testdata');
 const REPO = join(import.meta.dirname, '..');
@@ -123,6 +123,58 @@ probes:
     write(`${key}: written-in-the-file\nmodules: {}`);
     expect(load(env).monitors[key]).toBe('written-in-the-file');
     expect(load().secrets.mask('written-in-the-file')).toBe('***');
+  });
+
+  test('reads modules as blackbox_exporter does', () => {
+    write(`modules:
+  a: &a
+    prober: http
+    timeout: 0s
+    http: { no_follow_redirects: yes, follow_redirects: true, preferred_ip_protocol: ipv4, valid_status_codes: [0310, 0b11001000, 2_01] }
+  b:
+    <<: *a
+    http: { no_follow_redirects: no, follow_redirects: false, body: 1.10, headers: { A: 0x10, B: ~ }, valid_http_versions: [HTTP/2] }
+  c: { prober: tcp, tcp: { query_response: [{ send: !!binary AAEC/w== }, { expect: '', send: !!binary aGk= }] } }
+  d: { prober: icmp, icmp: ~ }
+  e: { prober: http, http: { method: post } }
+  f: { prober: http, http: { method: m-search } }
+`);
+    const { a, b, c, d, e, f } = load().monitors.modules;
+    expect(a?.timeout).toBeUndefined();
+    expect(a?.http).toMatchObject({
+      ...{ follow_redirects: false, preferred_ip_protocol: 'ip4' },
+      valid_status_codes: [200, 200, 201],
+    });
+    expect(a?.http).not.toHaveProperty('no_follow_redirects');
+    expect(b).toMatchObject({ prober: 'http', http: { follow_redirects: true, body: '1.10' } });
+    expect(b?.http).toMatchObject({ headers: { A: '0x10', B: '' } });
+    expect(b?.http?.valid_http_versions).toEqual(['HTTP/2']);
+    expect(c?.tcp?.query_response).toMatchObject([
+      { send_bytes: Buffer.from([0, 1, 2, 255, 10]).toString('base64') },
+      { expect: '', send: 'hi' },
+    ]);
+    expect(d?.icmp).toBeUndefined();
+    expect([e?.http?.method, f?.http?.method]).toEqual(['POST', 'm-search']);
+  });
+
+  test('takes aliases in it, and tells faults where they were written', () => {
+    const more = (count: number) => Array.from({ length: count }, (_, i) => `*x${i}`).join(', ');
+    const lists = Array.from(
+      { length: 12 },
+      (_, i) => `  m${i}: &x${i + 1} [*x${i}, *x${i}, ${more(i)}]`,
+    );
+    write(`modules:\n  m: &x0 { prober: http }\n${lists.join('\n')}\n`);
+    expect(faultsOf(() => load())).toContain(
+      'found aliases of aliases without end, expected fewer',
+    );
+    write(`modules:
+  a: { prober: http, http: &h { method: 'G T' } }
+  b: { prober: http, http: *h }
+  c: { prober: http, http: { <<: *h, body: x, body_file: y } }
+`);
+    expect(faultsOf(() => load()).split('\n')[0]).toBe(
+      `config/monitors.yaml:2:41: found "G T", expected a method like GET`,
+    );
   });
 
   test('has no short token, whose text is not told', () => {
@@ -272,6 +324,36 @@ describe('the notation of Go', () => {
     }
   });
 
+  test('is refused where it is too large to be tried on a page, and holds nobody where a text is too long', () => {
+    const large = '(?:ab|ba|aab){900}z';
+    write(`modules:\n  a: { prober: http, http: { fail_if_body_matches_regexp: ['${large}'] } }\n`);
+    expect(faultsOf(() => load())).toBe(
+      `config/monitors.yaml:2:60: found "${large}", expected a regular expression of at most 2000 instructions, where this has 8103\n`,
+    );
+    write(
+      `modules:\n  a: { prober: http, http: { fail_if_body_matches_regexp: ['[0-9]{1000}'] } }\n`,
+    );
+    expect(faultsOf(() => load())).toBe('');
+    // Every letter begins a place of its own that must be followed, and no two sets of places are the same.
+    let seed = 7;
+    const letters = Array.from({ length: 1_048_576 }, () => {
+      seed ^= seed << 13;
+      seed ^= seed >>> 17;
+      seed ^= seed << 5;
+      return (seed & 1) === 0 ? 'a' : 'b';
+    }).join('');
+    const hostile = goPattern('(a[ab]{400}[cz])');
+    expect(() => hostile.test(`${letters}z`)).toThrow(TooLong);
+    expect(() => hostile.exec(`${letters}z`)).toThrow(TooLong);
+    expect(hostile.test(`a${letters.slice(0, 400)}z`)).toBe(true);
+    expect(hostile.exec(`b${'a'.repeat(401)}z`)?.[1]).toHaveLength(402);
+    // A page of a mebibyte is no burden to what people write.
+    expect(goPattern('(?i)<title>.*lỗi.*</title>').test(`${letters}<title>Có lỗi</title>`)).toBe(
+      true,
+    );
+    expect(goPattern('"status"\\s*:\\s*"ok"').test(letters)).toBe(false);
+  });
+
   test('is refused in every rule that takes a pattern, all at once', () => {
     const bad = `'(?=a)'`;
     write(`modules:
@@ -292,8 +374,10 @@ describe('the notation of Go', () => {
     expect([goMilliseconds('1m30s'), goMilliseconds('0.5s'), goMilliseconds('250ms')]).toEqual([
       90_000, 500, 250,
     ]);
-    expect([goBytes('5MB'), goBytes('1KiB'), goBytes(7), goBytes('3B')]).toEqual([
-      5_242_880, 1_024, 7, 3,
+    const sizes = ['5MB', '1KiB', '0', '3B', '1.5KB', '.5KB', '1MB512KB', '2TB'];
+    expect(sizes.map(goBytes)).toEqual([
+      ...[5_242_880, 1_024, 0, 3, 1_536, 512, 1_572_864],
+      2 * 1024 ** 4,
     ]);
   });
 });

@@ -13,10 +13,10 @@ import {
 import { SeverityId, Window } from './plan.ts';
 import { Slug } from './words.ts';
 
-/** Letters, digits and underscores: blackbox_exporter's own modules are named so. */
+/** Whatever people call them: `dns_1.1.1.1`, `http 2xx`. */
 const ModuleName = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/)
+  .regex(/^\P{C}+$/u)
   .describe('a module name like http_2xx');
 
 /** One thing the scheduler looks at again and again. */

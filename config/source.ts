@@ -1,7 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document, YAMLError } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
+import type { Document, Pair, Scalar, YAMLError, YAMLMap } from 'yaml';
 import type { Fault } from './faults.ts';
 
 /** Larger than any honest configuration file: refused before it is parsed. */
@@ -20,6 +30,13 @@ export interface Source {
   at(path: Path): { line: number; column: number };
   /** Where the key at the end of `path` starts. */
   atKey(path: Path): { line: number; column: number };
+  /** A value as it is written without quotes, like `0310` or `1.10`; undefined for all else. */
+  textAt(path: Path): string | undefined;
+}
+
+export interface Reader {
+  /** Takes anchors, aliases and merge keys, as files of other programs have them. */
+  aliases?: boolean;
 }
 
 /**
@@ -56,6 +73,7 @@ export function readText(root: string, file: string, faults: Fault[]): string | 
 /** A document as it was read, and what is wrong with it. */
 interface Reading {
   text: string;
+  aliases: boolean;
   faults: Omit<Fault, 'file'>[];
   /** Null where it cannot be used. */
   document: Document.Parsed | null;
@@ -65,48 +83,86 @@ interface Reading {
 /** The last reading of each file while somebody still holds it: a command reads the same files for many questions. */
 const readings = new Map<string, WeakRef<Reading>>();
 
-/** Reads one YAML 1.2 document; null and faults where it cannot be used. Anchors are refused, so no alias can grow. */
-export function readYaml(root: string, file: string, faults: Fault[]): Source | null {
+/** Times that aliases may stand for what holds aliases again: above it a small file grows without end. */
+const MAX_ALIASES = 100;
+
+/**
+ * Reads one YAML 1.2 document; null and faults where it cannot be used. Anchors are refused unless they are asked for,
+ * so no alias can grow.
+ */
+export function readYaml(
+  root: string,
+  file: string,
+  faults: Fault[],
+  { aliases = false }: Reader = {},
+): Source | null {
   const text = readText(root, file, faults);
   if (text === null) return null;
   const known = readings.get(join(root, file))?.deref();
-  const reading = known?.text === text ? known : readDocument(text);
+  const reading =
+    known?.text === text && known.aliases === aliases ? known : readDocument(text, aliases);
   readings.set(join(root, file), new WeakRef(reading));
   faults.push(...reading.faults.map((fault) => ({ file, ...fault })));
   const { document, place } = reading;
   if (document === null) return null;
+  const value = plainValue(document, aliases);
+  if (value === GROWS) {
+    const message = 'found aliases of aliases without end, expected fewer';
+    faults.push({ file, line: 1, column: 1, message });
+    return null;
+  }
   return {
     file,
-    value: document.toJS({ maxAliasCount: 0 }) as unknown,
+    value,
     at: (path) => place(nodeAt(document, path)),
     atKey: (path) => place(keyAt(document, path)),
+    textAt: (path) => {
+      const node = nodeOf(document, path);
+      return isScalar(node) && node.type === 'PLAIN' ? (node.source ?? '') : undefined;
+    },
   };
 }
 
-function readDocument(text: string): Reading {
+const GROWS = Symbol('grows');
+
+function plainValue(document: Document, aliases: boolean): unknown {
+  try {
+    return document.toJS({ maxAliasCount: aliases ? MAX_ALIASES : 0 });
+  } catch (error) {
+    if (error instanceof ReferenceError) return GROWS;
+    throw error;
+  }
+}
+
+function readDocument(text: string, aliases: boolean): Reading {
   const lines = new LineCounter();
   const place = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   const unusable = (...found: Reading['faults']): Reading => ({
-    ...{ text, place, document: null, faults: found },
+    ...{ text, aliases, place, document: null, faults: found },
   });
   const deep = tooDeep(text);
   if (deep !== null) return unusable({ ...deep, message: TOO_DEEP });
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' });
+    document = parseDocument(text, {
+      ...{ lineCounter: lines, prettyErrors: false, schema: 'core', merge: aliases },
+    });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return unusable({ line: 1, column: 1, message: TOO_DEEP });
   }
-  const wrong = syntaxFaults(document, text).map(({ at, message }) => ({ ...place(at), message }));
+  const wrong = syntaxFaults(document, text, aliases).map(({ at, message }) => ({
+    ...place(at),
+    message,
+  }));
   if (wrong.length > 0) return unusable(...wrong);
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null))
     return unusable({ line: 1, column: 1, message: 'found an empty file, expected a mapping' });
-  return { text, place, document, faults: [] };
+  return { text, aliases, place, document, faults: [] };
 }
 
 interface SyntaxFault {
@@ -115,13 +171,14 @@ interface SyntaxFault {
 }
 
 /** What the parser and our own rules refuse. After broken YAML the rest is only its consequence. */
-function syntaxFaults(document: Document.Parsed, text: string): SyntaxFault[] {
+function syntaxFaults(document: Document.Parsed, text: string, aliases: boolean): SyntaxFault[] {
   const told = [...document.errors, ...document.warnings].map((error) => ({
     at: error.pos[0],
     ...syntaxMessage(error, text),
   }));
   const broken = told.find(({ breaks }) => breaks);
   if (broken !== undefined) return [broken];
+  if (aliases) return told;
   const anchors: SyntaxFault[] = [];
   const written = 'expected every value written out where it is used';
   visit(document, {
@@ -183,19 +240,51 @@ function tooDeep(text: string): { line: number; column: number } | null {
   return null;
 }
 
+/** The node at a path, also where aliases and merge keys lead there. */
+function nodeOf(document: Document, path: Path): unknown {
+  let node: unknown = document.contents;
+  for (const key of path) {
+    node = isAlias(node) ? node.resolve(document) : node;
+    if (isSeq(node)) node = node.items[Number(key)];
+    else if (isMap(node)) node = pairOf(document, node, String(key))?.value;
+    else return undefined;
+  }
+  return isAlias(node) ? node.resolve(document) : node;
+}
+
+/** The pair of a key: a mapping's own before those it merges. */
+function pairOf(document: Document, map: YAMLMap, key: string): Pair | undefined {
+  const own = map.items.find((item) => isScalar(item.key) && keyText(item.key) === key);
+  if (own !== undefined) return own;
+  const resolved = (one: unknown) => (isAlias(one) ? one.resolve(document) : one);
+  const merged = resolved(
+    map.items.find((item) => isScalar(item.key) && item.key.source === '<<')?.value,
+  );
+  for (const one of isSeq(merged) ? merged.items.map(resolved) : [merged]) {
+    const found = isMap(one) ? pairOf(document, one, key) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** As it is called in the data: `<<` is a symbol where it merges. */
+function keyText({ value }: Scalar): string {
+  return typeof value === 'symbol' ? '' : String(value ?? '');
+}
+
 function nodeAt(document: Document, path: Path): number {
   for (let length = path.length; length >= 0; length--) {
-    const node = document.getIn(path.slice(0, length), true);
+    const node = nodeOf(document, path.slice(0, length));
     if (isNode(node) && node.range) return node.range[0];
   }
   return 0;
 }
 
 function keyAt(document: Document, path: Path): number {
-  const parent = document.getIn(path.slice(0, -1), true);
+  const parent = nodeOf(document, path.slice(0, -1));
   const last = String(path.at(-1));
   if (isMap(parent)) {
-    const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === last);
+    const pair = pairOf(document, parent, last);
     if (isPair(pair) && isNode(pair.key) && pair.key.range) return pair.key.range[0];
   }
   if (isSeq(parent)) return nodeAt(document, path);

@@ -13,6 +13,8 @@ const SECRET_KEYS = [
   'client_secret',
   'secrets',
   'ca',
+  'cert',
+  'key',
   'body',
 ];
 const SECRET_HEADERS = /^(?:authorization|proxy-authorization|cookie|.*(?:token|key|secret).*)$/i;

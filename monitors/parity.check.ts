@@ -4,8 +4,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { Monitor } from './monitor.ts';
+import { basicModules } from './parity/basic-modules.ts';
 import { findBlackbox, startBlackbox } from './parity/blackbox.ts';
 import { differences, readExposition } from './parity/compare.ts';
+import { publicModules } from './parity/public-modules.ts';
+import { RECORDS, startZone } from './parity/zone-server.ts';
 import { listen } from './server.ts';
 import { makeCertificates } from './testing/certificates.ts';
 import { TestPlace } from './testing/place.ts';
@@ -15,45 +18,8 @@ const servers = new TestServers();
 const certificates = makeCertificates();
 const place = new TestPlace();
 
-const tls_config = { ca_file: certificates.ca };
-const modules = {
-  http_2xx: { prober: 'http' },
-  http_404: { prober: 'http', http: { valid_status_codes: [404] } },
-  http_post: { prober: 'http', http: { method: 'POST', body: 'a=1' } },
-  http_stay: { prober: 'http', http: { follow_redirects: false } },
-  http_body: { prober: 'http', http: { fail_if_body_not_matches_regexp: ['xin chào'] } },
-  http_no_body: { prober: 'http', http: { fail_if_body_matches_regexp: ['xin chào'] } },
-  http_header: {
-    prober: 'http',
-    http: { fail_if_header_not_matches: [{ header: 'X-A', regexp: 'b' }] },
-  },
-  http_not_ssl: { prober: 'http', http: { fail_if_not_ssl: true } },
-  http_version: { prober: 'http', http: { valid_http_versions: ['HTTP/1.1'] } },
-  http_gzip: { prober: 'http', http: { compression: 'gzip' } },
-  http_limit: { prober: 'http', http: { body_size_limit: '5B' } },
-  http_quick: { prober: 'http', timeout: '500ms' },
-  http_ca: { prober: 'http', http: { tls_config } },
-  http_ca_one: { prober: 'http', http: { tls_config, enable_http2: false } },
-  http_any_ca: { prober: 'http', http: { tls_config: { insecure_skip_verify: true } } },
-  tcp_connect: { prober: 'tcp' },
-  tcp_banner: { prober: 'tcp', tcp: { query_response: [{ expect: '^SSH-2.0-' }] } },
-  tcp_other: { prober: 'tcp', tcp: { query_response: [{ expect: '^220' }] } },
-  tcp_tls: { prober: 'tcp', tcp: { tls: true, tls_config } },
-  dns_a: { prober: 'dns', dns: { query_name: 'example.vn', query_type: 'A' } },
-  dns_tcp: {
-    prober: 'dns',
-    dns: { query_name: 'example.vn', query_type: 'A', transport_protocol: 'tcp' },
-  },
-  dns_soa: { prober: 'dns', dns: { query_name: 'example.vn', query_type: 'SOA' } },
-  dns_rr: {
-    prober: 'dns',
-    dns: {
-      query_name: 'example.vn',
-      query_type: 'A',
-      validate_answer_rrs: { fail_if_not_matches_regexp: ['^example.vn.\t300\tIN\tA\t127.0.0.9$'] },
-    },
-  },
-};
+const open = publicModules();
+const modules = { ...basicModules(certificates.ca), ...Object.fromEntries(open) };
 
 const site = await servers.http((request, response) => {
   if (request.url === '/redirect') response.writeHead(302, { Location: '/ok' }).end('moved');
@@ -88,16 +54,28 @@ const data = {
 const names = await servers.dns([{ type: 'A', name: 'example.vn', ttl: 300, data: '127.0.0.9' }]);
 const zone = await servers.dns([{ type: 'SOA', name: 'example.vn', ttl: 60, data }]);
 const nothing = await servers.dns([], 3);
+const records = await startZone();
 
-const cases: [module: keyof typeof modules, target: string][] = [
-  ...(
-    ['http_2xx', 'http_post', 'http_body', 'http_no_body', 'http_header', 'http_not_ssl'] as const
-  ).map((name): [typeof name, string] => [name, `${site}/ok`]),
-  ...['/missing', '/redirect', '/circle', '/chunked', '/empty'].map(
-    (path): ['http_2xx', string] => ['http_2xx', site + path],
-  ),
+/** What the modules of public files are asked for, by their kind: `icmp` needs rights that this has not. */
+const forPublic: Record<string, string[]> = {
+  http: [`${site}/ok`, `${site}/missing`, `https://localhost:${secure}/`],
+  tcp: [`127.0.0.1:${banner}`, `localhost:${secure}`, '127.0.0.1:1'],
+  dns: [`127.0.0.1:${names}`, `127.0.0.1:${nothing}`],
+  grpc: ['127.0.0.1:1'],
+};
+const cases: [module: string, target: string][] = [
+  ...[
+    ...['http_2xx', 'http_post', 'http_body', 'http_no_body', 'http_header', 'http_not_ssl'],
+    ...['http_ipv4', 'http_ipv6', 'http_two', 'http_empty'],
+  ].map((name): [string, string] => [name, `${site}/ok`]),
+  ...['/missing', '/redirect', '/circle', '/chunked', '/empty'].map((path): [string, string] => [
+    'http_2xx',
+    site + path,
+  ]),
   ['http_404', `${site}/missing`],
   ['http_stay', `${site}/redirect`],
+  ['http_old_stay', `${site}/redirect`],
+  ['http_two', `https://localhost:${secure}/`],
   ['http_version', `${site}/ok`],
   ['http_gzip', `${site}/ok`],
   ['http_limit', `${site}/ok`],
@@ -120,6 +98,10 @@ const cases: [module: keyof typeof modules, target: string][] = [
   ['dns_rr', `127.0.0.1:${names}`],
   ['dns_soa', `127.0.0.1:${zone}`],
   ['dns_a', `127.0.0.1:${nothing}`],
+  ...RECORDS.map((_, i): [string, string] => [`dns_zone_${i}`, `127.0.0.1:${records.port}`]),
+  ...[...open].flatMap(([name, { prober }]) =>
+    (forPublic[prober] ?? []).map((target): [string, string] => [name, target]),
+  ),
 ];
 
 const file = join(certificates.folder, 'blackbox.yml');
@@ -136,9 +118,12 @@ try {
   const ours = await listen(monitor, '127.0.0.1:0');
   ends.push(ours.close);
   for (const [module, target] of cases) {
-    const path = `/probe?module=${module}&target=${encodeURIComponent(target)}`;
+    const path = `/probe?${new URLSearchParams({ module, target }).toString()}`;
+    const headers = { 'X-Prometheus-Scrape-Timeout-Seconds': '3' };
     const [own, other] = await Promise.all(
-      [ours, theirs].map(async ({ url }) => readExposition(await (await fetch(url + path)).text())),
+      [ours, theirs].map(async ({ url }) =>
+        readExposition(await (await fetch(url + path, { headers })).text()),
+      ),
     );
     if (own === undefined || other === undefined || other.series.size === 0)
       throw new Error(`blackbox_exporter gave nothing for ${module} ${target}`);
@@ -155,7 +140,7 @@ try {
   process.stderr.write(`parity: ${(error as Error).message}\n`);
   failed += 1;
 } finally {
-  await Promise.all([servers.end(), ...ends.map((end) => end())]);
+  await Promise.all([servers.end(), records.close(), ...ends.map((end) => end())]);
   certificates.remove();
   place.remove();
 }

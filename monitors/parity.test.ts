@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { Monitor } from './monitor.ts';
-import { ALERT_RULES, RENAMED } from './parity/alerts.ts';
+import { PUBLIC_RULES, RENAMED } from './parity/alerts.ts';
 import { findBlackbox, startBlackbox } from './parity/blackbox.ts';
 import { BothPrometheus } from './parity/both.ts';
 import { DASHBOARDS } from './parity/queries.ts';
@@ -100,10 +100,17 @@ test.each(DASHBOARDS)('$source: $title', async ({ expr, timed }) => {
   else for (const [name, value] of theirs) expect(ours.get(name), name).toBeCloseTo(value, 3);
 });
 
-describe('the alerts of awesome-prometheus-alerts', () => {
-  const rules = ALERT_RULES.groups[0].rules.map(({ alert, expr }) => ({ alert, expr }));
+test('there are forty queries and fifteen rules, each of them once', () => {
+  expect(new Set(DASHBOARDS.map(({ source, title }) => `${source} ${title}`)).size).toBe(
+    DASHBOARDS.length,
+  );
+  expect(DASHBOARDS.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(PUBLIC_RULES.map(({ alert }) => alert)).size).toBe(PUBLIC_RULES.length);
+  expect(PUBLIC_RULES.length).toBeGreaterThanOrEqual(15);
+});
 
-  test.each(rules)('$alert', async ({ alert, expr }) => {
+describe('public alert rules', () => {
+  test.each(PUBLIC_RULES)('$source: $alert', async ({ alert, expr }) => {
     const { ours, theirs } = await both(expr);
     expect(sorted(ours)).toEqual(sorted(theirs));
     const raised = await both(`ALERTS{alertname="${alert}"}`);
@@ -125,10 +132,19 @@ describe('the alerts of awesome-prometheus-alerts', () => {
     expect(await raisedBy('BlackboxSslCertificateWillExpireSoon20d')).toEqual(named(7));
     expect(await raisedBy('BlackboxSslCertificateWillExpireSoon3d')).toEqual(named(8));
     expect(await raisedBy('BlackboxSslCertificateExpired')).toEqual(named(9));
+    expect(await raisedBy('EarlierSslCertificateWillExpireIn30d')).toEqual(named(7, 8, 9));
+    expect(await raisedBy('EarlierSslCertificateExpired')).toEqual(named(9));
+    expect(await raisedBy('MixinProbeFailed')).toEqual(named(2, 3, 5, 10, 12));
+    expect(await raisedBy('MixinLowUptime30d')).toEqual(named(2, 3, 5, 10, 12));
+    expect(await raisedBy('MixinSslCertificateWillExpireSoon')).toEqual(named(7, 8));
+    expect(await raisedBy('MixinSslCertificateExpired')).toEqual(named(9));
+    expect(await raisedBy('CertificateExpiry')).toEqual(named(7, 8, 9));
+    expect(await raisedBy('TargetSslCertExpireNear14d')).toEqual(named(7, 8, 9));
+    expect(await raisedBy('DomainAccessDelayExceeds1s')).toEqual(named(4));
   });
 
   test('but for those on the exporter itself, which are renamed here', () => {
-    const own = rules.filter(({ expr }) => expr.includes('blackbox_exporter_'));
+    const own = PUBLIC_RULES.filter(({ expr }) => expr.includes('blackbox_exporter_'));
     expect(own.map(({ alert }) => alert)).toEqual(Object.keys(RENAMED));
   });
 });

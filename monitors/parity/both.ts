@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 import { findProgram } from '../testing/find-program.ts';
 import { startProgram } from '../testing/start-program.ts';
 import type { Program } from '../testing/start-program.ts';
-import { ALERT_RULES } from './alerts.ts';
+import { PUBLIC_RULES } from './alerts.ts';
 
 export const EXPORTERS = ['ours', 'theirs'] as const;
 export type Exporter = (typeof EXPORTERS)[number];
@@ -26,7 +26,11 @@ export class BothPrometheus {
   ): Promise<void> {
     const rules = join(this.#folder, 'rules.yml');
     const config = join(this.#folder, 'prometheus.yml');
-    writeFileSync(rules, stringify(ALERT_RULES));
+    const held = PUBLIC_RULES.map(({ source: _source, ...rule }) => rule);
+    writeFileSync(
+      rules,
+      stringify({ groups: [{ name: 'blackbox', interval: '1s', rules: held }] }),
+    );
     const scrape_configs = EXPORTERS.flatMap((exporter) => jobs(exporter, urls[exporter], targets));
     writeFileSync(
       config,
@@ -46,7 +50,10 @@ export class BothPrometheus {
 
   /** What a query answers of one exporter, without the label that tells it apart. @param at Unix time in seconds */
   async ask(expr: string, exporter: Exporter, at?: number): Promise<Found> {
-    const query = expr.replaceAll(/=~"\$(?:target|instance)"/g, `=~".+", exporter="${exporter}"`);
+    const query = expr.replaceAll(
+      /=~"\$(?:target|instance|job)"/g,
+      `=~".+", exporter="${exporter}"`,
+    );
     const parameters = new URLSearchParams({
       query,
       ...(at === undefined ? {} : { time: String(at) }),

@@ -1,3 +1,5 @@
+import { MIXIN } from './queries-mixin.ts';
+
 /** A query that people have for blackbox_exporter and want to keep. */
 export interface Query {
   /** Where it is from: a dashboard's number at grafana.com, or a list of rules. */
@@ -106,4 +108,5 @@ export const DASHBOARDS: readonly Query[] = [
       timed: true,
     },
   ]),
+  ...MIXIN,
 ];

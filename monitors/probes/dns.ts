@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { RECURSION_DESIRED } from 'dns-packet';
-import type { Packet, Question } from 'dns-packet';
+import { DNS_RCODE_NUMBERS, DNS_TYPE_NUMBERS } from '../../config/monitors-dns.ts';
 import { Blocked, rethrowOwn } from '../probe.ts';
 import type { Look } from '../probe.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
 import { validRecords } from '../wire/dns-answer.ts';
 import { exchange } from '../wire/dns-exchange.ts';
+import type { DnsQuestion, DnsRecord } from '../wire/dns-message.ts';
+import { recordText } from '../wire/dns-text.ts';
 import { gauge, phases, seconds } from '../wire/gauges.ts';
 
 /** Asks the target, a name server, for the module's name and judges the answer. */
@@ -36,15 +37,9 @@ export async function dns(look: Look): Promise<boolean> {
   const chosen = await chooseAddress(look, where.host, options);
   if (chosen === null) return false;
   took('resolve', chosen.lookupSeconds);
-  const question: Question = {
-    name: options.query_name,
-    type: options.query_type as Question['type'],
-  };
-  const query: Packet = {
-    type: 'query',
-    id: randomInt(1, 65_536),
-    flags: options.recursion_desired ? RECURSION_DESIRED : 0,
-    questions: [{ ...question, class: options.query_class }],
+  const query: DnsQuestion = {
+    ...{ id: randomInt(1, 65_536), name: options.query_name, type: options.query_type },
+    ...{ class: options.query_class, recursionDesired: options.recursion_desired },
   };
   log.debug('Making DNS query', {
     target: look.target,
@@ -57,23 +52,24 @@ export async function dns(look: Look): Promise<boolean> {
     const { response, connected, answered } = await exchange(look, server, options, query);
     took('connect', seconds(began, connected));
     took('request', seconds(connected, answered));
-    const {
-      answers: answer = [],
-      authorities: authority = [],
-      additionals: additional = [],
-    } = response;
+    const { answers: answer, authorities: authority, additionals: additional } = response;
+    // Every record is read, also those that no pattern asks for: one that breaks off spoils the whole answer.
+    for (const record of [...answer, ...authority, ...additional]) recordText(record);
     answers?.set(answer.length);
     authorities?.set(authority.length);
     additionals?.set(additional.length);
     succeeded.set(1);
     if (options.query_type === 'SOA') {
       const serial = gauge(registry, 'probe_dns_serial', 'Returns the serial number of the zone');
-      for (const record of answer) if (record.type === 'SOA') serial.set(record.data.serial ?? 0);
+      for (const record of answer)
+        if (record.type === DNS_TYPE_NUMBERS.SOA) serial.set(serialOf(record));
     }
-    const { rcode = 'NOERROR' } = response as { rcode?: string };
-    const valid: readonly string[] = options.valid_rcodes ?? ['NOERROR'];
-    if (!valid.includes(rcode)) {
-      log.error('Rcode is not one of the valid rcodes', { rcode, valid_rcodes: valid });
+    const valid = options.valid_rcodes ?? ['NOERROR'];
+    if (!valid.some((name) => DNS_RCODE_NUMBERS[name] === response.rcode)) {
+      log.error('Rcode is not one of the valid rcodes', {
+        rcode: response.rcode,
+        valid_rcodes: valid,
+      });
       return false;
     }
     return (
@@ -87,4 +83,12 @@ export async function dns(look: Look): Promise<boolean> {
     log.error('Error while sending a DNS query', { err: error });
     return false;
   }
+}
+
+/** Of a start of authority: behind its two names. */
+function serialOf({ data }: DnsRecord): number {
+  const reader = data.again();
+  reader.name();
+  reader.name();
+  return reader.u32();
 }

@@ -17,6 +17,11 @@ const DEFAULTS = GrpcModule.parse({});
 /** gRPC's own codes for what has none: `UNKNOWN` and `UNAVAILABLE`. */
 const UNKNOWN = 2;
 const UNAVAILABLE = 14;
+/** What an answer of HTTP alone means to gRPC, by its status. */
+const BY_STATUS: Readonly<Record<number, number>> = {
+  ...{ 400: 13, 401: 16, 403: 7, 404: 12 },
+  ...{ 429: UNAVAILABLE, 502: UNAVAILABLE, 503: UNAVAILABLE, 504: UNAVAILABLE },
+};
 
 /** Asks a server by the gRPC health protocol whether a service is serving. */
 export async function grpc(look: Look): Promise<boolean> {
@@ -95,6 +100,8 @@ function check(
       reject(error);
     };
     let code: number | undefined;
+    // The connection may end before anything was answered.
+    let otherwise = UNAVAILABLE;
     let message = Buffer.alloc(0);
     const readCode = (headers: IncomingHttpHeaders) => {
       const text = headers['grpc-status'];
@@ -102,7 +109,10 @@ function check(
     };
     session.on('error', fail);
     stream.on('error', fail);
-    stream.on('response', readCode);
+    stream.on('response', (headers) => {
+      otherwise = BY_STATUS[headers[':status'] ?? 0] ?? UNKNOWN;
+      readCode(headers);
+    });
     stream.on('trailers', readCode);
     // The answer has a few bytes; a hostile one is cut.
     stream.on('data', (part: Buffer) => {
@@ -111,7 +121,7 @@ function check(
     stream.once('close', () => {
       signal.removeEventListener('abort', over);
       session.destroy();
-      resolve({ code: code ?? UNKNOWN, message });
+      resolve({ code: code ?? otherwise, message });
     });
     stream.end(healthRequest(options.service));
   });

@@ -50,7 +50,7 @@ export function pingArguments(
   const { payload_size: size, source_ip_address: source } = options;
   return [
     ...['-n', `-${family}`, '-c', '1', '-W', String(Math.max(1, Math.ceil(timeoutMs / 1_000)))],
-    ...['-t', String(options.ttl)],
+    ...(options.ttl > 0 ? ['-t', String(options.ttl)] : []),
     ...(size > 0 ? ['-s', String(size)] : []),
     ...(options.dont_fragment ? ['-M', 'do'] : []),
     ...(source === undefined ? [] : ['-I', source]),

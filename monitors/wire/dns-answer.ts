@@ -1,53 +1,12 @@
-import type { Answer } from 'dns-packet';
 import type { RrValidator } from '../../config/monitors-module.ts';
 import type { ProbeLog } from '../log.ts';
+import type { DnsRecord } from './dns-message.ts';
+import { recordText } from './dns-text.ts';
 import { pattern } from './pattern.ts';
-
-/** A record in the text of zone files, as blackbox_exporter's patterns expect: `name. ttl class type data`, by tabs. */
-export function recordText(record: Answer): string {
-  if (record.type === 'OPT') return ';; OPT PSEUDOSECTION';
-  const { ttl = 0, class: kind = 'IN' } = record as { ttl?: number; class?: string };
-  return [fqdn(record.name), ttl, kind, record.type, dataText(record)].join('\t');
-}
-
-function dataText(record: Answer): string {
-  switch (record.type) {
-    case 'CNAME':
-    case 'NS':
-    case 'PTR':
-    case 'DNAME':
-      return fqdn(record.data);
-    case 'MX':
-      return `${record.data.preference ?? 0} ${fqdn(record.data.exchange)}`;
-    case 'SOA': {
-      const { mname, rname, serial, refresh, retry, expire, minimum } = record.data;
-      return [fqdn(mname), fqdn(rname), serial, refresh, retry, expire, minimum].join(' ');
-    }
-    case 'SRV': {
-      const { priority, weight, port, target } = record.data;
-      return [priority ?? 0, weight ?? 0, port, fqdn(target)].join(' ');
-    }
-    case 'TXT': {
-      const texts = Array.isArray(record.data) ? record.data : [record.data];
-      return texts.map((text) => JSON.stringify(text.toString())).join(' ');
-    }
-    case 'CAA':
-      return `${record.data.flags ?? 0} ${record.data.tag} ${JSON.stringify(record.data.value)}`;
-    default: {
-      const { data } = record as { data?: unknown };
-      if (typeof data === 'string') return data;
-      return Buffer.isBuffer(data) ? data.toString('hex') : JSON.stringify(data ?? '');
-    }
-  }
-}
-
-export function fqdn(name: string): string {
-  return name.endsWith('.') ? name : `${name}.`;
-}
 
 /** Whether a section of an answer is as the module wants it. */
 export function validRecords(
-  records: readonly Answer[],
+  records: readonly DnsRecord[],
   rules: RrValidator | undefined,
   log: ProbeLog,
 ): boolean {

@@ -1,10 +1,10 @@
 import { createSocket } from 'node:dgram';
-import { decode, encode } from 'dns-packet';
-import type { DecodedPacket, Packet } from 'dns-packet';
 import type { DnsModule } from '../../config/monitors-module.ts';
 import type { Look } from '../probe.ts';
 import { ownFault } from '../probe.ts';
 import { openSocket } from './connect.ts';
+import { decodeAnswer, encodeQuestion, messageId } from './dns-message.ts';
+import type { DnsAnswer, DnsQuestion } from './dns-message.ts';
 import { SocketReader } from './reader.ts';
 import { startTls } from './secure.ts';
 import { TimeOver } from './within.ts';
@@ -18,7 +18,7 @@ export interface Server {
 }
 
 export interface Exchanged {
-  response: DecodedPacket;
+  response: DnsAnswer;
   /** Readings of `performance.now()`. */
   connected: number;
   answered: number;
@@ -29,19 +29,20 @@ export function exchange(
   look: Look,
   server: Server,
   options: DnsModule,
-  query: Packet,
+  query: DnsQuestion,
 ): Promise<Exchanged> {
   return options.transport_protocol === 'udp'
     ? overUdp(look, server, options, query)
     : overTcp(look, server, options, query);
 }
 
-function overUdp(
+async function overUdp(
   { signal }: Look,
   server: Server,
   options: DnsModule,
-  query: Packet,
+  query: DnsQuestion,
 ): Promise<Exchanged> {
+  const question = encodeQuestion(query);
   return new Promise((resolve, reject) => {
     const socket = createSocket(server.family === 6 ? 'udp6' : 'udp4');
     let connected = performance.now();
@@ -55,35 +56,31 @@ function overUdp(
     signal.addEventListener('abort', over, { once: true });
     socket.once('error', fail);
     socket.on('message', (bytes) => {
-      const response = readAnswer(bytes, query.id);
-      if (response === null) return;
-      finish(() => resolve({ response, connected, answered: performance.now() }));
+      // What has another number may come from anybody, and the wait goes on.
+      if (messageId(bytes) !== query.id) return;
+      const answered = performance.now();
+      try {
+        const response = decodeAnswer(bytes);
+        finish(() => resolve({ response, connected, answered }));
+      } catch (error) {
+        finish(() => reject(error));
+      }
     });
     const ask = () =>
       socket.connect(server.port, server.address, () => {
         connected = performance.now();
-        socket.send(encode(query));
+        socket.send(question);
       });
     if (options.source_ip_address === undefined) ask();
     else socket.bind(0, options.source_ip_address, ask);
   });
 }
 
-/** Null for what does not answer the question: it may come from anybody, and the wait goes on. */
-function readAnswer(bytes: Buffer, id: number | undefined): DecodedPacket | null {
-  try {
-    const response = decode(bytes);
-    return response.id === id && response.type === 'response' ? response : null;
-  } catch {
-    return null;
-  }
-}
-
 async function overTcp(
   { signal }: Look,
   server: Server,
   options: DnsModule,
-  query: Packet,
+  query: DnsQuestion,
 ): Promise<Exchanged> {
   const { source_ip_address: sourceAddress, tls_config: config } = options;
   const { address, port } = server;
@@ -93,7 +90,7 @@ async function overTcp(
       ? await startTls(open, { serverName: server.name, config }, signal)
       : open;
     const connected = performance.now();
-    const question = encode(query);
+    const question = encodeQuestion(query);
     const length = Buffer.alloc(2);
     length.writeUInt16BE(question.length);
     socket.write(Buffer.concat([length, question]));
@@ -101,10 +98,9 @@ async function overTcp(
     const head = await reader.bytes(2);
     const size = head.length === 2 ? head.readUInt16BE() : 0;
     const bytes = await reader.bytes(size);
-    const response = bytes.length === size && size > 0 ? readAnswer(bytes, query.id) : null;
-    if (response === null)
+    if (bytes.length < size || messageId(bytes) !== query.id)
       throw new Error('the name server closed the connection or sent no answer');
-    return { response, connected, answered: performance.now() };
+    return { response: decodeAnswer(bytes), connected, answered: performance.now() };
   } finally {
     open.destroy();
   }

@@ -30,7 +30,7 @@ export async function clientToken(look: Look, oauth: Oauth, options: HttpModule)
     body: Buffer.from(form.toString(), 'utf8'),
   };
   const trace = { tls: url.protocol === 'https:', start: performance.now() };
-  const { reply, close } = await fetchOnce(look, step, options, trace);
+  const { reply, close } = await fetchOnce(look, step, wayTo(oauth, options), trace);
   try {
     const limits = { compression: undefined, limit: MAX_TOKEN, keep: MAX_TOKEN };
     const { kept, error } = await readBody(reply.body, { ...limits, signal: look.signal });
@@ -42,4 +42,15 @@ export async function clientToken(look: Look, oauth: Oauth, options: HttpModule)
   } finally {
     close();
   }
+}
+
+/** How the token's server is reached: as `oauth2` says, else as the target is. */
+function wayTo(oauth: Oauth, options: HttpModule): HttpModule {
+  const proxied = oauth.proxy_url !== undefined || oauth.proxy_from_environment;
+  const { proxy_url, no_proxy, proxy_from_environment, proxy_connect_header } = oauth;
+  return {
+    ...options,
+    ...(oauth.tls_config === undefined ? {} : { tls_config: oauth.tls_config }),
+    ...(proxied ? { proxy_url, no_proxy, proxy_from_environment, proxy_connect_header } : {}),
+  };
 }

@@ -29,7 +29,9 @@ export function secureContext(config: TlsConfig | undefined): SecureContext {
   try {
     const context = createSecureContext({
       ...(ca === undefined ? {} : { ca }),
+      ...(config.cert === undefined ? {} : { cert: config.cert }),
       ...(config.cert_file === undefined ? {} : { cert: ownFile(config.cert_file) }),
+      ...(config.key === undefined ? {} : { key: config.key }),
       ...(config.key_file === undefined ? {} : { key: ownFile(config.key_file) }),
       ...(config.min_version === undefined ? {} : { minVersion: VERSIONS[config.min_version] }),
       ...(config.max_version === undefined ? {} : { maxVersion: VERSIONS[config.max_version] }),
