@@ -2,6 +2,7 @@ import type { Family } from '../exposition.ts';
 import type { AlertAnswer, AlertsMessage } from './alerts-message.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';
+import type { Overview } from './overview.ts';
 import type { Told } from './recorder.ts';
 
 /** What a monitor asks of its journal's thread, by a number that the answer carries. */
@@ -10,6 +11,7 @@ export type Ask =
   | { kind: 'record'; entries: Entry[] }
   | { kind: 'alerts'; message: AlertsMessage }
   | { kind: 'tell' }
+  | { kind: 'overview' }
   | { kind: 'forget' }
   | { kind: 'close' };
 
@@ -23,6 +25,7 @@ export interface Answers {
   record: Told[];
   alerts: AlertAnswer[];
   tell: Family[];
+  overview: Overview;
   forget: number;
   close: null;
 }

@@ -5,6 +5,7 @@ import { storeTime } from '../../records/time.ts';
 import { takeAlerts } from './alerts.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Answer, Answers, Ask, Numbered } from './messages.ts';
+import { overviewOf } from './overview.ts';
 import { Recorder } from './recorder.ts';
 import { StoreMetrics } from './told.ts';
 
@@ -37,6 +38,8 @@ class Desk {
         return takeAlerts(store, this.#facts, ask.message);
       case 'tell':
         return metrics.families(this.#facts, await storeTime(store));
+      case 'overview':
+        return overviewOf(store, this.#facts, await recorder.settledMs());
       case 'forget':
         return recorder.forget();
     }
