@@ -10,6 +10,7 @@ import { Journal } from './journal/journal.ts';
 import type { JournalOptions } from './journal/journal.ts';
 import type { Entry } from './journal/opinions.ts';
 import { journalMetrics } from './journal/metrics.ts';
+import { maskOf } from './masked.ts';
 import { MonitorMetrics } from './metrics.ts';
 import { runProbe, shownTarget } from './run.ts';
 import type { Sample } from './run.ts';
@@ -233,13 +234,13 @@ export class Monitor {
   }
 
   #entry({ name, platform }: Watched, { sample, confirmed }: Judged, excluded: boolean): Entry {
-    const { monitors, secrets } = this.#config;
+    const { monitors } = this.#config;
     return {
       ...{ probe: name, platform, vantage: monitors.vantage, confirmed },
       at: new Date(sample.finishedAt).toISOString(),
       outcome: excluded ? 'excluded' : sample.outcome,
       durationSeconds: sample.durationSeconds,
-      reason: storable(secrets.mask(sample.words ?? '')),
+      reason: storable(maskOf(this.#config)(sample.words ?? '')),
       evidence: sample.evidence ?? '',
     };
   }
@@ -264,6 +265,7 @@ export class Monitor {
       },
       ...{ walker: this.#walker, confirm },
       shownTarget: shownTarget(target),
+      mask: maskOf(this.#config),
       guard: refuseLinkLocal,
     });
   }

@@ -4,12 +4,12 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import express from 'express';
 import type { Express, NextFunction, Request, Response } from 'express';
-import { stringify } from 'yaml';
 import { evidenceFiles } from './evidence-endpoint.ts';
-import { maskedConfig } from './masked.ts';
+import { maskedConfig, maskOf } from './masked.ts';
 import type { Monitor } from './monitor.ts';
 import { createServer, STATUS_CODES } from './node-http.ts';
 import { negotiated } from './openmetrics.ts';
+import { plainYaml } from './plain-yaml.ts';
 import { alertsEndpoint } from './alerts-endpoint.ts';
 import { probeLog, statusPage } from './status-page.ts';
 import { actsAlone, isLoopback, isTrusted } from './trust.ts';
@@ -41,8 +41,8 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
   app.get('/probe', probeEndpoint(monitor, trusted));
   app.get(['/evidence/:id', '/evidence/:id/:file'], evidenceFiles(monitor, trusted));
   app.get('/config', (_request, response) => {
-    const text = stringify(maskedConfig(monitor.config));
-    response.type('text/plain').send(monitor.config.secrets.mask(text));
+    const text = plainYaml(maskedConfig(monitor.config));
+    response.type('text/plain').send(maskOf(monitor.config)(text));
   });
   app.post('/api/alerts', alertsEndpoint(monitor, listensOnLoopback));
   app.get('/-/healthy', (_request, response) => {

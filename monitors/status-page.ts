@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { maskOf } from './masked.ts';
 import type { Monitor } from './monitor.ts';
 import type { Ending } from './recent.ts';
 import type { Outcome } from './run.ts';
@@ -55,7 +56,7 @@ export function probeLog(monitor: Monitor): RequestHandler<{ name: string }> {
     const parts = [`Lượt gần nhất, ${time(last, monitor)}: ${about(last)}\n`];
     if (trouble !== undefined)
       parts.push(`Lượt hỏng gần nhất, ${time(trouble, monitor)}:\n${trouble.log.text()}`);
-    response.send(monitor.config.secrets.mask(parts.join('\n')));
+    response.send(maskOf(monitor.config)(parts.join('\n')));
   };
 }
 

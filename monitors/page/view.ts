@@ -1,3 +1,4 @@
+import { maskOf } from '../masked.ts';
 import type { Monitor } from '../monitor.ts';
 import type { Overview } from '../journal/overview.ts';
 import { escaped } from './html.ts';
@@ -62,6 +63,6 @@ export function platformName({ monitor, lang }: View, slug: string): string {
 
 /** A reason in the words that were kept, which are Vietnamese. */
 export function reasonHtml({ monitor, lang }: View, reason: string): string {
-  const text = escaped(monitor.config.secrets.mask(reason));
+  const text = escaped(maskOf(monitor.config)(reason));
   return lang === 'vi' || text === '' ? text : `<span lang="vi">${text}</span>`;
 }
