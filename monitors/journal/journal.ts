@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Family } from '../exposition.ts';
-import type { AlertAnswer, AlertsMessage } from './alerts-message.ts';
+import type { Alert, AlertAnswer } from './alerts-message.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';
 import type { Overview } from './overview.ts';
@@ -97,8 +97,8 @@ export class Journal {
   }
 
   /** @throws {JournalError} */
-  takeAlerts(message: AlertsMessage): Promise<AlertAnswer[]> {
-    return this.#thread.ask({ kind: 'alerts', message });
+  takeAlerts(alerts: readonly Alert[]): Promise<AlertAnswer[]> {
+    return this.#thread.ask({ kind: 'alerts', alerts });
   }
 
   /** Metrics of the store as they were read last, and of the journal itself. */

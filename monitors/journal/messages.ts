@@ -1,5 +1,5 @@
 import type { Family } from '../exposition.ts';
-import type { AlertAnswer, AlertsMessage } from './alerts-message.ts';
+import type { Alert, AlertAnswer } from './alerts-message.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';
 import type { Overview } from './overview.ts';
@@ -9,7 +9,7 @@ import type { Told } from './recorder.ts';
 export type Ask =
   | { kind: 'use'; facts: JournalFacts }
   | { kind: 'record'; entries: Entry[] }
-  | { kind: 'alerts'; message: AlertsMessage }
+  | { kind: 'alerts'; alerts: readonly Alert[] }
   | { kind: 'tell' }
   | { kind: 'overview' }
   | { kind: 'forget' }

@@ -35,7 +35,7 @@ class Desk {
       case 'record':
         return recorder.record(ask.entries);
       case 'alerts':
-        return takeAlerts(store, this.#facts, ask.message);
+        return takeAlerts(store, this.#facts, ask.alerts);
       case 'tell':
         return metrics.families(this.#facts, await storeTime(store));
       case 'overview':
