@@ -18,6 +18,7 @@ import { planMetrics } from './plan-metrics.ts';
 import { Recent } from './recent.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Judged } from './second-look.ts';
+import type { Slot } from './slot.ts';
 import { Turns } from './turns.ts';
 import type { Task } from './scheduler.ts';
 import { watchedOf } from './watched.ts';
@@ -217,14 +218,14 @@ export class Monitor {
         intervalMs,
         jitterMs,
         skips: (wall) => this.#turns.skips(watched, wall),
-        run: (stop) => this.#turn(watched, stop),
+        run: (stop, slot) => this.#turn(watched, stop, slot),
       };
     });
     this.#scheduler.set(tasks, monitors.concurrency);
   }
 
-  async #turn(watched: Watched, stop: AbortSignal): Promise<void> {
-    const { looks, excluded } = await this.#turns.take(watched, stop);
+  async #turn(watched: Watched, stop: AbortSignal, slot: Slot): Promise<void> {
+    const { looks, excluded } = await this.#turns.take(watched, stop, slot);
     for (const judged of looks) {
       this.recent.keep(watched.name, judged.sample);
       this.metrics.record(watched, judged.sample, excluded);
