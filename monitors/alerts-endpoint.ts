@@ -13,8 +13,10 @@ export function alertsEndpoint(monitor: Monitor, listensOnLoopback: boolean): Re
   return [
     (request, response, next) => {
       const { alerts_token: token } = monitor.config.monitors;
-      if (mayTell(request, token, listensOnLoopback)) next();
-      else
+      if (mayTell(request, token, listensOnLoopback)) {
+        if (request.headers.expect !== undefined) response.writeContinue();
+        next();
+      } else
         response.status(token === undefined ? 403 : 401).json({
           error: token === undefined ? 'only from this machine' : 'a valid token is needed',
         });

@@ -14,6 +14,7 @@ import { alertsEndpoint } from './alerts-endpoint.ts';
 import { probeLog, statusPage } from './status-page.ts';
 import { actsAlone, isLoopback, isTrusted } from './trust.ts';
 import { keepRoom } from './visitors.ts';
+import { wellFormed } from './well-formed.ts';
 import { servesAt } from './wire/own-connections.ts';
 import { probeEndpoint } from './probe-endpoint.ts';
 
@@ -26,6 +27,7 @@ export class ListenError extends Error {
 export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Express {
   const app = express().disable('x-powered-by').disable('etag');
   const trusted = (request: Request) => isTrusted(listensOnLoopback, request);
+  app.use(wellFormed);
   app.use(['/probe', '/-/reload', '/api'], actsAlone(listensOnLoopback));
   app.get('/', statusPage(monitor, trusted));
   app.get('/probes/:name', (request, response, next) =>
@@ -108,6 +110,8 @@ export function listen(monitor: Monitor, where: string): Promise<Listening> {
   const port = Number(where.slice(colon + 1));
   const server = createServer(LIMITS, monitorApp(monitor, isLoopback(host)));
   keepRoom(server);
+  // Nobody is told to go on before it is known who asks.
+  server.on('checkContinue', (request, response) => server.emit('request', request, response));
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new ListenError(`${where}: ${error.code ?? error.message}`, { cause: error }));
