@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ConfigError } from '../config/faults.ts';
 import type { MonitorConfig } from '../config/monitors-load.ts';
 import { systemClock } from './clock.ts';
@@ -186,8 +187,10 @@ export class Monitor {
   async stop(): Promise<void> {
     this.#stop.abort();
     this.#deadMan.stop();
-    await this.#scheduler.stop();
-    await Promise.all([this.#journal?.stop(), this.#walker?.browsers.close()]);
+    const looks = this.#scheduler.stop();
+    // What was seen is written at once: a journey may tidy up for longer than the process is left alive.
+    await setImmediate();
+    await Promise.all([this.#journal?.stop(), looks.then(() => this.#walker?.browsers.close())]);
   }
 
   #use(config: MonitorConfig): void {

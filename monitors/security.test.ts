@@ -229,7 +229,7 @@ describe('a hostile request', () => {
     ['a length that is a list', head('POST /api/alerts HTTP/1.1', 'Content-Length: 2, 2') + '{}'],
     ['a chunk without a size', chunked('zz', '', '')],
     ['a chunk of a negative size', chunked('-1', 'a', '0', '', '')],
-    ['a chunk of a size beyond all numbers', chunked(`${'f'.repeat(20)}`, 'a', '0', '', '')],
+    ['a chunk of a size beyond all numbers', chunked('f'.repeat(20), 'a', '0', '', '')],
     ['a chunk longer than it says', chunked('1', 'abc', '0', '', '')],
     [
       'a chunk with an extension without end',
