@@ -113,7 +113,7 @@ async function watch(
     store: storeFile(),
     onKept: (entries, told) => {
       if (flags.json === true) for (const line of [...entries, ...told]) say(JSON.stringify(line));
-      else for (const one of told) say(incidentLine(one));
+      else for (const one of told) say(`${new Date().toISOString()} ${incidentLine(one)}`);
     },
     onTrouble: (why) =>
       tell(
@@ -180,18 +180,21 @@ function summary({ watched, config }: Monitor): string {
   return `theo dõi ${names.length} điểm kiểm tra trên ${platforms.size} nền tảng (${config.target.name}): ${listed}`;
 }
 
-const KINDS: Record<Told['kinds'][number], string> = {
-  opened: 'bắt đầu',
-  joined: 'thêm điểm kiểm tra không đạt',
-  left: 'một điểm kiểm tra đạt trở lại',
-  escalated: 'báo lên cấp trên',
-  closed: 'khép lại',
-  reopened: 'xuất hiện lại',
+const KINDS: Record<Told['kinds'][number], (told: Told) => string> = {
+  opened: ({ fails }) => `bắt đầu, ${fails[0]} không đạt`,
+  joined: ({ fails, kinds }) =>
+    `thêm ${fails.slice(kinds.includes('opened') ? 1 : 0).join(', ')} không đạt`,
+  left: ({ well }) => `${well.join(', ')} đạt trở lại`,
+  escalated: () => 'báo lên cấp trên',
+  closed: () => 'khép lại',
+  reopened: () => 'xuất hiện lại',
 };
 
-function incidentLine({ id, platform, severity, kinds, probes }: Told): string {
-  const what = kinds.map((kind) => KINDS[kind]).join(', ');
-  return `${new Date().toISOString()} sự cố ${id} (${severity}, ${platform}): ${what}: ${probes.join(', ')}`;
+/** What happened to an incident, and to which probe. */
+export function incidentLine(told: Told): string {
+  const { id, platform, severity, kinds, probes } = told;
+  const what = [...new Set(kinds)].map((kind) => KINDS[kind](told)).join('; ');
+  return `sự cố ${id} (${severity}, ${platform}): ${what}; gồm ${probes.join(', ')}`;
 }
 
 const WORDS: Record<Outcome, string> = {

@@ -69,7 +69,7 @@ function firing(alertname: string, labels: Labels = {}) {
     status: 'firing',
     labels: all,
     annotations: { summary: `Tóm tắt ${alertname}`, description: `Mô tả ${alertname}` },
-    startsAt: `2025-07-01T08:${String((minute += 1)).padStart(2, '0')}:00.123456789+07:00`,
+    startsAt: `${new Date(Date.UTC(2025, 6, 1, 8, (minute += 1))).toISOString().slice(0, 19)}.123456789+07:00`,
     endsAt: '0001-01-01T00:00:00Z',
     generatorURL: 'http://prometheus:9090/graph?g0.expr=x',
     fingerprint: createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 16),
@@ -289,9 +289,92 @@ describe('what cannot be understood', () => {
     expect((await post(message(firing('X')), { 'content-type': 'text/plain' })).status).toBe(400);
   });
 
-  test('and more than 1 MB', async () => {
-    const long = { ...firing('X'), annotations: { description: 'x'.repeat(1_100_000) } };
+  test('and more than 32 MB', async () => {
+    const long = { ...firing('X'), annotations: { description: 'x'.repeat(34_000_000) } };
     expect((await post(message(long))).status).toBe(413);
+  });
+});
+
+describe('one bad alert keeps back none of the others', () => {
+  const long = 'x'.repeat(10_000_000);
+  const odd = (more: object) => ({ ...firing('Odd'), ...more });
+  const bad: [string, object | null][] = [
+    ['of the year 9999', odd({ startsAt: '9999-12-31T23:59:59Z' })],
+    ['of a year that is longer', odd({ startsAt: '+010000-01-01T00:00:00Z' })],
+    ['of the year 0', odd({ startsAt: '0000-01-01T00:00:00Z' })],
+    ['of no time', odd({ startsAt: '0001-01-01T00:00:00Z' })],
+    ['of NaN', odd({ startsAt: 'NaN' })],
+    [
+      'of the day after tomorrow',
+      odd({ startsAt: new Date(Date.now() + 2 * 86_400_000).toISOString() }),
+    ],
+    ['without a beginning', odd({ startsAt: undefined })],
+    ['without labels', odd({ labels: undefined })],
+    ['without a status', odd({ status: undefined })],
+    ['of another status', odd({ status: 'suppressed' })],
+    ['without a fingerprint', odd({ fingerprint: null })],
+    ['with a fingerprint that is none', odd({ fingerprint: long })],
+    ['with labels that are none', odd({ labels: ['a'] })],
+    ['with a label that is a number', odd({ labels: { alertname: 7 } })],
+    ['that is nothing', null],
+    ['that is a list', []],
+  ];
+  test.each(bad)('%s', async (_what, alert) => {
+    const [before, after] = [firing(`Before${minute}`), firing(`After${minute}`)];
+    const [first, told_, last] = await told(before, alert as object, after);
+    expect(told_).toMatchObject({
+      defect: null,
+      reason: expect.stringContaining('cannot be kept: ') as string,
+    });
+    expect((await defect(first?.defect))?.title).toBe(`Tóm tắt ${before.labels.alertname}`);
+    expect((await defect(last?.defect))?.title).toBe(`Tóm tắt ${after.labels.alertname}`);
+    const alone = await post(message(alert as object));
+    expect([alone.status, alone.text.includes('cannot be kept')]).toEqual([400, true]);
+  });
+
+  const good: [string, (alert: ReturnType<typeof firing>) => object][] = [
+    ['that ends before it begins', (one) => ({ ...one, endsAt: '2020-01-01T00:00:00Z' })],
+    ['whose end is none', (one) => ({ ...one, endsAt: 'NaN' })],
+    ['with a label of 10 MB', (one) => ({ ...one, labels: { ...one.labels, long } })],
+    [
+      'described in 10 MB',
+      (one) => ({ ...one, annotations: { ...one.annotations, description: long } }),
+    ],
+    [
+      'with control characters',
+      (one) => ({
+        ...one,
+        annotations: { summary: `\0${one.annotations.summary}\u001b\ud800`, description: '\0' },
+        labels: { ...one.labels, team: '\0', odd: '\u0007' },
+      }),
+    ],
+    ['that stands twice', (one) => one],
+    ['without annotations', (one) => ({ ...one, annotations: null })],
+    [
+      'with labels of a prototype',
+      (one) => ({ ...one, labels: { ...one.labels, ['__proto__']: 'a', constructor: 'b' } }),
+    ],
+  ];
+  test.each(good)('and one %s is kept', async (_what, made) => {
+    const one = firing(`Kept${minute}`);
+    const odd = made(one);
+    const answers = await told(odd, firing(`Beside${minute}`), odd);
+    expect(answers[0]).toEqual(answers[2]);
+    const kept = await defect(answers[0]?.defect);
+    expect(kept).toMatchObject({ occurrences: 1, state: 'new' });
+    expect(kept?.title).toMatch(/^(?:Tóm tắt )?Kept\d+\ufffd?$/);
+    expect(JSON.stringify(kept).length).toBeLessThan(10_000);
+    expect((await defect(answers[1]?.defect))?.state).toBe('new');
+  });
+
+  test('a name of 10 MB is cut, and all of 1,500 are answered', async () => {
+    const [cut] = await told({
+      ...firing('x'),
+      labels: { ...firing('x').labels, alertname: long },
+    });
+    expect(cut?.defect).not.toBeNull();
+    const many = Array.from({ length: 1_500 }, () => firing('Far', { platform: 'other' }));
+    expect(await told(...many)).toHaveLength(1_500);
   });
 });
 

@@ -19,11 +19,14 @@ const MAX_VALUE = 300;
 export class ProbeLog {
   readonly #lines: Line[] = [];
   readonly #common: Fields;
+  readonly #mask: (text: string) => string;
   #left = 0;
   #secrets: Secrets | undefined;
 
-  constructor(common: Fields) {
+  /** @param mask takes secrets out of a text, before it is cut or quoted */
+  constructor(common: Fields, mask: (text: string) => string = (text) => text) {
     this.#common = common;
+    this.#mask = mask;
   }
 
   debug(message: string, fields?: Fields): void {
@@ -50,7 +53,8 @@ export class ProbeLog {
 
   /** A text without what was hidden. */
   masked(text: string): string {
-    return this.#secrets === undefined ? text : this.#secrets.mask(text);
+    const plain = this.#mask(text);
+    return this.#secrets === undefined ? plain : this.#secrets.mask(plain);
   }
 
   #add(level: Level, message: string, fields: Fields | undefined): void {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ConfigError } from '../config/faults.ts';
 import type { MonitorConfig } from '../config/monitors-load.ts';
 import { systemClock } from './clock.ts';
@@ -10,6 +11,7 @@ import { Journal } from './journal/journal.ts';
 import type { JournalOptions } from './journal/journal.ts';
 import type { Entry } from './journal/opinions.ts';
 import { journalMetrics } from './journal/metrics.ts';
+import { maskOf } from './masked.ts';
 import { MonitorMetrics } from './metrics.ts';
 import { runProbe, shownTarget } from './run.ts';
 import type { Sample } from './run.ts';
@@ -17,6 +19,7 @@ import { planMetrics } from './plan-metrics.ts';
 import { Recent } from './recent.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Judged } from './second-look.ts';
+import type { Slot } from './slot.ts';
 import { Turns } from './turns.ts';
 import type { Task } from './scheduler.ts';
 import { watchedOf } from './watched.ts';
@@ -184,8 +187,10 @@ export class Monitor {
   async stop(): Promise<void> {
     this.#stop.abort();
     this.#deadMan.stop();
-    await this.#scheduler.stop();
-    await Promise.all([this.#journal?.stop(), this.#walker?.browsers.close()]);
+    const looks = this.#scheduler.stop();
+    // What was seen is written at once: a journey may tidy up for longer than the process is left alive.
+    await setImmediate();
+    await Promise.all([this.#journal?.stop(), looks.then(() => this.#walker?.browsers.close())]);
   }
 
   #use(config: MonitorConfig): void {
@@ -216,14 +221,14 @@ export class Monitor {
         intervalMs,
         jitterMs,
         skips: (wall) => this.#turns.skips(watched, wall),
-        run: (stop) => this.#turn(watched, stop),
+        run: (stop, slot) => this.#turn(watched, stop, slot),
       };
     });
     this.#scheduler.set(tasks, monitors.concurrency);
   }
 
-  async #turn(watched: Watched, stop: AbortSignal): Promise<void> {
-    const { looks, excluded } = await this.#turns.take(watched, stop);
+  async #turn(watched: Watched, stop: AbortSignal, slot: Slot): Promise<void> {
+    const { looks, excluded } = await this.#turns.take(watched, stop, slot);
     for (const judged of looks) {
       this.recent.keep(watched.name, judged.sample);
       this.metrics.record(watched, judged.sample, excluded);
@@ -233,13 +238,13 @@ export class Monitor {
   }
 
   #entry({ name, platform }: Watched, { sample, confirmed }: Judged, excluded: boolean): Entry {
-    const { monitors, secrets } = this.#config;
+    const { monitors } = this.#config;
     return {
       ...{ probe: name, platform, vantage: monitors.vantage, confirmed },
       at: new Date(sample.finishedAt).toISOString(),
       outcome: excluded ? 'excluded' : sample.outcome,
       durationSeconds: sample.durationSeconds,
-      reason: storable(secrets.mask(sample.words ?? '')),
+      reason: storable(maskOf(this.#config)(sample.words ?? '')),
       evidence: sample.evidence ?? '',
     };
   }
@@ -264,6 +269,7 @@ export class Monitor {
       },
       ...{ walker: this.#walker, confirm },
       shownTarget: shownTarget(target),
+      mask: maskOf(this.#config),
       guard: refuseLinkLocal,
     });
   }

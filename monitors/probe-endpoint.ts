@@ -1,12 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { stringify } from 'yaml';
 import { DEFAULT_TIMEOUT_MS } from '../config/monitors-check.ts';
 import { HttpModule } from '../config/monitors-module.ts';
 import type { Module } from '../config/monitors-module.ts';
 import { goMilliseconds } from '../config/monitors-pattern.ts';
 import { own } from '../config/own.ts';
 import { exposition, PLAIN } from './exposition.ts';
-import { maskedModule } from './masked.ts';
+import { maskedModule, maskOf } from './masked.ts';
+import type { Mask } from './masked.ts';
+import { plainYaml } from './plain-yaml.ts';
 import type { Monitor } from './monitor.ts';
 import { runProbe, shownTarget } from './run.ts';
 import type { Sample } from './run.ts';
@@ -62,15 +63,15 @@ export function probeEndpoint(
       return say(response, 400, 'host header defined both in module configuration and by hostname');
     if (running >= AT_ONCE) return say(response, 503, 'Too many probes at once');
     running += 1;
+    const mask = maskOf(monitor.config);
     try {
       const sample = await runProbe({
         ...{ target, moduleName, module, timeoutMs, stop: monitor.stopping },
         shownTarget: shownTarget(target),
-        guard: refuseLinkLocal,
+        ...{ guard: refuseLinkLocal, mask },
       });
-      const mask = (text: string) => monitor.config.secrets.mask(text);
       if (asked('debug') === 'true')
-        response.type('text/plain').send(mask(debugText(module, sample)));
+        response.type('text/plain').send(mask(debugText(module, sample, mask)));
       else if (sample.outcome === 'blocked')
         say(response, 503, mask(`Probe blocked: ${sample.reason}`));
       else if (sample.outcome === 'refused') say(response, 403, mask(`Refused: ${sample.reason}`));
@@ -89,14 +90,14 @@ function say(response: Response, status: number, text: string): void {
     .send(`${text}\n`);
 }
 
-function debugText(module: Module, sample: Sample): string {
+function debugText(module: Module, sample: Sample, mask: Mask): string {
   return [
     'Logs for the probe:\n',
     sample.log.text(),
     '\n\n\nMetrics that would have been returned:\n',
     exposition(sample.families),
     '\n\n\nModule configuration:\n',
-    stringify(maskedModule(module)),
+    plainYaml(maskedModule(module, mask)),
   ].join('');
 }
 

@@ -38,6 +38,8 @@ export interface Request {
   target: string;
   /** As it may be told: without credentials. */
   shownTarget: string;
+  /** Takes the configuration's secrets out of what is told. */
+  mask?: (text: string) => string;
   moduleName: string;
   module: Module;
   timeoutMs: number;
@@ -63,7 +65,8 @@ const OVER = 'over';
 export async function runProbe(request: Request): Promise<Sample> {
   const { module, timeoutMs } = request;
   const registry = new Measures();
-  const log = new ProbeLog({ module: request.moduleName, target: request.shownTarget });
+  const told = { module: request.moduleName, target: request.shownTarget };
+  const log = new ProbeLog(told, request.mask);
   const success = gauge(
     registry,
     'probe_success',
@@ -164,7 +167,4 @@ function tlsConfigOf(module: Module): TlsConfig | undefined {
   return module[module.prober]?.tls_config;
 }
 
-/** An address as it may be told: without name and password. */
-export function shownTarget(target: string): string {
-  return target.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
-}
+export { shownAddress as shownTarget } from '../records/address.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Scheduler } from './scheduler.ts';
 import type { Skip, Task } from './scheduler.ts';
+import type { Slot } from './slot.ts';
 import { TestClock } from './testing/clock.ts';
 import { dueOf, rhythmOf } from './rhythm.ts';
 
@@ -111,6 +112,82 @@ describe('limits', () => {
     await clock.pass(50_000);
     expect(starts).toHaveLength(1);
     expect(skips.filter(({ why }) => why === 'overlap').length).toBeGreaterThanOrEqual(7);
+  });
+});
+
+describe('targets that hang, each for as long as its interval', () => {
+  const HEALTHY = 1_500;
+  const HANGING = 500;
+  const INTERVALS = 5;
+  let hang = true;
+  /** A first look that fails by its time-out is confirmed by a second, a second later; then one look each turn. */
+  const hanging = () => {
+    let isDown = false;
+    return async (stop: AbortSignal, slot: Slot) => {
+      if (!hang) return;
+      await lasting(10_000)(stop);
+      if (!isDown && (await slot.lend(() => lasting(1_000)(stop).then(() => !stop.aborted))))
+        await lasting(10_000)(stop);
+      isDown = true;
+    };
+  };
+  const all = () => [
+    ...Array.from({ length: HEALTHY }, (_, n) => task(`healthy-${n}`, { run: lasting(50) })),
+    ...Array.from({ length: HANGING }, (_, n) => task(`hangs-${n}`, { run: hanging() })),
+  ];
+  const turnsOf = (kind: string) =>
+    Map.groupBy(
+      starts.filter(({ name }) => name.startsWith(kind)),
+      ({ name }) => name,
+    );
+
+  test('cost their own turns: no healthy one waits, nor misses any', async () => {
+    hang = true;
+    scheduler.set(all(), { http: 500 });
+    await clock.pass(10_000 * INTERVALS);
+    const healthy = turnsOf('healthy');
+    expect(healthy.size).toBe(HEALTHY);
+    for (const turns of healthy.values()) expect(turns).toHaveLength(INTERVALS);
+    expect(skips.filter(({ name }) => name.startsWith('healthy'))).toEqual([]);
+    const late = starts.filter(({ name, lag }) => name.startsWith('healthy') && lag > 0);
+    // Until it is known which they are, all slots are taken for as long as two healthy looks last; never again.
+    expect(late.filter(({ at, lag }) => at > 11_000 || lag > 100)).toEqual([]);
+    // All of those that hang are looked at all the same, each as often as the others.
+    const counts = [...turnsOf('hangs').values()].map(({ length }) => length);
+    expect(counts).toHaveLength(HANGING);
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+    expect(scheduler.load('http').running).toBeLessThanOrEqual(500);
+  });
+
+  test('and so where they begin to hang at once', async () => {
+    hang = false;
+    scheduler.set(all(), { http: 500 });
+    await clock.pass(20_000);
+    hang = true;
+    await clock.pass(10_000 * INTERVALS);
+    for (const turns of turnsOf('healthy').values()) expect(turns).toHaveLength(INTERVALS + 2);
+    expect(skips.filter(({ name }) => name.startsWith('healthy'))).toEqual([]);
+  });
+
+  test('that are well again are quick again', async () => {
+    hang = true;
+    scheduler.set(all(), { http: 500 });
+    await clock.pass(40_000);
+    hang = false;
+    await clock.pass(30_000);
+    [starts, skips] = [[], []];
+    await clock.pass(10_000);
+    expect(starts).toHaveLength(HEALTHY + HANGING);
+    expect(skips).toEqual([]);
+    expect(starts.every(({ lag }) => lag === 0)).toBe(true);
+  });
+
+  test('a stop ends those that lent their slot, too', async () => {
+    hang = true;
+    scheduler.set(all(), { http: 500 });
+    await clock.pass(25_000);
+    await scheduler.stop();
+    expect(scheduler.load('http')).toEqual({ running: 0, waiting: 0 });
   });
 });
 

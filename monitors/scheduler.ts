@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts';
 import { Gate } from './gate.ts';
 import { dueOf, rhythmOf, turnFrom } from './rhythm.ts';
 import type { Rhythm } from './rhythm.ts';
+import { HeldSlot } from './slot.ts';
+import type { Slot } from './slot.ts';
 
 /** Something to look at again and again. */
 export interface Task {
@@ -12,8 +14,8 @@ export interface Task {
   jitterMs: number;
   /** Why the turn at this moment (Unix time in milliseconds) is not to be taken; null where it is. */
   skips(wall: number): Skip | null;
-  /** One look; never rejects. The signal aborts when the scheduler stops or the task is gone. */
-  run(stop: AbortSignal): Promise<void>;
+  /** One turn; never rejects. The signal aborts when the scheduler stops or the task is gone. */
+  run(stop: AbortSignal, slot: Slot): Promise<void>;
 }
 
 /**
@@ -32,6 +34,8 @@ export interface Watcher {
 const LATE_PART = 0.1;
 const LATE_AT_MOST_MS = 60_000;
 const DEFAULT_LIMIT = 500;
+/** A look that takes such a part of its interval, or more, is a slow one: it waits for its like alone the next time. */
+const SLOW_PART = 0.25;
 
 /** How many looks of a kind run at once. */
 export type Limits = { readonly [kind in Prober]?: number | undefined };
@@ -42,6 +46,8 @@ interface Entry {
   /** The turn that is due next. */
   turn: number;
   cancel: () => void;
+  /** Its last look took long. */
+  isSlow: boolean;
   /** Leaves the line of its kind; null while it neither waits nor runs. */
   busy: (() => void) | null;
   /** The look at hand. */
@@ -107,6 +113,7 @@ export class Scheduler {
       rhythm,
       turn,
       cancel: () => undefined,
+      isSlow: false,
       busy: null,
       look: null,
     };
@@ -153,17 +160,21 @@ export class Scheduler {
   #enter(entry: Entry, due: number): void {
     const { task } = entry;
     const gate = this.#gateOf(task.kind);
+    const { isSlow } = entry;
     entry.busy = () => undefined;
     const leaveLine = gate.enter(() => {
       this.#watcher.started(task, Math.max(0, this.#clock.now() - due));
       const stop = new AbortController();
-      const ends = task.run(stop.signal).finally(() => {
+      const now = () => this.#clock.now();
+      const isLong = (heldMs: number) => heldMs >= task.intervalMs * SLOW_PART;
+      const slot = new HeldSlot(gate, isSlow, stop.signal, now, isLong);
+      const ends = task.run(stop.signal, slot).finally(() => {
         entry.busy = null;
         entry.look = null;
-        gate.leave();
+        entry.isSlow = slot.release();
       });
       entry.look = { stop, ends };
-    });
+    }, isSlow);
     if (entry.busy !== null && !this.#stopped) entry.busy = leaveLine;
   }
 

@@ -4,16 +4,17 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import express from 'express';
 import type { Express, NextFunction, Request, Response } from 'express';
-import { stringify } from 'yaml';
 import { evidenceFiles } from './evidence-endpoint.ts';
-import { maskedConfig } from './masked.ts';
+import { maskedConfig, maskOf } from './masked.ts';
 import type { Monitor } from './monitor.ts';
 import { createServer, STATUS_CODES } from './node-http.ts';
 import { negotiated } from './openmetrics.ts';
+import { plainYaml } from './plain-yaml.ts';
 import { alertsEndpoint } from './alerts-endpoint.ts';
 import { probeLog, statusPage } from './status-page.ts';
 import { actsAlone, isLoopback, isTrusted } from './trust.ts';
 import { keepRoom } from './visitors.ts';
+import { wellFormed } from './well-formed.ts';
 import { servesAt } from './wire/own-connections.ts';
 import { probeEndpoint } from './probe-endpoint.ts';
 
@@ -26,6 +27,7 @@ export class ListenError extends Error {
 export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Express {
   const app = express().disable('x-powered-by').disable('etag');
   const trusted = (request: Request) => isTrusted(listensOnLoopback, request);
+  app.use(wellFormed);
   app.use(['/probe', '/-/reload', '/api'], actsAlone(listensOnLoopback));
   app.get('/', statusPage(monitor, trusted));
   app.get('/probes/:name', (request, response, next) =>
@@ -41,8 +43,8 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
   app.get('/probe', probeEndpoint(monitor, trusted));
   app.get(['/evidence/:id', '/evidence/:id/:file'], evidenceFiles(monitor, trusted));
   app.get('/config', (_request, response) => {
-    const text = stringify(maskedConfig(monitor.config));
-    response.type('text/plain').send(monitor.config.secrets.mask(text));
+    const text = plainYaml(maskedConfig(monitor.config));
+    response.type('text/plain').send(maskOf(monitor.config)(text));
   });
   app.post('/api/alerts', alertsEndpoint(monitor, listensOnLoopback));
   app.get('/-/healthy', (_request, response) => {
@@ -108,6 +110,8 @@ export function listen(monitor: Monitor, where: string): Promise<Listening> {
   const port = Number(where.slice(colon + 1));
   const server = createServer(LIMITS, monitorApp(monitor, isLoopback(host)));
   keepRoom(server);
+  // Nobody is told to go on before it is known who asks.
+  server.on('checkContinue', (request, response) => server.emit('request', request, response));
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new ListenError(`${where}: ${error.code ?? error.message}`, { cause: error }));

@@ -9,6 +9,7 @@ import type { Sample } from './run.ts';
 import type { Skip } from './scheduler.ts';
 import { lookTwice } from './second-look.ts';
 import type { Judged } from './second-look.ts';
+import type { Slot } from './slot.ts';
 import type { Watched } from './watched.ts';
 
 /** What one turn of a probe came to. */
@@ -53,7 +54,7 @@ export class Turns {
     return this.#backOff.skips(name) ? 'backoff' : null;
   }
 
-  async take(watched: Watched, stop: AbortSignal): Promise<Turn> {
+  async take(watched: Watched, stop: AbortSignal, slot: Slot): Promise<Turn> {
     const { name, platform } = watched;
     const { plan, monitors } = this.#config;
     const isAnnounced = () =>
@@ -64,7 +65,8 @@ export class Turns {
       look: (confirm) => this.#look(watched, stop, confirm),
       isDown: this.#down.has(name),
       networkWorks: () => this.#canaries.sing(),
-      pause: () => (before ? Promise.resolve(false) : this.#pause(confirmAfterMs, stop)),
+      pause: () =>
+        before ? Promise.resolve(false) : slot.lend(() => this.#pause(confirmAfterMs, stop)),
     });
     // What began just before the work may fail within it.
     const excluded = before || isAnnounced();

@@ -141,6 +141,18 @@ const migrations: ((db: Kysely<Tables>) => Promise<void>)[] = [
   async (db) => {
     await db.schema.alterTable('run').addColumn('manifest', 'text').execute();
   },
+  async (db) => {
+    await db.schema
+      .createTable('watched_day')
+      .addColumn('target', 'text', (c) => c.notNull())
+      .addColumn('probe', 'text', (c) => c.notNull())
+      .addColumn('platform', 'text', (c) => c.notNull())
+      .addColumn('day', 'text', (c) => c.notNull())
+      .addColumn('judged', 'integer', (c) => c.notNull())
+      .addColumn('announced', 'integer', (c) => c.notNull())
+      .addPrimaryKeyConstraint('watched_day_pk', ['target', 'probe', 'day'])
+      .execute();
+  },
 ];
 
 /** Brings the tables up to date; safe with several processes at once, because it holds the write lock meanwhile. */

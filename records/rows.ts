@@ -9,7 +9,7 @@ import type { Store } from './store.ts';
 export function rowsFrom<Row extends object>(
   db: Store,
   rows: readonly Row[],
-  columns: Readonly<Record<keyof Row & string, 'text' | 'double precision'>>,
+  columns: Readonly<Record<keyof Row & string, 'text' | 'integer' | 'double precision'>>,
 ): RawBuilder<unknown> {
   const json = JSON.stringify(rows);
   const names = Object.keys(columns);

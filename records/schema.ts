@@ -84,6 +84,15 @@ export interface Tables {
     reason: string;
     evidence: string;
   };
+  /** Hours of a local day in which a probe was looked at, as bits; kept when its samples are forgotten. */
+  watched_day: {
+    target: string;
+    probe: string;
+    platform: string;
+    day: string;
+    judged: number;
+    announced: number;
+  };
   incident: {
     id: string;
     target: string;

@@ -1,55 +1,89 @@
+import { sql } from 'kysely';
 import { causeOfDimension, findOwner, ownerOfCause } from '../../config/owner.ts';
 import { move, sight } from '../../records/defects.ts';
 import type { Severity } from '../../records/model.ts';
 import type { Store } from '../../records/store.ts';
 import { storeTime } from '../../records/time.ts';
 import { write } from '../../records/transaction.ts';
-import type { AlertAnswer, AlertsMessage } from './alerts-message.ts';
+import type { Alert, AlertAnswer } from './alerts-message.ts';
 import { alertKey, alertsOn, resolvedKey, stillFires } from './alert-sightings.ts';
 import { defectOf } from './defect.ts';
 import type { JournalFacts } from './facts.ts';
 import { knownProblem, openIncidentOf } from './known-problem.ts';
 
-type Alert = AlertsMessage['alerts'][number];
+/** Alerts of one write. */
+const AT_ONCE = 200;
 
 /**
- * Opens or updates the defects that alerts speak of, as one write. The same alert counts once, however often
- * Alertmanager repeats it; one that is resolved makes its defect ready for a retest, unless something else still shows
- * it. An alert on a probe speaks of the monitor's own problem. Alerts without a platform (the monitor's own) open none.
+ * Opens or updates the defects that alerts speak of. The same alert counts once, however often Alertmanager repeats it;
+ * one that is resolved makes its defect ready for a retest, unless something else still shows it. An alert on a probe
+ * speaks of the monitor's own problem. Alerts without a platform (the monitor's own) open none. One that the store can
+ * never take is told, and the others are kept.
+ * @throws where the store itself cannot be written: then it is worth to tell again
  */
-export function takeAlerts(
+export async function takeAlerts(
   store: Store,
   facts: JournalFacts,
-  { alerts }: AlertsMessage,
+  alerts: readonly Alert[],
 ): Promise<AlertAnswer[]> {
-  return write(store, async (db) => {
-    const answers: AlertAnswer[] = [];
-    for (const alert of alerts)
-      answers.push(
-        alert.status === 'resolved'
-          ? await resolve(db, facts.target, alert)
-          : await fire(db, facts, alert),
-      );
-    return answers;
-  });
+  const answers: AlertAnswer[] = [];
+  for (let from = 0; from < alerts.length; from += AT_ONCE)
+    answers.push(
+      ...(await write(store, async (db) => {
+        const taken: AlertAnswer[] = [];
+        for (const one of alerts.slice(from, from + AT_ONCE))
+          taken.push(await take(db, facts, one));
+        return taken;
+      })),
+    );
+  return answers;
+}
+
+/** Takes back what a bad alert began, so that the good ones beside it are kept. */
+async function take(db: Store, facts: JournalFacts, one: Alert): Promise<AlertAnswer> {
+  await sql`SAVEPOINT alert`.execute(db);
+  try {
+    const answer =
+      one.status === 'resolved' ? await resolve(db, facts.target, one) : await fire(db, facts, one);
+    await sql`RELEASE SAVEPOINT alert`.execute(db);
+    return answer;
+  } catch (error) {
+    if (!isOfTheAlert(error)) throw error;
+    await sql`ROLLBACK TO SAVEPOINT alert`.execute(db);
+    await sql`RELEASE SAVEPOINT alert`.execute(db);
+    const { alertname: alert = '' } = one.labels;
+    return { alert, defect: null, reason: `cannot be kept: ${(error as Error).message}` };
+  }
+}
+
+/** SQLite's result codes for what is too big, breaks a rule or is of a wrong type. */
+const SQLITE_DATA = [18, 19, 20];
+
+/** Whether a fault lies in what was told: to tell it again would never help. */
+function isOfTheAlert(error: unknown): boolean {
+  if (error instanceof RangeError || error instanceof TypeError) return true;
+  const { code, errcode } = error as { code?: unknown; errcode?: number };
+  if (code === 'ERR_SQLITE_ERROR') return SQLITE_DATA.includes((errcode ?? 0) & 0xff);
+  // PostgreSQL's classes of faults in data and of broken rules.
+  return typeof code === 'string' && /^2[23][0-9A-Z]{3}$/.test(code);
 }
 
 async function fire(db: Store, facts: JournalFacts, one: Alert): Promise<AlertAnswer> {
   const { plan, target } = facts;
-  const { labels, annotations } = one;
+  const { labels } = one;
   const { alertname: alert = '', platform = '', probe = '', severity = '' } = labels;
   if (!Object.hasOwn(facts.platforms, platform))
     return { alert, defect: null, reason: 'not of a platform' };
   const watched = Object.hasOwn(facts.probes, probe) ? facts.probes[probe] : undefined;
   const known = await knownProblem(db, facts, { alert, platform, probe });
-  const own = labels['cause'] ?? '';
+  const own = labels.cause ?? '';
   const cause =
     findOwner(plan, platform, own) !== undefined
       ? own
       : (watched?.cause ?? causeOfDimension(plan, 'performance')!);
-  const team = labels['team'] ?? '';
+  const team = labels.team ?? '';
   const owner = Object.hasOwn(plan.owners, team) ? team : ownerOfCause(plan, platform, cause);
-  const summary = annotations['summary'] ?? alert;
+  const summary = one.summary ?? alert;
   const { id } = await sight(
     db,
     target,
@@ -61,7 +95,7 @@ async function fire(db: Store, facts: JournalFacts, one: Alert): Promise<AlertAn
       reportedBy: 'Alertmanager',
       expected: 'Không có cảnh báo',
       // The monitor saw it itself: its own words stay.
-      actual: known.actual ?? annotations['description'] ?? summary,
+      actual: known.actual ?? one.description ?? summary,
       evidence: [],
     }),
   );

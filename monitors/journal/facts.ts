@@ -5,6 +5,7 @@ import { causeOfDimension, ownerOfCause } from '../../config/owner.ts';
 import type { Plan } from '../../config/plan.ts';
 import type { Severity, Text } from '../../records/model.ts';
 import { watchedOf } from '../watched.ts';
+import type { Watched } from '../watched.ts';
 
 /** What is known of a probe when its failures are judged. */
 export interface ProbeFacts {
@@ -15,6 +16,9 @@ export interface ProbeFacts {
   cause: string;
   communes: string[];
   roles: string[];
+  intervalMs: number;
+  /** Whether it is looked at around the clock. */
+  always: boolean;
   /** After so long without a new judgement the last one says nothing. */
   staleMs: number;
 }
@@ -48,19 +52,28 @@ export interface JournalFacts {
 /** After so many intervals without a new look a vantage's opinion is stale. */
 const STALE_INTERVALS = 3;
 
+/** Milliseconds after which a look of a probe says nothing of now. */
+export function staleAfterMs({
+  intervalMs,
+  timeoutMs,
+}: Pick<Watched, 'intervalMs' | 'timeoutMs'>): number {
+  return STALE_INTERVALS * intervalMs + timeoutMs;
+}
+
 export function factsOf(config: MonitorConfig, version: string): JournalFacts {
   const { monitors, plan, platforms, communes, target } = config;
   const { judging, samples } = monitors;
   // One list for all that affect everybody: on its way to the thread, and there, it stays one.
   const everywhere = communes.map(({ code }) => code);
-  const probes = watchedOf(config).map(({ name, platform, intervalMs, timeoutMs }) => {
+  const probes = watchedOf(config).map((watched) => {
+    const { name, platform, intervalMs, schedule } = watched;
     const { severity, affects, ...entry } = monitors.probes[name]!;
     const cause = entry.cause ?? causeOfDimension(plan, 'performance')!;
     const facts: ProbeFacts = {
       ...{ platform, severity, cause, owner: ownerOfCause(plan, platform, cause) },
       communes: affects.communes ?? everywhere,
       roles: affects.roles ?? platforms.find(({ slug }) => slug === platform)?.roles ?? [],
-      staleMs: STALE_INTERVALS * intervalMs + timeoutMs,
+      ...{ intervalMs, always: schedule === 'always', staleMs: staleAfterMs(watched) },
     };
     return [name, facts] as const;
   });

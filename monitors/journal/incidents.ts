@@ -14,6 +14,9 @@ const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
 export interface Change {
   incident: IncidentRecord;
   kinds: IncidentEventKind[];
+  /** Probes that began to fail as part of it, and those that ended to. */
+  fails: string[];
+  well: string[];
 }
 
 /** What incidents are judged on. */
@@ -48,7 +51,7 @@ export async function judgeIncidents(scene: Scene): Promise<Change[]> {
 class Docket {
   readonly #scene: Scene;
   readonly #incidents: IncidentRecord[];
-  readonly #kinds = new Map<string, IncidentEventKind[]>();
+  readonly #changes = new Map<string, Omit<Change, 'incident'>>();
   readonly #at: string;
 
   constructor(scene: Scene) {
@@ -59,8 +62,8 @@ class Docket {
 
   changes(): Change[] {
     return this.#incidents.flatMap((incident) => {
-      const kinds = this.#kinds.get(incident.id);
-      return kinds === undefined ? [] : [{ incident, kinds }];
+      const change = this.#changes.get(incident.id);
+      return change === undefined ? [] : [{ incident, ...change }];
     });
   }
 
@@ -126,6 +129,7 @@ class Docket {
     incident.communes = union(incident.communes, communes);
     incident.roles = union(incident.roles, roles);
     this.#tell(incident, kind, `${probe} không đạt: ${reason}`);
+    this.#changeOf(incident).fails.push(probe);
     this.#seenFrom(incident, vantages);
   }
 
@@ -133,7 +137,7 @@ class Docket {
     const all = union(incident.vantages, vantages);
     if (all.length === incident.vantages.length) return;
     incident.vantages = all;
-    this.#touch(incident);
+    this.#changeOf(incident);
   }
 
   isWell(probe: string): void {
@@ -155,6 +159,7 @@ class Docket {
     if (symptom === undefined) return;
     symptom.until = this.#at < symptom.since ? symptom.since : this.#at;
     this.#tell(incident, 'left', `${probe} ${how}`);
+    this.#changeOf(incident).well.push(probe);
   }
 
   close(): void {
@@ -164,7 +169,7 @@ class Docket {
         continue;
       if (incident.wellSince === null) {
         incident.wellSince = this.#at;
-        this.#touch(incident);
+        this.#changeOf(incident);
       }
       const settle = Math.min(facts.judging.settleMs * incident.reopened, LONGEST_SETTLE_MS);
       if (now - Date.parse(incident.wellSince) < settle) continue;
@@ -186,7 +191,7 @@ class Docket {
       incident.escalations += 1;
       const isAnswered =
         step.after === 'response' && incident.defects.some((id) => accepted.has(id));
-      if (isAnswered) this.#touch(incident);
+      if (isAnswered) this.#changeOf(incident);
       else
         this.#tell(
           incident,
@@ -206,11 +211,16 @@ class Docket {
 
   #tell(incident: IncidentRecord, kind: IncidentEventKind, note: string): void {
     incident.history.push({ at: this.#at, kind, note: note.slice(0, 500) });
-    this.#kinds.set(incident.id, [...(this.#kinds.get(incident.id) ?? []), kind]);
+    this.#changeOf(incident).kinds.push(kind);
   }
 
-  #touch(incident: IncidentRecord): void {
-    if (!this.#kinds.has(incident.id)) this.#kinds.set(incident.id, []);
+  /** It is to be kept, even where there is nothing to tell. */
+  #changeOf({ id }: IncidentRecord): Omit<Change, 'incident'> {
+    const known = this.#changes.get(id);
+    if (known !== undefined) return known;
+    const change = { kinds: [], fails: [], well: [] };
+    this.#changes.set(id, change);
+    return change;
   }
 }
 

@@ -134,10 +134,7 @@ test('the end comes though the store is away, and nothing goes on after it', asy
   await until(() => troubles.length > 0);
   await written.stop(50);
   expect(written.waiting).toBe(1);
-  const message = { version: '4' as const, alerts: [] };
-  await expect(written.takeAlerts(message)).rejects.toThrow(
-    new JournalError('the journal has ended'),
-  );
+  await expect(written.takeAlerts([])).rejects.toThrow(new JournalError('the journal has ended'));
 });
 
 test('a store that cannot be written is told once, and tried again until it can', async () => {

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Family } from '../exposition.ts';
-import type { AlertAnswer, AlertsMessage } from './alerts-message.ts';
+import type { Alert, AlertAnswer } from './alerts-message.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';
+import type { Overview } from './overview.ts';
 import type { Told } from './recorder.ts';
 import { JournalThread } from './thread.ts';
 
@@ -21,6 +22,9 @@ const FORGET_EVERY_MS = 600_000;
 const LONGEST_PAUSE_MS = 30_000;
 /** Samples that wait for a store that is away: about an hour of 500 probes every 20 s. */
 const MOST_WAITING = 100_000;
+/** An overview is read anew where it is older, and waited for no longer. */
+const OVERVIEW_FRESH_MS = 3_000;
+const OVERVIEW_WAIT_MS = 2_000;
 /** Samples of one write. */
 const BATCH = 2_000;
 
@@ -52,6 +56,11 @@ export class Journal {
   #ended = false;
   #beatEveryMs: number;
   #lastBeat = -Infinity;
+  #overview: Overview | null = null;
+  #overviewAt = -Infinity;
+  /** An incident changed since. */
+  #overviewOld = false;
+  #overviewing: Promise<void> | undefined;
   #pauseUntil = -Infinity;
   readonly #cancel = new Map<() => Promise<void>, () => void>();
 
@@ -88,14 +97,44 @@ export class Journal {
   }
 
   /** @throws {JournalError} */
-  takeAlerts(message: AlertsMessage): Promise<AlertAnswer[]> {
-    return this.#thread.ask({ kind: 'alerts', message });
+  takeAlerts(alerts: readonly Alert[]): Promise<AlertAnswer[]> {
+    return this.#thread.ask({ kind: 'alerts', alerts });
   }
 
   /** Metrics of the store as they were read last, and of the journal itself. */
   get told(): readonly Family[] {
     const isStale = this.#options.clock.now() - this.#toldAt > STALE_AFTER_MS;
     return isStale ? [] : this.#told;
+  }
+
+  /**
+   * What is remembered of the platforms, and how long ago it was read: now, or before where the store does not answer
+   * soon. Null where nothing was read yet.
+   */
+  async overview(): Promise<{ overview: Overview; readMsAgo: number } | null> {
+    const age = () => this.#options.clock.now() - this.#overviewAt;
+    if (age() > OVERVIEW_FRESH_MS || this.#overviewOld) await this.#freshOverview();
+    return this.#overview === null ? null : { overview: this.#overview, readMsAgo: age() };
+  }
+
+  async #freshOverview(): Promise<void> {
+    this.#overviewing ??= this.#readOverview();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((done) => (timer = setTimeout(done, OVERVIEW_WAIT_MS)));
+    await Promise.race([this.#overviewing, late]);
+    clearTimeout(timer);
+  }
+
+  async #readOverview(): Promise<void> {
+    try {
+      this.#overviewOld = false;
+      this.#overview = await this.#thread.ask({ kind: 'overview' });
+      this.#overviewAt = this.#options.clock.now();
+    } catch {
+      // The page tells how old what it shows is.
+    } finally {
+      this.#overviewing = undefined;
+    }
   }
 
   get waiting(): number {
@@ -160,7 +199,10 @@ export class Journal {
       if (this.#failing > 0) this.#options.onTrouble?.(null);
       this.#failing = 0;
       this.#options.onKept?.(entries, told);
-      if (told.length > 0) await this.refresh();
+      if (told.length > 0) {
+        this.#overviewOld = true;
+        await this.refresh();
+      }
     } catch (error) {
       this.#failures += 1;
       this.#failing += 1;

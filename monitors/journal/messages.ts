@@ -1,15 +1,17 @@
 import type { Family } from '../exposition.ts';
-import type { AlertAnswer, AlertsMessage } from './alerts-message.ts';
+import type { Alert, AlertAnswer } from './alerts-message.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';
+import type { Overview } from './overview.ts';
 import type { Told } from './recorder.ts';
 
 /** What a monitor asks of its journal's thread, by a number that the answer carries. */
 export type Ask =
   | { kind: 'use'; facts: JournalFacts }
   | { kind: 'record'; entries: Entry[] }
-  | { kind: 'alerts'; message: AlertsMessage }
+  | { kind: 'alerts'; alerts: readonly Alert[] }
   | { kind: 'tell' }
+  | { kind: 'overview' }
   | { kind: 'forget' }
   | { kind: 'close' };
 
@@ -23,6 +25,7 @@ export interface Answers {
   record: Told[];
   alerts: AlertAnswer[];
   tell: Family[];
+  overview: Overview;
   forget: number;
   close: null;
 }

@@ -6,6 +6,7 @@ import { defectsOf, moveDefect } from '../../records/defects.ts';
 import { incidentsOf } from '../../records/incidents.ts';
 import { samplesOf } from '../../records/samples.ts';
 import { openStore } from '../../records/store.ts';
+import { watchedDaysOf } from '../../records/watched-days.ts';
 import type { Store } from '../../records/store.ts';
 import { TestPostgres } from '../../records/testing/postgres.ts';
 import { testFacts } from '../testing/facts.ts';
@@ -165,6 +166,72 @@ describe.each([
       'reopened',
       'retest',
     ]);
+  });
+
+  test('an incident that all is well in closes by itself, though nobody looks any more', async () => {
+    const here = recorder(facts());
+    const flaps = async () => {
+      await sees(here, 'here', down());
+      await sees(here, 'here', up());
+      return sees(here, 'here', up());
+    };
+    expect(await flaps()).toMatchObject([{ kinds: ['left', 'closed'] }]);
+    expect(await flaps()).toMatchObject([{ kinds: ['left'] }]);
+    expect(await flaps()).toMatchObject([{ kinds: ['left'] }]);
+    const { wellSince } = (await incidents())[0]!;
+    // Heartbeats alone, of this monitor and of one that was started meanwhile.
+    for (let i = 0; i < 11; i++) expect(await sees(here, 'here')).toEqual([]);
+    const [closed] = [...(await sees(here, 'here')), ...(await sees(recorder(facts()), 'here'))];
+    expect(closed).toMatchObject({ kinds: ['closed'], fails: [], well: [] });
+    expect(await incidents()).toMatchObject([{ closedAt: wellSince, wellSince: null }]);
+    // Within the flap window a failure opens it again; after it, a new one.
+    now = Date.parse(wellSince!) + 10 * 60_000 - 10_000;
+    expect(await sees(here, 'here', down())).toMatchObject([{ kinds: ['reopened', 'joined'] }]);
+    await sees(here, 'here', up(), { ...up(), at: new Date(now + 5).toISOString() });
+    now += 16 * 60_000;
+    expect(await sees(here, 'here')).toMatchObject([{ kinds: ['closed'] }]);
+    now += 10 * 60_000;
+    expect(await sees(here, 'here', down())).toMatchObject([{ kinds: ['opened'] }]);
+  });
+
+  test('what happens to an incident is told by the probe it happens to', async () => {
+    const here = recorder(facts());
+    const [opened] = await sees(here, 'here', down('home'), down('search'));
+    expect(opened).toMatchObject({ kinds: ['opened', 'joined'], fails: ['home', 'search'] });
+    await sees(here, 'here', up('search'));
+    const [left] = await sees(here, 'here', up('search'));
+    expect(left).toMatchObject({ kinds: ['left'], fails: [], well: ['search'] });
+    expect(left?.probes).toEqual(['home', 'search']);
+  });
+
+  test('hours are remembered in which somebody judged, whoever writes them and however often', async () => {
+    const known = facts();
+    const days = () => watchedDaysOf(store, target, '2025-06-01');
+    // 08:00 in the plan's time zone.
+    await sees(recorder(known), 'here', up(), { probe: 'search', outcome: 'blocked' });
+    await sees(recorder(known), 'here', up());
+    expect(await days()).toEqual([
+      { probe: 'home', platform: 'counter', day: '2025-07-01', judged: 1 << 8, announced: 0 },
+      { probe: 'search', platform: 'counter', day: '2025-07-01', judged: 0, announced: 0 },
+    ]);
+    now += 16 * 3_600_000;
+    await sees(recorder({ ...known, vantage: 'there' }), 'there', down(), {
+      ...{ probe: 'search', outcome: 'excluded' },
+    });
+    expect((await days()).map(({ day, judged, announced }) => [day, judged, announced])).toEqual([
+      ['2025-07-01', 1 << 8, 0],
+      ['2025-07-01', 0, 0],
+      ['2025-07-02', 1, 0],
+      ['2025-07-02', 0, 1],
+    ]);
+    now += 91 * 86_400_000;
+    await recorder(known).forget();
+    expect(await days()).toHaveLength(4);
+    const long = recorder(known);
+    await sees(long, 'here', up());
+    now += 2 * 86_400_000;
+    await long.forget();
+    expect((await days()).map(({ day }) => day)).toEqual(['2025-10-01']);
   });
 
   test('nobody answered in time: it is told to the next in line, and not twice', async () => {

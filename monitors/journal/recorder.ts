@@ -5,10 +5,14 @@ import type { DefectState } from '../../records/model.ts';
 import { forgetSamples, keepSamples, lastSampleAt } from '../../records/samples.ts';
 import type { Store } from '../../records/store.ts';
 import { write } from '../../records/transaction.ts';
+import { forgetWatchedDays, keepWatchedDays } from '../../records/watched-days.ts';
+import type { WatchedDay } from '../../records/watched-days.ts';
 import { keepOpinions, opinionsOf } from '../../records/opinions.ts';
 import { beat, vantagesOf } from '../../records/vantages.ts';
+import { firstDay } from './days.ts';
 import { defectOf, problemOf } from './defect.ts';
 import type { JournalFacts } from './facts.ts';
+import { HoursWatched } from './hours-watched.ts';
 import { judgeIncidents } from './incidents.ts';
 import type { Change } from './incidents.ts';
 import { dated, momentOf, StoreClock } from './moment.ts';
@@ -23,7 +27,11 @@ export interface Told {
   platform: string;
   kinds: Change['kinds'];
   severity: IncidentRecord['severity'];
+  /** All that are or were part of it. */
   probes: string[];
+  /** Those that began to fail now, and those that are well again now. */
+  fails: string[];
+  well: string[];
 }
 
 const FORGET_AT_ONCE = 2_000;
@@ -39,6 +47,7 @@ export class Recorder {
   #facts: JournalFacts;
   #held: Map<string, Held> | undefined;
   readonly #clock = new StoreClock();
+  readonly #hours = new HoursWatched();
   #isResumed = false;
   readonly #momentOf: (db: Store) => Promise<Moment>;
 
@@ -67,28 +76,37 @@ export class Recorder {
     const changed = new Map<string, Held>();
     const latest = (probe: string) => changed.get(probe) ?? held.get(probe);
     const judged = new Set(entries.map(({ probe }) => probe));
+    let days: WatchedDay[] = [];
     const changes = await write(this.#store, async (db) => {
       // Read while the lock is held: nobody writes a later time before this one.
       const moment = await this.#momentOf(db);
       await this.#resume(db, moment);
-      for (const entry of entries) {
-        const own = { ...entry, at: dated(entry.at, moment) };
-        const after = afterSample(latest(entry.probe), own, facts.judging.recover);
+      const seen = entries.map((entry) => ({ ...entry, at: dated(entry.at, moment) }));
+      for (const entry of seen) {
+        const after = afterSample(latest(entry.probe), entry, facts.judging.recover);
         if (after !== undefined) changed.set(entry.probe, after);
       }
       const seenAt = new Date(moment.store).toISOString();
       await beat(db, target, { vantage, version, startedAt: this.#startedAt, seenAt });
       const samples = entries.map(({ confirmed: _confirmed, ...sample }) => sample);
       await keepSamples(db, target, samples);
+      days = this.#hours.of(facts, seen);
+      await keepWatchedDays(db, target, days);
       const opinions = [...judged].flatMap((probe) => latest(probe)?.opinion ?? []);
       await keepOpinions(db, target, opinions);
       return this.#judge(db, entries, moment);
     });
     for (const [probe, after] of changed) held.set(probe, after);
-    return changes.map(({ incident, kinds }) => ({
+    this.#hours.wrote(days);
+    return changes.map(({ incident, kinds, fails, well }) => ({
       ...{ id: incident.id, platform: incident.platform, kinds, severity: incident.severity },
-      probes: incident.symptoms.map(({ probe }) => probe),
+      ...{ probes: incident.symptoms.map(({ probe }) => probe), fails, well },
     }));
+  }
+
+  /** Milliseconds since the store's clock was last seen to jump. */
+  async settledMs(): Promise<number> {
+    return this.#clock.settledFor(await this.#momentOf(this.#store));
   }
 
   /** Forgets samples past their time. @returns how many */
@@ -99,6 +117,7 @@ export class Recorder {
       await this.#resume(db, moment);
       if (this.#clock.settledFor(moment) < FORGET_SETTLED_MS) return 0;
       const { store } = moment;
+      await forgetWatchedDays(db, target, firstDay(this.#facts.plan.timeZone, store));
       const before = (ms: number) => new Date(store - ms).toISOString();
       const old = { successes: before(keepMs), all: before(keepFailuresMs) };
       return forgetSamples(db, target, old, FORGET_AT_ONCE);

@@ -5,6 +5,7 @@ import { storeTime } from '../../records/time.ts';
 import { takeAlerts } from './alerts.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Answer, Answers, Ask, Numbered } from './messages.ts';
+import { overviewOf } from './overview.ts';
 import { Recorder } from './recorder.ts';
 import { StoreMetrics } from './told.ts';
 
@@ -34,9 +35,11 @@ class Desk {
       case 'record':
         return recorder.record(ask.entries);
       case 'alerts':
-        return takeAlerts(store, this.#facts, ask.message);
+        return takeAlerts(store, this.#facts, ask.alerts);
       case 'tell':
         return metrics.families(this.#facts, await storeTime(store));
+      case 'overview':
+        return overviewOf(store, this.#facts, await recorder.settledMs());
       case 'forget':
         return recorder.forget();
     }

@@ -8,7 +8,7 @@ export interface PublicRule {
 }
 
 const AWESOME = 'awesome-prometheus-alerts, "Prometheus Blackbox exporter"';
-const EARLIER = 'awesome-prometheus-alerts, edition of 2023';
+const EARLIER = 'a form of the same rules without rounding that many installations have';
 const MIXIN = 'blackbox-exporter-mixin';
 const MINTEL = 'mixin of a publisher of market research';
 

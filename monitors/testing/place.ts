@@ -22,8 +22,8 @@ export class TestPlace {
   }
 
   /** What a monitor reads; `counter` is the name of the one address. */
-  load(address: string): MonitorConfig {
-    const env = { COUNTER_URL: address, OFFICER_PASSWORD: 'x' };
+  load(address: string, more: Record<string, string> = {}): MonitorConfig {
+    const env = { COUNTER_URL: address, OFFICER_PASSWORD: 'x', ...more };
     return loadMonitors({ root: this.root, target: 'near', env });
   }
 

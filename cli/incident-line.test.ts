@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { incidentLine } from './monitor.ts';
+
+const told = {
+  ...{ id: 'SC-0001', platform: 'counter', severity: 'S2' as const },
+  ...{ probes: ['home', 'search'], fails: [], well: [] },
+};
+
+test('what happens to an incident is told by the check it happens to', () => {
+  expect(incidentLine({ ...told, kinds: ['left'], well: ['search'] })).toBe(
+    'sự cố SC-0001 (S2, counter): search đạt trở lại; gồm home, search',
+  );
+  expect(incidentLine({ ...told, kinds: ['left', 'left', 'closed'], well: told.probes })).toBe(
+    'sự cố SC-0001 (S2, counter): home, search đạt trở lại; khép lại; gồm home, search',
+  );
+  expect(incidentLine({ ...told, kinds: ['opened', 'joined'], fails: told.probes })).toBe(
+    'sự cố SC-0001 (S2, counter): bắt đầu, home không đạt; thêm search không đạt; gồm home, search',
+  );
+  expect(incidentLine({ ...told, kinds: ['reopened', 'joined'], fails: ['home'] })).toBe(
+    'sự cố SC-0001 (S2, counter): xuất hiện lại; thêm home không đạt; gồm home, search',
+  );
+});

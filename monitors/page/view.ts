@@ -1,0 +1,68 @@
+import { maskOf } from '../masked.ts';
+import type { Monitor } from '../monitor.ts';
+import type { Overview } from '../journal/overview.ts';
+import { escaped } from './html.ts';
+import { standingOf } from './standing.ts';
+import type { PlatformStanding } from './standing.ts';
+import { Times } from './time.ts';
+import type { Lang } from './time.ts';
+import { wordsIn } from './words.ts';
+import type { Words } from './words.ts';
+
+/** After so many ms what was read from the store is told as old, and no longer counts as how things stand. */
+const OLD_AFTER_MS = 60_000;
+
+/** All that the parts of the page are written from. */
+export interface View {
+  monitor: Monitor;
+  platforms: PlatformStanding[];
+  /** What was read last; null where nothing is remembered or nothing could be read. */
+  overview: Overview | null;
+  /** `none`: this monitor remembers nothing. `old`, `unread`: the store does not answer. */
+  memory: 'fresh' | 'old' | 'unread' | 'none';
+  now: number;
+  lang: Lang;
+  words: Words;
+  times: Times;
+  /** Whether whoever asks may read why something fails. */
+  trusted: boolean;
+  /** Whether the page goes to itself again and again: whoever reads slowly can stop it. */
+  refreshes: boolean;
+}
+
+/** What was asked for, and by whom. */
+export type Asked = Pick<View, 'lang' | 'trusted' | 'refreshes' | 'now'>;
+
+export async function viewOf(
+  monitor: Monitor,
+  { lang, trusted, refreshes, now }: Asked,
+): Promise<View> {
+  const { journal, config } = monitor;
+  const read = (await journal?.overview()) ?? null;
+  const memory =
+    journal === null
+      ? 'none'
+      : read === null
+        ? 'unread'
+        : read.readMsAgo > OLD_AFTER_MS
+          ? 'old'
+          : 'fresh';
+  return {
+    ...{ monitor, memory, now, lang, trusted, refreshes },
+    overview: read?.overview ?? null,
+    platforms: standingOf(monitor, memory === 'fresh' ? read!.overview : null, now),
+    words: wordsIn(lang),
+    times: new Times(lang, config.plan.timeZone, now),
+  };
+}
+
+export function platformName({ monitor, lang }: View, slug: string): string {
+  const known = monitor.config.platforms.find((one) => one.slug === slug);
+  return escaped(known?.name[lang] ?? slug);
+}
+
+/** A reason in the words that were kept, which are Vietnamese. */
+export function reasonHtml({ monitor, lang }: View, reason: string): string {
+  const text = escaped(maskOf(monitor.config)(reason));
+  return lang === 'vi' || text === '' ? text : `<span lang="vi">${text}</span>`;
+}
