@@ -226,11 +226,16 @@ describe('accepted', () => {
   });
 });
 
+/** What is told of it, without a word of English. */
+const WORDS =
+  /: (?:máy chủ trả lời không đúng chuẩn HTTP|máy chủ cắt kết nối|câu trả lời của máy chủ dài quá mức|trang chuyển hướng tới một địa chỉ sai)$/;
+
 describe('refused', () => {
   test.each(Object.entries(REFUSED))('%s', async (name, { newer }) => {
     const [ours, other] = await both(name);
     expect(ours.outcome, ours.log.text()).toBe('failure');
     expect(ours.reason).not.toContain('deadline');
+    expect(ours.words).toMatch(WORDS);
     if (newer !== true) expect(other.success, 'blackbox_exporter').toBe(false);
   });
 });

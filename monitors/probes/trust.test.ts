@@ -171,6 +171,7 @@ describe('an audit for old versions of TLS', () => {
     const sample = await audit(kind, clean, { min_version: 'TLS13', max_version: 'TLS12' });
     expect(sample.outcome).toBe('blocked');
     expect(sample.reason).toContain('no version to try');
+    expect(sample.words).toBe('máy giám sát không thử được phiên bản TLS cần kiểm tra');
   });
 
   test('is no matter of modules that ask for none', async () => {

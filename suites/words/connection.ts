@@ -22,6 +22,19 @@ const SIGNS: readonly (readonly [sign: RegExp, words: string])[] = [
     /ERR_TOO_MANY_REDIRECTS|Max redirect|too many redirects|\d+ redirects/iu,
     'trang chuyển hướng vòng tròn',
   ],
+  [/unexpected EOF|closed during the TLS handshake/u, 'máy chủ cắt kết nối'],
+  [
+    /failed to parse Location header|unsupported protocol scheme/u,
+    'trang chuyển hướng tới một địa chỉ sai',
+  ],
+  [
+    /response headers exceeded|body too large|too much non-data|line too long/u,
+    'câu trả lời của máy chủ dài quá mức',
+  ],
+  [
+    /malformed |chunk(?:ed)? |Content-Length|transfer encoding|NGHTTP2_|Protocol error|incorrect header check/u,
+    'máy chủ trả lời không đúng chuẩn HTTP',
+  ],
   [/ERR_ABORTED/u, 'trang ngừng tải'],
   [/EHOSTUNREACH|ERR_ADDRESS_UNREACHABLE/u, 'không có đường tới máy chủ'],
   [
