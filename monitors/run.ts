@@ -10,7 +10,7 @@ import { systemResolve } from './wire/address.ts';
 import { endOfTurn } from './turn-end.ts';
 import { gauge, seconds } from './wire/gauges.ts';
 import { systemAuthorities } from './wire/authorities.ts';
-import { secureContext } from './wire/secure.ts';
+import { secureContext } from './wire/secure-context.ts';
 import { TimeOver } from './wire/within.ts';
 import { reasonInWords } from './words.ts';
 

@@ -1,9 +1,6 @@
 import { Blocked } from '../probe.ts';
+import { CONTROL, TOKEN } from './http1-head.ts';
 import type { Reply } from './round-trip.ts';
-
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-// oxlint-disable-next-line no-control-regex -- these are what must not be there
-const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
 
 /**
  * The headers of a module as they can be sent, in UTF-8 as Go sends them.

@@ -78,9 +78,10 @@ export function readHead(bytes: Buffer, method: string): Head {
   return { ...line, headers, framing, contentLength };
 }
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** A name of a header, or a method. */
+export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 // oxlint-disable-next-line no-control-regex -- these are what must not be there
-const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
+export const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
 
 /** Lines up to the first empty one, with those that go on in the next. */
 export function readHeaders(lines: readonly string[]): Map<string, string[]> {
