@@ -5,12 +5,13 @@ import { rethrowOwn } from '../probe.ts';
 import type { Look } from '../probe.ts';
 import { judgedSigners } from '../steps/judged-signers.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
-import { isEnding, measureChain, sentOver } from '../wire/chain.ts';
+import { isEnding, measureChain } from '../wire/chain.ts';
 import { openSocket } from '../wire/connect.ts';
 import { gauge } from '../wire/gauges.ts';
 import { ownFile } from '../wire/own-file.ts';
 import type { Authorities } from '../wire/authorities.ts';
 import { authoritiesFor, startTls } from '../wire/secure.ts';
+import { sentOver } from '../wire/sent.ts';
 
 const DEFAULTS = CertificateModule.parse({});
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;

@@ -174,6 +174,26 @@ describe('an audit for old versions of TLS', () => {
     expect(sample.words).toBe('máy giám sát không thử được phiên bản TLS cần kiểm tra');
   });
 
+  test.each([{}, { min_version: 'TLS10' as const }])(
+    'takes no certificate that is signed by SHA-1, with %j',
+    async (versions) => {
+      const { run } = certificates;
+      run('req', '-new', '-key', 'good.key', '-subj', '/CN=localhost', '-out', 'weak.csr');
+      run(
+        ...['x509', '-req', '-sha1', '-in', 'weak.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key'],
+        ...['-set_serial', '8', '-extfile', 'ext', '-days', '9', '-out', 'weak.pem'],
+      );
+      const cert = readFileSync(join(certificates.folder, 'weak.pem'));
+      const target = await server({ cert, ciphers: 'DEFAULT@SECLEVEL=0' });
+      const tls_config = { ca_file: certificates.ca, ...versions };
+      const weak = { prober: 'tcp' as const, tcp: { tls: true, tls_config } };
+      const sample = await look(target, weak);
+      expect(sample.outcome, sample.log.text()).toBe('failure');
+      expect(sample.words).toContain('chứng thư của máy chủ không');
+      expect((await (await beside({ weak })).ask('weak', target)).success).toBe(false);
+    },
+  );
+
   test('is no matter of modules that ask for none', async () => {
     expect((await audit('tls', await upTo('TLSv1.1'), {})).outcome).toBe('failure');
   });

@@ -5,25 +5,12 @@ import type { Authorities } from './authorities.ts';
 import { namesOf } from './certificate-names.ts';
 import { gauge, info } from './gauges.ts';
 import { authoritiesFor } from './secure.ts';
+import { MAX_CHAIN, sentOver } from './sent.ts';
 import { lastExpiry, spanOf, waysToTrust } from './verified.ts';
 import type { Span } from './verified.ts';
 
 /** Go's zero time in unixtime: what blackbox_exporter reports where no chain was verified. */
 const NO_CHAIN = -62_135_596_800;
-/** More certificates than any honest chain. */
-const MAX_CHAIN = 20;
-
-/** The certificates that a server sent, its own first, in its order. */
-export function sentOver(socket: TLSSocket): X509Certificate[] {
-  const sent: X509Certificate[] = [];
-  let here = socket.getPeerX509Certificate();
-  while (here !== undefined && sent.length < MAX_CHAIN) {
-    sent.push(here);
-    here = here.issuerCertificate;
-  }
-  return sent;
-}
-
 /** The first moment a certificate of these is no longer valid, in unixtime. */
 export function earliestExpiry(certificates: readonly X509Certificate[]): number {
   return Math.min(...certificates.map((one) => Math.floor(one.validToDate.getTime() / 1_000)));

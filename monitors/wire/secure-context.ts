@@ -18,6 +18,8 @@ interface Context {
   context: SecureContext;
   /** Null where nobody is asked: the module checks no certificate. */
   authorities: Authorities | null;
+  /** Whether it speaks versions below TLS 1.2, for which OpenSSL must be told to be lenient. */
+  old: boolean;
 }
 const contexts = new WeakMap<TlsConfig, Context>();
 const PLAIN: TlsConfig = { insecure_skip_verify: false };
@@ -38,17 +40,18 @@ export function secureContext(given: TlsConfig | undefined): Context {
       ? systemAuthorities()
       : authoritiesOf(ca);
   try {
+    const versions = versionsOf(config);
     const context = createSecureContext({
       ...(ca === undefined ? {} : { ca }),
       ...(config.cert_file === undefined ? {} : { cert: ownFile(config.cert_file) }),
       ...(config.key_file === undefined ? {} : { key: ownFile(config.key_file) }),
-      ...versionsOf(config),
+      ...versions,
       // Servers that do not know RFC 5746 yet are spoken to, as Go and browsers do; nothing is renegotiated.
       secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
       // Whoever is named as an authority is one, as in Go: an intermediate one or the server itself too.
       allowPartialTrustChain: true,
     });
-    const made = { stamp, context, authorities };
+    const made = { stamp, context, authorities, old: versions.ciphers === OLD_CIPHERS };
     contexts.set(config, made);
     return made;
   } catch (error) {

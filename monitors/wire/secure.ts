@@ -7,8 +7,20 @@ import { Blocked } from '../probe.ts';
 import type { Authorities } from './authorities.ts';
 import { identityProblem } from './identity.ts';
 import { ignore } from './ignore.ts';
+import { sentOver } from './sent.ts';
 import { secureContext } from './secure-context.ts';
 import { TimeOver } from './within.ts';
+
+/** As Go has it: what is signed by SHA-1 or MD5 is signed by nobody. OpenSSL sees to it, but not for old versions. */
+function weakSignature(socket: TLSSocket): Error | undefined {
+  const [own, ...between] = sentOver(socket);
+  const weak = [own, ...between.filter((one) => one.subject !== one.issuer)].find((one) =>
+    /sha1|md5/i.test(one?.signatureAlgorithm ?? ''),
+  );
+  if (weak === undefined) return undefined;
+  const text = `unable to verify the certificate: its signature is ${weak.signatureAlgorithm}`;
+  return Object.assign(new Error(text), { code: 'CERT_SIGNATURE_WEAK' });
+}
 
 /** OpenSSL's words for what this program itself cannot try: then the server was not judged. */
 const OWN_LACK: ReadonlySet<string | undefined> = new Set([
@@ -47,7 +59,7 @@ export function startTls(
 ): Promise<TLSSocket> {
   const { config, serverName } = options;
   const name = config?.server_name || serverName;
-  const { context, authorities } = secureContext(config);
+  const { context, authorities, old } = secureContext(config);
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(new TimeOver());
@@ -60,7 +72,9 @@ export function startTls(
       ...(isIP(name) === 0 ? { servername: name.replace(/\.+$/, '') } : {}),
       ...(options.alpn === undefined ? {} : { ALPNProtocols: options.alpn }),
       rejectUnauthorized: config?.insecure_skip_verify !== true && options.acceptInvalid !== true,
-      checkServerIdentity: () => identityProblem(name, secured.getPeerX509Certificate()),
+      checkServerIdentity: () =>
+        (old ? weakSignature(secured) : undefined) ??
+        identityProblem(name, secured.getPeerX509Certificate()),
     });
     trusted.set(secured, authorities);
     // Node asks for it in every handshake, which takes two milliseconds, for the sake of the name alone.

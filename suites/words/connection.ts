@@ -15,7 +15,10 @@ const SIGNS: readonly (readonly [sign: RegExp, words: string])[] = [
     /self[- ]signed|unable to (?:get|verify)|ERR_CERT_AUTHORITY_INVALID/iu,
     'chứng thư của máy chủ không được tin cậy',
   ],
-  [/ERR_CERT_|certificate is not yet valid/u, 'chứng thư của máy chủ không hợp lệ'],
+  [
+    /ERR_CERT_|certificate is not yet valid|signature digest|MD_TOO_WEAK|KEY_TOO_SMALL/u,
+    'chứng thư của máy chủ không hợp lệ',
+  ],
   [/wrong version number/u, 'máy chủ không nói TLS'],
   [/SSL routines|ERR_SSL|ERR_TLS|EPROTO/u, 'hai bên không thỏa thuận được kết nối TLS'],
   [
