@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { getDiffieHellman } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createServer as createTls } from 'node:tls';
@@ -35,6 +35,14 @@ async function beside(...args: Parameters<typeof startBeside>): Promise<Beside> 
   return started;
 }
 
+async function lookOnce(target: string, module: object, env: NodeJS.ProcessEnv): Promise<string> {
+  const program = join(import.meta.dirname, '../testing/look-once.ts');
+  const args = ['--disable-warning=ExperimentalWarning', program, target, JSON.stringify(module)];
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [told] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  return told.trim();
+}
+
 describe('the store of this machine', () => {
   const plain = { prober: 'tls' as const };
   const theirs = { tls: { prober: 'tcp' as const, tcp: { tls: true } } };
@@ -45,14 +53,6 @@ describe('the store of this machine', () => {
     const nothing = join(certificates.folder, 'nothing');
     mkdirSync(nothing, { recursive: true });
     return { ...rest, SSL_CERT_FILE: join(nothing, 'none.pem'), SSL_CERT_DIR: nothing, ...own };
-  }
-
-  async function lookOnce(target: string, module: object, env: NodeJS.ProcessEnv): Promise<string> {
-    const program = join(import.meta.dirname, '../testing/look-once.ts');
-    const args = ['--disable-warning=ExperimentalWarning', program, target, JSON.stringify(module)];
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    const [told] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-    return told.trim();
   }
 
   test('is trusted, as a file and as a folder, without a word to Node', async () => {
@@ -193,6 +193,20 @@ describe('an audit for old versions of TLS', () => {
       expect((await (await beside({ weak })).ask('weak', target)).success).toBe(false);
     },
   );
+
+  test('is blocked, never clean, where the policy of this machine forbids them to us', async () => {
+    const policy = join(certificates.folder, 'policy.cnf');
+    writeFileSync(
+      policy,
+      'nodejs_conf = a\n[a]\nssl_conf = b\n[b]\nsystem_default = c\n[c]\nProtocol = -TLSv1,-TLSv1.1\n',
+    );
+    const tls_config = { ca_file: certificates.ca, max_version: 'TLS11' };
+    const module = { prober: 'tls', tls: { tls_config } };
+    const target = await upTo('TLSv1.1');
+    const told = await lookOnce(target, module, { ...process.env, OPENSSL_CONF: policy });
+    expect(told).toMatch(/^blocked: the OpenSSL of this program cannot speak it/);
+    expect(await lookOnce(target, module, process.env)).toBe('success');
+  });
 
   test('is no matter of modules that ask for none', async () => {
     expect((await audit('tls', await upTo('TLSv1.1'), {})).outcome).toBe('failure');
