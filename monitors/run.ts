@@ -9,7 +9,8 @@ import { probes } from './probes/registry.ts';
 import { systemResolve } from './wire/address.ts';
 import { endOfTurn } from './turn-end.ts';
 import { gauge, seconds } from './wire/gauges.ts';
-import { secureContext } from './wire/secure.ts';
+import { systemAuthorities } from './wire/authorities.ts';
+import { secureContext } from './wire/secure-context.ts';
 import { TimeOver } from './wire/within.ts';
 import { reasonInWords } from './words.ts';
 
@@ -64,6 +65,8 @@ const OVER = 'over';
 /** Looks once. Never throws: what is no judgement on the target is the outcome `blocked` or `refused`. */
 export async function runProbe(request: Request): Promise<Sample> {
   const { module, timeoutMs } = request;
+  // Read once, and of no look's time.
+  if (asksTheSystem(request)) systemAuthorities();
   const registry = new Measures();
   const told = { module: request.moduleName, target: request.shownTarget };
   const log = new ProbeLog(told, request.mask);
@@ -148,6 +151,22 @@ export async function runProbe(request: Request): Promise<Sample> {
     ...(walk && { walk }),
     ...(walk?.evidence !== undefined && { evidence: walk.evidence }),
   };
+}
+
+/** Whether a look will speak TLS and hold a certificate against what this machine trusts. */
+function asksTheSystem({ module, target }: Request): boolean {
+  const config = tlsConfigOf(module);
+  if (config?.insecure_skip_verify === true || (config?.ca ?? config?.ca_file) !== undefined)
+    return false;
+  const { prober, tcp, grpc, dns } = module;
+  return (
+    /^(?:https|wss):/i.test(target) ||
+    prober === 'tls' ||
+    (prober === 'certificate' && !target.startsWith('file:')) ||
+    (prober === 'tcp' && tcp?.tls === true) ||
+    (prober === 'grpc' && grpc?.tls === true) ||
+    (prober === 'dns' && dns?.dns_over_tls === true)
+  );
 }
 
 /** A probe that did not end by itself failed for want of time. */

@@ -83,6 +83,14 @@ const REASONS: readonly (readonly [told: RegExp, words: string])[] = [
     /^the (?:browser (?:was lost|hangs|did not start in time|does not start)|journey did not end)/u,
     'trình duyệt của máy giám sát gặp sự cố',
   ],
+  [
+    /^the header \S+ holds|is no name of a header$/u,
+    'cấu hình giám sát có tiêu đề không gửi đi được',
+  ],
+  [
+    /^tls_config leaves no version to try|^the OpenSSL of this program cannot/u,
+    'máy giám sát không thử được phiên bản TLS cần kiểm tra',
+  ],
   [/^the monitor itself stood still/u, 'máy giám sát đứng yên trong lúc kiểm tra'],
   [/^the monitor was stopped/u, 'chương trình giám sát đang dừng'],
   [/\(E(?:MFILE|NFILE|NOBUFS|NOMEM|ADDRNOTAVAIL)\)$/u, 'máy giám sát hết tài nguyên'],

@@ -20,7 +20,11 @@ export interface Running {
 }
 
 /** Starts it on a free port of loopback and waits until it answers. */
-export async function startBlackbox(binary: string, config: string): Promise<Running> {
+export async function startBlackbox(
+  binary: string,
+  config: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Running> {
   const told = execFileSync(binary, ['--version'], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -30,7 +34,7 @@ export async function startBlackbox(binary: string, config: string): Promise<Run
   const child = spawn(
     binary,
     [`--config.file=${config}`, `--web.listen-address=${url.slice('http://'.length)}`],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    { stdio: ['ignore', 'ignore', 'pipe'], env },
   );
   let errors = '';
   child.stderr.on('data', (part: Buffer) => (errors = (errors + part.toString()).slice(-2_000)));

@@ -5,11 +5,13 @@ import { rethrowOwn } from '../probe.ts';
 import type { Look } from '../probe.ts';
 import { judgedSigners } from '../steps/judged-signers.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
-import { chainOf, isEnding, measureChain } from '../wire/chain.ts';
+import { isEnding, measureChain } from '../wire/chain.ts';
 import { openSocket } from '../wire/connect.ts';
 import { gauge } from '../wire/gauges.ts';
 import { ownFile } from '../wire/own-file.ts';
-import { startTls } from '../wire/secure.ts';
+import type { Authorities } from '../wire/authorities.ts';
+import { authoritiesFor, startTls } from '../wire/secure.ts';
+import { sentOver } from '../wire/sent.ts';
 
 const DEFAULTS = CertificateModule.parse({});
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
@@ -20,6 +22,8 @@ interface Found {
   certificates: X509Certificate[];
   /** What is wrong with a server's chain; undefined where all is right, and for files. */
   problem?: string | undefined;
+  /** By whose word a server's chain is valid; null where nobody was asked. */
+  authorities: Authorities | 'themselves' | null;
 }
 
 /**
@@ -39,16 +43,19 @@ export async function certificate(look: Look): Promise<boolean> {
   if (options.signers !== undefined)
     return judgedSigners(look, options.signers, { within, count, ending });
   const found: Found | null = target.startsWith('file:')
-    ? { certificates: certificatesOf(ownFile(target.slice('file:'.length))) }
+    ? {
+        certificates: certificatesOf(ownFile(target.slice('file:'.length))),
+        authorities: 'themselves',
+      }
     : await ofServer(look, options);
   if (found === null) return false;
-  const { certificates, problem } = found;
+  const { certificates, problem, authorities } = found;
   count.set(certificates.length);
   if (certificates.length === 0) {
     log.error('No certificate was found');
     return false;
   }
-  measureChain(registry, certificates, problem === undefined ? certificates : []);
+  measureChain(registry, certificates, problem === undefined ? authorities : null);
   const late = certificates.filter((one) => isEnding(one, within));
   ending.set(late.length);
   for (const one of late.slice(0, 10))
@@ -80,7 +87,7 @@ async function ofServer(look: Look, options: CertificateModule): Promise<Found |
       );
       const trusted = socket.authorized || config?.insecure_skip_verify === true;
       const problem = trusted ? undefined : String(socket.authorizationError);
-      return { certificates: chainOf(socket).sent, problem };
+      return { certificates: sentOver(socket), problem, authorities: authoritiesFor(socket) };
     } finally {
       open.destroy();
     }

@@ -1,12 +1,12 @@
 import { createSecureServer } from 'node:http2';
 import type { Http2Session, ServerHttp2Stream } from 'node:http2';
 import type { Socket } from 'node:net';
-import { createServer as createTls } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Module } from '../../config/monitors-module.ts';
 import type { z } from 'zod';
 import { makeCertificates } from '../testing/certificates.ts';
 import type { TestCertificates } from '../testing/certificates.ts';
+import { frame, frameServer, OK } from '../testing/frames.ts';
 import { look, valueOf } from '../testing/look.ts';
 import { TestServers } from '../testing/servers.ts';
 
@@ -39,47 +39,13 @@ async function h2(onStream: OnStream): Promise<number> {
   return servers.listen(server);
 }
 
-/** A frame of the first stream (RFC 9113, 4.1). */
-function frame(type: number, flags: number, payload: Buffer, stream = 1): Buffer {
-  const head = Buffer.from([
-    0,
-    payload.length >> 8,
-    payload.length & 255,
-    type,
-    flags,
-    0,
-    0,
-    0,
-    stream,
-  ]);
-  return Buffer.concat([head, payload]);
-}
-
-/** `:status: 200` and no more, the end of the headers. */
-const OK = frame(1, 4, Buffer.from([0x88]));
-
 /** A server that writes these frames, whatever it is asked. */
 function frames(all: readonly Buffer[], end: boolean): Promise<number> {
-  const server = createTls({ ...certificates.good, ALPNProtocols: ['h2'] }, (socket) => {
-    socket.on('error', () => undefined);
-    socket.write(frame(4, 0, Buffer.alloc(0), 0));
-    let seen = Buffer.alloc(0);
-    socket.on('data', function asked(bytes: Buffer) {
-      seen = Buffer.concat([seen, bytes]);
-      // The frame of headers is answered, which comes after preface and settings.
-      if (!hasHeaders(seen)) return;
-      socket.off('data', asked);
-      socket.write(Buffer.concat(all), () => end && socket.end());
-    });
-  });
-  return servers.listen(server);
-}
-
-function hasHeaders(bytes: Buffer): boolean {
-  const PREFACE = 24;
-  for (let at = PREFACE; at + 9 <= bytes.length; at += 9 + bytes.readUIntBE(at, 3))
-    if (bytes[at + 3] === 1) return true;
-  return false;
+  return servers.listen(
+    frameServer(certificates.good, (socket) =>
+      socket.write(Buffer.concat(all), () => end && socket.end()),
+    ),
+  );
 }
 
 const NO_ERROR = 0;

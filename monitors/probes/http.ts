@@ -1,13 +1,14 @@
+import { domainToASCII } from 'node:url';
 import type { HttpModule } from '../../config/monitors-module.ts';
 import { HttpModule as HttpSchema } from '../../config/monitors-module.ts';
 import { goBytes } from '../../config/monitors-pattern.ts';
 import { Blocked, rethrowOwn } from '../probe.ts';
 import type { Look } from '../probe.ts';
-import { chooseAddress } from '../wire/address.ts';
+import { chooseAddress, urlAndHost } from '../wire/address.ts';
 import { readBody } from '../wire/body.ts';
 import type { Body } from '../wire/body.ts';
 import { measureTls } from '../wire/chain.ts';
-import { basicHeader, clientHeaders } from '../wire/credentials.ts';
+import { basicHeader, clientHeaders, secretHeaders } from '../wire/credentials.ts';
 import { fetchOnce } from '../wire/fetch.ts';
 import type { Fetched, Step, Trace } from '../wire/fetch.ts';
 import { gauge } from '../wire/gauges.ts';
@@ -36,14 +37,15 @@ export async function http(look: Look): Promise<boolean> {
   if (options.enable_http3) throw new Blocked('HTTP/3 is not available in this program');
   const gauges = httpGauges(look.registry);
   const target = /^https?:\/\//i.test(look.target) ? look.target : `http://${look.target}`;
-  if (!URL.canParse(target)) {
+  const where = urlAndHost(target);
+  if (where === null) {
     log.error('Could not parse target URL', { err: 'not an address' });
     return false;
   }
-  const url = new URL(target);
+  const { url } = where;
   let address: string | null = null;
   if (proxyFor(options, url) === null || !options.skip_resolve_phase_with_proxy) {
-    const chosen = await chooseAddress(look, url.hostname.replace(/^\[|\]$/g, ''), options);
+    const chosen = await chooseAddress(look, where.host, options);
     if (chosen === null) return false;
     gauges.phase('resolve', chosen.lookupSeconds);
     address = chosen.address;
@@ -75,7 +77,7 @@ async function firstStep(
 ): Promise<Step> {
   const given = { ...clientHeaders(options), ...options.headers };
   const hostKey = Object.keys(given).find((name) => name.toLowerCase() === 'host');
-  const host = hostKey === undefined ? undefined : given[hostKey];
+  const host = hostKey === undefined ? undefined : asciiHost(given[hostKey] ?? '');
   if (hostKey !== undefined) delete given[hostKey];
   if (!Object.keys(given).some((name) => name.toLowerCase() === 'user-agent'))
     given['User-Agent'] = 'nghiemthu-monitor';
@@ -89,9 +91,17 @@ async function firstStep(
   const { body, body_file: file } = options;
   return {
     ...{ url, address, method: options.method, headers: given, host: host ?? url.host },
+    secrets: secretHeaders(options),
     serverName: host?.replace(/:\d+$/, '') ?? url.hostname.replace(/^\[|\]$/g, ''),
     body: file !== undefined ? ownFile(file) : body === undefined ? undefined : Buffer.from(body),
   };
+}
+
+/** A name in any writing as DNS and HTTP know it. */
+function asciiHost(host: string): string {
+  if (/^[\0-\x7f]*$/.test(host)) return host;
+  const [, name = host, port = ''] = /^(.*?)(:\d+)?$/s.exec(host) ?? [];
+  return domainToASCII(name) + port;
 }
 
 async function follow(
@@ -111,7 +121,7 @@ async function follow(
       host: step.host,
     });
     const fetched = await fetchOnce(look, step, options, trace);
-    const url = redirectOf(fetched.reply, step.url);
+    const url = leadsTo(fetched, step.url);
     if (url === null) return { fetched, redirects, stopped: false };
     look.log.info('Received redirect', { location: url.origin + url.pathname });
     if (redirects + 1 > MAX_REDIRECTS || !options.follow_redirects) {
@@ -119,8 +129,20 @@ async function follow(
       return { fetched, redirects: redirects + 1, stopped: true };
     }
     fetched.close();
+    if (url.protocol !== 'http:' && url.protocol !== 'https:')
+      throw new Error(`unsupported protocol scheme ${JSON.stringify(url.protocol)}`);
     cookies.keep(fetched.reply, step.url);
     step = nextStep(step, fetched.reply.status, url, cookies);
+  }
+}
+
+/** An address that is none ends the look: nobody else closes the connection then. */
+function leadsTo({ reply, close }: Fetched, from: URL): URL | null {
+  try {
+    return redirectOf(reply, from);
+  } catch (error) {
+    close();
+    throw error;
   }
 }
 

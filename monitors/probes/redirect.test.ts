@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeCertificates } from '../testing/certificates.ts';
@@ -145,6 +146,25 @@ describe('secrets', () => {
       expect(JSON.stringify(there)).not.toContain('hidden');
       expect(there['x-plain']).toBe('shown');
     }
+  });
+
+  test('that the module calls so are some, whatever their name', async () => {
+    const http_headers = {
+      'X-Unit': { secrets: ['hidden'] },
+      'X-Plain': { values: ['shown'] },
+      'X-Kept': { files: [`${certificates.folder}/secret.txt`] },
+    };
+    writeFileSync(`${certificates.folder}/secret.txt`, 'hidden\n');
+    const http = { http_headers, fail_if_body_not_matches_regexp: ['fine'] };
+    const resolve = () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
+    to = '/page';
+    await look(`${site}/set`, { prober: 'http', http }, { resolve });
+    expect(arrived).toMatchObject({ 'x-unit': 'hidden', 'x-kept': 'hidden', 'x-plain': 'shown' });
+    to = `${at('other.vn')}/`;
+    const sample = await look(`${site}/set`, { prober: 'http', http }, { resolve });
+    expect(sample.outcome, sample.log.text()).toBe('success');
+    expect(JSON.stringify(arrived)).not.toContain('hidden');
+    expect(arrived?.['x-plain']).toBe('shown');
   });
 
   test('go from http to https of one name, and not back', () => {

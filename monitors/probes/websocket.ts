@@ -4,7 +4,7 @@ import { WebsocketModule } from '../../config/monitors-module.ts';
 import { request } from '../node-http.ts';
 import { rethrowOwn } from '../probe.ts';
 import type { Look } from '../probe.ts';
-import { chooseAddress, hostAndPort } from '../wire/address.ts';
+import { chooseAddress, hostAndPort, urlAndHost } from '../wire/address.ts';
 import { openSocket } from '../wire/connect.ts';
 import { clientHeaders } from '../wire/credentials.ts';
 import { Frames } from '../wire/frames.ts';
@@ -42,7 +42,7 @@ export async function websocket(look: Look): Promise<boolean> {
     log.error('Could not parse target URL', { err: 'expected ws:// or wss://' });
     return false;
   }
-  const url = new URL(look.target);
+  const url = urlAndHost(look.target)?.url ?? new URL(look.target);
   const chosen = await chooseAddress(look, where.host, options);
   if (chosen === null) return false;
   took('resolve', chosen.lookupSeconds);

@@ -17,6 +17,8 @@ export interface TestCertificates {
   ending: { cert: Buffer; key: Buffer };
   /** One of the CA for these names, like `DNS:localhost`; without alternative names where there are none. */
   issue(commonName: string, ...names: string[]): { cert: Buffer; key: Buffer };
+  /** Calls openssl in the folder, where `ca.pem` and `ca.key` are. */
+  run(...args: string[]): void;
   folder: string;
   remove(): void;
 }
@@ -95,7 +97,7 @@ export function makeCertificates(): TestCertificates {
     expired: leaf('expired', '-days', '-1'),
     weeks: leaf('weeks', '-days', '10'),
     days: leaf('days', '-days', '2'),
-    ...{ folder, selfSigned, issue },
+    ...{ folder, selfSigned, issue, run },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

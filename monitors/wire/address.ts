@@ -131,6 +131,21 @@ export function addressBytes(address: string): number[] {
   return mapped ? bytes.slice(12) : bytes;
 }
 
+/**
+ * An address with a scheme and the host it leads to, bare. `http://[fe80::1%25eth0]/` goes by an interface of this
+ * machine (RFC 6874), which `URL` does not know and no server is told.
+ * @returns null for what is none
+ */
+export function urlAndHost(text: string): { url: URL; host: string } | null {
+  const [, before, zone, after] =
+    /^([^/?#]*\/\/[^/?#]*\[[^\]/?#]*)%25([^\]/?#]+)(\].*)$/s.exec(text) ?? [];
+  const plain = zone === undefined ? text : `${before}${after}`;
+  if (!URL.canParse(plain)) return null;
+  const url = new URL(plain);
+  const bare = url.hostname.replace(/^\[|\]$/g, '');
+  return { url, host: zone === undefined ? bare : `${bare}%${zone}` };
+}
+
 /** `host:port`, `[::1]:port` or an address with a scheme, as host and port. */
 export function hostAndPort(
   target: string,
@@ -138,11 +153,12 @@ export function hostAndPort(
 ): { host: string; port: number } | null {
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(target);
   if (scheme) {
-    if (!URL.canParse(target)) return null;
-    const url = new URL(target);
+    const found = urlAndHost(target);
+    if (found === null) return null;
+    const { url, host } = found;
     const implied = { 'http:': 80, 'ws:': 80, 'https:': 443, 'wss:': 443 }[url.protocol];
     const port = url.port === '' ? (implied ?? defaultPort) : Number(url.port);
-    return port === undefined ? null : { host: url.hostname.replace(/^\[|\]$/g, ''), port };
+    return port === undefined ? null : { host, port };
   }
   const [, six, name, digits] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(target) ?? [];
   const host = six ?? name ?? (isIP(target) === 6 ? target : undefined);

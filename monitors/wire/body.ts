@@ -60,7 +60,8 @@ export function readBody(stream: Readable, reading: Reading): Promise<Body> {
     if (source !== stream) stream.once('error', finish);
     if (signal.aborted) over();
     // What was closed before is told by no event any more.
-    else if (stream.destroyed && !stream.readableEnded) broken();
+    else if (stream.destroyed && !stream.readableEnded)
+      finish(stream.errored ?? new Error('unexpected EOF'));
   });
 }
 

@@ -31,6 +31,14 @@ export function clientHeaders(client: Client): Record<string, string> {
   return headers;
 }
 
+/** Names, in lower case, of those headers that the module gives as secrets or from files. */
+export function secretHeaders({ http_headers: all }: Client): ReadonlySet<string> {
+  const secret = Object.entries(all).filter(
+    ([, { secrets, files }]) => secrets.length > 0 || files.length > 0,
+  );
+  return new Set(secret.map(([name]) => name.toLowerCase()));
+}
+
 export function basicHeader(name: string, password: string): string {
   return `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`;
 }

@@ -6,7 +6,8 @@ import { resolveHost } from './address.ts';
 import { openSocket } from './connect.ts';
 import { openProxy, openTunnel, proxyAuthorization, proxyFor } from './proxy.ts';
 import type { ProxyOptions } from './proxy.ts';
-import { askHttp1, askHttp2 } from './round-trip.ts';
+import { askHttp1 } from './http1.ts';
+import { askHttp2 } from './round-trip.ts';
 import type { Reply } from './round-trip.ts';
 import { startTls } from './secure.ts';
 
@@ -17,6 +18,8 @@ export interface Step {
   method: string;
   host: string;
   headers: Readonly<Record<string, string>>;
+  /** Names, in lower case, of headers that the module calls secret. */
+  secrets?: ReadonlySet<string>;
   body: Buffer | undefined;
   /** The name for TLS; the URL's own where null. */
   serverName: string | null;

@@ -1,8 +1,11 @@
 import { Gauge } from '../measures.ts';
 import type { Measures } from '../measures.ts';
 
-/** Longer label values are cut: a hostile server must not fill the monitor's memory. */
-const MAX_LABEL = 1_024;
+/**
+ * Longer label values are cut, so that no server fills the monitor's memory. More than the names of any certificate,
+ * which TLS ends at 100 KB, and than a line of a talk: these are told whole.
+ */
+const MAX_LABEL = 131_072;
 
 /** A gauge without labels; 0 until it is set. */
 export function gauge(registry: Measures, name: string, help: string): Gauge {

@@ -1,5 +1,5 @@
+import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import type { PeerCertificate } from 'node:tls';
 import { addressBytes } from './address.ts';
 
 /**
@@ -7,8 +7,11 @@ import { addressBytes } from './address.ts';
  * names alone, never by the common name, and `*` only as the whole first label.
  * @returns why not
  */
-export function identityProblem(name: string, certificate: PeerCertificate): Error | undefined {
-  const names = alternativeNames(certificate.subjectaltname ?? '');
+export function identityProblem(
+  name: string,
+  certificate: X509Certificate | undefined,
+): Error | undefined {
+  const names = alternativeNames(certificate?.subjectAltName ?? '');
   const bare = name.replace(/^\[|\]$/g, '');
   const fits =
     isIP(bare) !== 0

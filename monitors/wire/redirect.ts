@@ -8,13 +8,17 @@ import type { Reply } from './round-trip.ts';
 export const MAX_REDIRECTS = 10;
 const CODES = [301, 302, 303, 307, 308];
 
-/** Where a reply leads; null where it leads nowhere. */
-export function redirectOf(reply: Reply, from: URL): URL | null {
-  const [location] = reply.headers['location'] ?? [];
-  if (!CODES.includes(reply.status) || location === undefined || !URL.canParse(location, from.href))
-    return null;
-  const url = new URL(location, from);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+/**
+ * Where a reply leads; null where it leads nowhere.
+ * @throws Error for what is no address
+ */
+export function redirectOf({ status, location = '' }: Reply, from: URL): URL | null {
+  if (!CODES.includes(status) || location === '') return null;
+  // As Go reads it: a backslash is no slash, and a scheme has its host behind it.
+  const text = location.replaceAll('\\', '%5C');
+  if (/^https?:(?!\/\/)/i.test(text) || !URL.canParse(text, from.href))
+    throw new Error(`failed to parse Location header ${JSON.stringify(location.slice(0, 200))}`);
+  return new URL(text, from);
 }
 
 /** Headers that show who asks; a module's own ones like `X-API-Key` and `X-Auth-Token` by their names. */
@@ -27,8 +31,10 @@ export function nextStep(step: Step, status: number, url: URL, cookies: Cookies)
   const same = url.host === step.url.host;
   const trusted = same && !(step.url.protocol === 'https:' && url.protocol === 'http:');
   if (!trusted) cookies.own(undefined);
+  const isSecret = (name: string) =>
+    SECRET.test(name) || step.secrets?.has(name.toLowerCase()) === true;
   const kept = Object.entries(step.headers).filter(
-    ([name]) => !/^cookie$/i.test(name) && (trusted || !SECRET.test(name)),
+    ([name]) => !/^cookie$/i.test(name) && (trusted || !isSecret(name)),
   );
   const method = again || step.method === 'HEAD' ? step.method : 'GET';
   const body = again ? step.body : undefined;
@@ -37,6 +43,7 @@ export function nextStep(step: Step, status: number, url: URL, cookies: Cookies)
     ...{ url, method, body, address: same ? step.address : null },
     host: same ? step.host : url.host,
     serverName: same ? step.serverName : null,
+    ...(step.secrets === undefined ? {} : { secrets: step.secrets }),
     headers: { ...Object.fromEntries(kept), ...(cookie === '' ? {} : { Cookie: cookie }) },
   };
 }

@@ -1,55 +1,33 @@
-import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
-import { connect, createSecureContext } from 'node:tls';
-import type { SecureContext, TLSSocket } from 'node:tls';
+import { connect } from 'node:tls';
+import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { TlsConfig } from '../../config/monitors-module.ts';
 import { Blocked } from '../probe.ts';
-import { ownFile } from './own-file.ts';
+import type { Authorities } from './authorities.ts';
 import { identityProblem } from './identity.ts';
 import { ignore } from './ignore.ts';
+import { sentOver } from './sent.ts';
+import { secureContext } from './secure-context.ts';
 import { TimeOver } from './within.ts';
 
-const VERSIONS = { TLS10: 'TLSv1', TLS11: 'TLSv1.1', TLS12: 'TLSv1.2', TLS13: 'TLSv1.3' } as const;
-
-/** A context costs milliseconds to make and lives as long as its module's configuration. */
-const contexts = new WeakMap<TlsConfig, { stamp: string; context: SecureContext }>();
-const plain: { context?: SecureContext } = {};
-
-/**
- * The certificates and versions of a module; made again when one of its files changes.
- * @throws {Blocked} where a file of the monitor is absent or broken
- */
-export function secureContext(config: TlsConfig | undefined): SecureContext {
-  if (config === undefined) return (plain.context ??= createSecureContext());
-  const stamp = [config.ca_file, config.cert_file, config.key_file].map(modified).join();
-  const known = contexts.get(config);
-  if (known?.stamp === stamp) return known.context;
-  const ca = config.ca ?? (config.ca_file === undefined ? undefined : ownFile(config.ca_file));
-  try {
-    const context = createSecureContext({
-      ...(ca === undefined ? {} : { ca }),
-      ...(config.cert === undefined ? {} : { cert: config.cert }),
-      ...(config.cert_file === undefined ? {} : { cert: ownFile(config.cert_file) }),
-      ...(config.key === undefined ? {} : { key: config.key }),
-      ...(config.key_file === undefined ? {} : { key: ownFile(config.key_file) }),
-      ...(config.min_version === undefined ? {} : { minVersion: VERSIONS[config.min_version] }),
-      ...(config.max_version === undefined ? {} : { maxVersion: VERSIONS[config.max_version] }),
-    });
-    contexts.set(config, { stamp, context });
-    return context;
-  } catch (error) {
-    if (error instanceof Blocked) throw error;
-    throw new Blocked(`cannot use the certificates of tls_config: ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
+/** As Go has it: what is signed by SHA-1 or MD5 is signed by nobody. OpenSSL sees to it, but not for old versions. */
+function weakSignature(socket: TLSSocket): Error | undefined {
+  const [own, ...between] = sentOver(socket);
+  const weak = [own, ...between.filter((one) => one.subject !== one.issuer)].find((one) =>
+    /sha1|md5/i.test(one?.signatureAlgorithm ?? ''),
+  );
+  if (weak === undefined) return undefined;
+  const text = `unable to verify the certificate: its signature is ${weak.signatureAlgorithm}`;
+  return Object.assign(new Error(text), { code: 'CERT_SIGNATURE_WEAK' });
 }
 
-function modified(file: string | undefined): string {
-  if (file === undefined) return '';
-  return String(statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 'absent');
-}
+/** OpenSSL's words for what this program itself cannot try: then the server was not judged. */
+const OWN_LACK: ReadonlySet<string | undefined> = new Set([
+  'ERR_SSL_NO_PROTOCOLS_AVAILABLE',
+  'ERR_SSL_NO_CIPHERS_AVAILABLE',
+  'ERR_SSL_LEGACY_SIGALG_DISALLOWED_OR_UNSUPPORTED',
+]);
 
 export interface Handshake {
   /** Name the certificate must be for; also sent to the server unless it is an address. */
@@ -59,6 +37,16 @@ export interface Handshake {
   /** Reads the certificate even where it is not valid; `authorizationError` then tells. */
   acceptInvalid?: boolean;
 }
+
+const trusted = new WeakMap<TLSSocket, Authorities | null>();
+
+/** Whose word the certificate of a connection was held against; null where of nobody. */
+export function authoritiesFor(socket: TLSSocket): Authorities | null {
+  return trusted.get(socket) ?? null;
+}
+
+const NOTHING = {} as PeerCertificate;
+const unread = (() => NOTHING) as TLSSocket['getPeerCertificate'];
 
 /**
  * Speaks TLS over an open connection.
@@ -71,21 +59,26 @@ export function startTls(
 ): Promise<TLSSocket> {
   const { config, serverName } = options;
   const name = config?.server_name || serverName;
-  const context = secureContext(config);
+  const { context, authorities, old } = secureContext(config);
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(new TimeOver());
       return;
     }
-    const secured = connect({
+    const secured: TLSSocket = connect({
       socket,
       secureContext: context,
       // As RFC 6066 has it, without the dot of the root.
-      ...(isIP(name) === 0 ? { servername: name.replace(/\.$/, '') } : {}),
+      ...(isIP(name) === 0 ? { servername: name.replace(/\.+$/, '') } : {}),
       ...(options.alpn === undefined ? {} : { ALPNProtocols: options.alpn }),
       rejectUnauthorized: config?.insecure_skip_verify !== true && options.acceptInvalid !== true,
-      checkServerIdentity: (_host, certificate) => identityProblem(name, certificate),
+      checkServerIdentity: () =>
+        (old ? weakSignature(secured) : undefined) ??
+        identityProblem(name, secured.getPeerX509Certificate()),
     });
+    trusted.set(secured, authorities);
+    // Node asks for it in every handshake, which takes two milliseconds, for the sake of the name alone.
+    secured.getPeerCertificate = unread;
     const settle = () => {
       signal.removeEventListener('abort', over);
       secured.off('error', failed);
@@ -98,7 +91,12 @@ export function startTls(
       reject(error);
     };
     const over = () => fail(new TimeOver());
-    const failed = (error: Error) => fail(error);
+    const failed = (error: NodeJS.ErrnoException) =>
+      fail(
+        OWN_LACK.has(error.code)
+          ? new Blocked(`the OpenSSL of this program cannot speak it (${error.code})`)
+          : error,
+      );
     const closed = () => fail(new Error('the connection was closed during the TLS handshake'));
     signal.addEventListener('abort', over, { once: true });
     secured.once('error', failed);
