@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { knownChromium } from '../setup/chromium.mjs';
 import { knownK6 } from '../setup/k6.mjs';
 import type { Bench, Measurement } from './bench.ts';
+import { measureDay } from './day.ts';
 import { measureGate } from './gate.ts';
 import { measureJourneys } from './journeys.ts';
 import { measureLoad } from './load.ts';
@@ -33,6 +34,7 @@ const measurements: Record<string, Measurement> = {
   probe: measureProbe,
   rhythm: measureRhythm,
   scrape: measureScrape,
+  day: measureDay,
 };
 
 const root = path.resolve(import.meta.dirname, '..');

@@ -1,6 +1,7 @@
 // The page that probes look at, a process of its own: it remembers when each connection came, and of which probe.
 //   node bench/page-server.ts
-// GET /p/<n> is the page of probe n; /-/arrivals tells all that came, /-/count how many, /-/forget begins anew.
+// GET /p/<n> is the page of probe n, /hang/<n> one that never answers, /drip/<n> one that never ends; /-/arrivals tells
+// all that came, /-/count how many, /-/forget begins anew.
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
@@ -9,9 +10,14 @@ let arrivals: [probe: number, ms: number][] = [];
 
 const server = createServer((request, response) => {
   const [, room, what = ''] = (request.url ?? '').split('/');
-  if (room === 'p') {
+  if (room !== '-') {
     arrivals.push([Number(what), cameAt.get(request.socket) ?? performance.now()]);
-    response.setHeader('Last-Modified', 'Sat, 28 Jun 2025 00:00:00 GMT').end('xin chào');
+    response.setHeader('Last-Modified', 'Sat, 28 Jun 2025 00:00:00 GMT');
+    if (room === 'p') response.end('xin chào');
+    else if (room === 'drip') {
+      const drip = setInterval(() => response.write('.'), 100);
+      response.on('close', () => clearInterval(drip));
+    }
     return;
   }
   if (what === 'forget') arrivals = [];

@@ -44,22 +44,30 @@ export interface Watching extends Running {
 
 export const nameOf = (probe: number): string => `page-${probe}`;
 
+/** Rooms of the page: one that answers, one that never does, one whose answer never ends. */
+export type Room = 'p' | 'hang' | 'drip';
+
 /** Watches as many pages as asked for, each by an HTTP probe of its own. */
 export async function startWatching(
   bench: Bench,
   page: Page,
   probes: number,
   interval: string,
+  roomOf: (probe: number) => Room = () => 'p',
 ): Promise<Watching> {
   const { root, stop } = bench;
   const place = new TestPlace();
   const lines = Array.from(
     { length: probes },
     (_, i) =>
-      `  ${nameOf(i)}: { module: http_2xx, target: '${page.url}/p/${i}', platform: counter, interval: ${interval} }\n`,
+      `  ${nameOf(i)}: { module: ${roomOf(i) === 'p' ? 'http_2xx' : 'impatient'}, target: '${page.url}/${roomOf(i)}/${i}', platform: counter, interval: ${interval} }\n`,
   );
   place.write(
-    `modules: { http_2xx: { prober: http, http: { preferred_ip_protocol: ip4 } } }\nprobes:\n${lines.join('')}`,
+    `modules:
+  http_2xx: { prober: http, http: { preferred_ip_protocol: ip4 } }
+  impatient: { prober: http, timeout: 400ms, http: { preferred_ip_protocol: ip4 } }
+probes:
+${lines.join('')}`,
   );
   const monitor = [path.join(root, 'cli', 'main.ts'), 'monitor', '--root', place.root];
   const command = [process.execPath, ...nodeFlags('monitor'), ...monitor];
