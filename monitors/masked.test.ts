@@ -100,7 +100,7 @@ modules:
     http:
       headers: { X-Plain: 'a \${TEST_OF_MASKING} b' }
       fail_if_body_matches_regexp: ['\${TEST_OF_MASKING}']
-      proxy_url: 'http://a:tu-bi-mat p@ss/w@127.0.0.1:1/'
+      proxy_url: 'http://a:tu-bi-mat@127.0.0.1:1/'
       fail_if_header_matches: [{ header: X, regexp: 'tu-\${TEST_OF_MASKING}' }]
   t:
     prober: tcp

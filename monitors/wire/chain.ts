@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import type { Measures } from '../measures.ts';
 import type { Authorities } from './authorities.ts';
 import { namesOf } from './certificate-names.ts';
-import { gauge, info } from './gauges.ts';
+import { gauge, info, WHOLE } from './gauges.ts';
 import { authoritiesFor } from './secure.ts';
 import { MAX_CHAIN, sentOver } from './sent.ts';
 import { lastExpiry, spanOf, waysToTrust } from './verified.ts';
@@ -105,6 +105,7 @@ export function measureChain(
     'probe_ssl_last_chain_info',
     'Contains SSL leaf certificate information',
     facts.labels,
+    WHOLE,
   );
 }
 

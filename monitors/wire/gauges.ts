@@ -1,11 +1,10 @@
 import { Gauge } from '../measures.ts';
 import type { Measures } from '../measures.ts';
 
-/**
- * Longer label values are cut, so that no server fills the monitor's memory. More than the names of any certificate,
- * which TLS ends at 100 KB, and than a line of a talk: these are told whole.
- */
-const MAX_LABEL = 131_072;
+/** Longer label values are cut, so that no server fills the monitor's memory. */
+const MAX_LABEL = 1_024;
+/** More than the names of any certificate, which TLS ends at 100 KB, and than a line of a talk: these are told whole. */
+export const WHOLE = 131_072;
 
 /** A gauge without labels; 0 until it is set. */
 export function gauge(registry: Measures, name: string, help: string): Gauge {
@@ -26,20 +25,21 @@ export function phases<P extends string>(
   return (phase, seconds) => all[names.indexOf(phase)]?.inc(Math.max(0, seconds));
 }
 
-/** A gauge that is 1 and tells by its labels. */
+/** A gauge that is 1 and tells by its labels. @param longest letters of a label's value */
 export function info(
   registry: Measures,
   name: string,
   help: string,
   labels: Record<string, string>,
+  longest = MAX_LABEL,
 ): void {
-  const one = new Gauge(cut(labels));
+  const one = new Gauge(cut(labels, longest));
   one.set(1);
   registry.add(name, help, [one]);
 }
 
-function cut(labels: Record<string, string>): Record<string, string> {
-  const pairs = Object.entries(labels).map(([key, value]) => [key, value.slice(0, MAX_LABEL)]);
+function cut(labels: Record<string, string>, longest: number): Record<string, string> {
+  const pairs = Object.entries(labels).map(([key, value]) => [key, value.slice(0, longest)]);
   return Object.fromEntries(pairs) as Record<string, string>;
 }
 

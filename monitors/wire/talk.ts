@@ -5,7 +5,7 @@ import type { Match } from '../../config/monitors-pattern.ts';
 import type { QueryResponse, TlsConfig } from '../../config/monitors-module.ts';
 import type { Look } from '../probe.ts';
 import { measureTls } from './chain.ts';
-import { gauge, info } from './gauges.ts';
+import { gauge, info, WHOLE } from './gauges.ts';
 import { expand, pattern } from './pattern.ts';
 import { SocketReader } from './reader.ts';
 import { startTls } from './secure.ts';
@@ -113,5 +113,6 @@ function measureExpected(
     'probe_expect_info',
     'Explicit content matched',
     Object.fromEntries(values) as Record<string, string>,
+    WHOLE,
   );
 }
