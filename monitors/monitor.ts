@@ -204,7 +204,7 @@ export class Monitor {
       )
     )
       http2();
-    tendHeap(this.#watched.length);
+    tendHeap();
     this.#units = unitNames(config);
     this.metrics.watch(this.#watched, config.monitors.vantage);
     this.recent.only(new Set(this.#watched.map(({ name }) => name)));

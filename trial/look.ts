@@ -72,6 +72,8 @@ async function ask(url: URL, withinMs: number, redirects = 5): Promise<Answer> {
     request.on('error', reject);
     request.end();
   });
+  // From here on the whole answer has its time.
+  message.socket.setTimeout(0);
   const { statusCode = 0, headers } = message;
   if (statusCode >= 300 && statusCode < 400 && headers.location && redirects > 0) {
     message.destroy();

@@ -6,6 +6,7 @@ import { expectHarnessFault } from './expect.ts';
 let small: Small;
 beforeEach(async () => {
   small = await makeSmall();
+  small.edit('config/plan.yaml', 'retries: 1', 'retries: 0');
 });
 afterEach(async () => {
   await small.close();

@@ -52,6 +52,7 @@ beforeEach(async () => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end('<!doctype html><title>Wi-Fi</title><h1>Đăng nhập mạng</h1>');
   });
+  small.edit('config/plan.yaml', 'retries: 1', 'retries: 0');
   url = await wire.lead(small.url);
   canary = createServer((_request, response) => response.end('còn đây'));
   await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
