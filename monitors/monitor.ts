@@ -204,7 +204,7 @@ export class Monitor {
       )
     )
       http2();
-    tendHeap();
+    tendHeap(this.#watched.length);
     this.#units = unitNames(config);
     this.metrics.watch(this.#watched, config.monitors.vantage);
     this.recent.only(new Set(this.#watched.map(({ name }) => name)));

@@ -5,8 +5,7 @@ import { cacheFolder } from './cache.mjs';
 /**
  * Flags by which Node runs a command. A monitor lives long, on small garbage: a small nursery (MB) costs it nothing and
  * saves 40 MB, and with a bound (MB) its heap is tidied early instead of growing with the machine's memory. What is
- * compiled beside leaves 10 MB of holes; a turn in the first minutes is a few ms late instead. Code that is compiled
- * for its size saves 4 MB.
+ * compiled beside leaves 10 MB of holes; a turn in the first minutes is a few ms late instead.
  * @param {string | undefined} command
  * @returns {string[]}
  */
@@ -15,7 +14,6 @@ export function nodeFlags(command) {
     '--max-semi-space-size=2',
     '--max-old-space-size=512',
     '--no-concurrent-recompilation',
-    '--optimize-for-size',
   ];
   return ['--disable-warning=ExperimentalWarning', ...(command === 'monitor' ? monitor : [])];
 }
