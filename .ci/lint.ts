@@ -1,41 +1,55 @@
 // Types, rules with types, import borders, format and unused code. A linter that looked at nothing is a failure.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-function run(title: string, args: string[]): { ok: boolean; stdout: string } {
-  const began = Date.now();
-  const [tool = '', ...rest] = args;
-  const result = spawnSync(path.join(root, 'node_modules', '.bin', tool), rest, {
-    cwd: root,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-    maxBuffer: 64 * 2 ** 20,
-  });
-  const ok = result.status === 0;
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  process.stdout.write(`lint: ${title}: ${ok ? 'ok' : 'failed'} (${seconds} s)\n`);
-  return { ok, stdout: result.stdout + result.stderr };
+interface Ran {
+  ok: boolean;
+  stdout: string;
 }
 
-function show(result: { ok: boolean; stdout: string }): boolean {
+async function run(title: string, args: string[]): Promise<Ran> {
+  const began = Date.now();
+  const [tool = '', ...rest] = args;
+  const child = spawn(path.join(root, 'node_modules', '.bin', tool), rest, {
+    ...{ cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' },
+  });
+  let stdout = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  const ok = await new Promise<boolean>((resolve) => {
+    child.once('error', (error) => {
+      stdout += error.message;
+      resolve(false);
+    });
+    child.once('close', (code) => resolve(code === 0));
+  });
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  process.stdout.write(`lint: ${title}: ${ok ? 'ok' : 'failed'} (${seconds} s)\n`);
+  return { ok, stdout };
+}
+
+function show(result: Ran): boolean {
   if (!result.ok) process.stdout.write(result.stdout);
   return result.ok;
 }
 
 /** oxlint says how many files it looked at. */
-function rules(): boolean {
-  const result = run('rules and borders', ['oxlint', '--type-aware']);
+async function rules(): Promise<boolean> {
+  const result = await run('rules and borders', ['oxlint', '--type-aware']);
   const files = Number(/on (\d+) files/.exec(result.stdout)?.[1] ?? 0);
   if (files === 0) process.stdout.write('lint: no file was looked at\n');
   return show(result) && files > 0;
 }
 
-const passed = [
-  show(run('types', ['tsc', '--noEmit', '--pretty', 'false'])),
+// Two at a time: each alone keeps a processor waiting for a while.
+const [types, looked] = await Promise.all([
+  run('types', ['tsc', '--noEmit', '--pretty', 'false']).then(show),
   rules(),
-  show(run('format', ['oxfmt', '--check'])),
-  show(run('unused code', ['knip'])),
-];
-process.exitCode = passed.every(Boolean) ? 0 : 1;
+]);
+const [format, unused] = await Promise.all([
+  run('format', ['oxfmt', '--check']).then(show),
+  run('unused code', ['knip']).then(show),
+]);
+process.exitCode = types && looked && format && unused ? 0 : 1;
