@@ -1,29 +1,18 @@
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Module } from '../../config/monitors-module.ts';
-import { makeCertificates } from '../testing/certificates.ts';
-import type { TestCertificates } from '../testing/certificates.ts';
 import * as frames from '../testing/frames.ts';
 import { look, valueOf } from '../testing/look.ts';
-import { TestServers } from '../testing/servers.ts';
+import { securedServers } from '../testing/secured-servers.ts';
 
 // Answers that never end, in every place where one may not: the look ends with a sample, at its limit or at its time.
 
 type Written = z.input<typeof Module>;
 const MB = 1_048_576;
-const servers = new TestServers();
-let certificates: TestCertificates;
-
-beforeAll(() => {
-  certificates = makeCertificates();
-});
-afterAll(async () => {
-  await servers.end();
-  certificates.remove();
-});
+const { servers, certificates } = securedServers();
 
 /** Writes a part again and again, as fast as the other side takes it. */
 function flood(socket: Duplex, part: string | Buffer): void {

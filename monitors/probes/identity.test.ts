@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Module } from '../../config/monitors-module.ts';
-import { makeCertificates } from '../testing/certificates.ts';
-import type { TestCertificates } from '../testing/certificates.ts';
 import { look } from '../testing/look.ts';
-import { TestServers } from '../testing/servers.ts';
+import { securedServers } from '../testing/secured-servers.ts';
 
 // Whom a certificate is for, as blackbox_exporter and browsers see it.
 
-const servers = new TestServers();
-let certificates: TestCertificates;
-
-beforeAll(() => {
-  certificates = makeCertificates();
-});
-afterAll(async () => {
-  await servers.end();
-  certificates.remove();
-});
+const { servers, certificates } = securedServers();
 
 const tlsOf = (server_name?: string) => ({
   ca_file: certificates.ca,

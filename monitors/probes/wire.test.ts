@@ -6,21 +6,11 @@ import { createServer as createUnix } from 'node:net';
 import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
 import { writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeCertificates } from '../testing/certificates.ts';
-import type { TestCertificates } from '../testing/certificates.ts';
+import { describe, expect, test } from 'vitest';
 import { look, valueOf } from '../testing/look.ts';
-import { TestServers } from '../testing/servers.ts';
+import { securedServers } from '../testing/secured-servers.ts';
 
-const servers = new TestServers();
-let certificates: TestCertificates;
-beforeAll(() => {
-  certificates = makeCertificates();
-});
-afterAll(async () => {
-  await servers.end();
-  certificates.remove();
-});
+const { servers, certificates } = securedServers();
 
 const trust = () => ({ tls_config: { ca_file: certificates.ca } });
 

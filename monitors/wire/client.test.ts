@@ -1,20 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeCertificates } from '../testing/certificates.ts';
-import type { TestCertificates } from '../testing/certificates.ts';
+import { expect, test } from 'vitest';
 import { look } from '../testing/look.ts';
-import { TestServers } from '../testing/servers.ts';
+import { securedServers } from '../testing/secured-servers.ts';
 
-const servers = new TestServers();
-let certificates: TestCertificates;
-beforeAll(() => {
-  certificates = makeCertificates();
-});
-afterAll(async () => {
-  await servers.end();
-  certificates.remove();
-});
+const { servers, certificates } = securedServers();
 
 test('the token of oauth2 is fetched by a tls_config of its own, else by the module’s', async () => {
   const token = await servers.https(certificates.good, (_request, response) =>

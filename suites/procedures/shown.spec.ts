@@ -1,6 +1,6 @@
 import { headingOf, itemsOf, linksOf, rowsOf } from '../fixtures/html-table.ts';
 import { AnswerError } from '../fixtures/precondition.ts';
-import type { Stage } from '../fixtures/stage.ts';
+import type { Person, Stage } from '../fixtures/stage.ts';
 import { addressOf } from '../fixtures/target.ts';
 import { configOfSuites } from '../journey.ts';
 import { isoDay, today } from './dates.ts';
@@ -108,7 +108,9 @@ test(
         await expect.poll(() => portal.status(filed)).not.toBeNull();
     });
     const onPortal = codesOf(await ownOnPortal(stage));
-    const onProvince = codesOf(await read(citizen, `${base}/ho-so-cua-toi`));
+    const onProvince = await stage.step('Đọc mọi trang “Hồ sơ của tôi” của tỉnh', () =>
+      allOwn(citizen, `${base}/ho-so-cua-toi`),
+    );
     await stage.step('“Hồ sơ của tôi” của tỉnh có mọi hồ sơ mà Cổng có', async () => {
       expect(onProvince, 'hồ sơ').toEqual(expect.arrayContaining(onPortal));
     });
@@ -118,6 +120,18 @@ test(
     });
   }),
 );
+
+/** The codes on all pages of a citizen's list: a long one is told in parts. */
+async function allOwn(citizen: Person, url: string): Promise<string[]> {
+  const codes = new Set(codesOf(await read(citizen, url)));
+  for (let page = 2; ; page++) {
+    const more = rowsOf(await read(citizen, `${url}?trang=${page}`));
+    const before = codes.size;
+    for (const one of more) if (one['Mã hồ sơ']) codes.add(one['Mã hồ sơ']);
+    // Behind the last page there is nothing new, whatever is shown there.
+    if (codes.size === before) return [...codes];
+  }
+}
 
 /** The codes of a list of dossiers, in its order. @throws AnswerError where it has none */
 function codesOf(html: string): string[] {

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { fileDossier } from '../domain/filing.ts';
 import { InputError, PageError } from '../errors.ts';
 import { filesOf, goOn, multipart, personWho, sessionOf, show, valuesOf } from '../request.ts';
+import { OWN_PAGE } from '../store/dossiers.ts';
 import type { Dossier } from '../store/dossiers.ts';
 import { dossierPath, dueWords, statusBadge } from '../views/dossier.ts';
 import { filingForm, nationalData } from '../views/filing.ts';
@@ -74,7 +75,8 @@ export function citizenRoutes(ctx: Context): Router {
 
   router.get('/ho-so-cua-toi', (request, response) => {
     const user = personWho(ctx, response, 'file-own');
-    const own = ctx.dossiers.ofOwner(user.username);
+    const page = Math.max(1, Math.trunc(Number(request.query['trang'])) || 1);
+    const own = ctx.dossiers.ofOwner(user.username, page);
     const rows = own
       .slice(0, own.length > 1 && ctx.faults.isOn('own-list-oldest-missing') ? -1 : undefined)
       .map((one) => [
@@ -91,12 +93,15 @@ export function citizenRoutes(ctx: Context): Router {
       response,
       'Hồ sơ của tôi',
       rows.length > 0
-        ? table(
+        ? html`${table(
             'Hồ sơ đã nộp',
             ['Mã hồ sơ', 'Thủ tục', 'Nơi tiếp nhận', 'Trạng thái', 'Ngày nộp', 'Ngày hẹn trả'],
             rows,
-          )
-        : html`<p>Chưa có hồ sơ nào. <a href="/thu-tuc">Chọn thủ tục để nộp hồ sơ</a>.</p>`,
+          )}
+          ${own.length === OWN_PAGE ? html`<p><a href="?trang=${page + 1}">Trang sau</a></p>` : ''}`
+        : page > 1
+          ? html`<p>Không còn hồ sơ nào.</p>`
+          : html`<p>Chưa có hồ sơ nào. <a href="/thu-tuc">Chọn thủ tục để nộp hồ sơ</a>.</p>`,
     );
   });
 

@@ -69,6 +69,9 @@ export interface DossierQuery {
   size: number;
 }
 
+/** Dossiers on a page of a citizen's own list. */
+export const OWN_PAGE = 200;
+
 export class Dossiers {
   readonly #db: DatabaseSync;
   readonly #insert;
@@ -133,10 +136,11 @@ export class Dossiers {
       .run({ ...(values as Record<string, SQLInputValue>), id });
   }
 
-  ofOwner(owner: string): Dossier[] {
+  /** One page of a citizen's dossiers, the newest first. @param page from 1 on */
+  ofOwner(owner: string, page: number): Dossier[] {
     return this.#db
-      .prepare('SELECT * FROM dossiers WHERE owner = ? ORDER BY id DESC LIMIT 200')
-      .all(owner) as unknown as Dossier[];
+      .prepare('SELECT * FROM dossiers WHERE owner = ? ORDER BY id DESC LIMIT ? OFFSET ?')
+      .all(owner, OWN_PAGE, (page - 1) * OWN_PAGE) as unknown as Dossier[];
   }
 
   /** The newest code given for a procedure. */
