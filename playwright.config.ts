@@ -4,9 +4,9 @@ import { delimiter, join } from 'node:path';
 import { chromium, defineConfig } from '@playwright/test';
 import type { PlaywrightTestConfig } from '@playwright/test';
 import { loadConfig } from './config/load.ts';
-import { withAddresses } from './config/resolve.ts';
-import { launchOptions, windowOptions } from './suites/fixtures/browser.ts';
-import { LIMITS } from './suites/fixtures/limits.ts';
+import { withAddresses } from './config/targets/resolve.ts';
+import { launchOptions, windowOptions } from './suites/stage/browser.ts';
+import { LIMITS } from './suites/stage/limits.ts';
 import { configOfSuites, ROOT } from './suites/journey.ts';
 
 /** What the starter installed on this machine. */
@@ -70,7 +70,7 @@ export default defineConfig({
   retries: Number(process.env['NGHIEMTHU_RETRIES'] ?? 0),
   timeout: 90_000,
   expect: { timeout: LIMITS.expect },
-  reporter: [['list'], ['./suites/fixtures/masking-reporter.ts']],
+  reporter: [['list'], ['./suites/evidence/masking-reporter.ts']],
   use: {
     actionTimeout: LIMITS.action,
     navigationTimeout: LIMITS.navigation,

@@ -49,3 +49,23 @@ test('what is allowed is not refused', () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+test('files that import each other are refused, where only types go round too', () => {
+  const folder = mkdtempSync(path.join(root, 'config', 'planted-'));
+  try {
+    const [one, other] = ['one', 'other'].map((name) => path.join(folder, `${name}.ts`));
+    writeFileSync(
+      one ?? '',
+      "import type { Other } from './other.ts';\nexport type One = Other[];\n",
+    );
+    writeFileSync(
+      other ?? '',
+      "import type { One } from './one.ts';\nexport type Other = { one: One };\n",
+    );
+    const { status, output } = lint(folder);
+    expect(status).not.toBe(0);
+    expect(output).toContain('Dependency cycle detected');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,4 +1,4 @@
-import { rhythmOf } from '../monitors/rhythm.ts';
+import { rhythmOf } from '../monitors/turns/rhythm.ts';
 
 /** When the connection of probe `n` came, in ms of the page server's clock. */
 export type Arrival = readonly [probe: number, ms: number];

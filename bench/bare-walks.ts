@@ -1,10 +1,10 @@
 import { chromium, request } from 'playwright';
 import type { APIRequestContext, Browser, BrowserContext } from 'playwright';
-import type { ResolvedTarget } from '../config/resolve.ts';
-import type { Account } from '../config/target.ts';
-import { launchOptions, windowOptions } from '../suites/fixtures/browser.ts';
-import type { Session } from '../suites/fixtures/house.ts';
-import type { Stage, Undo } from '../suites/fixtures/stage.ts';
+import type { ResolvedTarget } from '../config/targets/resolve.ts';
+import type { Account } from '../config/targets/target.ts';
+import { launchOptions, windowOptions } from '../suites/stage/browser.ts';
+import type { Session } from '../suites/stage/house.ts';
+import type { Stage, Undo } from '../suites/stage/stage.ts';
 import { findJourney } from '../suites/suite.ts';
 
 /** Walks journeys with Playwright and nothing else: a browser kept open, a context for each walk. */

@@ -1,7 +1,7 @@
-import { loadMonitors } from '../config/monitors-load.ts';
-import type { ResolvedTarget } from '../config/resolve.ts';
+import { loadMonitors } from '../config/monitoring/load.ts';
+import type { ResolvedTarget } from '../config/targets/resolve.ts';
 import { Monitor } from '../monitors/monitor.ts';
-import type { Sample } from '../monitors/run.ts';
+import type { Sample } from '../monitors/look/sample.ts';
 import { startSandbox } from '../trial/sandbox.ts';
 import { BareWalks } from './bare-walks.ts';
 import { seconds, type Bench } from './bench.ts';

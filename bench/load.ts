@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadConfig } from '../config/load.ts';
-import type { LoadProfile, Platform } from '../config/platform.ts';
-import type { LoadRules } from '../config/plan.ts';
-import { profileOn, withAddresses, type ResolvedTarget } from '../config/resolve.ts';
+import type { LoadProfile, Platform } from '../config/platforms/platform.ts';
+import type { LoadRules } from '../config/plan/plan.ts';
+import { profileOn, withAddresses, type ResolvedTarget } from '../config/targets/resolve.ts';
 import { loadHandover } from '../suites/load-options.ts';
 import { runLoad } from '../trial/load/k6.ts';
 import { startSandbox } from '../trial/sandbox.ts';

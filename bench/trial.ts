@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { loadConfig } from '../config/load.ts';
-import { withAddresses } from '../config/resolve.ts';
+import { withAddresses } from '../config/targets/resolve.ts';
 import type { TrialReport } from '../records/model.ts';
 import { nodeEnv } from '../setup/node-start.mjs';
 import { startSandbox } from '../trial/sandbox.ts';

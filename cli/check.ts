@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { formatFault, inOrder } from '../config/faults.ts';
+import { formatFault, inOrder } from '../config/reading/faults.ts';
 import { checkConfig } from '../config/load.ts';
 import type { ConfigCheck } from '../config/load.ts';
-import { checkMonitorsFile } from '../config/monitors-file.ts';
-import type { Environment } from '../config/secrets.ts';
+import { checkMonitorsFile } from '../config/monitoring/check-file.ts';
+import type { Environment } from '../config/reading/secrets.ts';
 import { settingsFaults } from '../suites/settings.ts';
 import { checkSuites } from '../trial/suite/check.ts';
 import { exitCodes } from './exit.ts';

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/faults.ts';
+import { ConfigError } from '../config/reading/faults.ts';
 import { NoSuchDefect, NoSuchRun, StoreError } from '../records/errors.ts';
 import { ReportRequestError } from '../reports/errors.ts';
 import { NotOneTrial } from '../trial/judge/errors.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
 import { loadSuiteConfig } from '../config/load.ts';
-import type { Platform } from '../config/platform.ts';
+import type { Platform } from '../config/platforms/platform.ts';
 import type { RequirementVerdict, TrialReport } from '../records/model.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';

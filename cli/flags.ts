@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { InvalidArgumentError, Option } from 'commander';
-import { didYouMean, either } from '../config/faults.ts';
+import { didYouMean, either } from '../config/reading/faults.ts';
 import { namesIn } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
 import { knownTargets } from '../records/runs.ts';

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { didYouMean, either } from '../config/faults.ts';
+import { didYouMean, either } from '../config/reading/faults.ts';
 import { loadSuiteConfig } from '../config/load.ts';
-import type { Platform } from '../config/platform.ts';
+import type { Platform } from '../config/platforms/platform.ts';
 import { defectsOf } from '../records/defects.ts';
 import type { TrialReport } from '../records/model.ts';
 import { NoSuchRun } from '../records/errors.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { hashOf } from '../monitors/rhythm.ts';
+import { hashOf } from '../monitors/look/hash.ts';
 import { TestServers } from '../monitors/testing/servers.ts';
 import { samplesOf } from '../records/samples.ts';
 import { openStore } from '../records/store.ts';

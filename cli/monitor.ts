@@ -1,13 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
-import { loadMonitors } from '../config/monitors-load.ts';
+import { loadMonitors } from '../config/monitoring/load.ts';
 import type { Told } from '../monitors/journal/recorder.ts';
 import { oneLine } from '../monitors/journey/judge.ts';
 import { Monitor } from '../monitors/monitor.ts';
 import type { MonitorOptions } from '../monitors/monitor.ts';
-import type { Outcome } from '../monitors/run.ts';
-import { ListenError, listen } from '../monitors/server.ts';
-import type { Listening } from '../monitors/server.ts';
+import type { Outcome } from '../monitors/look/sample.ts';
+import { ListenError, listen } from '../monitors/server/server.ts';
+import type { Listening } from '../monitors/server/server.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { withSettings } from '../suites/settings.ts';
 import type { Sandbox } from '../trial/sandbox.ts';

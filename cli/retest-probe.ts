@@ -1,4 +1,4 @@
-import { loadMonitors } from '../config/monitors-load.ts';
+import { loadMonitors } from '../config/monitoring/load.ts';
 import { Monitor } from '../monitors/monitor.ts';
 import type { DefectRecord, Verdict } from '../records/model.ts';
 import { knownChromium } from '../setup/chromium.mjs';

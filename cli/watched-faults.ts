@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadMonitors } from '../config/monitors-load.ts';
-import type { MonitorConfig } from '../config/monitors-load.ts';
+import { loadMonitors } from '../config/monitoring/load.ts';
+import type { MonitorConfig } from '../config/monitoring/load.ts';
 import type { Entry } from '../monitors/journal/opinions.ts';
 import type { Told } from '../monitors/journal/recorder.ts';
 import { Monitor } from '../monitors/monitor.ts';

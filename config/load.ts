@@ -1,25 +1,25 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { z } from 'zod';
-import { ConfigError, didYouMean, either, inOrder } from './faults.ts';
-import type { Fault } from './faults.ts';
-import { withGuards } from './load-guards.ts';
-import { checkPlan, checkRolesFile } from './plan-check.ts';
-import { Plan } from './plan.ts';
-import { checkPlatform, checkPlatforms } from './platform-check.ts';
-import { Platform } from './platform.ts';
-import { readCommunes, readProcedures } from './register.ts';
-import type { Commune, Procedure } from './register.ts';
-import type { Read } from './report.ts';
-import { resolveTarget } from './resolve.ts';
-import type { Needs, ResolvedTarget } from './resolve.ts';
-import { Roles } from './roles.ts';
-import { Secrets } from './secrets.ts';
-import type { Environment } from './secrets.ts';
-import { shaped } from './shape.ts';
-import { readYaml } from './source.ts';
-import { checkTarget } from './target-check.ts';
-import { Target } from './target.ts';
+import { ConfigError, didYouMean, either, inOrder } from './reading/faults.ts';
+import type { Fault } from './reading/faults.ts';
+import { withGuards } from './platforms/load-guards.ts';
+import { checkPlan, checkRolesFile } from './checks/plan.ts';
+import { Plan } from './plan/plan.ts';
+import { checkPlatform, checkPlatforms } from './checks/platform.ts';
+import { Platform } from './platforms/platform.ts';
+import { readCommunes, readProcedures } from './reading/register.ts';
+import type { Commune, Procedure } from './reading/register.ts';
+import type { Read } from './reading/reporter.ts';
+import { resolveTarget } from './targets/resolve.ts';
+import type { Needs, ResolvedTarget } from './targets/resolve.ts';
+import { Roles } from './platforms/roles.ts';
+import { Secrets } from './reading/secrets.ts';
+import type { Environment } from './reading/secrets.ts';
+import { shaped } from './reading/shape.ts';
+import { readYaml } from './reading/source.ts';
+import { checkTarget } from './checks/target.ts';
+import { Target } from './targets/target.ts';
 
 /** Everything a trial needs to know, resolved and cross-checked. */
 export interface Config {

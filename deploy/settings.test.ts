@@ -15,8 +15,12 @@ const unit = 'deploy/systemd/nghiemthu-monitor.service';
 const files = ['deploy/Dockerfile', 'deploy/entrypoint.sh', 'compose.yaml', unit, ...kubernetes];
 
 /** Where programs read their settings. */
-const readers = ['cli', 'config', 'setup', 'suites/fixtures']
-  .flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`))
+const readers = ['cli', 'config', 'setup', 'suites/stage', 'suites/evidence']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+      (file) => `${folder}/${file}`,
+    ),
+  )
   .filter((file) => /\.(?:ts|mjs)$/.test(file) && !file.endsWith('.test.ts'))
   .map(read)
   .join('\n');

@@ -7,12 +7,14 @@ import type { WrittenFile } from './errors.ts';
 import { evidencePaths, isSafePath } from './facts/evidence.ts';
 import { olderPaths } from './facts/older.ts';
 import { hashOf, listFiles, writeWhole } from './files.ts';
-import type { Lang, Output, ReportInput } from './kind.ts';
+import type { Output } from './kind.ts';
+import type { ReportInput } from './input.ts';
+import type { Lang } from './lang.ts';
 import { formatNames, outputs } from './registry.ts';
 
 export * from './errors.ts';
 export { whyOf } from './facts/failure.ts';
-export type { Lang } from './kind.ts';
+export type { Lang } from './lang.ts';
 export { formatNames } from './registry.ts';
 export { readVerdict } from './verdict/read.ts';
 export { words } from './wording/index.ts';

@@ -1,22 +1,7 @@
 import type { TrialReport } from '../records/model.ts';
 import type { DocumentSource } from './document/blocks.ts';
-import type { Register } from './register.ts';
-
-export type Lang = 'vi' | 'en';
-
-/** Everything a document is made from. Equal inputs give equal bytes. */
-export interface ReportInput {
-  report: TrialReport;
-  lang: Lang;
-  /** Evidence files that are really in the run's folder; only these are linked. */
-  evidence: ReadonlySet<string>;
-  /** Names of the other files this call writes or finds, so that documents may link to each other. */
-  siblings: ReadonlySet<string>;
-  /** The bytes of an evidence file that is there. */
-  read?: (path: string) => Uint8Array;
-  /** Chromium for the formats that print. */
-  browserPath?: string;
-}
+import type { Register } from './rows.ts';
+import type { ReportInput } from './input.ts';
 
 /** What a kind can be: the shape decides which formats it comes in. */
 export interface Contents {

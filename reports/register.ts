@@ -3,25 +3,11 @@ import { anchors } from './facts/anchors.ts';
 import { platformName } from './facts/index.ts';
 import { hrefOf } from './facts/evidence.ts';
 import { evidenceOfDefect, olderRun } from './facts/older.ts';
-import type { ReportInput } from './kind.ts';
+import type { ReportInput } from './input.ts';
 import { words } from './wording/index.ts';
-import type { Wording } from './wording/index.ts';
-
-/** One value of the register. Times stay ISO 8601 in UTC until a format turns them into its own. */
-export type Value =
-  | { kind: 'text'; text: string; href?: string }
-  | { kind: 'number'; value: number }
-  | { kind: 'time'; iso: string | null };
-
-/** Rows under named columns, neutral of any format. */
-export interface Register {
-  title: string;
-  sheet: string;
-  /** When the register was closed for this run. */
-  at: string;
-  columns: { key: string; title: string; width: number }[];
-  rows: Value[][];
-}
+import type { Wording } from './wording/vi.ts';
+import type { Value } from './rows.ts';
+import type { Register } from './rows.ts';
 
 interface Entry {
   defect: DefectRecord;

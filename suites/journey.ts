@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadSuiteConfig } from '../config/load.ts';
-import type { CheckEntry, JourneyEntry, Platform } from '../config/platform.ts';
-import type { Stage } from './fixtures/stage.ts';
+import type { CheckEntry, JourneyEntry, Platform } from '../config/platforms/platform.ts';
+import type { Stage } from './stage/stage.ts';
 
 /** The folder that holds `config/` and `suites/`. */
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));

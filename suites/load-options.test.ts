@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LoadProfile } from '../config/platform.ts';
+import type { LoadProfile } from '../config/platforms/platform.ts';
 import { platformOf } from './journey.ts';
 import { loadOptions, longest, plainFlow } from './load-options.ts';
 

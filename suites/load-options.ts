@@ -1,6 +1,6 @@
-import type { ResolvedTarget } from '../config/resolve.ts';
-import { milliseconds } from '../config/words.ts';
-import type { LoadProfile, Platform } from '../config/platform.ts';
+import type { ResolvedTarget } from '../config/targets/resolve.ts';
+import { milliseconds } from '../config/reading/values.ts';
+import type { LoadProfile, Platform } from '../config/platforms/platform.ts';
 
 /** k6 options of a load run: https://grafana.com/docs/k6/latest/using-k6/k6-options/reference/ */
 export interface LoadOptions {

@@ -1,4 +1,4 @@
-import { didYouMean, either } from '../config/faults.ts';
+import { didYouMean, either } from '../config/reading/faults.ts';
 
 /** What a test of Playwright's carries: the same in a `TestCase`, a `TestInfo` and a JSON report. */
 export interface Marked {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { Platform } from '../config/platform.ts';
+import { Platform } from '../config/platforms/platform.ts';
 import { ROOT } from './journey.ts';
 import { schemasOf } from './settings.ts';
 

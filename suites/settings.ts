@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { ConfigError, didYouMean, either, inOrder } from '../config/faults.ts';
-import type { Fault } from '../config/faults.ts';
+import { ConfigError, didYouMean, either, inOrder } from '../config/reading/faults.ts';
+import type { Fault } from '../config/reading/faults.ts';
 import { readSuites } from '../config/load.ts';
 import type { SuiteFiles } from '../config/load.ts';
-import type { Platform } from '../config/platform.ts';
-import type { Procedure } from '../config/register.ts';
-import { Reporter } from '../config/report.ts';
-import type { Read } from '../config/report.ts';
-import { shaped } from '../config/shape.ts';
+import type { Platform } from '../config/platforms/platform.ts';
+import type { Procedure } from '../config/reading/register.ts';
+import { Reporter } from '../config/reading/reporter.ts';
+import type { Read } from '../config/reading/reporter.ts';
+import { shaped } from '../config/reading/shape.ts';
 
 /** What a suite's settings may speak of: names of its platform, and the catalogue. */
 export interface Surroundings {

@@ -37,5 +37,5 @@ test('suites expect with the limit of the suites, in a live probe too', () => {
       readFileSync(join(import.meta.dirname, file), 'utf8'),
     ),
   );
-  expect(other).toEqual(['fixtures/expect.ts']);
+  expect(other).toEqual(['stage/expect.ts']);
 });

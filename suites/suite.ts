@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SignIn } from './fixtures/house.ts';
+import type { SignIn } from './stage/house.ts';
 import { ROOT } from './journey.ts';
 import type { Journey } from './journey.ts';
 

@@ -1,6 +1,6 @@
 import type { Config } from '../config/load.ts';
-import { maskText } from '../suites/fixtures/mask.ts';
-import { maskContent, type Masked } from '../suites/fixtures/masking/content.ts';
+import { maskText } from '../suites/evidence/mask.ts';
+import { maskContent, type Masked } from '../suites/evidence/masking/content.ts';
 
 /** Takes secrets and citizens' data out of everything that leaves a trial. */
 export interface Masking {

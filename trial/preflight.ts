@@ -1,6 +1,6 @@
 import { access, constants, readFile, statfs } from 'node:fs/promises';
-import type { Platform } from '../config/platform.ts';
-import type { ResolvedTarget } from '../config/resolve.ts';
+import type { Platform } from '../config/platforms/platform.ts';
+import type { ResolvedTarget } from '../config/targets/resolve.ts';
 import type { HarnessFault, Text, TrialReport } from '../records/model.ts';
 import { lookAt, type Look } from './look.ts';
 import { harnessFault } from './wording.ts';

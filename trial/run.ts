@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { insideWindow } from '../config/calendar.ts';
+import { insideWindow } from '../config/calendar/due.ts';
 import type { Config } from '../config/load.ts';
-import type { Platform } from '../config/platform.ts';
-import { profileOn, withAddresses, type ResolvedTarget } from '../config/resolve.ts';
+import type { Platform } from '../config/platforms/platform.ts';
+import { profileOn, withAddresses, type ResolvedTarget } from '../config/targets/resolve.ts';
 import { NoSuchRun } from '../records/errors.ts';
 import { makePrivateFolder } from '../records/private-files.ts';
 import type {

@@ -1,5 +1,5 @@
-import type { Platform } from '../config/platform.ts';
-import type { ResolvedTarget } from '../config/resolve.ts';
+import type { Platform } from '../config/platforms/platform.ts';
+import type { ResolvedTarget } from '../config/targets/resolve.ts';
 import type { CaseRecord, HarnessFault } from '../records/model.ts';
 import { lookAt, type Look } from './look.ts';
 import { harnessFault } from './wording.ts';

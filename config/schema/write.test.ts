@@ -12,8 +12,18 @@ test.each(Object.entries(publishedSchemas()))('%s is current', (file, text) => {
 });
 
 const files = [
-  ['platform', ...readdirSync(join(CONFIG, 'platforms')).map((file) => `platforms/${file}`)],
-  ['target', ...readdirSync(join(CONFIG, 'targets')).map((file) => `targets/${file}`)],
+  [
+    'platform',
+    ...readdirSync(join(CONFIG, 'platforms'))
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => `platforms/${file}`),
+  ],
+  [
+    'target',
+    ...readdirSync(join(CONFIG, 'targets'))
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => `targets/${file}`),
+  ],
   ['monitors', 'monitors.yaml'],
   ['plan', 'plan.yaml'],
   ['roles', 'roles.yaml'],

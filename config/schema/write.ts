@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { Monitors } from '../monitors.ts';
-import { Plan } from '../plan.ts';
-import { Platform } from '../platform.ts';
-import { Roles } from '../roles.ts';
-import { Target } from '../target.ts';
+import { Monitors } from '../monitoring/monitors.ts';
+import { Plan } from '../plan/plan.ts';
+import { Platform } from '../platforms/platform.ts';
+import { Roles } from '../platforms/roles.ts';
+import { Target } from '../targets/target.ts';
 
 const SCHEMAS = {
   monitors: Monitors,

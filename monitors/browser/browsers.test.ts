@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BrowserLimits } from '../../config/monitors-browser.ts';
-import { Blocked } from '../probe.ts';
+import { BrowserLimits } from '../../config/monitoring/browser.ts';
+import { Blocked } from '../look/faults.ts';
 import { TestClock } from '../testing/clock.ts';
 import { chromium } from '../testing/journeys.ts';
 import { Browsers } from './browsers.ts';

@@ -1,7 +1,7 @@
-import { ageMs, sizeBytes } from '../../config/monitors-browser.ts';
-import type { BrowserLimits } from '../../config/monitors-browser.ts';
-import type { Clock } from '../clock.ts';
-import { Blocked } from '../probe.ts';
+import { ageMs, sizeBytes } from '../../config/monitoring/browser.ts';
+import type { BrowserLimits } from '../../config/monitoring/browser.ts';
+import type { Clock } from '../look/clock.ts';
+import { Blocked } from '../look/faults.ts';
 import { until } from './patience.ts';
 import { WarmBrowser } from './warm-browser.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Browser } from 'playwright';
-import { launchOptions } from '../../suites/fixtures/browser.ts';
-import { Blocked } from '../probe.ts';
+import { launchOptions } from '../../suites/stage/browser.ts';
+import { Blocked } from '../look/faults.ts';
 import { within } from './patience.ts';
 import { groupLedBy, killGroup, memoryOf } from './process-group.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { causeOfDimension, findOwner, ownerOfCause } from '../../config/owner.ts';
+import { causeOfDimension, findOwner, ownerOfCause } from '../../config/plan/owner.ts';
 import { move, sight } from '../../records/defects.ts';
 import type { Severity } from '../../records/model.ts';
 import type { Store } from '../../records/store.ts';

@@ -1,7 +1,7 @@
-import { dueAt } from '../../config/calendar.ts';
+import { dueAt } from '../../config/calendar/due.ts';
 import type { NewDefect } from '../../records/defects.ts';
 import type { IncidentRecord, Symptom } from '../../records/incidents.ts';
-import type { Plan } from '../../config/plan.ts';
+import type { Plan } from '../../config/plan/plan.ts';
 import type { Severity } from '../../records/model.ts';
 import type { JournalFacts } from './facts.ts';
 

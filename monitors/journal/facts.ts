@@ -1,11 +1,11 @@
-import type { MonitorConfig } from '../../config/monitors-load.ts';
-import { goMilliseconds } from '../../config/monitors-pattern.ts';
-import type { Judging } from '../../config/monitors-judging.ts';
-import { causeOfDimension, ownerOfCause } from '../../config/owner.ts';
-import type { Plan } from '../../config/plan.ts';
+import type { MonitorConfig } from '../../config/monitoring/load.ts';
+import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
+import type { Judging } from '../../config/monitoring/judging.ts';
+import { causeOfDimension, ownerOfCause } from '../../config/plan/owner.ts';
+import type { Plan } from '../../config/plan/plan.ts';
 import type { Severity, Text } from '../../records/model.ts';
-import { watchedOf } from '../watched.ts';
-import type { Watched } from '../watched.ts';
+import { watchedOf } from '../look/watched.ts';
+import type { Watched } from '../look/watched.ts';
 
 /** What is known of a probe when its failures are judged. */
 export interface ProbeFacts {

@@ -1,5 +1,5 @@
-import { dueAt } from '../../config/calendar.ts';
-import { goMilliseconds } from '../../config/monitors-pattern.ts';
+import { dueAt } from '../../config/calendar/due.ts';
+import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
 import type { IncidentRecord } from '../../records/incidents.ts';
 import type { IncidentEventKind } from '../../records/schema.ts';
 import type { JournalFacts, ProbeFacts } from './facts.ts';

@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { samplesOf } from '../../records/samples.ts';
 import { openStore } from '../../records/store.ts';
 import { TestPostgres } from '../../records/testing/postgres.ts';
-import { systemClock } from '../clock.ts';
-import type { Clock } from '../clock.ts';
+import { systemClock } from '../look/clock.ts';
+import type { Clock } from '../look/clock.ts';
 import { TestClock } from '../testing/clock.ts';
 import { testFacts } from '../testing/facts.ts';
 import { Journal } from './journal.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import type { Family } from '../exposition.ts';
+import type { Clock } from '../look/clock.ts';
+import type { Family } from '../exposition/exposition.ts';
 import type { Alert, AlertAnswer } from './alerts-message.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';

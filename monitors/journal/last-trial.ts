@@ -1,8 +1,8 @@
 import type { TrialReport } from '../../records/model.ts';
 import { findRun, listRuns, reportOf } from '../../records/runs.ts';
 import type { Store } from '../../records/store.ts';
-import type { Family } from '../exposition.ts';
-import { gauge } from './gauge.ts';
+import type { Family } from '../exposition/exposition.ts';
+import { gauge } from '../exposition/family.ts';
 
 /** Runs that are looked through for one that counts. */
 const NEWEST = 50;

@@ -1,4 +1,4 @@
-import type { Family } from '../exposition.ts';
+import type { Family } from '../exposition/exposition.ts';
 import type { Alert, AlertAnswer } from './alerts-message.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';

@@ -1,6 +1,6 @@
-import type { Family } from '../exposition.ts';
+import type { Family } from '../exposition/exposition.ts';
 import type { Journal } from './journal.ts';
-import { gauge } from './gauge.ts';
+import { gauge } from '../exposition/family.ts';
 
 /** How the journal itself does. */
 export function journalMetrics({ waiting, failures, dropped }: Journal): Family[] {

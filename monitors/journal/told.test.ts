@@ -4,7 +4,7 @@ import { defectsOf, moveDefect } from '../../records/defects.ts';
 import { openStore } from '../../records/store.ts';
 import type { Store } from '../../records/store.ts';
 import { judgedPlatform, keepTrial } from '../../records/testing/trials.ts';
-import { exposition } from '../exposition.ts';
+import { exposition } from '../exposition/exposition.ts';
 import { sandboxConfig } from '../testing/deployment.ts';
 import { testFacts } from '../testing/facts.ts';
 import { findProgram } from '../testing/find-program.ts';

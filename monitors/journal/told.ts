@@ -4,10 +4,10 @@ import type { IncidentRecord } from '../../records/incidents.ts';
 import type { DefectRecord } from '../../records/model.ts';
 import type { Store } from '../../records/store.ts';
 import { vantagesOf } from '../../records/vantages.ts';
-import type { Family, Labels } from '../exposition.ts';
+import type { Family, Labels } from '../exposition/exposition.ts';
 import type { JournalFacts } from './facts.ts';
-import { gauge } from './gauge.ts';
-import type { Labelled } from './gauge.ts';
+import { gauge } from '../exposition/family.ts';
+import type { Labelled } from '../exposition/family.ts';
 import { LastTrial } from './last-trial.ts';
 
 /** Upper bounds in seconds of how long incidents last: from a minute to a day. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { expect as expectInBrowser } from '../../suites/fixtures/expect.ts';
-import { textsOf } from '../../suites/fixtures/mask.ts';
-import type { Stage } from '../../suites/fixtures/stage.ts';
+import { expect as expectInBrowser } from '../../suites/stage/expect.ts';
+import { textsOf } from '../../suites/evidence/mask.ts';
+import type { Stage } from '../../suites/stage/stage.ts';
 import { found, smallPlatform, WalkingPlace } from '../testing/journeys.ts';
 import { TestServers } from '../testing/servers.ts';
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { maskText, maskTrace } from '../../suites/fixtures/mask.ts';
+import { maskText, maskTrace } from '../../suites/evidence/mask.ts';
 import { within } from '../browser/patience.ts';
-import type { EvidenceStore } from '../evidence.ts';
+import type { EvidenceStore } from './evidence-store.ts';
 import type { WalkInBrowser } from './walk.ts';
 
 /** Longer than this nobody waits for a picture of a page that hangs. */

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { blameOf } from '../../suites/blame.ts';
 import { failureInWords } from '../../suites/words/failure.ts';
-import { PreconditionError } from '../../suites/fixtures/precondition.ts';
+import { PreconditionError } from '../../suites/stage/precondition.ts';
 
 /** What a walk that threw comes to. */
 export interface Judgement {

@@ -7,13 +7,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadMonitors } from '../../config/monitors-load.ts';
+import { loadMonitors } from '../../config/monitoring/load.ts';
 import { ROOT } from '../../suites/journey.ts';
 import { Monitor } from '../monitor.ts';
-import type { Sample } from '../run.ts';
-import { listen } from '../server.ts';
-import type { Listening } from '../server.ts';
-import { hashOf } from '../rhythm.ts';
+import type { Sample } from '../look/sample.ts';
+import { listen } from '../server/server.ts';
+import type { Listening } from '../server/server.ts';
+import { hashOf } from '../look/hash.ts';
 import { chromium, standIns } from '../testing/journeys.ts';
 
 const MONITORS = `modules:

@@ -1,9 +1,9 @@
-import type { Monitors } from '../../config/monitors.ts';
+import type { Monitors } from '../../config/monitoring/monitors.ts';
 import { findJourney } from '../../suites/suite.ts';
 import { Browsers } from '../browser/browsers.ts';
 import type { BrowsersOptions } from '../browser/browsers.ts';
-import type { Clock } from '../clock.ts';
-import { EvidenceStore } from '../evidence.ts';
+import type { Clock } from '../look/clock.ts';
+import { EvidenceStore } from './evidence-store.ts';
 import { Walker } from './walker.ts';
 import type { WalkerOptions } from './walker.ts';
 

@@ -1,8 +1,8 @@
-import { House } from '../../suites/fixtures/house.ts';
-import type { HouseParts } from '../../suites/fixtures/house.ts';
-import { tidyUp } from '../../suites/fixtures/open-stage.ts';
-import type { Undo } from '../../suites/fixtures/stage.ts';
-import type { ResolvedTarget } from '../../config/resolve.ts';
+import { House } from '../../suites/stage/house.ts';
+import type { HouseParts } from '../../suites/stage/house.ts';
+import { tidyUp } from '../../suites/stage/open-stage.ts';
+import type { Undo } from '../../suites/stage/stage.ts';
+import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import { within } from '../browser/patience.ts';
 
 /** What a probe created and could not remove yet. Kept in memory: after a restart its marker tells people of it. */

@@ -1,11 +1,11 @@
-import { own } from '../../config/own.ts';
+import { own } from '../../config/reading/own.ts';
 import type { APIRequest } from 'playwright';
-import { Evidence } from '../../suites/fixtures/evidence.ts';
-import type { HouseParts } from '../../suites/fixtures/house.ts';
-import { maskText, secretWords } from '../../suites/fixtures/mask.ts';
+import { Evidence } from '../../suites/evidence/evidence.ts';
+import type { HouseParts } from '../../suites/stage/house.ts';
+import { maskText, secretWords } from '../../suites/evidence/mask.ts';
 import type { Walkable } from '../../suites/suite.ts';
-import { Blocked, Refused } from '../probe.ts';
-import type { Deployment, Look } from '../probe.ts';
+import { Blocked, Refused } from '../look/faults.ts';
+import type { Deployment, Look } from '../look/look.ts';
 import { MOST_OWED, settle } from './owed.ts';
 import type { Owed } from './owed.ts';
 import type { WalkInBrowser, Walked } from './walk.ts';

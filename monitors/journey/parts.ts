@@ -1,11 +1,5 @@
-import type { Part } from '../../suites/fixtures/open-stage.ts';
-
-/** A named step of a walk, or what it set up for itself. */
-export interface WalkedStep {
-  title: string;
-  durationMs: number;
-  failed: boolean;
-}
+import type { Part } from '../../suites/stage/open-stage.ts';
+import type { WalkedStep } from '../look/walk.ts';
 
 /** More steps than any flow of a person has. */
 const MAX_STEPS = 200;

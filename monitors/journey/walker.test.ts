@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { expect as expectInBrowser } from '../../suites/fixtures/expect.ts';
-import { AnswerError } from '../../suites/fixtures/precondition.ts';
-import type { Stage } from '../../suites/fixtures/stage.ts';
+import { expect as expectInBrowser } from '../../suites/stage/expect.ts';
+import { AnswerError } from '../../suites/stage/precondition.ts';
+import type { Stage } from '../../suites/stage/stage.ts';
 import { killGroup } from '../browser/process-group.ts';
-import type { Sample } from '../run.ts';
+import type { Sample } from '../look/sample.ts';
 import { found, smallPlatform, WalkingPlace } from '../testing/journeys.ts';
 import { TestServers } from '../testing/servers.ts';
 

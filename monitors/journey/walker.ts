@@ -1,35 +1,20 @@
-import type { Monitors } from '../../config/monitors.ts';
-import { maskText, secretWords } from '../../suites/fixtures/mask.ts';
+import type { Monitors } from '../../config/monitoring/monitors.ts';
+import { maskText, secretWords } from '../../suites/evidence/mask.ts';
 import type { Walkable } from '../../suites/suite.ts';
 import type { Browsers } from '../browser/browsers.ts';
 import type { WarmBrowser } from '../browser/warm-browser.ts';
-import type { EvidenceStore } from '../evidence.ts';
-import { Blocked } from '../probe.ts';
-import type { Deployment, Look } from '../probe.ts';
-import { Standstill } from '../standstill.ts';
-import { hashOf } from '../rhythm.ts';
+import type { EvidenceStore } from './evidence-store.ts';
+import { Blocked } from '../look/faults.ts';
+import type { Deployment, Look } from '../look/look.ts';
+import { Standstill } from '../look/standstill.ts';
+import { hashOf } from '../look/hash.ts';
 import { keepEvidence } from './exhibits.ts';
 import { checkEffect, payOff, tidied } from './own-data.ts';
 import type { Turn } from './own-data.ts';
 import type { Owed } from './owed.ts';
-import type { WalkedStep } from './parts.ts';
 import { WalkInBrowser } from './walk.ts';
 import type { Walked } from './walk.ts';
-
-/** What a journey did, for its metrics. */
-export interface Walk {
-  journey: string;
-  durationMs: number;
-  steps: readonly WalkedStep[];
-  /** Title of the step it failed at. */
-  failedAt: string | undefined;
-  /** Why it failed, in Vietnamese, where it can be put so. */
-  words?: string | undefined;
-  /** Whether own data could not be removed after it. */
-  leftBehind: boolean;
-  /** Id of what was kept of a failure. */
-  evidence: string | undefined;
-}
+import type { WalksJourneys } from '../look/look.ts';
 
 export interface WalkerOptions {
   browsers: Browsers;
@@ -43,7 +28,7 @@ export interface WalkerOptions {
 const SHORTEST_STANDSTILL_MS = 2_000;
 
 /** Walks journeys in warm browsers, and takes back what they created. */
-export class Walker {
+export class Walker implements WalksJourneys {
   readonly #options: WalkerOptions;
   readonly #owed = new Map<string, Owed>();
 
@@ -65,10 +50,6 @@ export class Walker {
     if (this.#options.evidence !== null) this.#options.evidence.retention = evidence;
   }
 
-  /**
-   * Walks a journey once.
-   * @throws {Blocked} where the platform could not be judged, {Refused} for what must not walk on a live platform
-   */
   async walk(look: Look, deployment: Deployment, name: string): Promise<boolean> {
     const { platform, target, probe } = deployment;
     const owed = this.#owed.get(probe) ?? { undo: [], unregistered: false };

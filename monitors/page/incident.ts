@@ -1,6 +1,6 @@
-import { dueAt } from '../../config/calendar.ts';
-import { goMilliseconds } from '../../config/monitors-pattern.ts';
-import { causeOfDimension, findOwner } from '../../config/owner.ts';
+import { dueAt } from '../../config/calendar/due.ts';
+import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
+import { causeOfDimension, findOwner } from '../../config/plan/owner.ts';
 import type { IncidentRecord, Symptom } from '../../records/incidents.ts';
 import { escaped } from './html.ts';
 import { isUnknown } from './standing.ts';

@@ -1,5 +1,5 @@
-import type { Maintenance } from '../../config/monitors-judging.ts';
-import { maintenanceOf } from '../maintenance.ts';
+import type { Maintenance } from '../../config/monitoring/judging.ts';
+import { maintenanceOf } from '../turns/maintenance.ts';
 import { escaped } from './html.ts';
 import { platformName } from './view.ts';
 import type { View } from './view.ts';

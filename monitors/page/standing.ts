@@ -1,10 +1,10 @@
-import { withinHours } from '../hours.ts';
+import { withinHours } from '../turns/hours.ts';
 import { staleAfterMs } from '../journal/facts.ts';
 import type { Overview } from '../journal/overview.ts';
-import { maintenanceOf } from '../maintenance.ts';
+import { maintenanceOf } from '../turns/maintenance.ts';
 import type { Monitor } from '../monitor.ts';
-import type { RecentLooks } from '../recent.ts';
-import type { Watched } from '../watched.ts';
+import type { RecentLooks } from '../look/recent.ts';
+import type { Watched } from '../look/watched.ts';
 
 /**
  * How a probe stands. `suspected`: its last look failed and nobody confirmed it yet; `stale`: its last look is too old

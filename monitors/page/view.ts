@@ -1,4 +1,4 @@
-import { maskOf } from '../masked.ts';
+import { maskOf } from '../server/masked.ts';
 import type { Monitor } from '../monitor.ts';
 import type { Overview } from '../journal/overview.ts';
 import { escaped } from './html.ts';

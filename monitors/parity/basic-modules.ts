@@ -1,4 +1,4 @@
-import { typeText } from '../wire/dns-fields.ts';
+import { typeText } from '../wire/dns/fields.ts';
 import { RECORDS, wholeLine } from './zone-server.ts';
 
 /** Modules that `npm run parity` asks both for, beside those of public files. @param ca path of a PEM file */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ConfigError } from '../../config/faults.ts';
+import { ConfigError } from '../../config/reading/faults.ts';
 import { TestPlace } from '../testing/place.ts';
 import { findBlackbox } from './blackbox.ts';
 import { ACCEPTED, fileOf } from './fields.ts';

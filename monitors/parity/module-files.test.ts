@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { Monitor } from '../monitor.ts';
-import { listen } from '../server.ts';
+import { listen } from '../server/server.ts';
 import { makeCertificates } from '../testing/certificates.ts';
 import type { TestCertificates } from '../testing/certificates.ts';
 import { TestPlace } from '../testing/place.ts';

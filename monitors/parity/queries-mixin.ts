@@ -1,4 +1,4 @@
-import type { Query } from './queries.ts';
+import type { Query } from './query.ts';
 
 const source = 'Dashboard of blackbox-exporter-mixin';
 const INSTANCE = '{job=~"$job", instance=~"$instance"}';

@@ -1,14 +1,5 @@
+import type { Query } from './query.ts';
 import { MIXIN } from './queries-mixin.ts';
-
-/** A query that people have for blackbox_exporter and want to keep. */
-export interface Query {
-  /** Where it is from: a dashboard's number at grafana.com, or a list of rules. */
-  source: string;
-  title: string;
-  expr: string;
-  /** Values are measured time: both must have the same series, each its own values. */
-  timed?: true;
-}
 
 /** `$target` and `$instance` are the dashboards' variables; what else they are narrowed by is left as it is there. */
 const DASHBOARD_7587 = 'Grafana dashboard 7587, Prometheus Blackbox Exporter';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { Module } from '../../config/monitors-module.ts';
+import { Module } from '../../config/monitoring/module.ts';
 import { look, valueOf } from '../testing/look.ts';
 import { findBlackbox, startBlackbox } from './blackbox.ts';
 import type { Running } from './blackbox.ts';

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { ApiModule } from '../../config/monitors-steps.ts';
-import type { Deployment } from '../probe.ts';
+import type { ApiModule } from '../../config/monitoring/steps.ts';
+import type { Deployment } from '../look/look.ts';
 import { deploymentOf, sandboxConfig } from '../testing/deployment.ts';
 import { look as lookAt, valueOf } from '../testing/look.ts';
 import { TestServers } from '../testing/servers.ts';

@@ -1,6 +1,6 @@
-import { Gauge } from '../measures.ts';
-import { Blocked } from '../probe.ts';
-import type { Look } from '../probe.ts';
+import { Gauge } from '../look/measures.ts';
+import { Blocked } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
 import { Visit } from '../steps/visit.ts';
 
 /** Holds a conversation with the interfaces of a platform: named steps, each judged; the first that fails ends it. */

@@ -1,17 +1,17 @@
 import { X509Certificate } from 'node:crypto';
-import { CertificateModule } from '../../config/monitors-module.ts';
-import { goMilliseconds } from '../../config/monitors-pattern.ts';
-import { rethrowOwn } from '../probe.ts';
-import type { Look } from '../probe.ts';
+import { CertificateModule } from '../../config/monitoring/module.ts';
+import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
+import { rethrowOwn } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
 import { judgedSigners } from '../steps/judged-signers.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
-import { isEnding, measureChain } from '../wire/chain.ts';
+import { isEnding, measureChain } from '../wire/tls/chain.ts';
 import { openSocket } from '../wire/connect.ts';
 import { gauge } from '../wire/gauges.ts';
 import { ownFile } from '../wire/own-file.ts';
-import type { Authorities } from '../wire/authorities.ts';
-import { authoritiesFor, startTls } from '../wire/secure.ts';
-import { sentOver } from '../wire/sent.ts';
+import type { Authorities } from '../wire/tls/authorities.ts';
+import { authoritiesFor, startTls } from '../wire/tls/secure.ts';
+import { sentOver } from '../wire/tls/sent.ts';
 
 const DEFAULTS = CertificateModule.parse({});
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;

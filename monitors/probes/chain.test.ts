@@ -6,11 +6,11 @@ import { startBeside } from '../testing/beside.ts';
 import type { Beside } from '../testing/beside.ts';
 import { makeCertificates } from '../testing/certificates.ts';
 import type { TestCertificates } from '../testing/certificates.ts';
-import { exposition } from '../exposition.ts';
+import { exposition } from '../exposition/exposition.ts';
 import { look, valueOf } from '../testing/look.ts';
-import type { Sample } from '../run.ts';
+import type { Sample } from '../look/sample.ts';
 import { TestServers } from '../testing/servers.ts';
-import { lastExpiry } from '../wire/verified.ts';
+import { lastExpiry } from '../wire/tls/verified.ts';
 
 // What a chain says of its end and of whom it is for, beside blackbox_exporter.
 

@@ -2,7 +2,7 @@ import { createSecureServer } from 'node:http2';
 import type { Http2Session, ServerHttp2Stream } from 'node:http2';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Module } from '../../config/monitors-module.ts';
+import type { Module } from '../../config/monitoring/module.ts';
 import type { z } from 'zod';
 import { makeCertificates } from '../testing/certificates.ts';
 import type { TestCertificates } from '../testing/certificates.ts';

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { DNS_RCODE_NUMBERS, DNS_TYPE_NUMBERS } from '../../config/monitors-dns.ts';
-import { Blocked, rethrowOwn } from '../probe.ts';
-import type { Look } from '../probe.ts';
+import { DNS_RCODE_NUMBERS, DNS_TYPE_NUMBERS } from '../../config/monitoring/dns.ts';
+import { Blocked, rethrowOwn } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
-import { validRecords } from '../wire/dns-answer.ts';
-import { exchange } from '../wire/dns-exchange.ts';
-import type { DnsQuestion, DnsRecord } from '../wire/dns-message.ts';
-import { recordText } from '../wire/dns-text.ts';
+import { validRecords } from '../wire/dns/answer.ts';
+import { exchange } from '../wire/dns/exchange.ts';
+import type { DnsQuestion, DnsRecord } from '../wire/dns/message.ts';
+import { recordText } from '../wire/dns/text.ts';
 import { gauge, phases, seconds } from '../wire/gauges.ts';
 
 /** Asks the target, a name server, for the module's name and judges the answer. */

@@ -1,16 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http2';
 import type { Socket } from 'node:net';
-import { GrpcModule } from '../../config/monitors-module.ts';
-import { Gauge } from '../measures.ts';
-import { http2 } from '../node-http.ts';
-import { rethrowOwn } from '../probe.ts';
-import type { Look } from '../probe.ts';
+import { GrpcModule } from '../../config/monitoring/module.ts';
+import { Gauge } from '../look/measures.ts';
+import { http2 } from '../wire/node-http.ts';
+import { rethrowOwn } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
-import { measureTls } from '../wire/chain.ts';
+import { measureTls } from '../wire/tls/chain.ts';
 import { openSocket } from '../wire/connect.ts';
 import { gauge, phases, seconds } from '../wire/gauges.ts';
 import { healthRequest, SERVING, servingStatus } from '../wire/grpc-health.ts';
-import { startTls } from '../wire/secure.ts';
+import { startTls } from '../wire/tls/secure.ts';
 import { TimeOver } from '../wire/within.ts';
 
 const DEFAULTS = GrpcModule.parse({});

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { Module } from '../../config/monitors-module.ts';
+import type { Module } from '../../config/monitoring/module.ts';
 import * as frames from '../testing/frames.ts';
 import { look, valueOf } from '../testing/look.ts';
 import { securedServers } from '../testing/secured-servers.ts';

@@ -5,12 +5,12 @@ import { gzipSync } from 'node:zlib';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { HttpModule } from '../../config/monitors-module.ts';
+import type { HttpModule } from '../../config/monitoring/module.ts';
 import { makeCertificates } from '../testing/certificates.ts';
 import type { TestCertificates } from '../testing/certificates.ts';
 import { look as lookAt, valueOf } from '../testing/look.ts';
 import { TestServers } from '../testing/servers.ts';
-import { readBody } from '../wire/body.ts';
+import { readBody } from '../wire/http/body.ts';
 
 // Targets that mean ill, or are broken in odd ways: each is judged as what it is, in bounded memory and time.
 

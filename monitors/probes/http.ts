@@ -1,16 +1,16 @@
 import { domainToASCII } from 'node:url';
-import type { HttpModule } from '../../config/monitors-module.ts';
-import { HttpModule as HttpSchema } from '../../config/monitors-module.ts';
-import { goBytes } from '../../config/monitors-pattern.ts';
-import { Blocked, rethrowOwn } from '../probe.ts';
-import type { Look } from '../probe.ts';
+import type { HttpModule } from '../../config/monitoring/module.ts';
+import { HttpModule as HttpSchema } from '../../config/monitoring/module.ts';
+import { goBytes } from '../../config/monitoring/go-notation.ts';
+import { Blocked, rethrowOwn } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
 import { chooseAddress, urlAndHost } from '../wire/address.ts';
-import { readBody } from '../wire/body.ts';
-import type { Body } from '../wire/body.ts';
-import { measureTls } from '../wire/chain.ts';
-import { basicHeader, clientHeaders, secretHeaders } from '../wire/credentials.ts';
-import { fetchOnce } from '../wire/fetch.ts';
-import type { Fetched, Step, Trace } from '../wire/fetch.ts';
+import { readBody } from '../wire/http/body.ts';
+import type { Body } from '../wire/http/body.ts';
+import { measureTls } from '../wire/tls/chain.ts';
+import { basicHeader, clientHeaders, secretHeaders } from '../wire/http/credentials.ts';
+import { fetchOnce } from '../wire/http/fetch.ts';
+import type { Fetched, Step, Trace } from '../wire/http/fetch.ts';
 import { gauge } from '../wire/gauges.ts';
 import {
   hasBodyRules,
@@ -18,13 +18,13 @@ import {
   validHeaders,
   validJson,
   validStatus,
-} from '../wire/http-judge.ts';
-import { httpGauges, measureTraces } from '../wire/http-gauges.ts';
-import type { HttpGauges } from '../wire/http-gauges.ts';
-import { clientToken } from '../wire/oauth.ts';
+} from '../wire/http/judge.ts';
+import { httpGauges, measureTraces } from '../wire/http/gauges.ts';
+import type { HttpGauges } from '../wire/http/gauges.ts';
+import { clientToken } from '../wire/http/oauth.ts';
 import { ownFile } from '../wire/own-file.ts';
-import { proxyFor } from '../wire/proxy.ts';
-import { cookieOf, Cookies, MAX_REDIRECTS, nextStep, redirectOf } from '../wire/redirect.ts';
+import { proxyFor } from '../wire/http/proxy.ts';
+import { cookieOf, Cookies, MAX_REDIRECTS, nextStep, redirectOf } from '../wire/http/redirect.ts';
 
 const DEFAULTS = HttpSchema.parse({});
 /** Bytes kept for patterns unless the module sets a limit of its own. */

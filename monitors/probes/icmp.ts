@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { IcmpModule } from '../../config/monitors-module.ts';
-import { Blocked } from '../probe.ts';
-import type { Look } from '../probe.ts';
+import { IcmpModule } from '../../config/monitoring/module.ts';
+import { Blocked } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
 import { chooseAddress } from '../wire/address.ts';
 import { gauge, phases, seconds } from '../wire/gauges.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import type { Module } from '../../config/monitors-module.ts';
+import type { Module } from '../../config/monitoring/module.ts';
 import { look } from '../testing/look.ts';
 import { securedServers } from '../testing/secured-servers.ts';
 

@@ -1,5 +1,5 @@
-import { Blocked } from '../probe.ts';
-import type { Look } from '../probe.ts';
+import { Blocked } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
 
 /** Walks a user flow of the platform in a warm browser, as a person would. */

@@ -5,7 +5,7 @@ import { makeCertificates } from '../testing/certificates.ts';
 import type { TestCertificates } from '../testing/certificates.ts';
 import { look } from '../testing/look.ts';
 import { TestServers } from '../testing/servers.ts';
-import { Cookies, nextStep } from '../wire/redirect.ts';
+import { Cookies, nextStep } from '../wire/http/redirect.ts';
 
 // What goes along a redirect: cookies to where they belong, secrets to nobody else.
 

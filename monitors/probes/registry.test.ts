@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Prober } from '../../config/monitors-module.ts';
+import { Prober } from '../../config/monitoring/module.ts';
 import { probes } from './registry.ts';
 
 test('the registry has every probe of this folder and of the configuration, and no other', () => {

@@ -1,5 +1,5 @@
-import type { Prober } from '../../config/monitors-module.ts';
-import type { Probe } from '../probe.ts';
+import type { Prober } from '../../config/monitoring/module.ts';
+import type { Probe } from '../look/look.ts';
 import { api } from './api.ts';
 import { certificate } from './certificate.ts';
 import { dns } from './dns.ts';

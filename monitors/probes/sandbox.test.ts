@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FaultId } from '../../sandbox/faults/registry.ts';
 import { World } from '../../sandbox/testing/world.ts';
-import type { MonitorConfig } from '../../config/monitors-load.ts';
-import type { Module } from '../../config/monitors-module.ts';
-import type { Sample } from '../run.ts';
-import { runProbe } from '../run.ts';
+import type { MonitorConfig } from '../../config/monitoring/load.ts';
+import type { Module } from '../../config/monitoring/module.ts';
+import type { Sample } from '../look/sample.ts';
+import { runProbe } from '../look/run.ts';
 import { deploymentOf, sandboxConfig } from '../testing/deployment.ts';
 import { valueOf } from '../testing/look.ts';
-import { watchedOf } from '../watched.ts';
+import { watchedOf } from '../look/watched.ts';
 import { allowAll } from '../wire/guard.ts';
 
 // The probes of config/monitors.yaml on the stand-ins themselves.

@@ -1,7 +1,7 @@
-import { goMilliseconds } from '../../config/monitors-pattern.ts';
-import type { SyncModule } from '../../config/monitors-steps.ts';
-import { Blocked } from '../probe.ts';
-import type { Look } from '../probe.ts';
+import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
+import type { SyncModule } from '../../config/monitoring/steps.ts';
+import { Blocked } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
 import { deploymentOf } from '../steps/account.ts';
 import { onPortal, sampled } from '../steps/dossiers.ts';
 import type { Dossier } from '../steps/dossiers.ts';

@@ -1,10 +1,10 @@
-import { TcpModule } from '../../config/monitors-module.ts';
-import { rethrowOwn } from '../probe.ts';
-import type { Look } from '../probe.ts';
+import { TcpModule } from '../../config/monitoring/module.ts';
+import { rethrowOwn } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
-import { measureTls } from '../wire/chain.ts';
+import { measureTls } from '../wire/tls/chain.ts';
 import { openSocket } from '../wire/connect.ts';
-import { startTls } from '../wire/secure.ts';
+import { startTls } from '../wire/tls/secure.ts';
 import { talk, talkGauges } from '../wire/talk.ts';
 
 const DEFAULTS = TcpModule.parse({});

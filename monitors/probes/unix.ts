@@ -1,9 +1,9 @@
-import { UnixModule } from '../../config/monitors-module.ts';
-import { rethrowOwn } from '../probe.ts';
-import type { Look } from '../probe.ts';
-import { measureTls } from '../wire/chain.ts';
+import { UnixModule } from '../../config/monitoring/module.ts';
+import { rethrowOwn } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
+import { measureTls } from '../wire/tls/chain.ts';
 import { openSocket } from '../wire/connect.ts';
-import { startTls } from '../wire/secure.ts';
+import { startTls } from '../wire/tls/secure.ts';
 import { talk, talkGauges } from '../wire/talk.ts';
 
 const DEFAULTS = UnixModule.parse({});

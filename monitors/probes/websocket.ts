@@ -1,16 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { WebsocketModule } from '../../config/monitors-module.ts';
-import { request } from '../node-http.ts';
-import { rethrowOwn } from '../probe.ts';
-import type { Look } from '../probe.ts';
+import { WebsocketModule } from '../../config/monitoring/module.ts';
+import { request } from '../wire/node-http.ts';
+import { rethrowOwn } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
 import { chooseAddress, hostAndPort, urlAndHost } from '../wire/address.ts';
 import { openSocket } from '../wire/connect.ts';
-import { clientHeaders } from '../wire/credentials.ts';
+import { clientHeaders } from '../wire/http/credentials.ts';
 import { Frames } from '../wire/frames.ts';
 import { gauge, phases, seconds } from '../wire/gauges.ts';
 import { expand, pattern } from '../wire/pattern.ts';
-import { startTls } from '../wire/secure.ts';
+import { startTls } from '../wire/tls/secure.ts';
 import { TimeOver } from '../wire/within.ts';
 
 const DEFAULTS = WebsocketModule.parse({});

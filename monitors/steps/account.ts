@@ -1,7 +1,7 @@
-import { own } from '../../config/own.ts';
-import type { Account } from '../../config/target.ts';
-import { Blocked } from '../probe.ts';
-import type { Deployment, Look } from '../probe.ts';
+import { own } from '../../config/reading/own.ts';
+import type { Account } from '../../config/targets/target.ts';
+import { Blocked } from '../look/faults.ts';
+import type { Deployment, Look } from '../look/look.ts';
 
 /**
  * The deployment that a look belongs to.

@@ -1,5 +1,5 @@
-import type { Body } from '../wire/body.ts';
-import type { Reply } from '../wire/round-trip.ts';
+import type { Body } from '../wire/http/body.ts';
+import type { Reply } from '../wire/http/reply.ts';
 
 /** What a platform answered, whole and in memory. */
 export class Answer {

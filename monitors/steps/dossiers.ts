@@ -1,5 +1,5 @@
-import type { SyncModule } from '../../config/monitors-steps.ts';
-import type { Look } from '../probe.ts';
+import type { SyncModule } from '../../config/monitoring/steps.ts';
+import type { Look } from '../look/look.ts';
 import { answered, jsonAt, listed, textAt } from './listing.ts';
 import type { Visit } from './visit.ts';
 

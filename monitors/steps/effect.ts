@@ -1,7 +1,7 @@
-import { readsOnly } from '../../config/monitors-steps.ts';
-import type { ApiRequest } from '../../config/monitors-steps.ts';
-import { Refused } from '../probe.ts';
-import type { Look } from '../probe.ts';
+import { readsOnly } from '../../config/monitoring/steps.ts';
+import type { ApiRequest } from '../../config/monitoring/steps.ts';
+import { Refused } from '../look/faults.ts';
+import type { Look } from '../look/look.ts';
 
 /**
  * The last door before a live platform; the check of the configuration is the first. What a look by `/probe` leads to

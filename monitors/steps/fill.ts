@@ -1,4 +1,4 @@
-import { Blocked } from '../probe.ts';
+import { Blocked } from '../look/faults.ts';
 
 /** Names of `{{…}}` → what stands for them. */
 export type Values = ReadonlyMap<string, string>;

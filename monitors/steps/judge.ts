@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ApiStep, Captured } from '../../config/monitors-steps.ts';
-import type { ProbeLog } from '../log.ts';
+import type { ApiStep, Captured } from '../../config/monitoring/steps.ts';
+import type { ProbeLog } from '../look/log.ts';
 import {
   hasBodyRules,
   validBody,
   validHeaders,
   validJson,
   validStatus,
-} from '../wire/http-judge.ts';
+} from '../wire/http/judge.ts';
 import { pattern } from '../wire/pattern.ts';
 import type { Answer } from './answer.ts';
 import { pointed } from './pointer.ts';

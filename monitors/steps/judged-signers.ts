@@ -1,7 +1,7 @@
-import type { Signers } from '../../config/monitors-steps.ts';
-import type { Gauge } from '../measures.ts';
-import type { Look } from '../probe.ts';
-import { earliestExpiry, isEnding } from '../wire/chain.ts';
+import type { Signers } from '../../config/monitoring/steps.ts';
+import type { Gauge } from '../look/measures.ts';
+import type { Look } from '../look/look.ts';
+import { earliestExpiry, isEnding } from '../wire/tls/chain.ts';
 import { gauge } from '../wire/gauges.ts';
 import { signersOf } from './signers.ts';
 

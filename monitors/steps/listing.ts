@@ -1,6 +1,6 @@
-import type { ApiRequest, ApiStep } from '../../config/monitors-steps.ts';
-import type { ProbeLog } from '../log.ts';
-import { rethrowOwn } from '../probe.ts';
+import type { ApiRequest, ApiStep } from '../../config/monitoring/steps.ts';
+import type { ProbeLog } from '../look/log.ts';
+import { rethrowOwn } from '../look/faults.ts';
 import type { Answer } from './answer.ts';
 import { pointed } from './pointer.ts';
 import type { Values } from './fill.ts';

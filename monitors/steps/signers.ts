@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import type { Signers } from '../../config/monitors-steps.ts';
-import type { Look } from '../probe.ts';
+import type { Signers } from '../../config/monitoring/steps.ts';
+import type { Look } from '../look/look.ts';
 import { deploymentOf } from './account.ts';
 import { listed, textAt } from './listing.ts';
 import { Visit } from './visit.ts';

@@ -1,5 +1,5 @@
-import { Blocked } from '../probe.ts';
-import type { Deployment } from '../probe.ts';
+import { Blocked } from '../look/faults.ts';
+import type { Deployment } from '../look/look.ts';
 
 /** Both the code and the name of each status, as a platform writes it → its code. */
 export type Statuses = ReadonlyMap<string, string>;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { z } from 'zod';
-import type { Module } from '../../config/monitors-module.ts';
+import type { Module } from '../../config/monitoring/module.ts';
 import { findBlackbox, startBlackbox } from '../parity/blackbox.ts';
 import { readExposition } from '../parity/compare.ts';
 

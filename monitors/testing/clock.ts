@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../look/clock.ts';
 
 /** Time that a test moves. */
 export class TestClock implements Clock {

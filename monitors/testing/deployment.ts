@@ -1,8 +1,8 @@
-import type { ResolvedTarget } from '../../config/resolve.ts';
-import { loadMonitors } from '../../config/monitors-load.ts';
-import type { MonitorConfig } from '../../config/monitors-load.ts';
-import type { Deployment } from '../probe.ts';
-import { unitNames } from '../unit-names.ts';
+import type { ResolvedTarget } from '../../config/targets/resolve.ts';
+import { loadMonitors } from '../../config/monitoring/load.ts';
+import type { MonitorConfig } from '../../config/monitoring/load.ts';
+import type { Deployment } from '../look/look.ts';
+import { unitNames } from '../metrics/unit-names.ts';
 
 /** The repository's own configuration on stand-ins that a test started. */
 export function sandboxConfig(addresses: Record<string, string>): MonitorConfig {

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadMonitors } from '../../config/monitors-load.ts';
-import { BrowserLimits, Retention } from '../../config/monitors-browser.ts';
-import type { ResolvedTarget } from '../../config/resolve.ts';
-import { Platform } from '../../config/platform.ts';
+import { loadMonitors } from '../../config/monitoring/load.ts';
+import { BrowserLimits, Retention } from '../../config/monitoring/browser.ts';
+import type { ResolvedTarget } from '../../config/targets/resolve.ts';
+import { Platform } from '../../config/platforms/platform.ts';
 import { knownChromium } from '../../setup/chromium.mjs';
-import type { Stage } from '../../suites/fixtures/stage.ts';
+import type { Stage } from '../../suites/stage/stage.ts';
 import { ROOT } from '../../suites/journey.ts';
 import type { Walkable } from '../../suites/suite.ts';
 import { findJourney } from '../../suites/suite.ts';
@@ -14,11 +14,12 @@ import { startSandbox } from '../../trial/sandbox.ts';
 import type { Sandbox } from '../../trial/sandbox.ts';
 import { Browsers } from '../browser/browsers.ts';
 import type { Restart } from '../browser/browsers.ts';
-import { systemClock } from '../clock.ts';
-import type { Clock } from '../clock.ts';
-import { EvidenceStore } from '../evidence.ts';
+import { systemClock } from '../look/clock.ts';
+import type { Clock } from '../look/clock.ts';
+import { EvidenceStore } from '../journey/evidence-store.ts';
 import { Walker } from '../journey/walker.ts';
-import type { Request, Sample } from '../run.ts';
+import type { Request } from '../look/run.ts';
+import type { Sample } from '../look/sample.ts';
 import { look } from './look.ts';
 
 /** Chromium as the starter found it. */

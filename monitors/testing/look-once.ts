@@ -1,7 +1,7 @@
 // Looks once at a target in a process of its own, whose environment a test has set:
 //   node monitors/testing/look-once.ts <target> <module as JSON>
 import type { z } from 'zod';
-import type { Module } from '../../config/monitors-module.ts';
+import type { Module } from '../../config/monitoring/module.ts';
 import { look } from './look.ts';
 
 const [target = '', module = ''] = process.argv.slice(2);

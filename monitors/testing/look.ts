@@ -1,8 +1,9 @@
-import { Module } from '../../config/monitors-module.ts';
+import { Module } from '../../config/monitoring/module.ts';
 import type { z } from 'zod';
-import { exposition } from '../exposition.ts';
-import { runProbe } from '../run.ts';
-import type { Request, Sample } from '../run.ts';
+import { exposition } from '../exposition/exposition.ts';
+import { runProbe } from '../look/run.ts';
+import type { Request } from '../look/run.ts';
+import type { Sample } from '../look/sample.ts';
 import { allowAll } from '../wire/guard.ts';
 
 /** Looks once at a target with a module written as in the configuration. */

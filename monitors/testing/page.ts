@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { openStore } from '../../records/store.ts';
 import type { Store } from '../../records/store.ts';
 import { Monitor } from '../monitor.ts';
-import { listen } from '../server.ts';
-import type { Listening } from '../server.ts';
+import { listen } from '../server/server.ts';
+import type { Listening } from '../server/server.ts';
 import { TestPlace } from './place.ts';
 import { TestServers } from './servers.ts';
 

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadMonitors } from '../../config/monitors-load.ts';
-import type { MonitorConfig } from '../../config/monitors-load.ts';
+import { loadMonitors } from '../../config/monitoring/load.ts';
+import type { MonitorConfig } from '../../config/monitoring/load.ts';
 
 /** A folder with a good configuration and a `monitors.yaml` that a test writes. */
 export class TestPlace {

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
-import type { Look, ResolveName } from '../probe.ts';
-import { Blocked, ownFault } from '../probe.ts';
+import type { Look, ResolveName } from '../look/look.ts';
+import { Blocked, ownFault } from '../look/faults.ts';
 import { gauge, seconds } from './gauges.ts';
-import { isAnswer, nameResolver } from './resolve.ts';
+import { isAnswer, nameResolver } from './dns/resolve.ts';
 import { TimeOver, within } from './within.ts';
 
 /** By the hosts, name servers and search domains of this machine, as every program on it. */

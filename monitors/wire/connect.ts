@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
-import { Blocked, ownFault } from '../probe.ts';
+import { Blocked, ownFault } from '../look/faults.ts';
 import { ignore } from './ignore.ts';
 import { noteConnection } from './own-connections.ts';
 import { TimeOver } from './within.ts';

@@ -1,5 +1,5 @@
-import { Gauge } from '../measures.ts';
-import type { Measures } from '../measures.ts';
+import { Gauge } from '../look/measures.ts';
+import type { Measures } from '../look/measures.ts';
 
 /** Longer label values are cut, so that no server fills the monitor's memory. */
 const MAX_LABEL = 1_024;

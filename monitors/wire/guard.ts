@@ -1,8 +1,6 @@
 import { BlockList, isIP } from 'node:net';
-import { Refused } from '../probe.ts';
-
-/** @throws {Refused} for an address that must not be reached */
-export type Guard = (address: string) => void;
+import { Refused } from '../look/faults.ts';
+import type { Guard } from '../look/look.ts';
 
 /**
  * Link-local addresses and the metadata services of clouds: AWS, Azure, Google and OpenStack under 169.254.0.0/16,

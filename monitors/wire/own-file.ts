@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Blocked } from '../probe.ts';
+import { Blocked } from '../look/faults.ts';
 
 /**
  * A file that the configuration names: a CA, a body, a password.

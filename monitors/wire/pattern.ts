@@ -1,6 +1,6 @@
-import { goPattern, TooLong } from '../../config/monitors-pattern.ts';
-import type { GoPattern, Match } from '../../config/monitors-pattern.ts';
-import { Blocked } from '../probe.ts';
+import { goPattern, TooLong } from '../../config/monitoring/go-notation.ts';
+import type { GoPattern, Match } from '../../config/monitoring/go-notation.ts';
+import { Blocked } from '../look/faults.ts';
 
 const compiled = new Map<string, GoPattern>();
 /** The patterns of a configuration, with room for some that were reloaded away. */

@@ -1,14 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
-import type { Gauge, Measures } from '../measures.ts';
-import type { Match } from '../../config/monitors-pattern.ts';
-import type { QueryResponse, TlsConfig } from '../../config/monitors-module.ts';
-import type { Look } from '../probe.ts';
-import { measureTls } from './chain.ts';
+import type { Gauge, Measures } from '../look/measures.ts';
+import type { Match } from '../../config/monitoring/go-notation.ts';
+import type { QueryResponse, TlsConfig } from '../../config/monitoring/module.ts';
+import type { Look } from '../look/look.ts';
+import { measureTls } from './tls/chain.ts';
 import { gauge, info, WHOLE } from './gauges.ts';
 import { expand, pattern } from './pattern.ts';
 import { SocketReader } from './reader.ts';
-import { startTls } from './secure.ts';
+import { startTls } from './tls/secure.ts';
 
 export interface Talk {
   steps: readonly QueryResponse[];

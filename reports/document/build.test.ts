@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { TrialReport } from '../../records/model.ts';
 import { evidencePaths } from '../facts/evidence.ts';
-import type { Lang, ReportInput } from '../kind.ts';
+import type { ReportInput } from '../input.ts';
+import type { Lang } from '../lang.ts';
 import { sampleReport } from '../testdata/sample.ts';
 import type { Block, Line, ReportDocument } from './blocks.ts';
 import { inline } from './blocks.ts';

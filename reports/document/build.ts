@@ -1,6 +1,7 @@
 import { anchors } from '../facts/anchors.ts';
 import { wallClock } from '../figures.ts';
-import type { Lang, ReportInput } from '../kind.ts';
+import type { ReportInput } from '../input.ts';
+import type { Lang } from '../lang.ts';
 import { advice } from './advice.ts';
 import { defectAppendix } from './appendix-defects.ts';
 import { diaryAppendix } from './appendix-diary.ts';

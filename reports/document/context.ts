@@ -1,8 +1,9 @@
 import type { DefectRecord, Evidence, Text, TrialReport } from '../../records/model.ts';
 import { evidenceOfDefect, olderRun } from '../facts/older.ts';
-import type { Lang, ReportInput } from '../kind.ts';
+import type { ReportInput } from '../input.ts';
+import type { Lang } from '../lang.ts';
 import { words } from '../wording/index.ts';
-import type { Wording } from '../wording/index.ts';
+import type { Wording } from '../wording/vi.ts';
 import type { Inline, Line } from './blocks.ts';
 
 /** What every part of a document is built with. */

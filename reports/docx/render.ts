@@ -13,7 +13,7 @@ import {
 } from 'docx';
 import type { FileChild, ISectionOptions } from 'docx';
 import type { Appendix, ReportDocument } from '../document/blocks.ts';
-import type { ReportInput } from '../kind.ts';
+import type { ReportInput } from '../input.ts';
 import { words } from '../wording/index.ts';
 import { printable } from '../xml.ts';
 import { settledDates, settledZip } from '../zip.ts';

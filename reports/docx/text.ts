@@ -12,7 +12,7 @@ import type { IParagraphOptions, ParagraphChild } from 'docx';
 import { inline } from '../document/blocks.ts';
 import type { Inline, Line } from '../document/blocks.ts';
 import { relativeHref } from '../html/href.ts';
-import type { ReportInput } from '../kind.ts';
+import type { ReportInput } from '../input.ts';
 import { printable } from '../xml.ts';
 
 /** Names of the addresses inside the file: Word takes 40 letters at most, so they are counted. */

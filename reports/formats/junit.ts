@@ -1,7 +1,8 @@
 import type { CaseRecord, TrialReport, Verdict } from '../../records/model.ts';
 import { whyOf } from '../facts/failure.ts';
 import { words } from '../wording/index.ts';
-import type { Format, Lang } from '../kind.ts';
+import type { Format } from '../kind.ts';
+import type { Lang } from '../lang.ts';
 import { xmlText } from '../xml.ts';
 
 interface TestCase {

@@ -1,7 +1,7 @@
 import type { Cell, Worksheet } from 'exceljs';
 import { shiftedToVietNam } from '../figures.ts';
 import type { Format } from '../kind.ts';
-import type { Register, Value } from '../register.ts';
+import type { Register, Value } from '../rows.ts';
 import { words } from '../wording/index.ts';
 import { printable } from '../xml.ts';
 import { settledDates, settledZip } from '../zip.ts';

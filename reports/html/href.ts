@@ -1,6 +1,6 @@
 import type { Link } from '../document/blocks.ts';
 import { hrefOf } from '../facts/evidence.ts';
-import type { ReportInput } from '../kind.ts';
+import type { ReportInput } from '../input.ts';
 
 /**
  * Relative address of a link from a file of the run's folder, or null for one that would be dead:

@@ -2,7 +2,7 @@ import type { CaseRecord } from '../../records/model.ts';
 import { anchors } from '../facts/anchors.ts';
 import { hrefOf } from '../facts/evidence.ts';
 import { dateTimeSeconds } from '../figures.ts';
-import type { ReportInput } from '../kind.ts';
+import type { ReportInput } from '../input.ts';
 import { words } from '../wording/index.ts';
 import { htmlText, printable } from '../xml.ts';
 import { both } from './language.ts';

@@ -16,7 +16,8 @@ import {
 } from '../facts/index.ts';
 import { dateTime, number } from '../figures.ts';
 import { blocksHtml, lineHtml } from '../html/blocks.ts';
-import type { Lang, ReportInput } from '../kind.ts';
+import type { ReportInput } from '../input.ts';
+import type { Lang } from '../lang.ts';
 import { words } from '../wording/index.ts';
 import { htmlText } from '../xml.ts';
 import { SELF, both, styleFor } from './language.ts';

@@ -4,7 +4,7 @@ import { blocksHtml, lineHtml } from '../html/blocks.ts';
 import type { HtmlStyle } from '../html/blocks.ts';
 import { relativeHref } from '../html/href.ts';
 import { appendixHeadHtml, letterheadHtml, signatureHtml } from '../html/letterhead.ts';
-import type { ReportInput } from '../kind.ts';
+import type { ReportInput } from '../input.ts';
 import { words } from '../wording/index.ts';
 import { htmlText } from '../xml.ts';
 

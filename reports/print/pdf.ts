@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import type { DocumentSource } from '../document/blocks.ts';
 import { FormatPartMissing } from '../errors.ts';
-import type { ReportInput } from '../kind.ts';
+import type { ReportInput } from '../input.ts';
 import { printPage } from './page.ts';
 import { settledPdf } from './settle.ts';
 

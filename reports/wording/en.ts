@@ -1,7 +1,7 @@
 import { labels } from './en-labels.ts';
 import { page } from './en-page.ts';
 import { number as plain, percent as plainPercent } from '../figures.ts';
-import type { Wording } from './index.ts';
+import type { Wording } from './vi.ts';
 
 const n = (value: number): string => plain(value, 'en', 0);
 const percent = (share: number): string => plainPercent(share, 'en');

@@ -1,9 +1,7 @@
-import type { Lang } from '../kind.ts';
+import type { Lang } from '../lang.ts';
 import { en } from './en.ts';
 import { vi } from './vi.ts';
-
-/** Every sentence the documents are made of. Both languages have the same keys: the compiler checks. */
-export type Wording = typeof vi;
+import type { Wording } from './vi.ts';
 
 /** The wording of a language. */
 export function words(lang: Lang): Wording {

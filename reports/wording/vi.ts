@@ -392,3 +392,6 @@ export const vi = {
 
   page,
 };
+
+/** Every sentence the documents are made of. Both languages have the same keys: the compiler checks. */
+export type Wording = typeof vi;

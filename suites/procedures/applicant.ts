@@ -1,4 +1,4 @@
-import type { FilePayload } from '../fixtures/html-form.ts';
+import type { FilePayload } from '../stage/html-form.ts';
 
 /** An invented person whose number no province has, for dossiers taken at the counter. */
 export const APPLICANT: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { act, dossierUrl, factOfDossier, prepared } from './prepare.ts';
 import { UnitListPage } from './pages/unit-list-page.ts';
-import { addressOf } from '../fixtures/target.ts';
+import { addressOf } from '../stage/target.ts';
 import { configOfSuites, roleName } from '../journey.ts';
 import { attempt, TRIED } from './rights.ts';
 import type { Answer } from './rights.ts';

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
-import type { Stage } from '../fixtures/stage.ts';
-import { addressOf } from '../fixtures/target.ts';
+import type { Stage } from '../stage/stage.ts';
+import { addressOf } from '../stage/target.ts';
 import { configOfSuites } from '../journey.ts';
 import { check, expect, test } from './test.ts';
 

@@ -1,4 +1,4 @@
-import { addressOf } from '../fixtures/target.ts';
+import { addressOf } from '../stage/target.ts';
 import { configOfSuites } from '../journey.ts';
 import { Portal } from './portal.ts';
 import { UnitListPage } from './pages/unit-list-page.ts';

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { plusWorkingDays } from '../../config/days.ts';
-import type { CalendarEntry } from '../../config/plan.ts';
-import { factOf } from '../fixtures/html-form.ts';
-import { addressOf } from '../fixtures/target.ts';
+import { plusWorkingDays } from '../../config/calendar/days.ts';
+import type { CalendarEntry } from '../../config/calendar/entry.ts';
+import { factOf } from '../stage/html-form.ts';
+import { addressOf } from '../stage/target.ts';
 import { configOfSuites } from '../journey.ts';
 import { isoDay, shownDay, today } from './dates.ts';
 import { handedOver, takenOver } from './migrated.ts';

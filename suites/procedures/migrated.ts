@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AnswerError } from '../fixtures/precondition.ts';
-import type { Stage } from '../fixtures/stage.ts';
-import { addressOf } from '../fixtures/target.ts';
+import { AnswerError } from '../stage/precondition.ts';
+import type { Stage } from '../stage/stage.ts';
+import { addressOf } from '../stage/target.ts';
 
 const HandedOver = z.object({ code: z.string(), province: z.string(), procedure: z.string() });
 export type HandedOver = z.infer<typeof HandedOver>;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { addressOf } from '../fixtures/target.ts';
+import { addressOf } from '../stage/target.ts';
 import { declaration } from './applicant.ts';
 import { DossierPage } from './pages/dossier-page.ts';
 import { FilingPage } from './pages/filing-page.ts';

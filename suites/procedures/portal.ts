@@ -1,9 +1,9 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { expect } from '../fixtures/expect.ts';
+import { expect } from '../stage/expect.ts';
 import { z } from 'zod';
-import { AnswerError, PreconditionError } from '../fixtures/precondition.ts';
-import type { Stage } from '../fixtures/stage.ts';
-import { accountsOf, addressOf } from '../fixtures/target.ts';
+import { AnswerError, PreconditionError } from '../stage/precondition.ts';
+import type { Stage } from '../stage/stage.ts';
+import { accountsOf, addressOf } from '../stage/target.ts';
 
 const Call = z.object({
   step: z.string(),

@@ -1,8 +1,8 @@
-import { factOf, formsOn, submitForm } from '../fixtures/html-form.ts';
-import type { FilePayload, FormValues } from '../fixtures/html-form.ts';
-import { AnswerError } from '../fixtures/precondition.ts';
-import type { Person, Stage } from '../fixtures/stage.ts';
-import { addressOf } from '../fixtures/target.ts';
+import { factOf, formsOn, submitForm } from '../stage/html-form.ts';
+import type { FilePayload, FormValues } from '../stage/html-form.ts';
+import { AnswerError } from '../stage/precondition.ts';
+import type { Person, Stage } from '../stage/stage.ts';
+import { addressOf } from '../stage/target.ts';
 import { APPLICANT, declaration, PARTICULARS } from './applicant.ts';
 
 /** A dossier that a case works on, and the citizen it belongs to. */

@@ -1,8 +1,8 @@
 import { parse } from 'node-html-parser';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { AnswerError } from '../fixtures/precondition.ts';
-import type { Stage } from '../fixtures/stage.ts';
-import { addressOf } from '../fixtures/target.ts';
+import { AnswerError } from '../stage/precondition.ts';
+import type { Stage } from '../stage/stage.ts';
+import { addressOf } from '../stage/target.ts';
 
 /** Signs by which people and this suite know the product: where they are not, every label and path is another's. */
 const SIGNS: readonly [path: string, isThere: (page: ReturnType<typeof parse>) => boolean][] = [

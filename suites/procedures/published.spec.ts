@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { headingOf, rowsOf } from '../fixtures/html-table.ts';
-import { AnswerError } from '../fixtures/precondition.ts';
-import type { Stage } from '../fixtures/stage.ts';
-import { addressOf } from '../fixtures/target.ts';
+import { headingOf, rowsOf } from '../stage/html-table.ts';
+import { AnswerError } from '../stage/precondition.ts';
+import type { Stage } from '../stage/stage.ts';
+import { addressOf } from '../stage/target.ts';
 import { configOfSuites } from '../journey.ts';
 import { dossierUrl, prepared } from './prepare.ts';
 import { factsRead, read } from './read.ts';

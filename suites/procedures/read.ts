@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
-import { factsOf, rowsOf } from '../fixtures/html-table.ts';
-import { AnswerError } from '../fixtures/precondition.ts';
+import { factsOf, rowsOf } from '../stage/html-table.ts';
+import { AnswerError } from '../stage/precondition.ts';
 
 /** The text of a page as somebody reads it. @throws AnswerError where it is no success, or another page */
 export async function read(person: { request: APIRequestContext }, url: string): Promise<string> {

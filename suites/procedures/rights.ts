@@ -1,7 +1,7 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { tokenOf } from '../fixtures/html-form.ts';
-import type { Stage } from '../fixtures/stage.ts';
-import { addressOf } from '../fixtures/target.ts';
+import { tokenOf } from '../stage/html-form.ts';
+import type { Stage } from '../stage/stage.ts';
+import { addressOf } from '../stage/target.ts';
 import { procedureFor } from './settings.ts';
 
 /** What the platform said to somebody who tried, as a report tells it: let in, shown the door, or something else. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Account } from '../../config/target.ts';
-import { submitForm } from '../fixtures/html-form.ts';
-import { PreconditionError } from '../fixtures/precondition.ts';
-import type { Stage } from '../fixtures/stage.ts';
-import { accountsOf, addressOf } from '../fixtures/target.ts';
+import type { Account } from '../../config/targets/target.ts';
+import { submitForm } from '../stage/html-form.ts';
+import { PreconditionError } from '../stage/precondition.ts';
+import type { Stage } from '../stage/stage.ts';
+import { accountsOf, addressOf } from '../stage/target.ts';
 import { handBack, prepared } from './prepare.ts';
 import { procedureFor, settings } from './settings.ts';
 import { signIn } from './sign-in.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlainDate } from '../../config/words.ts';
+import { PlainDate } from '../../config/reading/values.ts';
 import { configOfSuites, platformOf } from '../journey.ts';
 import type { Surroundings } from '../settings.ts';
 

@@ -1,7 +1,7 @@
-import { headingOf, itemsOf, linksOf, rowsOf } from '../fixtures/html-table.ts';
-import { AnswerError } from '../fixtures/precondition.ts';
-import type { Person, Stage } from '../fixtures/stage.ts';
-import { addressOf } from '../fixtures/target.ts';
+import { headingOf, itemsOf, linksOf, rowsOf } from '../stage/html-table.ts';
+import { AnswerError } from '../stage/precondition.ts';
+import type { Person, Stage } from '../stage/stage.ts';
+import { addressOf } from '../stage/target.ts';
 import { configOfSuites } from '../journey.ts';
 import { isoDay, today } from './dates.ts';
 import { SignInPage } from './pages/sign-in-page.ts';

@@ -1,7 +1,7 @@
-import type { SignIn } from '../fixtures/house.ts';
-import { submitForm } from '../fixtures/html-form.ts';
-import { AnswerError } from '../fixtures/precondition.ts';
-import { addressOf } from '../fixtures/target.ts';
+import type { SignIn } from '../stage/house.ts';
+import { submitForm } from '../stage/html-form.ts';
+import { AnswerError } from '../stage/precondition.ts';
+import { addressOf } from '../stage/target.ts';
 
 /** Signs in with a local account, as the sign-in page does. */
 export const signIn: SignIn = async (request, target, { username, password }) => {

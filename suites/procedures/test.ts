@@ -1,12 +1,12 @@
 import { checkMarks, journeyMarks } from '../case.ts';
 import type { CaseMarks } from '../case.ts';
-import type { Stage } from '../fixtures/stage.ts';
-import { testOf } from '../fixtures/test.ts';
+import type { Stage } from '../stage/stage.ts';
+import { testOf } from '../stage/test.ts';
 import type { Journey } from '../journey.ts';
 import { givenProduct } from './product.ts';
 import { signIn } from './sign-in.ts';
 
-export { expect } from '../fixtures/expect.ts';
+export { expect } from '../stage/expect.ts';
 
 /** Playwright's test with a stage on the procedures platform. */
 export const test = testOf(signIn);

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { addressOf } from '../fixtures/target.ts';
+import { addressOf } from '../stage/target.ts';
 import { configOfSuites, platformOf } from '../journey.ts';
 import { procedureFor } from './settings.ts';
 import { check, expect, test } from './test.ts';

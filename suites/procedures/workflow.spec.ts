@@ -1,5 +1,5 @@
-import { formsOn } from '../fixtures/html-form.ts';
-import type { Stage } from '../fixtures/stage.ts';
+import { formsOn } from '../stage/html-form.ts';
+import type { Stage } from '../stage/stage.ts';
 import { act, dossierUrl, factOfDossier, fileDossier } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
 import { procedureFor, settings, statusName } from './settings.ts';

@@ -1,6 +1,6 @@
-import type { Plan } from '../../config/plan.ts';
-import type { Platform } from '../../config/platform.ts';
-import { Secrets } from '../../config/secrets.ts';
+import type { Plan } from '../../config/plan/plan.ts';
+import type { Platform } from '../../config/platforms/platform.ts';
+import { Secrets } from '../../config/reading/secrets.ts';
 import type {
   CaseRecord,
   DefectRecord,

@@ -1,7 +1,7 @@
-import type { Plan } from '../../config/plan.ts';
-import type { Platform } from '../../config/platform.ts';
-import { dueAt } from '../../config/calendar.ts';
-import { ownerOf } from '../../config/owner.ts';
+import type { Plan } from '../../config/plan/plan.ts';
+import type { Platform } from '../../config/platforms/platform.ts';
+import { dueAt } from '../../config/calendar/due.ts';
+import { ownerOf } from '../../config/plan/owner.ts';
 import type { CaseRecord, LoadRecord, Severity, Text, Weight } from '../../records/model.ts';
 import type { NewDefect } from '../../records/defects.ts';
 import { thresholdId } from '../load/ids.ts';

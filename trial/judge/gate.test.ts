@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { GateRules } from '../../config/plan.ts';
+import type { GateRules } from '../../config/plan/plan.ts';
 import type {
   DefectRecord,
   RequirementVerdict,

@@ -1,4 +1,4 @@
-import type { GateRules } from '../../config/plan.ts';
+import type { GateRules } from '../../config/plan/plan.ts';
 import type {
   Decision,
   DefectRecord,

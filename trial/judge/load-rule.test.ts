@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LoadRules } from '../../config/plan.ts';
+import { LoadRules } from '../../config/plan/plan.ts';
 import type { LoadRecord, ThresholdRecord, Verdict } from '../../records/model.ts';
 import { hasPassed, passedThresholds } from '../load/ids.ts';
 import { loadReasons } from './load-rule.ts';

@@ -1,4 +1,4 @@
-import type { LoadRules } from '../../config/plan.ts';
+import type { LoadRules } from '../../config/plan/plan.ts';
 import type { GateReason, LoadRecord, ThresholdRecord } from '../../records/model.ts';
 import { measuredWords, thresholdWords } from '../load/words.ts';
 

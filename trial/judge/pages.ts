@@ -1,4 +1,4 @@
-import type { Platform } from '../../config/platform.ts';
+import type { Platform } from '../../config/platforms/platform.ts';
 import type { CaseRecord, PageTrouble, Proof } from '../../records/model.ts';
 
 /** What is known of the pages that the cases of a run opened. */

@@ -1,7 +1,7 @@
-import { localDay, phaseAt } from '../../config/calendar.ts';
+import { localDay, phaseAt } from '../../config/calendar/due.ts';
 import type { Config } from '../../config/load.ts';
-import type { Platform } from '../../config/platform.ts';
-import type { ResolvedTarget } from '../../config/resolve.ts';
+import type { Platform } from '../../config/platforms/platform.ts';
+import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import type {
   CaseRecord,
   DefectRecord,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Platform } from '../../config/platform.ts';
+import { Platform } from '../../config/platforms/platform.ts';
 import type { CaseRecord, LoadRecord, Verdict } from '../../records/model.ts';
 import { judgeRequirements, thresholdVerdict } from './requirements.ts';
 

@@ -1,5 +1,5 @@
-import type { GateRules } from '../../config/plan.ts';
-import type { Platform } from '../../config/platform.ts';
+import type { GateRules } from '../../config/plan/plan.ts';
+import type { Platform } from '../../config/platforms/platform.ts';
 import type {
   CaseRecord,
   LoadRecord,

@@ -1,4 +1,4 @@
-import type { Platform } from '../../config/platform.ts';
+import type { Platform } from '../../config/platforms/platform.ts';
 import type { Config } from '../../config/load.ts';
 import { defectsOf, moveDefect, sightDefect } from '../../records/defects.ts';
 import type { CaseRecord, DefectRecord, LoadRecord } from '../../records/model.ts';

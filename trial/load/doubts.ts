@@ -1,4 +1,4 @@
-import type { LoadRules } from '../../config/plan.ts';
+import type { LoadRules } from '../../config/plan/plan.ts';
 import type { HarnessFault, IterationCounts, Offer, ThresholdRecord } from '../../records/model.ts';
 import { harnessFault } from '../wording.ts';
 import { isLess } from './offer.ts';

@@ -1,6 +1,3 @@
-import type { LoadProfile, Platform } from '../../config/platform.ts';
-import type { LoadRules } from '../../config/plan.ts';
-import type { ResolvedTarget } from '../../config/resolve.ts';
 import type { HarnessFault, LoadRecord, ThresholdRecord } from '../../records/model.ts';
 import { keepEvidence } from '../evidence.ts';
 import { thresholdVerdict } from '../judge/requirements.ts';
@@ -11,37 +8,9 @@ import { askedOf, iterationsOf, offeredOf } from './offer.ts';
 import { runK6, type Ended } from './process.ts';
 import { readSummary, type Summary } from './summary.ts';
 import { judgeThresholds, unjudged } from './thresholds.ts';
+import type { LoadRun } from './run.ts';
 
 export { plannedMs } from './planned.ts';
-
-export interface LoadRun {
-  root: string;
-  /** The run's folder, for evidence. */
-  folder: string;
-  /** Folder for working files. */
-  scratch: string;
-  /** Where k6 and the script put theirs, `TMPDIR`, where that is not the system's own place. */
-  env?: Record<string, string>;
-  k6: string;
-  target: ResolvedTarget;
-  platform: Platform;
-  /** Name of the profile. */
-  name: string;
-  profile: LoadProfile;
-  rules: LoadRules;
-  mask: (text: string) => string;
-  stop: AbortSignal;
-  /** ms after which it is ended whatever it does; as the profile lets it where left out. */
-  withinMs?: number;
-  /** Where Prometheus takes remote writes, so that Grafana shows the run live; nowhere where left out. */
-  remoteWrite?: RemoteWrite;
-}
-
-export interface RemoteWrite {
-  url: string;
-  /** The run's id, the `testid` that published k6 dashboards filter by. */
-  run: string;
-}
 
 export interface LoadResult {
   record: LoadRecord;

@@ -1,5 +1,5 @@
-import type { LoadProfile } from '../../config/platform.ts';
-import { milliseconds } from '../../config/words.ts';
+import type { LoadProfile } from '../../config/platforms/platform.ts';
+import { milliseconds } from '../../config/reading/values.ts';
 import type { IterationCounts, Offer } from '../../records/model.ts';
 import { plannedMs } from './planned.ts';
 import type { Samples } from './samples.ts';

@@ -1,5 +1,5 @@
-import type { LoadProfile } from '../../config/platform.ts';
-import { milliseconds } from '../../config/words.ts';
+import type { LoadProfile } from '../../config/platforms/platform.ts';
+import { milliseconds } from '../../config/reading/values.ts';
 
 /** Planned length of a profile in ms. */
 export function plannedMs(profile: LoadProfile): number {

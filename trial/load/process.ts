@@ -4,7 +4,7 @@ import path from 'node:path';
 import { environmentFor } from '../../suites/environment.ts';
 import { loadHandover, longest } from '../../suites/load-options.ts';
 import { ending, startChild } from '../children.ts';
-import type { LoadRun } from './k6.ts';
+import type { LoadRun } from './run.ts';
 import { errorsOf, type Errors } from './log.ts';
 import { plannedMs } from './planned.ts';
 import { readSamples, type Samples } from './samples.ts';

@@ -1,5 +1,5 @@
-import type { LoadProfile, Platform } from '../../config/platform.ts';
-import { requestOf } from '../../config/threshold.ts';
+import type { LoadProfile, Platform } from '../../config/platforms/platform.ts';
+import { requestOf } from '../../config/platforms/threshold.ts';
 import type { Text } from '../../records/model.ts';
 
 /** What people call what a metric of a profile speaks of: a named request, or what the load leaves behind. */

@@ -1,6 +1,6 @@
-import type { LoadProfile, Platform, Threshold } from '../../config/platform.ts';
-import type { LoadRules } from '../../config/plan.ts';
-import { expressionParts } from '../../config/threshold.ts';
+import type { LoadProfile, Platform, Threshold } from '../../config/platforms/platform.ts';
+import type { LoadRules } from '../../config/plan/plan.ts';
+import { expressionParts } from '../../config/platforms/threshold.ts';
 import type { ThresholdRecord } from '../../records/model.ts';
 import type { Samples } from './samples.ts';
 import { subjectOf } from './subject.ts';

@@ -1,4 +1,4 @@
-import { expressionParts, requestOf } from '../../config/threshold.ts';
+import { expressionParts, requestOf } from '../../config/platforms/threshold.ts';
 import type { Text, ThresholdRecord } from '../../records/model.ts';
 
 const text = (vi: string, en: string): Text => ({ vi, en });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { LoadProfile } from '../../config/platform.ts';
+import type { LoadProfile } from '../../config/platforms/platform.ts';
 import { plainFlow } from '../../suites/load-options.ts';
 
 /** Counters that the wrapper keeps in every run: iterations begun, and those that an exception ended. */

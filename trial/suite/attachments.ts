@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { CaseRecord, Evidence } from '../../records/model.ts';
-import { isMaskedPicture } from '../../suites/fixtures/picture.ts';
+import { isMaskedPicture } from '../../suites/evidence/picture.ts';
 import { keepEvidence } from '../evidence.ts';
 import type { Masking } from '../masking.ts';
 import { attachmentName } from './attachment-name.ts';

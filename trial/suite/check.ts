@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Fault } from '../../config/faults.ts';
+import type { Fault } from '../../config/reading/faults.ts';
 import { loadSuiteConfig } from '../../config/load.ts';
-import type { ResolvedTarget } from '../../config/resolve.ts';
+import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import { inspect } from './inspect.ts';
 import { withPlaceholders } from './open.ts';
 import { listSuites } from './playwright.ts';

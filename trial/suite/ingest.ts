@@ -1,6 +1,6 @@
-import type { Platform } from '../../config/platform.ts';
+import type { Platform } from '../../config/platforms/platform.ts';
 import type { CaseRecord, Failure, HarnessFault } from '../../records/model.ts';
-import { LEFT_BEHIND, readLeftBehind } from '../../suites/fixtures/left-behind.ts';
+import { LEFT_BEHIND, readLeftBehind } from '../../suites/stage/left-behind.ts';
 import { pagesSeen, type PagesSeen } from '../../suites/pages.ts';
 import { bind, kindOf } from '../../suites/requirements.ts';
 import { failureInWords } from '../../suites/words/failure.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { didYouMean, either, inOrder } from '../../config/faults.ts';
-import type { Fault } from '../../config/faults.ts';
-import type { Platform } from '../../config/platform.ts';
+import { didYouMean, either, inOrder } from '../../config/reading/faults.ts';
+import type { Fault } from '../../config/reading/faults.ts';
+import type { Platform } from '../../config/platforms/platform.ts';
 import { bind, kindOf, unknownRequirement } from '../../suites/requirements.ts';
 import { specsOf } from './collected.ts';
 import type { Listing, RawError, RawIdentity } from './messages.ts';

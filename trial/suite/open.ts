@@ -1,34 +1,14 @@
-import { ConfigError } from '../../config/faults.ts';
-import type { Platform } from '../../config/platform.ts';
-import type { ResolvedTarget } from '../../config/resolve.ts';
+import { ConfigError } from '../../config/reading/faults.ts';
+import type { Platform } from '../../config/platforms/platform.ts';
+import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import type { CaseRecord, Selection } from '../../records/model.ts';
 import { blameOf } from '../../suites/blame.ts';
-import type { Scratch } from '../place.ts';
 import { inspect } from './inspect.ts';
-import type { Listing, RawIdentity, SuiteMessage } from './messages.ts';
+import type { Listing, RawIdentity } from './messages.ts';
 import { holdSuites, listSuites, type HeldSuites, type SuiteRun } from './playwright.ts';
 import { NothingSelected } from './errors.ts';
 import { placesOf, selectionOf, skippable } from './selection.ts';
-
-/** Which suites are to run, and how. */
-export interface SuitesWanted {
-  root: string;
-  scratch: Scratch;
-  platforms: Platform[];
-  /** All platforms of the configuration. */
-  configured: Platform[];
-  target: ResolvedTarget;
-  grep: string | null;
-  shard: string | null;
-  retries: number;
-  chromium: string;
-  /** Cases of an earlier part of this run that stay as they are. */
-  kept: CaseRecord[];
-  /** Cases that alone are to run, for a retest. */
-  only?: CaseRecord[];
-  stop: AbortSignal;
-  onMessage: (message: SuiteMessage) => void;
-}
+import type { SuitesWanted } from './wanted.ts';
 
 /** Suites that were read and found right, waiting for their target. */
 export interface OpenSuites extends HeldSuites {

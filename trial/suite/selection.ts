@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CaseRecord, Selection } from '../../records/model.ts';
 import type { RawIdentity } from './messages.ts';
-import type { SuitesWanted } from './open.ts';
+import type { SuitesWanted } from './wanted.ts';
 
 /**
  * What a run was told to leave out.

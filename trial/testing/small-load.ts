@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { loadConfig } from '../../config/load.ts';
-import { profileOn } from '../../config/resolve.ts';
+import { profileOn } from '../../config/targets/resolve.ts';
 import type { ThresholdRecord } from '../../records/model.ts';
 import { knownK6 } from '../../setup/k6.mjs';
 import { judgeRequirements } from '../judge/requirements.ts';
-import { runLoad, type LoadResult, type LoadRun } from '../load/k6.ts';
+import { runLoad, type LoadResult } from '../load/k6.ts';
+import { type LoadRun } from '../load/run.ts';
 import type { Small } from './small.ts';
 
 export interface Loaded extends LoadResult {

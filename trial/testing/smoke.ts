@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../config/load.ts';
-import { profileOn, withAddresses } from '../../config/resolve.ts';
+import { profileOn, withAddresses } from '../../config/targets/resolve.ts';
 import { knownK6 } from '../../setup/k6.mjs';
 import { ROOT } from '../../suites/journey.ts';
 import { runLoad } from '../load/k6.ts';
-import type { LoadResult, RemoteWrite } from '../load/k6.ts';
+import type { LoadResult } from '../load/k6.ts';
+import type { RemoteWrite } from '../load/run.ts';
 
 /** k6 with the profile `smoke` on stand-ins that a test started. It tells a Prometheus of it where one is named. */
 export async function smoke(

@@ -1,7 +1,7 @@
-import { loadMonitors } from '../../../config/monitors-load.ts';
-import type { MonitorConfig } from '../../../config/monitors-load.ts';
-import { Module } from '../../../config/monitors-module.ts';
-import { ProbeEntry } from '../../../config/monitors.ts';
+import { loadMonitors } from '../../../config/monitoring/load.ts';
+import type { MonitorConfig } from '../../../config/monitoring/load.ts';
+import { Module } from '../../../config/monitoring/module.ts';
+import { ProbeEntry } from '../../../config/monitoring/monitors.ts';
 import { ROOT } from '../../../suites/journey.ts';
 
 /** Where a server of the test speaks TLS, which the stand-ins do not, and who vouches for it. */

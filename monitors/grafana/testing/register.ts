@@ -1,5 +1,5 @@
-import { ownerOfCause } from '../../../config/owner.ts';
-import type { Plan } from '../../../config/plan.ts';
+import { ownerOfCause } from '../../../config/plan/owner.ts';
+import type { Plan } from '../../../config/plan/plan.ts';
 import { moveDefect, sightDefect } from '../../../records/defects.ts';
 import type { DefectState, Severity } from '../../../records/model.ts';
 import { beginRun, endRun } from '../../../records/runs.ts';

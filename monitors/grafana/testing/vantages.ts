@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MonitorConfig } from '../../../config/monitors-load.ts';
+import type { MonitorConfig } from '../../../config/monitoring/load.ts';
 import type { Entry } from '../../journal/opinions.ts';
 import type { Told } from '../../journal/recorder.ts';
 import { Monitor } from '../../monitor.ts';
-import { listen } from '../../server.ts';
-import type { Listening } from '../../server.ts';
+import { listen } from '../../server/server.ts';
+import type { Listening } from '../../server/server.ts';
 import { chromium } from '../../testing/journeys.ts';
 
 /** Monitors at several places that share one store, each serving its metrics on loopback. */

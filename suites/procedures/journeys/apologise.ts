@@ -1,6 +1,6 @@
-import { expect } from '../../fixtures/expect.ts';
-import { plusWorkingDays } from '../../../config/days.ts';
-import { addressOf } from '../../fixtures/target.ts';
+import { expect } from '../../stage/expect.ts';
+import { plusWorkingDays } from '../../../config/calendar/days.ts';
+import { addressOf } from '../../stage/target.ts';
 import { configOfSuites, journey } from '../../journey.ts';
 import { isoDay, shownDay } from '../dates.ts';
 import { DossierPage } from '../pages/dossier-page.ts';

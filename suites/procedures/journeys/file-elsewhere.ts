@@ -1,5 +1,5 @@
-import { expect } from '../../fixtures/expect.ts';
-import { addressOf } from '../../fixtures/target.ts';
+import { expect } from '../../stage/expect.ts';
+import { addressOf } from '../../stage/target.ts';
 import { configOfSuites, journey } from '../../journey.ts';
 import { declaration } from '../applicant.ts';
 import { DossierPage } from '../pages/dossier-page.ts';

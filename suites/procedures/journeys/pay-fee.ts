@@ -1,5 +1,5 @@
-import { expect } from '../../fixtures/expect.ts';
-import { addressOf } from '../../fixtures/target.ts';
+import { expect } from '../../stage/expect.ts';
+import { addressOf } from '../../stage/target.ts';
 import { journey } from '../../journey.ts';
 import { DossierPage } from '../pages/dossier-page.ts';
 import { act, prepared } from '../prepare.ts';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect } from '../../fixtures/expect.ts';
-import type { FilePayload } from '../../fixtures/html-form.ts';
+import { expect } from '../../stage/expect.ts';
+import type { FilePayload } from '../../stage/html-form.ts';
 import { APPLICANT, PARTICULARS } from '../applicant.ts';
 
 export interface Filing {

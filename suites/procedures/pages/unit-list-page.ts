@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect } from '../../fixtures/expect.ts';
+import { expect } from '../../stage/expect.ts';
 import { isoDay } from '../dates.ts';
 
 /** The dossiers of an officer's unit. */

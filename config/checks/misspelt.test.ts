@@ -1,0 +1,101 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { checkAll } from '../../cli/check.ts';
+import { namesIn } from '../load.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const root = mkdtempSync(join(tmpdir(), 'misspelt-'));
+cpSync(join(ROOT, 'config'), join(root, 'config'), { recursive: true });
+symlinkSync(join(ROOT, 'suites'), join(root, 'suites'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const files = [
+  ...['plan', 'roles', 'monitors'].map((name) => `config/${name}.yaml`),
+  ...['platforms', 'targets'].flatMap((folder) =>
+    namesIn(ROOT, `config/${folder}`).map((name) => `config/${folder}/${name}.yaml`),
+  ),
+];
+
+/** A key of a file: its path, and where it stands in the text. */
+interface Key {
+  path: string[];
+  name: string;
+  from: number;
+  to: number;
+}
+
+function keysOf(text: string): Key[] {
+  const keys: Key[] = [];
+  const walk = (node: unknown, path: string[]): void => {
+    if (isSeq(node)) node.items.forEach((item, i) => walk(item, [...path, String(i)]));
+    if (!isMap(node)) return;
+    for (const { key, value } of node.items) {
+      if (!isScalar(key) || !key.range) continue;
+      const name = String(key.value);
+      keys.push({ path: [...path, name], name, from: key.range[0], to: key.range[1] });
+      walk(value, [...path, name]);
+    }
+  };
+  walk(parseDocument(text).contents, []);
+  return keys;
+}
+
+/** One of the keys that stand in like places, such as the titles of all requirements; every name of a map. */
+function ofEachKind(keys: Key[]): Key[] {
+  const kinds = new Map(keys.map((key) => [`${key.path[0]} ${key.path.length} ${key.name}`, key]));
+  return [...kinds.values()];
+}
+
+/** A slip of the finger that stays a word: a letter twice, or one left out. */
+function slip(name: string, turn: number): string {
+  const middle = Math.floor(name.length / 2);
+  const after = turn % 2 === 0 && name.length > 3 ? middle + 1 : middle;
+  return name.slice(0, middle) + (after > middle ? '' : name.charAt(middle)) + name.slice(after);
+}
+
+/**
+ * Names that a file gives and nobody else says: another name is another thing, not a slip. Where one is named
+ * elsewhere, a slip is found there.
+ */
+const GIVEN = [
+  /^config\/monitors\.yaml (?:probes|modules) [^ ]+$/,
+  /^config\/plan\.yaml owners [^ ]+$/,
+  /^config\/platforms\/[a-z-]+\.yaml load [^ ]+$/,
+  /^config\/roles\.yaml roles [^ ]+$/,
+  // Paths of pages: a trial opens each.
+  /^config\/platforms\/[a-z-]+\.yaml settings publicPages [^ ]+$/,
+  // Fields and headers of other systems.
+  /^config\/monitors\.yaml modules [^ ]+ (?:.* )?(?:form|json|headers|http_headers|endpoint_params|proxy_connect_header|properties) [^ ]+$/,
+];
+
+describe.each(files)('%s', (file) => {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const keys = ofEachKind(keysOf(text));
+
+  test('a misspelt key is refused where it stands, whichever it is', async () => {
+    const accepted: string[] = [];
+    let refused = 0;
+    for (const [turn, { path, name, from, to }] of keys.entries()) {
+      const other = slip(name, turn);
+      const written = text.slice(from, to).replace(name, other);
+      writeFileSync(join(root, file), text.slice(0, from) + written + text.slice(to));
+      const { faults } = await checkAll(root, {});
+      const line = text.slice(0, from).split('\n').length;
+      // Where it stands, or where what it names is named.
+      const isTold = faults.some(
+        (one) =>
+          (one.file === file && one.line === line) ||
+          [name, other].some((word) => one.message.includes(word)),
+      );
+      if (isTold) refused += 1;
+      else accepted.push(`${file} ${path.join(' ')}`);
+    }
+    writeFileSync(join(root, file), text);
+    const unforeseen = accepted.filter((one) => !GIVEN.some((sign) => sign.test(one)));
+    expect(unforeseen).toEqual([]);
+    expect(refused).toBeGreaterThan(keys.length / 2);
+  });
+});

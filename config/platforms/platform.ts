@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { Duration, RequirementId, Slug, Text } from '../reading/values.ts';
+
+/** One acceptance criterion. */
+export const Requirement = z.strictObject({
+  title: Text,
+  /** Where it is demanded: the plan, a norm, or a problem that was reported elsewhere. */
+  source: z.string().min(1).describe('a text that tells where it is demanded'),
+  weight: z.enum(['critical', 'major', 'minor']),
+  dimension: z.enum([
+    'function',
+    'performance',
+    'connection',
+    'security',
+    'authorization',
+    'training',
+  ]),
+  /** True where the wanted behaviour is our assumption; a report says so. */
+  assumed: z.boolean().default(false),
+  /** Group of causes a failure belongs to, where the dimension's own does not fit. */
+  cause: Slug.optional(),
+});
+export type Requirement = z.infer<typeof Requirement>;
+
+/** What a case does to the platform: only what reads, or creates marked data of its own and removes it, may run on a live one. */
+export const Effect = z.enum(['reads', 'creates', 'changes']);
+export type Effect = z.infer<typeof Effect>;
+
+const Proves = z.array(RequirementId).min(1).describe('a list of requirement ids like [TTHC-01]');
+
+/** A named user flow of a role, in `suites/<slug>/journeys/<name>.ts`. */
+export const JourneyEntry = z.strictObject({
+  title: Text,
+  role: Slug,
+  effect: Effect,
+  proves: Proves,
+});
+export type JourneyEntry = z.infer<typeof JourneyEntry>;
+
+/** A named case that is not a user flow. */
+export const CheckEntry = z.strictObject({ title: Text, effect: Effect, proves: Proves });
+export type CheckEntry = z.infer<typeof CheckEntry>;
+
+const CounterName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/)
+  .describe('the name of a k6 counter like dossiers_filed');
+
+export const Threshold = z.strictObject({
+  metric: z.string().min(1).describe('a k6 metric like http_req_duration or http_reqs{name:home}'),
+  expression: z.string().min(1).describe('a k6 expression like avg<2500'),
+  proves: z.array(RequirementId).default([]),
+  norm: z.string().min(1).optional(),
+  assumed: z.boolean().default(false),
+});
+/** `from: 'plan'`: a rule of the plan added it, see `load-guards.ts`. */
+export type Threshold = z.infer<typeof Threshold> & { from?: 'plan' };
+
+/** What a load run leaves behind: counted while the platform acknowledges it, and asked for again afterwards. */
+export const LoadEffect = z.strictObject({
+  title: Text,
+  /** A k6 counter of the script: what the platform said it had taken. */
+  acknowledged: CounterName,
+  /** A k6 counter of the script: how many of them the platform has when the load is over. */
+  arrived: CounterName,
+  proves: Proves,
+});
+export type LoadEffect = z.infer<typeof LoadEffect>;
+
+const RequestName = z
+  .string()
+  .regex(/^[^{},]{1,80}$/)
+  .describe('the name of a request as the load script tags it, like look-up');
+
+const Stage = z.strictObject({
+  rate: z.number().positive().describe('a number of arrivals above 0'),
+  duration: Duration,
+});
+
+/** How many come, and for how long. `users` walk one after another; `rate` and `stages` arrive whether served or not. */
+const flow = {
+  users: z.int().min(1).max(5000).describe('a whole number of users from 1').optional(),
+  rate: z.number().positive().describe('a number of arrivals above 0').optional(),
+  per: z.enum(['second', 'minute', 'hour']).optional(),
+  duration: Duration.optional(),
+  stages: z.array(Stage).min(1).optional(),
+};
+export const Flow = z.strictObject(flow);
+export type Flow = z.infer<typeof Flow>;
+
+export const LoadProfile = z.strictObject({
+  title: Text,
+  /** A file in `suites/<slug>/load/`. */
+  script: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*\.ts$/)
+    .describe('the name of a script like peak.ts'),
+  ...flow,
+  duration: Duration,
+  thresholds: z.array(Threshold).min(1),
+  effect: LoadEffect.optional(),
+});
+export type LoadProfile = Omit<z.infer<typeof LoadProfile>, 'thresholds'> & {
+  thresholds: Threshold[];
+};
+
+/** Pages that cases open are watched: nothing in them may fail. */
+const PagesEntry = z.strictObject({
+  title: Text,
+  /** Names of the addresses whose pages are the platform's own. */
+  addresses: z.array(Slug).min(1),
+  /** How many pages must have been shown for it to be proof. */
+  least: z.int().min(1).describe('a whole number from 1').default(1),
+  proves: Proves,
+  /** Paths or addresses that are known to fail and are nobody's fault here. */
+  ignore: z
+    .array(
+      z.strictObject({
+        resource: z.string().min(1).describe('the start of a path or of an address'),
+        reason: z.string().min(10).describe('a reason of at least 10 letters'),
+      }),
+    )
+    .default([]),
+});
+
+const Scalar = z.union([z.string(), z.number(), z.boolean()]);
+const Lists = z.array(Scalar);
+export const Setting = z.union([Scalar, Lists, z.record(z.string(), z.union([Scalar, Lists]))]);
+export type Setting = z.infer<typeof Setting>;
+
+/** One of the systems under test: what is demanded of it, and what proves it. */
+export const Platform = z.strictObject({
+  slug: Slug,
+  prefix: z
+    .string()
+    .regex(/^[A-Z]{2,8}$/)
+    .describe('two to eight capital letters like TTHC'),
+  name: Text,
+  /** True where no public specification exists and the behaviour is modelled; a report says so. */
+  modelled: z.boolean().default(false),
+  /** Names of the addresses a target must give. */
+  addresses: z.array(Slug).min(1),
+  /** What each address shows that no other site would, so that another site's answers are never judged. */
+  identity: z
+    .record(
+      Slug,
+      z.strictObject({
+        path: z.string().startsWith('/').describe('a path like /'),
+        text: z.string().min(1).describe('a text that the page shows'),
+      }),
+    )
+    .default({}),
+  roles: z.array(Slug).min(1),
+  settings: z.record(z.string(), Setting).default({}),
+  requirements: z.record(RequirementId, Requirement).refine((all) => Object.keys(all).length > 0, {
+    message: 'at least one requirement',
+  }),
+  journeys: z.record(Slug, JourneyEntry).default({}),
+  checks: z.record(Slug, CheckEntry).default({}),
+  /** What people call the named requests of load runs. */
+  requests: z.record(RequestName, Text).default({}),
+  pages: PagesEntry.optional(),
+  load: z.record(Slug, LoadProfile).default({}),
+});
+export type Platform = Omit<z.infer<typeof Platform>, 'load'> & {
+  load: Record<string, LoadProfile>;
+};

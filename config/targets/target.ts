@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { Flow } from '../platforms/platform.ts';
+import { Slug, Text } from '../reading/values.ts';
+
+const UnitCode = z
+  .string()
+  .regex(/^\d{2,5}$/)
+  .describe("a unit code in quotes like '25195'");
+
+/**
+ * Accounts of one role. `{unit}` in the name stands for the unit's code, `{0001..0200}` for each number of the range;
+ * one entry then gives many accounts.
+ */
+export const AccountEntry = z.strictObject({
+  role: Slug,
+  units: z
+    .union([z.literal('all'), z.array(UnitCode).min(1)])
+    .describe("all, or a list of unit codes in quotes like ['25195', '19']")
+    .optional(),
+  username: z.string().min(1),
+  password: z.string().min(1),
+});
+export type AccountEntry = z.infer<typeof AccountEntry>;
+
+/**
+ * Names that would change how a trial is run: it sets them itself, and hands them on from nobody's shell. `K6_VUS` would
+ * replace the plan's load, `PWDEBUG` would wait for a person.
+ */
+const RESERVED = /^(?:K6_|PLAYWRIGHT_|PW|NODE_|NGHIEMTHU_|DEBUG$|LD_|DYLD_|CI$)/i;
+
+const EnvironmentName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+  .refine((name) => !RESERVED.test(name), {
+    message: 'a variable that belongs to the suites, not to k6, Playwright, Node or nghiemthu',
+  })
+  .describe('the name of a variable like CATALOGUE_TOKEN');
+
+/** One deployment of the platforms. */
+export const Target = z.strictObject({
+  name: Slug,
+  kind: z.enum(['sandbox', 'trial', 'live']),
+  title: Text,
+  /** True where the trial itself starts the stand-in platforms and learns their addresses from them. */
+  managed: z.boolean().default(false),
+  addresses: z.record(Slug, z.string().min(1)).default({}),
+  accounts: z.array(AccountEntry).min(1),
+  /** The units whose accounts file and handle the test dossiers; `other` must not see those of `home`. */
+  units: z.strictObject({ home: UnitCode, other: UnitCode }),
+  /** Variables of the caller's environment that the suites and load scripts of this target may read. */
+  environment: z.array(EnvironmentName).default([]),
+  /**
+   * Addresses on the same way to the platforms that answer whatever the platforms do: before a platform that cannot be
+   * reached any more is accused, they are asked.
+   */
+  canaries: z.array(z.string().min(1)).default([]),
+  load: z
+    .strictObject({
+      /** Profiles a trial runs unless told otherwise. */
+      profiles: z.array(Slug),
+      /** What this target changes in a profile. */
+      runs: z.record(Slug, Flow).default({}),
+    })
+    .default({ profiles: [], runs: {} }),
+});
+export type Target = z.infer<typeof Target>;
+
+/** Somebody who can sign in. */
+export interface Account {
+  role: string;
+  /** Unit code; null for citizens and the administrator. */
+  unit: string | null;
+  username: string;
+  password: string;
+}
+
+const RANGE = /\{(\d+)\.\.(\d+)\}/;
+/** More accounts than any trial needs. */
+const MAX_RANGE = 5_000;
+
+/** The accounts an entry stands for. `allUnits` is what `units: all` means. */
+export function accountsOf(entry: AccountEntry, allUnits: readonly string[]): Account[] {
+  const { role, username, password } = entry;
+  if (entry.units !== undefined) {
+    const units = entry.units === 'all' ? allUnits : entry.units;
+    return units.map((unit) => ({
+      role,
+      unit,
+      username: username.replaceAll('{unit}', unit),
+      password,
+    }));
+  }
+  const range = RANGE.exec(username);
+  if (range === null) return [{ role, unit: null, username, password }];
+  const [first, last] = [Number(range[1]), Number(range[2])];
+  const count = Math.min(Math.max(0, last - first + 1), MAX_RANGE);
+  return Array.from({ length: count }, (_, i) => ({
+    role,
+    unit: null,
+    username: username.replace(RANGE, String(first + i).padStart((range[1] ?? '').length, '0')),
+    password,
+  }));
+}

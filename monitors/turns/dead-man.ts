@@ -1,0 +1,44 @@
+import type { DeadMan } from '../../config/monitoring/judging.ts';
+import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
+import type { Clock } from '../look/clock.ts';
+
+const ANSWER_WITHIN_MS = 10_000;
+
+/** Tells a dead-man's switch again and again that the monitor works, so that somebody hears when it falls silent. */
+export class DeadManSwitch {
+  readonly #clock: Clock;
+  readonly #works: () => boolean;
+  #cancel = () => undefined as void;
+  #options: DeadMan | undefined;
+
+  /** @param works whether the monitor does its work: only then is it told */
+  constructor(clock: Clock, works: () => boolean) {
+    this.#clock = clock;
+    this.#works = works;
+  }
+
+  use(options: DeadMan | undefined): void {
+    const same = JSON.stringify(options) === JSON.stringify(this.#options);
+    this.#options = options;
+    if (same) return;
+    this.stop();
+    if (options !== undefined) this.#beat(options);
+  }
+
+  stop(): void {
+    this.#cancel();
+    this.#cancel = () => undefined;
+  }
+
+  #beat(options: DeadMan): void {
+    this.#cancel = this.#clock.after(goMilliseconds(options.every), () => this.#beat(options));
+    if (this.#works())
+      void fetch(options.url, {
+        method: 'POST',
+        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      }).then(
+        (answer) => answer.body?.cancel(),
+        () => undefined,
+      );
+  }
+}

@@ -1,0 +1,188 @@
+import type { Prober } from '../../config/monitoring/module.ts';
+import type { Clock } from '../look/clock.ts';
+import { Gate } from './line.ts';
+import { dueOf, rhythmOf, turnFrom } from './rhythm.ts';
+import type { Rhythm } from './rhythm.ts';
+import { HeldSlot } from './slot.ts';
+import type { Slot } from './slot.ts';
+
+/** Something to look at again and again. */
+export interface Task {
+  name: string;
+  kind: Prober;
+  intervalMs: number;
+  jitterMs: number;
+  /** Why the turn at this moment (Unix time in milliseconds) is not to be taken; null where it is. */
+  skips(wall: number): Skip | null;
+  /** One turn; never rejects. The signal aborts when the scheduler stops or the task is gone. */
+  run(stop: AbortSignal, slot: Slot): Promise<void>;
+}
+
+/**
+ * Why a turn was not taken: the one before was still running or waiting; the program woke too late for it; outside
+ * its hours; looks more seldom because it could not look.
+ */
+export type Skip = 'overlap' | 'late' | 'hours' | 'backoff';
+
+export interface Watcher {
+  /** A turn begins `lagMs` after it was due. */
+  started(task: Task, lagMs: number): void;
+  skipped(task: Task, why: Skip, turns: number): void;
+}
+
+/** After a standstill, turns that are late by no more than this part of their interval are still taken. */
+const LATE_PART = 0.1;
+const LATE_AT_MOST_MS = 60_000;
+const DEFAULT_LIMIT = 500;
+/** A look that takes such a part of its interval, or more, is a slow one: it waits for its like alone the next time. */
+const SLOW_PART = 0.25;
+
+/** How many looks of a kind run at once. */
+export type Limits = { readonly [kind in Prober]?: number | undefined };
+
+interface Entry {
+  task: Task;
+  rhythm: Rhythm;
+  /** The turn that is due next. */
+  turn: number;
+  cancel: () => void;
+  /** Its last look took long. */
+  isSlow: boolean;
+  /** Leaves the line of its kind; null while it neither waits nor runs. */
+  busy: (() => void) | null;
+  /** The look at hand. */
+  look: { stop: AbortController; ends: Promise<void> } | null;
+}
+
+/** Starts each task at its turns: no drift, no overlap, no burst after a standstill. */
+export class Scheduler {
+  readonly #clock: Clock;
+  readonly #watcher: Watcher;
+  readonly #anchor: number;
+  readonly #entries = new Map<string, Entry>();
+  readonly #gates = new Map<Prober, Gate>();
+  #limits: Limits = {};
+  #stopped = false;
+
+  constructor(clock: Clock, watcher: Watcher) {
+    this.#clock = clock;
+    this.#watcher = watcher;
+    this.#anchor = clock.now();
+  }
+
+  /** Sets the tasks and limits. A task that was there before keeps its rhythm and its running look. */
+  set(tasks: readonly Task[], limits: Limits): void {
+    this.#limits = limits;
+    for (const [kind, gate] of this.#gates) gate.limit = limits[kind] ?? DEFAULT_LIMIT;
+    const wanted = new Map(tasks.map((task) => [task.name, task]));
+    for (const [name, entry] of this.#entries) if (!wanted.has(name)) this.#drop(name, entry);
+    for (const task of tasks) this.#put(task);
+  }
+
+  /** Running and waiting looks of a kind. */
+  load(kind: Prober): { running: number; waiting: number } {
+    const gate = this.#gates.get(kind);
+    return { running: gate?.running ?? 0, waiting: gate?.waiting ?? 0 };
+  }
+
+  /** Takes no more turns and ends the looks at hand. Resolves when the last has ended. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    const ends = [...this.#entries.values()].flatMap(({ look }) => look?.ends ?? []);
+    for (const [name, entry] of this.#entries) this.#drop(name, entry);
+    await Promise.all(ends);
+  }
+
+  #put(task: Task): void {
+    const known = this.#entries.get(task.name);
+    const rhythm = rhythmOf(task.name, this.#anchor, task.intervalMs, task.jitterMs);
+    const turn = turnFrom(rhythm, this.#clock.now());
+    if (known !== undefined && known.task.kind === task.kind) {
+      const same =
+        known.task.intervalMs === task.intervalMs && known.task.jitterMs === task.jitterMs;
+      known.task = task;
+      if (same) return;
+      known.cancel();
+      Object.assign(known, { rhythm, turn });
+      this.#wait(known);
+      return;
+    }
+    if (known !== undefined) this.#drop(task.name, known);
+    const entry: Entry = {
+      task,
+      rhythm,
+      turn,
+      cancel: () => undefined,
+      isSlow: false,
+      busy: null,
+      look: null,
+    };
+    this.#entries.set(task.name, entry);
+    this.#wait(entry);
+  }
+
+  #drop(name: string, entry: Entry): void {
+    this.#entries.delete(name);
+    entry.cancel();
+    entry.busy?.();
+    entry.look?.stop.abort();
+  }
+
+  #wait(entry: Entry): void {
+    const delay = dueOf(entry.rhythm, entry.turn) - this.#clock.now();
+    entry.cancel = this.#clock.after(delay, () => this.#due(entry));
+  }
+
+  #due(entry: Entry): void {
+    const now = this.#clock.now();
+    const due = dueOf(entry.rhythm, entry.turn);
+    if (now < due) {
+      // Timers may be early by a part of a millisecond.
+      this.#wait(entry);
+      return;
+    }
+    const { task, rhythm } = entry;
+    const { intervalMs } = rhythm;
+    const missed = Math.floor((now - due) / intervalMs);
+    const lag = now - dueOf(rhythm, entry.turn + missed);
+    const tooLate = lag > Math.min(intervalMs * LATE_PART, LATE_AT_MOST_MS);
+    const late = missed + (tooLate ? 1 : 0);
+    if (late > 0) this.#watcher.skipped(task, 'late', late);
+    entry.turn += missed + 1;
+    this.#wait(entry);
+    if (tooLate) return;
+    const why = task.skips(this.#clock.wall());
+    if (why !== null) this.#watcher.skipped(task, why, 1);
+    else if (entry.busy !== null) this.#watcher.skipped(task, 'overlap', 1);
+    else this.#enter(entry, now - lag);
+  }
+
+  #enter(entry: Entry, due: number): void {
+    const { task } = entry;
+    const gate = this.#gateOf(task.kind);
+    const { isSlow } = entry;
+    entry.busy = () => undefined;
+    const leaveLine = gate.enter(() => {
+      this.#watcher.started(task, Math.max(0, this.#clock.now() - due));
+      const stop = new AbortController();
+      const now = () => this.#clock.now();
+      const isLong = (heldMs: number) => heldMs >= task.intervalMs * SLOW_PART;
+      const slot = new HeldSlot(gate, isSlow, stop.signal, now, isLong);
+      const ends = task.run(stop.signal, slot).finally(() => {
+        entry.busy = null;
+        entry.look = null;
+        entry.isSlow = slot.release();
+      });
+      entry.look = { stop, ends };
+    }, isSlow);
+    if (entry.busy !== null && !this.#stopped) entry.busy = leaveLine;
+  }
+
+  #gateOf(kind: Prober): Gate {
+    const known = this.#gates.get(kind);
+    if (known !== undefined) return known;
+    const gate = new Gate(this.#limits[kind] ?? DEFAULT_LIMIT);
+    this.#gates.set(kind, gate);
+    return gate;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflateRaw } from 'node:zlib';
+import { ignore } from '../ignore.ts';
+import { TimeOver } from '../within.ts';
+
+export interface Body {
+  /** Bytes that came, after decompression. */
+  length: number;
+  /** The first of them, as many as were to be kept. */
+  kept: string;
+  /** Whether more came than was kept. */
+  cut: boolean;
+  /** Why it could not be read to its end. */
+  error: Error | undefined;
+}
+
+export interface Reading {
+  compression: 'gzip' | 'deflate' | 'br' | 'identity' | undefined;
+  /** More than this is an error; endless where 0. */
+  limit: number;
+  /** Bytes to keep; what is beyond is counted only, so that a body of any size costs no memory. */
+  keep: number;
+  signal: AbortSignal;
+}
+
+/** Reads a body to its end or its limit. Never throws: a body that breaks off is the target's failure. */
+export function readBody(stream: Readable, reading: Reading): Promise<Body> {
+  const { limit, keep, signal } = reading;
+  const source = decompressed(stream, reading.compression);
+  return new Promise((resolve) => {
+    let length = 0;
+    const parts: Buffer[] = [];
+    let held = 0;
+    // What is packed tells by itself where it ends too soon.
+    const raw = () => (source === stream ? length : Infinity);
+    const finish = (error?: Error) => {
+      signal.removeEventListener('abort', over);
+      for (const one of new Set([stream, source])) {
+        one.off('data', take).off('end', ended).off('error', finish).off('close', broken);
+        one.on('error', ignore).destroy();
+      }
+      const kept = Buffer.concat(parts).toString('utf8');
+      resolve({ length, kept, cut: length > held, error });
+    };
+    const over = () => finish(new TimeOver());
+    const ended = () => finish(isCutOff(stream, raw()) ? new Error('unexpected EOF') : undefined);
+    const broken = () => finish(new Error('unexpected EOF'));
+    const take = (chunk: Buffer) => {
+      const allowed = limit > 0 ? Math.min(chunk.length, limit - length) : chunk.length;
+      length += allowed;
+      if (held < keep) {
+        const part = chunk.subarray(0, Math.min(allowed, keep - held));
+        parts.push(part);
+        held += part.length;
+      }
+      if (allowed < chunk.length) finish(new Error('http: request body too large'));
+    };
+    signal.addEventListener('abort', over, { once: true });
+    source.on('data', take).once('end', ended).once('error', finish).once('close', broken);
+    if (source !== stream) stream.once('error', finish);
+    if (signal.aborted) over();
+    // What was closed before is told by no event any more.
+    else if (stream.destroyed && !stream.readableEnded)
+      finish(stream.errored ?? new Error('unexpected EOF'));
+  });
+}
+
+/** How long bodies are to be, where the protocol does not see to it. */
+const expected = new WeakMap<Readable, number>();
+
+/** Holds a body against the length that was told before it: over HTTP/2 Node ends it wherever the stream is closed. */
+export function expectBytes(stream: Readable, bytes: number): void {
+  expected.set(stream, bytes);
+}
+
+/** Whether an answer over HTTP/2 was cancelled, which Node tells as its end, or is shorter than it was to be. */
+function isCutOff(stream: Readable & { rstCode?: number }, length: number): boolean {
+  return (stream.rstCode ?? 0) !== 0 || length < (expected.get(stream) ?? 0);
+}
+
+function decompressed(stream: Readable, compression: Reading['compression']): Readable {
+  switch (compression) {
+    case 'gzip':
+      return stream.pipe(createGunzip());
+    case 'deflate':
+      return stream.pipe(createInflateRaw());
+    case 'br':
+      return stream.pipe(createBrotliDecompress());
+    case 'identity':
+    case undefined:
+      return stream;
+  }
+}

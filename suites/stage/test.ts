@@ -1,0 +1,76 @@
+import { test as base } from '@playwright/test';
+import type { ResolvedTarget } from '../../config/targets/resolve.ts';
+import { configOfSuites } from '../journey.ts';
+import { attachEvidence, Evidence } from '../evidence/evidence.ts';
+import { House } from './house.ts';
+import type { Session, SignIn } from './house.ts';
+import { LEFT_BEHIND, tellLeftBehind } from './left-behind.ts';
+import { openStage, tidyUp } from './open-stage.ts';
+import { Proof } from '../evidence/proof/proof.ts';
+import { proofWanted } from '../evidence/proof/wanted.ts';
+import { PageWatch, tellPages } from './page-watch.ts';
+import type { Stage, Undo } from './stage.ts';
+import { targetFromEnvironment } from './target.ts';
+
+interface Fixtures {
+  target: ResolvedTarget;
+  evidence: Evidence;
+  stage: Stage;
+  pages: PageWatch;
+}
+
+interface WorkerFixtures {
+  /** Sessions of this worker by account: who signed in once stays signed in. */
+  sessions: Map<string, Session>;
+}
+
+/** Playwright's test for one platform, with a stage to walk journeys on. */
+export function testOf(signIn: SignIn) {
+  return base.extend<Fixtures, WorkerFixtures>({
+    // oxlint-disable no-empty-pattern -- Playwright reads the names of the fixtures from the pattern
+    sessions: [async ({}, use) => use(new Map()), { scope: 'worker' }],
+    target: async ({}, use) => use(targetFromEnvironment()),
+    evidence: async ({}, use) => use(new Evidence()),
+    // oxlint-enable no-empty-pattern
+    pages: async ({ target }, use, info) => {
+      const pages = new PageWatch(target.addresses);
+      await use(pages);
+      await tellPages(pages, info);
+    },
+    // The window of a test of one's own, which needs no stage.
+    context: async ({ context, pages }, use) => {
+      pages.watch(context);
+      await use(context);
+    },
+    stage: async ({ target, browser, evidence, sessions, playwright, pages }, use, info) => {
+      const doors = {
+        window: async (storageState?: Session) => {
+          const context = await browser.newContext(storageState && { storageState });
+          pages.watch(context);
+          return context;
+        },
+        request: (storageState?: Session) =>
+          playwright.request.newContext(storageState && { storageState }),
+      };
+      const proof = proofWanted(info, configOfSuites()) ? new Proof() : undefined;
+      const house = new House({ doors, evidence, sessions, signIn, ...(proof && { proof }) });
+      const undo: Undo[] = [];
+      const part = <T>(title: string, work: () => Promise<T>) => base.step(title, work);
+      const passed = proof && ((title: string) => proof.step(title));
+      const seat = info.parallelIndex;
+      const stage = openStage({ house, target, seat, part, undo, ...(passed && { passed }) });
+      proof?.begin();
+      await use(stage);
+      proof?.end();
+      if (info.status !== info.expectedStatus) await attachEvidence(evidence, info);
+      else await proof?.attach(info);
+      // What stays is told in the case's record and changes no verdict.
+      await tidyUp(undo, house, target, (what) => {
+        const { marker } = stage;
+        const told = tellLeftBehind(what, { target, platform: info.project.name, marker });
+        info.annotations.push({ type: LEFT_BEHIND, description: told });
+      });
+      await house.close();
+    },
+  });
+}
