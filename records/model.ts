@@ -83,6 +83,10 @@ export interface CaseRecord {
   durationMs: number;
   steps: Step[];
   failure?: Failure;
+  /** Why it did not run, where the case itself says so. */
+  reason?: Text;
+  /** How many cases prove its check together, where it is one of several. */
+  parts?: number;
   /** What its windows saw: pages shown by address, and what failed in them. Absent where it opened none. */
   pages?: { shown: Record<string, number>; troubles: PageTrouble[] };
   evidence: Evidence[];
@@ -207,6 +211,8 @@ export interface Proof {
   title: string;
   verdict: Verdict;
   flaky: boolean;
+  /** Why it did not run, where the case itself says so. */
+  reason?: Text;
   evidence: string[];
 }
 

@@ -55,8 +55,8 @@ test('a permission that no suite tries is refused, and one that is not there', a
   edit('config/roles.yaml', '    assess: {', '    asses: {');
   const told = (await settingsFaults(root)).map(({ message }) => message);
   expect(told).toEqual([
-    'found no permission assess, expected each that suites/procedures/rights.ts tries',
-    'found the permission asses, expected one that suites/procedures/rights.ts tries; did you mean "assess"?',
+    'found no permission assess, expected each that suites/procedures/products/sandbox/rights.ts tries',
+    'found the permission asses, expected one that suites/procedures/products/sandbox/rights.ts tries; did you mean "assess"?',
   ]);
 });
 

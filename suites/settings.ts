@@ -11,6 +11,7 @@ import type { Procedure } from '../config/reading/register.ts';
 import { Reporter } from '../config/reading/reporter.ts';
 import type { Read } from '../config/reading/reporter.ts';
 import { shaped } from '../config/reading/shape.ts';
+import { vendorsOf } from './product.ts';
 
 /** What a suite's settings may speak of: names of its platform, and the catalogue. */
 export interface Surroundings {
@@ -23,8 +24,8 @@ export type SettingsSchema = (around: Surroundings) => z.ZodType;
 
 interface SuiteModules {
   settings: SettingsSchema | undefined;
-  /** The permissions of `roles.yaml` that `suites/<slug>/rights.ts` knows how to try; undefined where it has none. */
-  tried: readonly string[] | undefined;
+  /** File of a product → permissions it knows how to try; of those products that try any. */
+  tried: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -79,11 +80,13 @@ async function modulesOf(
 ): Promise<SuiteModules | null> {
   try {
     const settings = await load(join(root, 'suites', slug, 'settings.ts'));
-    const rights = await load(join(root, 'suites', slug, 'rights.ts'));
-    return {
-      settings: settings['settingsSchema'] as SettingsSchema | undefined,
-      tried: rights['TRIED'] as readonly string[] | undefined,
-    };
+    const tried = new Map<string, readonly string[]>();
+    for (const vendor of vendorsOf(slug, root)) {
+      const file = `suites/${slug}/products/${vendor}/rights.ts`;
+      const { TRIED } = await load(join(root, file));
+      if (Array.isArray(TRIED)) tried.set(file, TRIED as string[]);
+    }
+    return { settings: settings['settingsSchema'] as SettingsSchema | undefined, tried };
   } catch (error) {
     const why = (error as Error).message.split('\n')[0];
     new Reporter(source, faults).key(
@@ -115,26 +118,28 @@ function checkSettings(
     );
 }
 
-/** Every permission is tried, and nothing is tried that is no permission. */
+/** Every permission is tried on every product, and nothing is tried that is no permission. */
 function checkPermissions(
   slug: string,
   { tried }: SuiteModules,
   { roles }: SuiteFiles,
   faults: Fault[],
 ): void {
-  if (tried === undefined || roles === null) return;
+  if (roles === null) return;
   const report = new Reporter(roles.source, faults);
   const names = Object.keys(roles.value.permissions[slug] ?? {});
-  for (const name of names)
-    if (!tried.includes(name))
+  for (const [file, known] of tried) {
+    for (const name of names)
+      if (!known.includes(name))
+        report.key(
+          ['permissions', slug, name],
+          `found the permission ${name}, expected one that ${file} tries${didYouMean(name, known)}`,
+        );
+    const missing = known.filter((name) => !names.includes(name));
+    if (missing.length > 0)
       report.key(
-        ['permissions', slug, name],
-        `found the permission ${name}, expected one that suites/${slug}/rights.ts tries${didYouMean(name, tried)}`,
+        ['permissions', slug],
+        `found no permission ${either(missing)}, expected each that ${file} tries`,
       );
-  const missing = tried.filter((name) => !names.includes(name));
-  if (missing.length > 0)
-    report.key(
-      ['permissions', slug],
-      `found no permission ${either(missing)}, expected each that suites/${slug}/rights.ts tries`,
-    );
+  }
 }

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SignIn } from './stage/house.ts';
 import { ROOT } from './journey.ts';
 import type { Journey } from './journey.ts';
+import { signInOf } from './product.ts';
+import type { SignIn } from './stage/house.ts';
 
 /** A journey and how its platform lets people in. */
 export interface Walkable {
@@ -12,22 +13,38 @@ export interface Walkable {
 }
 
 /**
- * Finds a journey by its place: `suites/<platform>/journeys/<name>.ts`, and `signIn` in `suites/<platform>/sign-in.ts`.
- * The folder is the registry, as the platform's YAML is checked against it.
+ * Finds a journey by its place: `suites/<platform>/journeys/<name>.ts`. The folder is the registry, as the platform's
+ * YAML is checked against it. People are let in as the product of the target does it.
  * @throws RangeError where there is no such journey or it is another's
  */
 export async function findJourney(platform: string, name: string): Promise<Walkable> {
-  const folder = join(ROOT, 'suites', platform);
-  const file = join(folder, 'journeys', `${name}.ts`);
-  if (!existsSync(file)) throw new RangeError(`no file suites/${platform}/journeys/${name}.ts`);
-  const exported = Object.values(await load<Record<string, Journey>>(file));
-  const journey = exported.find((one) => one.platform === platform && one.name === name);
-  if (journey === undefined)
-    throw new RangeError(`suites/${platform}/journeys/${name}.ts exports no journey ${name}`);
-  const { signIn } = await load<{ signIn: SignIn }>(join(folder, 'sign-in.ts'));
-  return { journey, signIn };
+  return { journey: await journeyIn(platform, name), signIn: signInOf(platform) };
 }
 
-async function load<T>(file: string): Promise<T> {
-  return (await import(pathToFileURL(file).href)) as T;
+/**
+ * All journeys of a platform, in the order of their names.
+ * @throws RangeError where a file of the folder exports no journey of its name
+ */
+export async function journeysOf(platform: string): Promise<Journey[]> {
+  const names = readdirSync(folderOf(platform))
+    .filter((file) => file.endsWith('.ts') && !/\.(?:test|spec)\.ts$/.test(file))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .sort();
+  return Promise.all(names.map((name) => journeyIn(platform, name)));
+}
+
+function folderOf(platform: string): string {
+  return join(ROOT, 'suites', platform, 'journeys');
+}
+
+async function journeyIn(platform: string, name: string): Promise<Journey> {
+  const file = join(folderOf(platform), `${name}.ts`);
+  if (!existsSync(file)) throw new RangeError(`no file suites/${platform}/journeys/${name}.ts`);
+  const exported = Object.values(
+    (await import(pathToFileURL(file).href)) as Record<string, Journey | undefined>,
+  );
+  const journey = exported.find((one) => one?.platform === platform && one.name === name);
+  if (journey === undefined)
+    throw new RangeError(`suites/${platform}/journeys/${name}.ts exports no journey ${name}`);
+  return journey;
 }

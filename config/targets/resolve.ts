@@ -16,6 +16,8 @@ export interface ResolvedTarget {
   managed: boolean;
   /** Name → base address without a slash at the end. */
   addresses: Record<string, string>;
+  /** Platform → name of the product that runs here. */
+  products?: Record<string, string>;
   accounts: Account[];
   units: { home: string; other: string };
   /** Names of variables that its suites and load scripts may read. */
@@ -87,6 +89,7 @@ export function resolveTarget(
     title,
     managed,
     addresses: Object.fromEntries(addresses),
+    ...(target.products && { products: target.products }),
     accounts,
     units: own,
     environment,

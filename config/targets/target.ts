@@ -44,6 +44,8 @@ export const Target = z.strictObject({
   /** True where the trial itself starts the stand-in platforms and learns their addresses from them. */
   managed: z.boolean().default(false),
   addresses: z.record(Slug, z.string().min(1)).default({}),
+  /** Platform → folder of `suites/<platform>/products/` whose product runs here; `sandbox` where left out. */
+  products: z.record(Slug, Slug).optional(),
   accounts: z.array(AccountEntry).min(1),
   /** The units whose accounts file and handle the test dossiers; `other` must not see those of `home`. */
   units: z.strictObject({ home: UnitCode, other: UnitCode }),

@@ -51,6 +51,10 @@ const testCase = z.strictObject({
     z.strictObject({ title: z.string(), durationMs: z.number(), failed: z.boolean() }),
   ),
   failure: failure.exactOptional(),
+  reason: text.describe('Why it did not run, where the case itself says so').exactOptional(),
+  parts: count
+    .describe('How many cases prove its check together, where it is one of several')
+    .exactOptional(),
   pages: z
     .strictObject({
       shown: z.record(z.string(), count),
@@ -162,6 +166,7 @@ const requirement = z.strictObject({
       title: z.string(),
       verdict,
       flaky: z.boolean(),
+      reason: text.exactOptional(),
       evidence: z.array(z.string()),
     }),
   ),

@@ -1,34 +1,6 @@
-import { apologise } from './journeys/apologise.ts';
-import { fileElsewhere } from './journeys/file-elsewhere.ts';
-import { fileInPerson } from './journeys/file-in-person.ts';
-import { fileOnline } from './journeys/file-online.ts';
-import { followOnPortal } from './journeys/follow-on-portal.ts';
-import { handleAcrossOfficers } from './journeys/handle-across-officers.ts';
-import { lookUpMigrated } from './journeys/look-up-migrated.ts';
-import { lookUp } from './journeys/look-up.ts';
-import { payFee } from './journeys/pay-fee.ts';
-import { receive } from './journeys/receive.ts';
-import { refuse } from './journeys/refuse.ts';
-import { returnResult } from './journeys/return-result.ts';
-import { signInVneid } from './journeys/sign-in-vneid.ts';
-import { sign } from './journeys/sign.ts';
-import { supplement } from './journeys/supplement.ts';
-import { withdraw } from './journeys/withdraw.ts';
-import { test, walk } from './test.ts';
+import { suiteOf } from '../test.ts';
 
-test(...walk(fileOnline));
-test(...walk(fileInPerson));
-test(...walk(fileElsewhere));
-test(...walk(receive));
-test(...walk(supplement));
-test(...walk(refuse));
-test(...walk(apologise));
-test(...walk(withdraw));
-test(...walk(handleAcrossOfficers));
-test(...walk(sign));
-test(...walk(returnResult));
-test(...walk(lookUp));
-test(...walk(lookUpMigrated));
-test(...walk(payFee));
-test(...walk(followOnPortal));
-test(...walk(signInVneid));
+const { journeys, test, walk } = suiteOf('procedures');
+
+// The folder is the registry.
+for (const journey of await journeys()) test(...walk(journey));

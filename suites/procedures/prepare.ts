@@ -1,9 +1,10 @@
-import { factOf, formsOn, submitForm } from '../stage/html-form.ts';
-import type { FilePayload, FormValues } from '../stage/html-form.ts';
+import type { FilePayload } from '../stage/html-form.ts';
 import { AnswerError } from '../stage/precondition.ts';
 import type { Person, Stage } from '../stage/stage.ts';
-import { addressOf } from '../stage/target.ts';
-import { APPLICANT, declaration, PARTICULARS } from './applicant.ts';
+import { declaration } from './declaration.ts';
+import type { Portal } from './offer/connection.ts';
+import type { DossierInOffice } from './offer/dossier.ts';
+import { productOf } from './product.ts';
 
 /** A dossier that a case works on, and the citizen it belongs to. */
 export interface Prepared {
@@ -19,40 +20,36 @@ export interface FilingOptions {
   enclosures?: readonly FilePayload[];
 }
 
-/** The page of a dossier. */
-export function dossierUrl(stage: Stage, code: string): string {
-  return `${addressOf(stage.target, 'procedures')}/ho-so/${encodeURIComponent(code)}`;
+/** A dossier without a window, as a person of this role at its unit has it. */
+export async function inOffice(
+  stage: Stage,
+  role: string,
+  { code, unit }: Pick<Prepared, 'code' | 'unit'>,
+): Promise<DossierInOffice> {
+  const product = await productOf(stage);
+  return product.office(await stage.person(role, unit)).dossier(code);
 }
 
-/** The code of the dossier an address belongs to. @throws AnswerError for another address */
-function codeOf({ pathname }: URL): string {
-  const code = /\/ho-so\/([^/?]+)/.exec(pathname)?.[1];
-  if (code === undefined) throw new AnswerError(`không nộp được hồ sơ, trang ${pathname} hiện ra`);
-  return decodeURIComponent(code);
+/** A dossier without a window, as the citizen has it. */
+export async function ownDossier(
+  stage: Stage,
+  { code, citizen }: Pick<Prepared, 'code' | 'citizen'>,
+): Promise<DossierInOffice> {
+  return (await productOf(stage)).office(citizen).dossier(code);
 }
 
-/** Files a dossier online without a browser. */
+/** Files a dossier online without a window. */
 export async function fileDossier(
   stage: Stage,
   procedure: string,
   { unit = stage.target.units.home, citizen, enclosures = [] }: FilingOptions = {},
 ): Promise<Prepared> {
+  const product = await productOf(stage);
   const person = citizen ?? (await stage.person('citizen'));
-  const url = `${addressOf(stage.target, 'procedures')}/nop-ho-so/${procedure}`;
-  const { location } = await submitForm(
-    person.request,
-    url,
-    'Nộp hồ sơ',
-    {
-      'Nơi tiếp nhận': unit,
-      'Nội dung yêu cầu': stage.marker,
-      'Tờ khai': declaration(stage.marker),
-      'Giấy tờ kèm theo': [...enclosures],
-      'Tôi cam đoan nội dung khai là đúng sự thật': 'on',
-    },
-    (label) => APPLICANT[label] ?? PARTICULARS[label],
-  );
-  const code = codeOf(location);
+  const code = await product.office(person).file({
+    ...{ procedure, unit, enclosures, content: stage.marker },
+    declaration: declaration(stage.marker),
+  });
   withdrawAfterwards(stage, person, code);
   return { code, unit, citizen: person };
 }
@@ -60,33 +57,12 @@ export async function fileDossier(
 /** Has the citizen withdraw a dossier of the case after it, unless it has come to its end by then. */
 export function withdrawAfterwards(stage: Stage, citizen: Person, code: string): void {
   stage.afterwards(async (again) => {
-    const person = await again(citizen.account);
-    if (!(await canBeWithdrawn(stage, person, code))) return;
-    await act(stage, person, code, 'Rút hồ sơ', { 'Lý do rút hồ sơ': stage.marker });
-    if (await canBeWithdrawn(stage, person, code))
+    const own = await ownDossier(stage, { code, citizen: await again(citizen.account) });
+    if (!(await own.can('withdraw'))) return;
+    await own.withdraw(stage.marker);
+    if (await own.can('withdraw'))
       throw new AnswerError(`${code} còn lại: đã rút mà vẫn được thụ lý`);
   });
-}
-
-async function canBeWithdrawn(stage: Stage, person: Person, code: string): Promise<boolean> {
-  const page = await person.request.get(dossierUrl(stage, code));
-  if (!page.ok()) throw new AnswerError(`${code} còn lại: trang hồ sơ trả lời mã ${page.status()}`);
-  // The sign-in page has no such form either.
-  if (codeOf(new URL(page.url())) !== code)
-    throw new AnswerError(`${code} còn lại: trang ${page.url()} hiện ra thay cho hồ sơ`);
-  return formsOn(await page.text()).includes('Rút hồ sơ');
-}
-
-/** Takes an action on a dossier without a browser. @throws AnswerError where it is refused */
-export async function act(
-  stage: Stage,
-  person: Person,
-  code: string,
-  action: string,
-  values: FormValues = {},
-): Promise<void> {
-  const sent = await submitForm(person.request, dossierUrl(stage, code), action, values);
-  await sent.follow();
 }
 
 /** How far a dossier has come. */
@@ -103,7 +79,7 @@ export const STEPS: Readonly<Record<Progress, string>> = {
 };
 const ORDER = Object.keys(STEPS) as Progress[];
 
-/** Takes a dossier as far as a case needs it, without a browser. */
+/** Takes a dossier as far as a case needs it, without a window. */
 export function prepared(
   stage: Stage,
   procedure: string,
@@ -119,35 +95,26 @@ export function prepared(
 }
 
 /** Takes a dossier one step further. */
-export async function advance(stage: Stage, { code, unit }: Prepared, to: Progress): Promise<void> {
-  if (to === 'received')
-    await act(stage, await stage.person('one-stop', unit), code, 'Tiếp nhận hồ sơ');
+export async function advance(stage: Stage, dossier: Prepared, to: Progress): Promise<void> {
+  const at = (role: string) => inOffice(stage, role, dossier);
+  if (to === 'received') await (await at('one-stop')).receive();
   if (to === 'assigned') {
-    const { account } = await stage.person('specialist', unit);
-    const officer = await stage.person('one-stop', unit);
-    await act(stage, officer, code, 'Phân công xử lý', { 'Chuyên viên xử lý': account.username });
+    const { account } = await stage.person('specialist', dossier.unit);
+    await (await at('one-stop')).assign(account);
   }
   if (to === 'assessed')
-    await act(stage, await stage.person('specialist', unit), code, 'Lưu ý kiến thẩm định', {
-      'Ý kiến thẩm định': `Hồ sơ đủ điều kiện. ${stage.marker}`,
-    });
-  if (to === 'submitted')
-    await act(stage, await stage.person('specialist', unit), code, 'Trình ký');
-  if (to === 'signed') await act(stage, await stage.person('leader', unit), code, 'Ký số');
+    await (await at('specialist')).assess(`Hồ sơ đủ điều kiện. ${stage.marker}`);
+  if (to === 'submitted') await (await at('specialist')).submit();
+  if (to === 'signed') await (await at('leader')).sign();
 }
 
 /** Hands the result back. */
-export async function handBack(stage: Stage, { code, unit }: Prepared): Promise<void> {
-  await act(stage, await stage.person('one-stop', unit), code, 'Trả kết quả');
+export async function handBack(stage: Stage, dossier: Prepared): Promise<void> {
+  await (await inOffice(stage, 'one-stop', dossier)).returnResult();
 }
 
-/** A fact of a dossier's page, as this person sees it. */
-export async function factOfDossier(
-  stage: Stage,
-  person: Person,
-  code: string,
-  term: string,
-): Promise<string | undefined> {
-  const answer = await person.request.get(dossierUrl(stage, code));
-  return factOf(await answer.text(), term);
+/** The national portal, as far as cases read its interfaces. */
+export async function portalOf(stage: Stage): Promise<Portal> {
+  const product = await productOf(stage);
+  return stage.given('Cổng có các giao diện mà bộ kiểm thử này đọc', () => product.portal());
 }

@@ -1,48 +1,39 @@
-import { parse } from 'node-html-parser';
-import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { AnswerError } from '../stage/precondition.ts';
+import type { Page } from '@playwright/test';
+import { productOn } from '../product.ts';
+import type { VendorProduct } from '../product.ts';
 import type { Stage } from '../stage/stage.ts';
-import { addressOf } from '../stage/target.ts';
-
-/** Signs by which people and this suite know the product: where they are not, every label and path is another's. */
-const SIGNS: readonly [path: string, isThere: (page: ReturnType<typeof parse>) => boolean][] = [
-  ['/', (page) => page.querySelector('a[href="/thu-tuc"]') !== null],
-  ['/', (page) => page.querySelector('a[href="/tra-cuu"]') !== null],
-  ['/dang-nhap', (page) => says(page, 'label', 'Tên tài khoản')],
-  ['/dang-nhap', (page) => says(page, 'label', 'Mật khẩu')],
-  ['/tra-cuu', (page) => says(page, 'label', 'Mã hồ sơ')],
-];
-/** One page may be broken, and is then judged by its own case. */
-const NEEDED = 2;
-
-const known = new Set<string>();
+import type { IssuedCertificate, Migrated, Portal } from './offer/connection.ts';
+import type { Desk } from './offer/desk.ts';
+import type { Answer } from './offer/dossier.ts';
+import type { Office, Somebody } from './offer/office.ts';
+import type { Named, Published, Security } from './offer/public.ts';
 
 /**
- * What every case presupposes: the product behind the address is the one whose labels and paths stand in this suite.
- * Another one is not judged by it, whatever it answers. A platform that does not answer is judged.
+ * What any product for administrative procedures offers, in the words of its people. Journeys and checks are written on
+ * this alone. What a product lacks is `missing('…', '…')`: a case that calls it is not run.
  */
-export async function givenProduct(stage: Stage): Promise<void> {
-  const base = addressOf(stage.target, 'procedures');
-  if (known.has(base)) return;
-  await stage.given('đúng sản phẩm mà bộ kiểm thử này viết cho', async () => {
-    const request = await stage.anonymous();
-    const paths = [...new Set(SIGNS.map(([path]) => path))];
-    const answers = await Promise.all(paths.map((path) => ask(request, base + path)));
-    if (answers.some((answer) => answer === null || answer.status() >= 500)) return;
-    const pages = new Map<string, ReturnType<typeof parse>>();
-    for (const [i, path] of paths.entries())
-      pages.set(path, parse((await answers[i]?.text()) ?? ''));
-    const seen = SIGNS.filter(([path, isThere]) => isThere(pages.get(path)!)).length;
-    if (seen < NEEDED)
-      throw new AnswerError(`chỉ thấy ${seen} trên ${SIGNS.length} dấu hiệu của sản phẩm`);
-    known.add(base);
-  });
+export interface Product {
+  /** What somebody does and sees in a window. */
+  desk(page: Page): Desk;
+  /** What somebody does without a window. */
+  office(somebody: Somebody): Office;
+  /** Tries what a permission guards, on a dossier that must not change by it. */
+  can(permission: string, somebody: Somebody, code: string): Promise<Answer>;
+  /** @throws AnswerError where it is another portal than this product's */
+  portal(): Promise<Portal>;
+  migrated: Migrated;
+  /** The signing certificates of the leaders of all units. */
+  certificates(): Promise<IssuedCertificate[]>;
+  published: Published;
+  security: Security;
+  /** Pages that everybody must be able to use, whoever a citizen is. */
+  accessible: readonly Named[];
 }
 
-async function ask(request: APIRequestContext, url: string): Promise<APIResponse | null> {
-  return request.get(url).catch(() => null);
-}
+/** What `products/<vendor>/product.ts` exports. */
+export type ProceduresProduct = VendorProduct<Product>;
 
-function says(page: ReturnType<typeof parse>, selector: string, text: string): boolean {
-  return page.querySelectorAll(selector).some((one) => one.text.includes(text));
+/** The product that the walk's target runs. */
+export function productOf(stage: Stage): Promise<Product> {
+  return productOn<Product>('procedures', stage);
 }

@@ -76,9 +76,13 @@ function reasonOf(proof: Proof, flakyCounts: boolean): { verdict: Verdict; reaso
     blocked: { vi: 'bị chặn, chưa đánh giá được', en: 'was blocked and could not be judged' },
     'not-run': { vi: 'chưa thực hiện', en: 'did not run' },
   }[proof.verdict];
+  const why = proof.reason;
   return {
     verdict: proof.verdict,
-    reason: { vi: `“${proof.title}” ${words.vi}`, en: `"${proof.title}" ${words.en}` },
+    reason: {
+      vi: `“${proof.title}” ${words.vi}${why ? `: ${why.vi}` : ''}`,
+      en: `"${proof.title}" ${words.en}${why ? `: ${why.en}` : ''}`,
+    },
   };
 }
 
@@ -97,7 +101,8 @@ function expectedProofs(platform: Platform, cases: CaseRecord[], loads: LoadReco
         (one) => one.platform === platform.slug && one.kind === kind && one.name === name,
       );
       const expected: Expected = { kind, ref: name, title: entry.title };
-      const found = ran.length > 0 ? ran.map((one) => proofOf(kind, one)) : [absent(expected)];
+      const found = ran.map((one) => proofOf(kind, one));
+      if (ran.length < wantedOf(ran)) found.push(absent(expected));
       return found.map((proof) => ({ proves: entry.proves, proof }));
     });
   return [
@@ -106,6 +111,11 @@ function expectedProofs(platform: Platform, cases: CaseRecord[], loads: LoadReco
     ...[judgePages(platform, cases) ?? []].flat(),
     ...thresholdProofs(platform, loads),
   ];
+}
+
+/** How many cases must have run; where parts of a trial ran different cases of a check, all of them together. */
+function wantedOf(ran: CaseRecord[]): number {
+  return Math.max(1, ...ran.map(({ parts = 1 }) => parts));
 }
 
 function thresholdProofs(platform: Platform, loads: LoadRecord[]): Proving[] {
@@ -156,6 +166,7 @@ function proofOf(kind: Proof['kind'], record: CaseRecord): Proof {
     title: record.title,
     verdict: record.verdict,
     flaky: record.flaky,
+    ...(record.reason && { reason: record.reason }),
     evidence: record.evidence.map((one) => one.path),
   };
 }

@@ -3,6 +3,8 @@ import type { CaseRecord, Failure, HarnessFault } from '../../records/model.ts';
 import { LEFT_BEHIND, readLeftBehind } from '../../suites/stage/left-behind.ts';
 import { pagesSeen, type PagesSeen } from '../../suites/pages.ts';
 import { bind, kindOf } from '../../suites/requirements.ts';
+import { partsOf } from '../../suites/case.ts';
+import { readLack } from '../../suites/stage/offered.ts';
 import { failureInWords } from '../../suites/words/failure.ts';
 import { harnessFault } from '../wording.ts';
 import { keepAttachments, type Keeping, type Kept } from './attachments.ts';
@@ -63,12 +65,15 @@ function recordOf(
         : undefined;
   const last = raw.attempts.at(-1);
   const pages = pagesOf(raw, ingest);
+  const parts = partsOf(raw);
+  const reason = judged.verdict === 'not-run' ? readLack(raw.annotations) : undefined;
   return {
     id: raw.id,
     platform: raw.platform,
     kind: known ? kind : 'case',
     ...(known && name ? { name } : {}),
-    title: known ? known.title.vi : ingest.mask(raw.titles.join(' › ')),
+    // One of many cases of a check has a title of its own.
+    title: known && parts === undefined ? known.title.vi : ingest.mask(raw.titles.join(' › ')),
     titles: raw.titles,
     file: raw.file,
     line: raw.line,
@@ -80,6 +85,8 @@ function recordOf(
     durationMs: raw.attempts.reduce((sum, one) => sum + one.durationMs, 0),
     steps: (last?.steps ?? []).map((step) => ({ ...step, title: ingest.mask(step.title) })),
     ...(failure ? { failure } : {}),
+    ...(reason ? { reason: { vi: ingest.mask(reason.vi), en: ingest.mask(reason.en) } } : {}),
+    ...(parts === undefined ? {} : { parts }),
     ...(pages ? { pages } : {}),
     evidence: kept.evidence,
     ...(kept.leftOut.length > 0 ? { leftOut: kept.leftOut } : {}),

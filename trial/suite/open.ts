@@ -7,7 +7,7 @@ import { inspect } from './inspect.ts';
 import type { Listing, RawIdentity } from './messages.ts';
 import { holdSuites, listSuites, type HeldSuites, type SuiteRun } from './playwright.ts';
 import { NothingSelected } from './errors.ts';
-import { placesOf, selectionOf, skippable } from './selection.ts';
+import { chosenOf, selectionOf, skippable } from './selection.ts';
 import type { SuitesWanted } from './wanted.ts';
 
 /** Suites that were read and found right, waiting for their target. */
@@ -31,7 +31,7 @@ export async function openSuites(wanted: SuitesWanted): Promise<OpenSuites> {
     !run.grep && !run.shard && !run.onlySafe && wanted.kept.length === 0 && !wanted.only;
   const whole = isWhole ? undefined : await listSuites({ ...run, grep: null, ...unnarrowed });
   const { skip, again } = skippable(wanted.kept, whole?.cases ?? []);
-  const only = wanted.only && placesOf(wanted.only, whole?.cases ?? []);
+  const only = wanted.only && chosenOf(wanted.only, whole?.cases ?? []);
   const narrowed = { ...run, skip, ...(only ? { only } : {}) };
   // What is wrong with the suites as a whole is told before they are read once more.
   if (whole) refuse(whole, wanted);

@@ -6,6 +6,7 @@ import { environmentFor } from '../../suites/environment.ts';
 import { endChild, ending, startChild, tail } from '../children.ts';
 import { HOLD } from './messages.ts';
 import type { Listing, Release, SuiteMessage } from './messages.ts';
+import type { Chosen } from './selection.ts';
 
 export interface SuiteRun {
   root: string;
@@ -19,8 +20,8 @@ export interface SuiteRun {
   shard: string | null;
   /** Lines of a test list that are not to run again. */
   skip: string[];
-  /** Places of the cases that alone are to run, `<file>:<line>`; all where left out. */
-  only?: string[];
+  /** The cases that alone are to run; all where left out. */
+  only?: Chosen;
   /** Lists the cases and runs none. */
   list?: boolean;
   env: Record<string, string>;
@@ -129,7 +130,7 @@ function firstLine(stream: Duplex): Promise<string> {
 async function argumentsOf(run: SuiteRun): Promise<string[]> {
   const cli = createRequire(path.join(run.root, 'package.json')).resolve('@playwright/test/cli');
   return [
-    ...[cli, 'test', ...(run.list ? ['--list'] : []), ...(run.only ?? []).map(placePattern)],
+    ...[cli, 'test', ...(run.list ? ['--list'] : []), ...placesOf(run)],
     ...['--forbid-only', '--pass-with-no-tests'],
     // A picture that is made now is no proof of what it should look like.
     ...['--update-snapshots', 'none'],
@@ -138,7 +139,7 @@ async function argumentsOf(run: SuiteRun): Promise<string[]> {
     ...run.platforms.flatMap((platform) => ['--project', platform]),
     ...grepOf(run),
     ...(run.shard ? ['--shard', run.shard] : []),
-    ...(await skipList(run)),
+    ...(await testLists(run)),
   ];
 }
 
@@ -154,9 +155,21 @@ function grepOf({ grep, onlySafe }: SuiteRun): string[] {
   return ['--grep', `(?=[\\s\\S]*@(?:reads|creates)\\b)${grep ? `(?=[\\s\\S]*(?:${grep}))` : ''}`];
 }
 
-async function skipList({ skip, scratch }: SuiteRun): Promise<string[]> {
-  if (skip.length === 0) return [];
-  const file = path.join(scratch, 'skip.txt');
-  await writeFile(file, skip.join('\n') + '\n');
-  return ['--test-list-invert', file];
+function placesOf({ only }: SuiteRun): string[] {
+  return only !== undefined && 'places' in only ? only.places.map(placePattern) : [];
+}
+
+async function testLists({ only, skip, scratch }: SuiteRun): Promise<string[]> {
+  const lists: string[] = [];
+  if (only !== undefined && 'lines' in only) {
+    const file = path.join(scratch, 'only.txt');
+    await writeFile(file, only.lines.join('\n') + '\n');
+    lists.push('--test-list', file);
+  }
+  if (skip.length > 0) {
+    const file = path.join(scratch, 'skip.txt');
+    await writeFile(file, skip.join('\n') + '\n');
+    lists.push('--test-list-invert', file);
+  }
+  return lists;
 }

@@ -77,8 +77,17 @@ function begins(other: Line, line: Line): boolean {
   return line.parts.every((part, i) => other.parts[i] === part);
 }
 
-/** Where cases stand now: a retest may come after the spec was changed. */
-export function placesOf(only: CaseRecord[], all: RawIdentity[]): string[] {
+/** The cases that alone run: as lines of a test list or, where one has no line of its own, by their places. */
+export type Chosen = { lines: string[] } | { places: string[] };
+
+/**
+ * Cases as they stand now: a retest may come after the spec was changed. At one place there may be many cases, of which a
+ * list names the one that is meant.
+ */
+export function chosenOf(only: CaseRecord[], all: RawIdentity[]): Chosen {
   const ids = new Set(only.map(({ id }) => id));
-  return all.filter(({ id }) => ids.has(id)).map(({ file, line }) => `${file}:${line}`);
+  const own = all.filter(({ id }) => ids.has(id));
+  const lines = own.map(lineOf);
+  if (lines.every(({ isPlain }) => isPlain)) return { lines: lines.map(({ text }) => text) };
+  return { places: own.map(({ file, line }) => `${file}:${line}`) };
 }

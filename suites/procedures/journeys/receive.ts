@@ -1,25 +1,21 @@
-import { expect } from '../../stage/expect.ts';
-import { addressOf } from '../../stage/target.ts';
 import { journey } from '../../journey.ts';
-import { DossierPage } from '../pages/dossier-page.ts';
-import { UnitListPage } from '../pages/unit-list-page.ts';
+import { expect } from '../../stage/expect.ts';
 import { prepared } from '../prepare.ts';
+import { productOf } from '../product.ts';
 import { procedureFor, statusName } from '../settings.ts';
 
 export const receive = journey('procedures', 'receive', async (stage) => {
+  const product = await productOf(stage);
   const { code } = await prepared(stage, procedureFor('receive'), 'filed');
-  const { page } = await stage.as('one-stop');
-  const list = new UnitListPage(page);
-  const dossier = new DossierPage(page);
+  const desk = product.desk((await stage.as('one-stop')).page);
+  const dossier = desk.dossier(code);
   await stage.step('Tìm hồ sơ mới trong danh sách của đơn vị', async () => {
-    await list.open(addressOf(stage.target, 'procedures'));
-    await list.find(code);
-    await list.dossier(code).click();
+    await desk.unitList.open();
+    await desk.unitList.find(code);
+    await desk.unitList.openDossier(code);
   });
-  await stage.step('Kiểm tra giấy tờ rồi bấm “Tiếp nhận hồ sơ”', () =>
-    dossier.act('Tiếp nhận hồ sơ'),
-  );
-  await stage.step('Hồ sơ chuyển sang “Được tiếp nhận”', () =>
-    expect(dossier.status()).toHaveText(statusName(2)),
+  await stage.step('Kiểm tra giấy tờ rồi tiếp nhận hồ sơ', () => dossier.receive());
+  await stage.step(`Hồ sơ chuyển sang “${statusName(2)}”`, () =>
+    expect.poll(() => dossier.status(), 'trạng thái').toBe(statusName(2)),
   );
 });

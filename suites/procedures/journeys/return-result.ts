@@ -1,28 +1,25 @@
 import { createHash } from 'node:crypto';
-import { expect } from '../../stage/expect.ts';
-import { addressOf } from '../../stage/target.ts';
 import { journey } from '../../journey.ts';
-import { DossierPage } from '../pages/dossier-page.ts';
+import { expect } from '../../stage/expect.ts';
 import { prepared } from '../prepare.ts';
+import { productOf } from '../product.ts';
 import { procedureFor, statusName } from '../settings.ts';
 
 export const returnResult = journey('procedures', 'return-result', async (stage) => {
-  const address = addressOf(stage.target, 'procedures');
+  const product = await productOf(stage);
   const { code } = await prepared(stage, procedureFor('return-result'), 'signed');
-  const officer = new DossierPage((await stage.as('one-stop')).page);
-  const { page } = await stage.as('citizen');
-  const citizen = new DossierPage(page);
+  const officer = product.desk((await stage.as('one-stop')).page).dossier(code);
+  const { store } = product.desk((await stage.as('citizen')).page);
   const result = await stage.step('Cán bộ một cửa trả kết quả', async () => {
-    await officer.open(address, code);
-    await officer.act('Trả kết quả');
-    await expect(officer.status()).toHaveText(statusName(10));
-    return officer.download(officer.link('Tải kết quả'));
+    await officer.open();
+    await officer.returnResult();
+    await expect.poll(() => officer.status(), 'trạng thái').toBe(statusName(10));
+    return officer.signed('result');
   });
   await stage.step('Công dân thấy kết quả trong kho dữ liệu điện tử', async () => {
-    await page.goto(`${address}/kho-du-lieu`);
-    const row = page.getByRole('row').filter({ hasText: code });
-    await expect(row).toHaveCount(1);
-    const stored = await citizen.download(row.getByRole('link', { name: 'Tải kết quả' }));
+    await store.open();
+    await expect.poll(() => store.count(code), `số kết quả của ${code} trong kho`).toBe(1);
+    const stored = await store.result(code);
     expect(sha256(stored), 'mã băm của kết quả trong kho').toBe(sha256(result));
   });
 });

@@ -1,26 +1,24 @@
-import { expect } from '../../stage/expect.ts';
-import { addressOf } from '../../stage/target.ts';
 import { journey } from '../../journey.ts';
-import { SignInPage } from '../pages/sign-in-page.ts';
+import { expect } from '../../stage/expect.ts';
+import { productOf } from '../product.ts';
 
 export const signInVneid = journey('procedures', 'sign-in-vneid', async (stage) => {
-  const page = await stage.visitor();
-  const signIn = new SignInPage(page);
+  const product = await productOf(stage);
+  const { entrance } = product.desk(await stage.visitor());
   const { username, password } = stage.account('citizen');
-  await stage.step('Chọn “Đăng nhập bằng VNeID”', async () => {
-    await signIn.open(addressOf(stage.target, 'procedures'));
-    await signIn.toVneid();
-    await expect(signIn.vneidHeading()).toBeVisible();
+  await stage.step('Chọn đăng nhập bằng VNeID', async () => {
+    await entrance.open();
+    await entrance.toIdentity();
+    await expect.poll(() => entrance.asksIdentity(), 'VNeID hỏi tài khoản').toBe(true);
   });
   await stage.step('Nhập tài khoản định danh và mật khẩu', () =>
-    signIn.enterAtVneid(username, password),
+    entrance.identify(username, password),
   );
-  await stage.step('Vào được trang của công dân', async () => {
-    await expect(page.getByRole('heading', { level: 1, name: 'Hồ sơ của tôi' })).toBeVisible();
-    await expect(signIn.signOutButton()).toBeVisible();
-  });
+  await stage.step('Vào được trang của công dân', () =>
+    expect.poll(() => entrance.isIn(), 'vào được trang của công dân').toBe(true),
+  );
   await stage.step('Sang Cổng Dịch vụ công quốc gia không phải đăng nhập lại', async () => {
-    await signIn.open(addressOf(stage.target, 'dvcqg'));
-    await expect(page.getByRole('heading', { level: 1, name: 'Hồ sơ của tôi' })).toBeVisible();
+    await entrance.toPortal();
+    await expect.poll(() => entrance.isInPortal(), 'vào được Cổng').toBe(true);
   });
 });

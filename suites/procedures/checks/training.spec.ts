@@ -1,0 +1,37 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { configOfSuites, platformOf } from '../../journey.ts';
+import { productOf } from '../product.ts';
+import { check, expect, test } from './suite.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+test(
+  ...check('accessible', async (stage) => {
+    const { accessible } = await productOf(stage);
+    const { page } = await stage.as('citizen');
+    for (const { name, url } of accessible)
+      await stage.step(`Trang ${name}`, async () => {
+        await page.goto(url);
+        const { violations, passes } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+        const told = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length})`);
+        expect(passes.length, 'số quy tắc đã kiểm').toBeGreaterThan(0);
+        expect(told, 'vi phạm WCAG 2.1').toEqual([]);
+      });
+  }),
+);
+
+test(
+  ...check('user-guide', async (stage) => {
+    const product = await productOf(stage);
+    const { guide } = product.desk(await stage.visitor());
+    const { roles } = configOfSuites().roles;
+    const people = platformOf('procedures').roles.filter((role) => role !== 'integration');
+    for (const role of people) {
+      const name = roles[role]?.name.vi.toLocaleLowerCase('vi') ?? role;
+      await stage.step(`Hướng dẫn dành cho ${name}`, async () => {
+        await guide.open(name);
+        await expect.poll(() => guide.steps(), 'số bước hướng dẫn').toBeGreaterThan(0);
+      });
+    }
+  }),
+);

@@ -1,0 +1,60 @@
+import type { APIRequestContext } from '@playwright/test';
+import type { FilePayload } from '../../stage/html-form.ts';
+import type { DossierInOffice } from './dossier.ts';
+
+/** Somebody signed in, or a visitor. */
+export interface Somebody {
+  request: APIRequestContext;
+}
+
+export interface Filed {
+  procedure: string;
+  unit: string;
+  content: string;
+  declaration: FilePayload;
+  enclosures: readonly FilePayload[];
+}
+
+/** Where days of a dossier are shown. */
+export type Place =
+  | 'dossier'
+  | 'slip'
+  | 'look-up'
+  | 'own list'
+  | 'unit list'
+  | 'store'
+  | 'log'
+  | 'portal look-up';
+
+/** Days as a place shows them, each `2025-06-28`; those that the place does not show are left out. */
+export interface Days {
+  filed?: string;
+  received?: string;
+  due?: string;
+  stored?: string;
+  /** Of each step that the place tells of. */
+  steps?: string[];
+}
+
+export interface AuditLine {
+  at: string;
+  who: string;
+  action: string;
+}
+
+/** Kinds of pages that must tell certain things of a dossier. */
+export type Told = 'look-up' | 'dossier' | 'slip';
+
+/** What somebody does without a window: quick, for what a case needs and no page has to show. */
+export interface Office {
+  /** Files online. @returns the code */
+  file(filed: Filed): Promise<string>;
+  dossier(code: string): DossierInOffice;
+  days(place: Place, code: string): Promise<Days>;
+  /** What a page must tell of a dossier, by the product's own words, and what stands there. */
+  told(page: Told, code: string): Promise<Map<string, string>>;
+  /** The codes on all pages of a citizen's own list, in its order. */
+  ownCodes(): Promise<string[]>;
+  /** Who did what with a dossier, oldest first. */
+  audit(code: string): Promise<AuditLine[]>;
+}

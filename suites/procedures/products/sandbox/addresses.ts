@@ -1,0 +1,5 @@
+/** Addresses of the two systems. */
+export interface Addresses {
+  province: string;
+  portal: string;
+}

@@ -1,0 +1,30 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '../../../../stage/expect.ts';
+import { isoDay } from '../../../dates.ts';
+
+/** The text shown at this moment, not waited for; empty where there is none. */
+export async function textOf(locator: Locator): Promise<string> {
+  const texts = await locator.allTextContents();
+  return texts.map((text) => text.replace(/\s+/g, ' ').trim()).join(' | ');
+}
+
+/** The definition that stands beside a term of a page. */
+export function factOn(page: Page, term: string): Locator {
+  return page
+    .getByRole('term')
+    .filter({ hasText: new RegExp(`^\\s*${term}\\s*$`) })
+    .locator('xpath=following-sibling::*[1]');
+}
+
+/** `28/06/2025` in a text that is nothing else → `2025-06-28`; empty for any other text. */
+export function dayIn(text: string): string {
+  return /^\d{2}\/\d{2}\/\d{4}$/.test(text) ? isoDay(text) : '';
+}
+
+/** The bytes behind a download link. */
+export async function downloaded(page: Page, link: Locator): Promise<Buffer> {
+  const href = await link.getAttribute('href');
+  const answer = await page.context().request.get(new URL(href ?? '', page.url()).href);
+  expect(answer.status(), `tải ${href}`).toBe(200);
+  return answer.body();
+}

@@ -1,0 +1,35 @@
+import { submitForm } from '../../../stage/html-form.ts';
+import type { Security } from '../../offer/public.ts';
+import { procedureFor } from '../../settings.ts';
+import { enters } from './sign-in.ts';
+
+/** Sessions, locked accounts, and the pages that are looked at for what they give away. */
+export function securityOn(base: string): Security {
+  const named = (path: string) => ({ name: path, url: base + path });
+  return {
+    pages: {
+      ordinary: ['/', `/thu-tuc/${procedureFor('file-online')}`, '/dang-nhap', '/huong-dan'].map(
+        named,
+      ),
+      wrong: [
+        '/khong-co-trang-nay',
+        '/thu-tuc/khong-co',
+        '/ho-so/%E0%A4%A',
+        '/huong-dan/khong-co',
+      ].map(named),
+    },
+    signOut: async ({ request }) => {
+      await submitForm(request, `${base}/ho-so-cua-toi`, 'Đăng xuất');
+    },
+    ownPage: async ({ request }, cookie) => {
+      const own = { headers: { cookie }, maxRedirects: 0 };
+      return (await request.get(`${base}/ho-so-cua-toi`, own)).status();
+    },
+    enters: ({ request }, account) => enters(request, base, account),
+    unlock: async ({ request }, username) => {
+      const list = `${base}/quan-tri/tai-khoan?q=${encodeURIComponent(username)}`;
+      const sent = await submitForm(request, list, 'Mở khóa');
+      await sent.follow();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { didYouMean, either } from '../config/reading/faults.ts';
+import type { ResolvedTarget } from '../config/targets/resolve.ts';
+import { ROOT } from './journey.ts';
+import type { SignIn } from './stage/house.ts';
+import type { Stage } from './stage/stage.ts';
+
+/**
+ * What `suites/<platform>/products/<vendor>/product.ts` exports as `product`. What such a product offers, in the words
+ * of the platform's people, is the type of `suites/<platform>/product.ts`.
+ */
+export interface VendorProduct<Offer> {
+  signIn: SignIn;
+  /**
+   * Whether the product behind the addresses is known to be this one; false where it does not answer.
+   * @throws AnswerError where it is another one
+   */
+  recognise(stage: Stage): Promise<boolean>;
+  /** The product as one walk uses it. */
+  on(stage: Stage): Offer;
+}
+
+/** A target that does not say so runs the product that this repository brings along. */
+const OWN_PRODUCT = 'sandbox';
+
+/** Whose product a target runs for a platform. */
+export function vendorOf({ products }: ResolvedTarget, platform: string): string {
+  return products?.[platform] ?? OWN_PRODUCT;
+}
+
+/** Names of the folders of products that a platform's suite has, sorted. */
+export function vendorsOf(platform: string, root = ROOT): string[] {
+  const folder = join(root, 'suites', platform, 'products');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'product.ts')))
+    .sort();
+}
+
+/**
+ * The product that a target runs for a platform, found by its folder.
+ * @throws RangeError where there is no such folder, or it exports no product
+ */
+export async function vendorProduct<Offer>(
+  platform: string,
+  target: ResolvedTarget,
+): Promise<VendorProduct<Offer>> {
+  const vendor = vendorOf(target, platform);
+  const known = vendorsOf(platform);
+  const folder = `suites/${platform}/products`;
+  if (!known.includes(vendor))
+    throw new RangeError(
+      `found no product ${vendor} in ${folder}, expected ${either(known)}${didYouMean(vendor, known)}`,
+    );
+  const file = join(ROOT, folder, vendor, 'product.ts');
+  const { product } = (await import(pathToFileURL(file).href)) as {
+    product?: VendorProduct<Offer>;
+  };
+  if (typeof product?.on !== 'function' || typeof product.signIn !== 'function')
+    throw new RangeError(`${folder}/${vendor}/product.ts exports no product`);
+  return product;
+}
+
+/** The product of the walk's target. @throws RangeError where there is none */
+export async function productOn<Offer>(platform: string, stage: Stage): Promise<Offer> {
+  const product = await vendorProduct<Offer>(platform, stage.target);
+  return product.on(stage);
+}
+
+/** Lets somebody in as the product of the target at hand does. */
+export function signInOf(platform: string): SignIn {
+  return async (request, target, account) => {
+    const { signIn } = await vendorProduct(platform, target);
+    await signIn(request, target, account);
+  };
+}
