@@ -1,0 +1,30 @@
+/** What `suites/<platform>/products/<vendor>/host/start.ts` exports: brings a program of other people's up, to try. */
+export interface ProductHost {
+  /** What it is, with its version, for a table of what was tried. */
+  title: string;
+  /** Faults that can be planted at its start, by name: what each takes away. */
+  faults: Readonly<Record<string, string>>;
+  /**
+   * Installs what is missing, seeds its data and starts it on loopback.
+   * @throws Error where it cannot be had here, with how to get it
+   */
+  start(options: HostOptions): Promise<RunningProduct>;
+}
+
+export interface HostOptions {
+  port: number;
+  /** A folder for its data that is there and empty. */
+  folder: string;
+  faults: readonly string[];
+  /** Says what is being done; some of it takes a minute. */
+  progress(what: string): void;
+}
+
+export interface RunningProduct {
+  /** Name of an address → the address. */
+  addresses: Record<string, string>;
+  /** Ends it and what it started. */
+  stop(): Promise<void>;
+  /** Resolves when it ended by itself, with its last words. */
+  ended: Promise<string>;
+}
