@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SignIn } from './stage/house.ts';
+import type { HouseParts, SignIn } from './stage/house.ts';
 import { ROOT } from './journey.ts';
 import type { Journey } from './journey.ts';
 
@@ -24,8 +24,19 @@ export async function findJourney(platform: string, name: string): Promise<Walka
   const journey = exported.find((one) => one.platform === platform && one.name === name);
   if (journey === undefined)
     throw new RangeError(`suites/${platform}/journeys/${name}.ts exports no journey ${name}`);
-  const { signIn } = await load<{ signIn: SignIn }>(join(folder, 'sign-in.ts'));
-  return { journey, signIn };
+  return { journey, signIn: await findSignIn(platform) };
+}
+
+/** How each platform lets people in, for a walk that begins on one whose way is known. */
+export function signInFrom(platform: string, signIn: SignIn): HouseParts['signInOf'] {
+  return async (slug) => (slug === platform ? signIn : findSignIn(slug));
+}
+
+/** How a platform lets people in: `signIn` in `suites/<platform>/sign-in.ts`. */
+async function findSignIn(platform: string): Promise<SignIn> {
+  const file = join(ROOT, 'suites', platform, 'sign-in.ts');
+  const { signIn } = await load<{ signIn: SignIn }>(file);
+  return signIn;
 }
 
 async function load<T>(file: string): Promise<T> {

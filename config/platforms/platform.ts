@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Catalogue } from './catalogue.ts';
 import { Duration, RequirementId, Slug, Text } from '../reading/values.ts';
 
 /** One acceptance criterion. */
@@ -32,6 +33,8 @@ const Proves = z.array(RequirementId).min(1).describe('a list of requirement ids
 export const JourneyEntry = z.strictObject({
   title: Text,
   role: Slug,
+  /** Other platforms it acts on: their accounts and addresses are asked for, too. */
+  actsOn: z.array(Slug).min(1).optional(),
   effect: Effect,
   proves: Proves,
 });
@@ -128,6 +131,11 @@ const Lists = z.array(Scalar);
 export const Setting = z.union([Scalar, Lists, z.record(z.string(), z.union([Scalar, Lists]))]);
 export type Setting = z.infer<typeof Setting>;
 
+export const Identity = z.strictObject({
+  path: z.string().startsWith('/').describe('a path like /'),
+  text: z.string().min(1).describe('a text that the page shows'),
+});
+
 /** One of the systems under test: what is demanded of it, and what proves it. */
 export const Platform = z.strictObject({
   slug: Slug,
@@ -141,16 +149,10 @@ export const Platform = z.strictObject({
   /** Names of the addresses a target must give. */
   addresses: z.array(Slug).min(1),
   /** What each address shows that no other site would, so that another site's answers are never judged. */
-  identity: z
-    .record(
-      Slug,
-      z.strictObject({
-        path: z.string().startsWith('/').describe('a path like /'),
-        text: z.string().min(1).describe('a text that the page shows'),
-      }),
-    )
-    .default({}),
+  identity: z.record(Slug, Identity).default({}),
   roles: z.array(Slug).min(1),
+  /** Lists that its suites compare the platform with. */
+  catalogues: z.record(Slug, Catalogue).default({}),
   settings: z.record(z.string(), Setting).default({}),
   requirements: z.record(RequirementId, Requirement).refine((all) => Object.keys(all).length > 0, {
     message: 'at least one requirement',

@@ -137,6 +137,7 @@ describe('the statuses of both sides', () => {
       }));
     expect((await as('visitor')).outcome).toBe('blocked');
     config.target.accounts.push({
+      platform: 'procedures',
       ...{ role: 'visitor', unit: null, username: 'congdan.0009', password: 'Sandbox@2025' },
     });
     const citizen = await as('visitor');
@@ -144,6 +145,7 @@ describe('the statuses of both sides', () => {
     expect(citizen.reason).toContain('/api/dossiers?size=20 answered 403');
     config.target.accounts.pop();
     config.target.accounts.push({
+      platform: 'procedures',
       ...{ role: 'visitor', unit: null, username: 'congdan.0009', password: 'không đúng' },
     });
     const stranger = await as('visitor');

@@ -4,6 +4,7 @@ import { AnswerError } from '../stage/precondition.ts';
 import type { Stage } from '../stage/stage.ts';
 import { addressOf } from '../stage/target.ts';
 import { configOfSuites } from '../journey.ts';
+import { announcedProcedures } from './catalogue.ts';
 import { dossierUrl, prepared } from './prepare.ts';
 import { factsRead, read } from './read.ts';
 import { procedureFor, settings } from './settings.ts';
@@ -47,7 +48,7 @@ async function listed(stage: Stage): Promise<Record<string, string>[]> {
   const base = addressOf(stage.target, 'procedures');
   const visitor = { request: await stage.anonymous() };
   const rows: Record<string, string>[] = [];
-  const wanted = configOfSuites().procedures.length;
+  const wanted = announcedProcedures().length;
   // One page more than there must be, so that nothing stands behind the last.
   for (let page = 1; rows.length <= wanted; page++) {
     const more = rowsOf(await read(visitor, `${base}/thu-tuc?trang=${page}`));
@@ -61,7 +62,7 @@ test(
   ...check('facts-complete', async (stage) => {
     const base = addressOf(stage.target, 'procedures');
     const visitor = { request: await stage.anonymous() };
-    const { procedures } = configOfSuites();
+    const procedures = announcedProcedures();
     const { facts: wanted } = settings();
     await stage.step('Trang của mỗi thủ tục cho biết đủ mọi điều', async () => {
       for (const { code, name, field, level } of procedures) {
@@ -98,7 +99,8 @@ test(
 
 test(
   ...check('interfaces-agree', async (stage) => {
-    const { procedures, communes, plan } = configOfSuites();
+    const { communes, plan } = configOfSuites();
+    const procedures = announcedProcedures();
     const catalogue = await stage.step('Đọc danh mục từ giao diện dữ liệu', () =>
       published(stage, '/api/catalogue', Published),
     );
