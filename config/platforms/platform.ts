@@ -27,7 +27,7 @@ export type Requirement = z.infer<typeof Requirement>;
 export const Effect = z.enum(['reads', 'creates', 'changes']);
 export type Effect = z.infer<typeof Effect>;
 
-const Proves = z.array(RequirementId).min(1).describe('a list of requirement ids like [TTHC-01]');
+const Proves = z.array(RequirementId).min(1).describe('a list of requirement ids like [ABC-01]');
 
 /** A named user flow of a role, in `suites/<slug>/journeys/<name>.ts`. */
 export const JourneyEntry = z.strictObject({
@@ -142,7 +142,7 @@ export const Platform = z.strictObject({
   prefix: z
     .string()
     .regex(/^[A-Z]{2,8}$/)
-    .describe('two to eight capital letters like TTHC'),
+    .describe('two to eight capital letters like ABC'),
   name: Text,
   /** True where no public specification exists and the behaviour is modelled; a report says so. */
   modelled: z.boolean().default(false),
