@@ -60,6 +60,7 @@ export class BareWalks {
       request: await requests(await sessionOf(who)),
     });
     const stage: Stage = {
+      platform: journey.platform,
       target: this.#target,
       marker: `Kiểm thử ${began}`,
       step: (_title, work) => work(),
@@ -74,6 +75,9 @@ export class BareWalks {
         return { account: who, request: opened.context.request, ...opened };
       },
       anonymous: () => requests(),
+      on: () => {
+        throw new Error('a bare walk stays on one platform');
+      },
     };
     await journey.walk(stage);
     for (const work of undo.toReversed()) await work(person);

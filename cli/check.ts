@@ -39,7 +39,7 @@ export async function checkAll(root: string, env: Environment): Promise<ConfigCh
   const checked = checkConfig(root, env);
   const own = checkMonitorsFile(root, env);
   return {
-    files: [...checked.files, ...(own === null ? [] : [own.file])],
+    files: [...checked.files, ...(own?.files ?? [])],
     faults: inOrder([...checked.faults, ...(own?.faults ?? []), ...(await settingsFaults(root))]),
     warnings: [...checked.warnings, ...(own?.warnings ?? [])],
   };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { InvalidArgumentError, Option } from 'commander';
 import { didYouMean, either } from '../config/reading/faults.ts';
-import { namesIn } from '../config/load.ts';
+import { namesIn } from '../config/reading/folders.ts';
 import type { Config } from '../config/load.ts';
 import { knownTargets } from '../records/runs.ts';
 import type { Store } from '../records/store.ts';

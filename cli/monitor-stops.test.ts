@@ -87,9 +87,11 @@ test.each(kinds)(
       `name: held
 kind: trial
 title: { vi: Bị treo, en: Held }
-addresses: { procedures: '${where}', dvcqg: '${where}', vneid: '${where}' }
-accounts:
-  - { role: citizen, username: 'citizen.{1..6}', password: mat-khau-thu }
+platforms:
+  procedures:
+    addresses: { procedures: '${where}', dvcqg: '${where}', vneid: '${where}' }
+    accounts:
+      - { role: citizen, username: 'citizen.{1..6}', password: mat-khau-thu }
 units: { home: '25195', other: '26041' }
 `,
     );

@@ -77,13 +77,13 @@ test('a retest that cannot judge changes nothing', async () => {
 });
 
 test('a load threshold is retested by its profile', async () => {
-  small.edit('config/platforms/small.yaml', 'p(95)<2000', 'p(95)<0.0001');
+  small.edit('config/platforms/small/platform.yaml', 'p(95)<2000', 'p(95)<0.0001');
   const first = await trial(small);
   expect(first.code, first.stderr).toBe(1);
-  small.edit('config/platforms/small.yaml', 'p(95)<0.0001', 'p(95)<2000');
+  small.edit('config/platforms/small/platform.yaml', 'p(95)<0.0001', 'p(95)<2000');
   const changed = await retest('LOI-0001');
   // The threshold the defect is about is no longer asked for: nothing was judged.
   expect(changed.code, changed.stderr).toBe(2);
-  small.edit('config/platforms/small.yaml', 'p(95)<2000', 'p(95)<0.0001');
+  small.edit('config/platforms/small/platform.yaml', 'p(95)<2000', 'p(95)<0.0001');
   expect((await retest('LOI-0001')).code).toBe(1);
 });

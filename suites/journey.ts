@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadSuiteConfig } from '../config/load.ts';
+import type { CatalogueRow } from '../config/platforms/catalogue.ts';
 import type { CheckEntry, JourneyEntry, Platform } from '../config/platforms/platform.ts';
 import type { Stage } from './stage/stage.ts';
 
@@ -31,6 +32,17 @@ export function configOfSuites(): ReturnType<typeof loadSuiteConfig> {
   return suiteConfig;
 }
 
+/**
+ * The rows of a platform's catalogue.
+ * @throws RangeError where it has no such catalogue: a comparison with nothing would find nothing wrong
+ */
+export function catalogueOf(slug: string, name: string): readonly CatalogueRow[] {
+  const rows = configOfSuites().catalogues[slug]?.[name];
+  if (rows === undefined)
+    throw new RangeError(`no catalogue ${name} in config/platforms/${slug}/platform.yaml`);
+  return rows;
+}
+
 /** What people call a role; one of a tester's own target has its id alone. */
 export function roleName(role: string): string {
   return configOfSuites().roles.roles[role]?.name.vi ?? role;
@@ -47,7 +59,7 @@ export function platformOf(slug: string): Platform {
 export function journeyEntry({ platform, name }: Pick<Journey, 'platform' | 'name'>): JourneyEntry {
   const entry = platformOf(platform).journeys[name];
   if (entry === undefined)
-    throw new RangeError(`no journey ${name} in config/platforms/${platform}.yaml`);
+    throw new RangeError(`no journey ${name} in config/platforms/${platform}/platform.yaml`);
   return entry;
 }
 
@@ -55,6 +67,6 @@ export function journeyEntry({ platform, name }: Pick<Journey, 'platform' | 'nam
 export function checkEntry(platform: string, name: string): CheckEntry {
   const entry = platformOf(platform).checks[name];
   if (entry === undefined)
-    throw new RangeError(`no check ${name} in config/platforms/${platform}.yaml`);
+    throw new RangeError(`no check ${name} in config/platforms/${platform}/platform.yaml`);
   return entry;
 }

@@ -1,5 +1,6 @@
 import type { ResolvedTarget } from '../config/targets/resolve.ts';
 import { milliseconds } from '../config/reading/values.ts';
+import { onPlatform } from './stage/target.ts';
 import type { LoadProfile, Platform } from '../config/platforms/platform.ts';
 
 /** k6 options of a load run: https://grafana.com/docs/k6/latest/using-k6/k6-options/reference/ */
@@ -118,7 +119,7 @@ export function loadHandover(
   const pages = typeof pagesPerDossier === 'number' ? pagesPerDossier : 1;
   return {
     addresses: target.addresses,
-    accounts: target.accounts,
+    accounts: onPlatform(target, platform.slug).accounts,
     units: target.units,
     settings: platform.settings,
     requestTimeout: REQUEST_TIMEOUT,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { didYouMean, either } from '../config/reading/faults.ts';
+import { DEFAULT_PRODUCT } from '../config/targets/resolve.ts';
 import type { ResolvedTarget } from '../config/targets/resolve.ts';
 import { ROOT } from './journey.ts';
 import type { SignIn } from './stage/house.ts';
@@ -22,12 +23,9 @@ export interface VendorProduct<Offer> {
   on(stage: Stage): Offer;
 }
 
-/** A target that does not say so runs the product that this repository brings along. */
-const OWN_PRODUCT = 'sandbox';
-
 /** Whose product a target runs for a platform. */
 export function vendorOf({ products }: ResolvedTarget, platform: string): string {
-  return products?.[platform] ?? OWN_PRODUCT;
+  return products[platform] ?? DEFAULT_PRODUCT;
 }
 
 /** Names of the folders of products that a platform's suite has, sorted. */

@@ -14,9 +14,9 @@ export interface Bound {
   unknown: string[];
 }
 
-/** `@TTHC-01` as people write it: in brackets, before a colon, in lower case, without the hyphen or the nought; no address. */
+/** `@ABC-01` as people write it: in brackets, before a colon, in lower case, without the hyphen or the nought; no address. */
 const TAG = /@([\p{L}\p{N}]*\p{L})[-_ ]?(\d{1,4})(?![\p{L}\p{N}_]|[.-][\p{L}\p{N}])/gu;
-/** Without the sign only the exact id counts: `TTHC-01 nộp hồ sơ`. */
+/** Without the sign only the exact id counts: `ABC-01 nộp hồ sơ`. */
 const BARE = /(?<![\p{L}\p{N}@_-])([A-Z]{2,8})-(\d{2,4})(?![\p{L}\p{N}_-])/gu;
 /** In an annotation every word is meant as a requirement. */
 const WORD = /[^\s,;]+/gu;

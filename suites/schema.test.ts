@@ -11,8 +11,8 @@ const schemas = Object.entries(await platformSchemas());
 test.each(schemas)('%s is current, and its platform names and fits it', (file, text) => {
   expect(readFileSync(join(ROOT, 'config', 'schema', file), 'utf8')).toBe(text);
   const slug = file.split('.')[1] ?? '';
-  const yaml = readFileSync(join(ROOT, 'config', 'platforms', `${slug}.yaml`), 'utf8');
-  expect(yaml.split('\n')[0]).toBe(`# yaml-language-server: $schema=../schema/${file}`);
+  const yaml = readFileSync(join(ROOT, 'config', 'platforms', slug, 'platform.yaml'), 'utf8');
+  expect(yaml.split('\n')[0]).toBe(`# yaml-language-server: $schema=../../schema/${file}`);
   const validate = new Ajv.default({ strict: false }).compile(JSON.parse(text) as object);
   const value = parse(yaml) as { settings: Record<string, unknown> };
   expect(validate(value), JSON.stringify(validate.errors)).toBe(true);

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const platform = 'config/platforms/procedures.yaml';
+const platform = 'config/platforms/procedures/platform.yaml';
 
 function edit(file: string, from: string, to: string): number {
   const text = readFileSync(join(root, file), 'utf8');
@@ -52,7 +52,7 @@ test('a setting that is missing is told', async () => {
 });
 
 test('a permission that no suite tries is refused, and one that is not there', async () => {
-  edit('config/roles.yaml', '    assess: {', '    asses: {');
+  edit('config/platforms/procedures/permissions.yaml', '  assess: {', '  asses: {');
   const told = (await settingsFaults(root)).map(({ message }) => message);
   expect(told).toEqual([
     'found no permission assess, expected each that suites/procedures/products/sandbox/rights.ts tries',

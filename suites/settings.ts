@@ -7,16 +7,17 @@ import type { Fault } from '../config/reading/faults.ts';
 import { readSuites } from '../config/load.ts';
 import type { SuiteFiles } from '../config/load.ts';
 import type { Platform } from '../config/platforms/platform.ts';
-import type { Procedure } from '../config/reading/register.ts';
+import type { Catalogues } from '../config/platforms/catalogue.ts';
 import { Reporter } from '../config/reading/reporter.ts';
 import type { Read } from '../config/reading/reporter.ts';
 import { shaped } from '../config/reading/shape.ts';
 import { vendorsOf } from './product.ts';
 
-/** What a suite's settings may speak of: names of its platform, and the catalogue. */
+/** What a suite's settings may speak of: names of its platform, and rows of its catalogues. */
 export interface Surroundings {
   platform: Platform;
-  procedures: readonly Procedure[];
+  /** By name. */
+  catalogues: Catalogues[string];
 }
 
 /** What `suites/<slug>/settings.ts` exports as `settingsSchema`: the shape of `settings:` in the platform's YAML. */
@@ -64,13 +65,17 @@ export async function withSettings<T>(root: string, load: () => T): Promise<T> {
 export async function schemasOf(
   root: string,
 ): Promise<{ platform: Platform; settings: z.ZodType }[]> {
-  const { platforms, procedures } = readSuites(root);
+  const { platforms, catalogues } = readSuites(root);
   const all = platforms.map(async ({ value: platform, ...read }) => {
     const modules = await modulesOf(root, { value: platform, ...read }, []);
-    const settings = modules?.settings?.({ platform, procedures });
+    const settings = modules?.settings?.(aroundOf(platform, catalogues));
     return settings === undefined ? [] : [{ platform, settings }];
   });
   return (await Promise.all(all)).flat();
+}
+
+function aroundOf(platform: Platform, catalogues: Catalogues): Surroundings {
+  return { platform, catalogues: catalogues[platform.slug] ?? {} };
 }
 
 async function modulesOf(
@@ -105,12 +110,12 @@ async function load(file: string): Promise<Record<string, unknown>> {
 function checkSettings(
   { value: platform, source }: Read<Platform>,
   { settings }: SuiteModules,
-  { procedures }: SuiteFiles,
+  { catalogues }: SuiteFiles,
   faults: Fault[],
 ): void {
   if (settings !== undefined) {
-    const around = { platform, procedures };
-    shaped(z.looseObject({ settings: settings(around) }), source, faults);
+    const schema = settings(aroundOf(platform, catalogues));
+    shaped(z.looseObject({ settings: schema }), source, faults);
   } else if (Object.keys(platform.settings).length > 0)
     new Reporter(source, faults).key(
       ['settings'],
@@ -122,23 +127,24 @@ function checkSettings(
 function checkPermissions(
   slug: string,
   { tried }: SuiteModules,
-  { roles }: SuiteFiles,
+  { permissions }: SuiteFiles,
   faults: Fault[],
 ): void {
-  if (roles === null) return;
-  const report = new Reporter(roles.source, faults);
-  const names = Object.keys(roles.value.permissions[slug] ?? {});
+  const read = permissions.get(slug);
+  if (read === undefined) return;
+  const report = new Reporter(read.source, faults);
+  const names = Object.keys(read.value.permissions);
   for (const [file, known] of tried) {
     for (const name of names)
       if (!known.includes(name))
         report.key(
-          ['permissions', slug, name],
+          ['permissions', name],
           `found the permission ${name}, expected one that ${file} tries${didYouMean(name, known)}`,
         );
     const missing = known.filter((name) => !names.includes(name));
     if (missing.length > 0)
       report.key(
-        ['permissions', slug],
+        ['permissions'],
         `found no permission ${either(missing)}, expected each that ${file} tries`,
       );
   }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { ROOT } from './journey.ts';
 import type { Journey } from './journey.ts';
 import { signInOf } from './product.ts';
-import type { SignIn } from './stage/house.ts';
+import type { HouseParts, SignIn } from './stage/house.ts';
 
 /** A journey and how its platform lets people in. */
 export interface Walkable {
@@ -19,6 +19,11 @@ export interface Walkable {
  */
 export async function findJourney(platform: string, name: string): Promise<Walkable> {
   return { journey: await journeyIn(platform, name), signIn: signInOf(platform) };
+}
+
+/** How each platform lets people in, for a walk that begins on one whose way is known. */
+export function signInFrom(platform: string, signIn: SignIn): HouseParts['signInOf'] {
+  return async (slug) => (slug === platform ? signIn : signInOf(slug));
 }
 
 /**

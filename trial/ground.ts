@@ -14,14 +14,17 @@ export function groundOf(
   version: string,
   standIns: { seed: number | null; faults: string[] },
 ): Ground {
-  const { configured, plan, roles, communes, procedures, target } = config;
+  const { configured, plan, roles, communes, catalogues, target } = config;
   return {
-    configuration: digest({ configured, plan, roles, communes, procedures }),
+    configuration: digest({ configured, plan, roles, communes, catalogues }),
     suites: suitesDigest(config.root, version),
     target: digest({
       ...{ name: target.name, kind: target.kind, units: target.units, load: target.load },
       reached: target.managed ? standIns : target.addresses,
-      accounts: target.accounts.map(({ role, unit, username }) => [role, unit, username]),
+      products: target.products,
+      accounts: target.accounts.map(({ platform, role, unit, username }) => [
+        ...[platform, role, unit, username],
+      ]),
     }),
   };
 }

@@ -19,12 +19,13 @@ import { MAX_BYTES } from '../reading/source.ts';
 const TESTDATA = join(import.meta.dirname, '../testdata');
 /** What a bad file takes the place of, by the first word of its name. */
 const PLACES: Record<string, string> = {
-  platform: 'config/platforms/counter.yaml',
+  platform: 'config/platforms/counter/platform.yaml',
+  permissions: 'config/platforms/counter/permissions.yaml',
   target: 'config/targets/near.yaml',
   plan: 'config/plan.yaml',
   roles: 'config/roles.yaml',
   communes: 'config/communes.csv',
-  procedures: 'config/procedures.csv',
+  catalogue: 'config/platforms/counter/catalogues/services.csv',
 };
 const ENV = {
   COUNTER_URL: 'https://user:w%C3%A4ter@counter.example.vn/',
@@ -135,7 +136,7 @@ describe('a good configuration', () => {
     });
     expect(config.communes).toHaveLength(95);
     expect(config.communes.filter(({ type }) => type === 'phuong')).toHaveLength(23);
-    expect(config.procedures).toHaveLength(56);
+    expect(config.catalogues['procedures']?.['procedures']).toHaveLength(56);
     expect(Object.keys(config.platforms[0]?.requirements ?? {})).toHaveLength(47);
     expect(config.target.managed).toBe(true);
   });
@@ -153,19 +154,23 @@ describe('what is around the files', () => {
   test('a journey file that no configuration names is told', () => {
     writeFileSync(join(root, 'suites/counter/journeys/take-numbers.ts'), '');
     expect(faultsOf(() => load())).toBe(
-      'config/platforms/counter.yaml:21:1: found the file suites/counter/journeys/take-numbers.ts, ' +
+      'config/platforms/counter/platform.yaml:21:1: found the file suites/counter/journeys/take-numbers.ts, ' +
         'expected a journey take-numbers here; did you mean "take-number"?\n',
     );
   });
 
   test('two platforms must not share a prefix or a requirement', () => {
-    const text = readFileSync(join(root, 'config/platforms/counter.yaml'), 'utf8');
-    writeFileSync(join(root, 'config/platforms/desk.yaml'), text.replace('counter\n', 'desk\n'));
+    const text = readFileSync(join(root, 'config/platforms/counter/platform.yaml'), 'utf8');
+    cpSync(join(root, 'config/platforms/counter'), join(root, 'config/platforms/desk'), {
+      recursive: true,
+    });
+    const desk = join(root, 'config/platforms/desk/platform.yaml');
+    writeFileSync(desk, text.replace('counter\n', 'desk\n'));
     cpSync(join(root, 'suites/counter'), join(root, 'suites/desk'), { recursive: true });
     expect(faultsOf(() => load()).split('\n')).toEqual([
-      'config/platforms/desk.yaml:2:1: found the prefix QUAY, expected one that config/platforms/counter.yaml does not have',
-      'config/platforms/desk.yaml:10:3: found the requirement QUAY-01, expected one that config/platforms/counter.yaml does not have',
-      'config/platforms/desk.yaml:15:3: found the requirement QUAY-02, expected one that config/platforms/counter.yaml does not have',
+      'config/platforms/desk/platform.yaml:2:1: found the prefix QUAY, expected one that config/platforms/counter/platform.yaml does not have',
+      'config/platforms/desk/platform.yaml:10:3: found the requirement QUAY-01, expected one that config/platforms/counter/platform.yaml does not have',
+      'config/platforms/desk/platform.yaml:15:3: found the requirement QUAY-02, expected one that config/platforms/counter/platform.yaml does not have',
       '',
     ]);
   });
@@ -183,10 +188,25 @@ describe('what is around the files', () => {
   });
 
   test('absent files are told, all of them', () => {
-    for (const file of ['plan.yaml', 'communes.csv']) rmSync(join(root, 'config', file));
+    for (const file of ['plan.yaml', 'roles.yaml']) rmSync(join(root, 'config', file));
     expect(faultsOf(() => load())).toBe(
-      'config/communes.csv:1:1: found no such file, expected one\n' +
-        'config/plan.yaml:1:1: found no such file, expected one\n',
+      'config/plan.yaml:1:1: found no such file, expected one\n' +
+        'config/roles.yaml:1:1: found no such file, expected one\n',
+    );
+  });
+
+  test('a province without communes needs no list of them', () => {
+    rmSync(join(root, 'config/communes.csv'));
+    const { communes, target } = load();
+    expect(communes).toEqual([]);
+    const officers = target.accounts.filter(({ role }) => role === 'officer');
+    expect(officers.map(({ unit }) => unit)).toEqual(['19']);
+  });
+
+  test('a file in the place of a platform’s folder is told', () => {
+    writeFileSync(join(root, 'config/platforms/desk.yaml'), '');
+    expect(faultsOf(() => load())).toBe(
+      'config/platforms/desk.yaml:1:1: found a file, expected it as config/platforms/desk/platform.yaml\n',
     );
   });
 
@@ -212,7 +232,7 @@ describe('what is around the files', () => {
   });
 
   const warned = () => checkConfig(root, ENV).warnings.map(({ message }) => message);
-  const platform = 'config/platforms/counter.yaml';
+  const platform = 'config/platforms/counter/platform.yaml';
   const rewrite = (from: string, to: string) => {
     const text = readFileSync(join(root, platform), 'utf8');
     expect(text).toContain(from);
@@ -232,9 +252,9 @@ describe('what is around the files', () => {
     rewrite('  unique:', '  uniqe:');
     expect(faultsOf(load)).toBe(
       [
-        'config/platforms/counter.yaml:28:3: found no spec in suites/counter that names uniqe, expected a case for the check; did you mean "unique"?',
-        'config/platforms/counter.yaml:40:17: found the named request hom, expected its title under requests',
-        'config/platforms/counter.yaml:40:17: found the request hom, expected one that a script in suites/counter/load sends; did you mean "home"?\n',
+        'config/platforms/counter/platform.yaml:28:3: found no spec in suites/counter that names uniqe, expected a case for the check; did you mean "unique"?',
+        'config/platforms/counter/platform.yaml:40:17: found the named request hom, expected its title under requests',
+        'config/platforms/counter/platform.yaml:40:17: found the request hom, expected one that a script in suites/counter/load sends; did you mean "home"?\n',
       ].join('\n'),
     );
   });
@@ -284,7 +304,7 @@ describe('secrets', () => {
 
   test('never stand in a fault', () => {
     const text = faultsOf(() => load({ ...ENV, COUNTER_URL: 'ftp://secret-host-name' }));
-    expect(text).toContain('config/targets/near.yaml:5:12');
+    expect(text).toContain('config/targets/near.yaml:7:16');
     expect(text).not.toContain('secret-host-name');
   });
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { checkAll } from '../../cli/check.ts';
-import { namesIn } from '../load.ts';
+import { namesIn } from '../reading/folders.ts';
+import { platformsIn } from '../platforms/read.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const root = mkdtempSync(join(tmpdir(), 'misspelt-'));
@@ -14,8 +15,11 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const files = [
   ...['plan', 'roles', 'monitors'].map((name) => `config/${name}.yaml`),
-  ...['platforms', 'targets'].flatMap((folder) =>
+  ...['monitors', 'targets'].flatMap((folder) =>
     namesIn(ROOT, `config/${folder}`).map((name) => `config/${folder}/${name}.yaml`),
+  ),
+  ...platformsIn(ROOT).flatMap((slug) =>
+    ['platform', 'permissions'].map((name) => `config/platforms/${slug}/${name}.yaml`),
   ),
 ];
 
@@ -61,14 +65,16 @@ function slip(name: string, turn: number): string {
  * elsewhere, a slip is found there.
  */
 const GIVEN = [
-  /^config\/monitors\.yaml (?:probes|modules) [^ ]+$/,
+  /^config\/monitors(?:\/[a-z-]+)?\.yaml (?:probes|modules) [^ ]+$/,
   /^config\/plan\.yaml owners [^ ]+$/,
-  /^config\/platforms\/[a-z-]+\.yaml load [^ ]+$/,
+  /^config\/platforms\/[a-z-]+\/platform\.yaml load [^ ]+$/,
+  // What its rows are named in refuses another name: the settings.
+  /^config\/platforms\/[a-z-]+\/platform\.yaml catalogues [^ ]+$/,
   /^config\/roles\.yaml roles [^ ]+$/,
   // Paths of pages: a trial opens each.
-  /^config\/platforms\/[a-z-]+\.yaml settings publicPages [^ ]+$/,
+  /^config\/platforms\/[a-z-]+\/platform\.yaml settings publicPages [^ ]+$/,
   // Fields and headers of other systems.
-  /^config\/monitors\.yaml modules [^ ]+ (?:.* )?(?:form|json|headers|http_headers|endpoint_params|proxy_connect_header|properties) [^ ]+$/,
+  /^config\/monitors(?:\/[a-z-]+)?\.yaml modules [^ ]+ (?:.* )?(?:form|json|headers|http_headers|endpoint_params|proxy_connect_header|properties) [^ ]+$/,
 ];
 
 describe.each(files)('%s', (file) => {

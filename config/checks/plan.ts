@@ -1,11 +1,9 @@
 import { isWorkingDay } from '../calendar/days.ts';
-import { didYouMean, either } from '../reading/faults.ts';
 import type { Fault } from '../reading/faults.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { Reporter } from '../reading/reporter.ts';
 import type { Read } from '../reading/reporter.ts';
-import type { Roles } from '../platforms/roles.ts';
 
 /** Checks the order of the phases, the owners, the waivers and the calendar. `today` is a local day, the present one where left out. */
 export function checkPlan(
@@ -136,28 +134,6 @@ function checkOwners(
       report.key(
         ['causes'],
         `found ${holders.length === 0 ? 'no cause' : holders.join(', ')} for the dimension ${dimension}, expected one cause`,
-      );
-  }
-}
-
-/** Checks that permissions name known roles and platforms. */
-export function checkRolesFile(
-  { value, source }: Read<Roles>,
-  slugs: readonly string[],
-  allRead: boolean,
-  faults: Fault[],
-): void {
-  const report = new Reporter(source, faults);
-  const known = Object.keys(value.roles);
-  for (const [platform, permissions] of Object.entries(value.permissions)) {
-    if (allRead && !slugs.includes(platform))
-      report.key(
-        ['permissions', platform],
-        `found the platform ${platform}, expected ${either(slugs)}${didYouMean(platform, slugs)}`,
-      );
-    for (const [name, permission] of Object.entries(permissions))
-      permission.roles.forEach((role, i) =>
-        report.oneOf(['permissions', platform, name, 'roles', i], 'role', role, known),
       );
   }
 }

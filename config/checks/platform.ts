@@ -12,6 +12,7 @@ import { expressionProblem, metricProblem, requestOf } from '../platforms/thresh
 /** Checks one platform against the rest and against the files of its suite. */
 export function checkPlatform(
   root: string,
+  folder: string,
   { value: platform, source }: Read<Platform>,
   plan: Plan | null,
   roles: Roles | null,
@@ -19,12 +20,8 @@ export function checkPlatform(
   warnings: Fault[],
 ): void {
   const report = new Reporter(source, faults);
-  const file = source.file.replace(/^.*\//, '');
-  if (file !== `${platform.slug}.yaml`)
-    report.value(
-      ['slug'],
-      `found ${platform.slug}, expected ${file.replace(/\.yaml$/, '')} as the file is named`,
-    );
+  if (folder !== platform.slug)
+    report.value(['slug'], `found ${platform.slug}, expected ${folder} as the folder is named`);
   const warn = new Reporter(source, warnings);
   checkIdentity(report, warn, platform);
   checkRequirements(report, platform, plan);
@@ -42,7 +39,7 @@ export function checkPlatform(
       );
     }
   }
-  if (file === `${platform.slug}.yaml`) checkSuiteFiles(root, { report, warn }, platform);
+  if (folder === platform.slug) checkSuiteFiles(root, { report, warn }, platform);
 }
 
 /** An address without an identity takes whatever site answers there for the platform. */
@@ -153,11 +150,20 @@ function checkThresholds(report: Reporter, platform: Platform): void {
   }
 }
 
-/** Slugs, prefixes and requirement ids must differ between platforms. */
-export function checkPlatforms(platforms: readonly Read<Platform>[], faults: Fault[]): void {
+/** Prefixes and requirement ids must differ between platforms, and what a journey acts on must be there. */
+export function checkPlatforms(
+  platforms: readonly Read<Platform>[],
+  slugs: readonly string[],
+  faults: Fault[],
+): void {
   const owners = new Map<string, string>();
   for (const { value, source } of platforms) {
     const report = new Reporter(source, faults);
+    const others = slugs.filter((slug) => slug !== value.slug);
+    for (const [name, { actsOn = [] }] of Object.entries(value.journeys))
+      actsOn.forEach((slug, i) =>
+        report.oneOf(['journeys', name, 'actsOn', i], 'platform', slug, others),
+      );
     const claims: [Path, string, string][] = [
       [['prefix'], 'prefix', value.prefix],
       ...Object.keys(value.requirements).map((id): [Path, string, string] => [

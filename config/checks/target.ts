@@ -28,10 +28,9 @@ export function checkTarget(
       ['managed'],
       `found true on a ${target.kind} target, expected it only on a sandbox`,
     );
-  if (!target.managed)
-    for (const name of new Set(platforms.flatMap((platform) => platform.addresses)))
-      if (!(name in target.addresses))
-        report.key(['addresses'], `found no address ${name}, expected one, a platform needs it`);
+  const own = checkPlatforms(report, target, platforms, allRead);
+  for (const platform of own) checkAddresses(report, target, platform);
+  checkShared(report, target);
   const unit = (path: (string | number)[], code: string): void => {
     if (units.length > 0) report.oneOf(path, 'unit', code, units);
   };
@@ -42,8 +41,11 @@ export function checkTarget(
       ['units', 'other'],
       `found ${target.units.other} again, expected another unit than home`,
     );
-  checkAccounts(report, target, platforms, roles, unit);
-  if (allRead) checkLoad(report, target, platforms);
+  for (const slug of Object.keys(target.platforms))
+    checkAccounts(report, target, slug, roles, unit);
+  if (roles !== null) for (const platform of own) checkHeld(report, target, platform, roles);
+  const allKnown = own.length === Object.keys(target.platforms).length;
+  if (allRead && allKnown) checkLoad(report, target, own);
 }
 
 function checkLoad(report: Reporter, target: Target, platforms: readonly Platform[]): void {
@@ -58,15 +60,72 @@ function checkLoad(report: Reporter, target: Target, platforms: readonly Platfor
   }
 }
 
-function checkAccounts(
+/** The platforms that the target is for. */
+function checkPlatforms(
   report: Reporter,
   target: Target,
   platforms: readonly Platform[],
+  allRead: boolean,
+): Platform[] {
+  const slugs = platforms.map(({ slug }) => slug);
+  for (const slug of Object.keys(target.platforms))
+    if (allRead && !slugs.includes(slug))
+      report.key(
+        ['platforms', slug],
+        `found the platform ${slug}, expected ${either(slugs)}${didYouMean(slug, slugs)}`,
+      );
+  const own = Object.keys(target.platforms);
+  for (const slug of Object.keys(target.products))
+    if (!own.includes(slug))
+      report.key(
+        ['products', slug],
+        `found a product of the platform ${slug}, expected one of ${either(own)}, which this target is for${didYouMean(slug, own)}`,
+      );
+  return platforms.filter(({ slug }) => own.includes(slug));
+}
+
+function checkAddresses(report: Reporter, target: Target, { slug, addresses }: Platform): void {
+  const given = target.platforms[slug];
+  const path = ['platforms', slug];
+  for (const name of Object.keys(given?.identity ?? {}))
+    if (!addresses.includes(name))
+      report.key(
+        [...path, 'identity', name],
+        `found the address ${name}, expected ${either(addresses)}${didYouMean(name, addresses)}`,
+      );
+  if (target.managed) return;
+  for (const name of addresses)
+    if (!(name in (given?.addresses ?? {})))
+      report.key(
+        [...path, 'addresses'],
+        `found no address ${name}, expected one, the platform ${slug} needs it`,
+      );
+}
+
+/** An address is known by its name alone: two platforms that give it must mean the same. */
+function checkShared(report: Reporter, target: Target): void {
+  const known = new Map<string, { slug: string; text: string }>();
+  for (const [slug, { addresses }] of Object.entries(target.platforms))
+    for (const [name, text] of Object.entries(addresses)) {
+      const other = known.get(name);
+      if (other === undefined) known.set(name, { slug, text });
+      else if (other.text !== text)
+        report.value(
+          ['platforms', slug, 'addresses', name],
+          `found another address for ${name} than the platform ${other.slug} has, expected the same, or another name`,
+        );
+    }
+}
+
+function checkAccounts(
+  report: Reporter,
+  target: Target,
+  slug: string,
   roles: Roles | null,
   unit: (path: (string | number)[], code: string) => void,
 ): void {
-  target.accounts.forEach((entry, i) => {
-    const path = ['accounts', i];
+  (target.platforms[slug]?.accounts ?? []).forEach((entry, i) => {
+    const path = ['platforms', slug, 'accounts', i];
     if (roles !== null)
       report.oneOf([...path, 'role'], 'role', entry.role, Object.keys(roles.roles));
     if (Array.isArray(entry.units))
@@ -88,11 +147,16 @@ function checkAccounts(
         'found a password written out, expected ${NAME} or ${file:path}',
       );
   });
-  const held = target.accounts.map(({ role }) => role);
-  for (const role of new Set(platforms.flatMap((platform) => platform.roles)))
-    if (roles?.roles[role]?.signsIn === true && !held.includes(role))
+}
+
+/** Each role of a platform that signs in must have an account there. */
+function checkHeld(report: Reporter, target: Target, platform: Platform, roles: Roles): void {
+  const { slug } = platform;
+  const held = (target.platforms[slug]?.accounts ?? []).map(({ role }) => role);
+  for (const role of platform.roles)
+    if (roles.roles[role]?.signsIn === true && !held.includes(role))
       report.key(
-        ['accounts'],
-        `found no account of the role ${role}, expected one, a platform needs it`,
+        ['platforms', slug, 'accounts'],
+        `found no account of the role ${role}, expected one, the platform ${slug} needs it`,
       );
 }

@@ -1,19 +1,16 @@
 import type { Fault } from '../reading/faults.ts';
-import { namesIn } from '../load.ts';
+import { platformsIn, readPlatforms, readShaped } from '../platforms/read.ts';
 import { checkLive, checkMonitors, checkRoles } from './check.ts';
 import { checkJourneys } from './check-journeys.ts';
 import { checkJudging } from './check-judging.ts';
 import type { Monitors } from './monitors.ts';
+import { watchedOn } from './needs.ts';
 import { Plan } from '../plan/plan.ts';
-import { Platform } from '../platforms/platform.ts';
-import { readCommunes } from '../reading/register.ts';
-import type { Commune } from '../reading/register.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { readCommunes } from '../reading/communes.ts';
+import type { Commune } from '../reading/communes.ts';
 import type { Read } from '../reading/reporter.ts';
-import { shaped } from '../reading/shape.ts';
-import { readYaml } from '../reading/source.ts';
 import type { Target } from '../targets/target.ts';
-
-export const MONITORS_FILE = 'config/monitors.yaml';
 
 /** The files that a monitor's own speaks of. */
 export interface Around {
@@ -25,34 +22,49 @@ export interface Around {
 }
 
 export function readAround(root: string, faults: Fault[]): Around {
-  const planSource = readYaml(root, 'config/plan.yaml', faults);
-  const plan = planSource === null ? null : shaped(Plan, planSource, faults);
-  const slugs = namesIn(root, 'config/platforms');
-  const platforms = slugs.flatMap((slug) => {
-    const read = readYaml(root, `config/platforms/${slug}.yaml`, faults);
-    const platform = read === null ? null : shaped(Platform, read, faults);
-    return platform === null ? [] : [platform];
-  });
-  return { plan, slugs, platforms, communes: readCommunes(root, 'config/communes.csv', faults) };
+  const plan = readShaped(root, 'config/plan.yaml', Plan, faults);
+  const platforms = readPlatforms(root, faults).flatMap(({ platform }) => platform?.value ?? []);
+  const slugs = platformsIn(root);
+  return { plan: plan?.value ?? null, slugs, platforms, communes: readCommunes(root, faults) };
 }
 
 /** What the checks need of a target: nothing that is secret. */
 export interface Watchable extends Pick<Target, 'kind' | 'managed'> {
-  /** Names. */
-  addresses: string[];
-  roles: string[];
+  /** The platforms that are watched there. */
+  platforms: readonly string[];
+  /** Names; of all that the platforms need where the target is managed. */
+  addresses: readonly string[];
+  /** Of its accounts, by platform. */
+  roles: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Checks what a monitor's file says against the files around it and one target. */
+export function watchable(
+  { kind, managed, platforms: entries }: Target,
+  watched: readonly string[],
+  platforms: readonly Platform[],
+): Watchable {
+  const own = watched.map((slug) => [slug, entries[slug]] as const);
+  const addresses = managed
+    ? platforms.filter(({ slug }) => watched.includes(slug)).flatMap((one) => one.addresses)
+    : own.flatMap(([, entry]) => Object.keys(entry?.addresses ?? {}));
+  return {
+    ...{ kind, managed, platforms: watched },
+    addresses: [...new Set(addresses)],
+    roles: new Map(
+      own.map(([slug, entry]) => [slug, (entry?.accounts ?? []).map(({ role }) => role)]),
+    ),
+  };
+}
+
+/** Checks what monitors' files say against the files around them and one target. */
 export function checkOn(
-  read: Read<Monitors>,
+  { value, source }: Read<Monitors>,
   { plan, slugs, platforms, communes }: Around,
-  { kind, managed, addresses, roles }: Watchable,
+  { kind, addresses, roles, platforms: watched }: Watchable,
   faults: Fault[],
 ): void {
-  // A managed target has no addresses before it is started: then all that platforms ask for.
-  const wanted = [...new Set(platforms.flatMap((one) => one.addresses))];
-  checkMonitors(read, slugs, managed && addresses.length === 0 ? wanted : addresses, faults);
+  const read = { value: watchedOn(value, watched, slugs), source };
+  checkMonitors(read, slugs, addresses, faults);
   if (plan !== null) checkJudging(read, plan, platforms, communes, faults);
   checkJourneys(read, platforms, kind, faults);
   checkRoles(read, roles, faults);

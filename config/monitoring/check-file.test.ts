@@ -16,7 +16,7 @@ beforeEach(() => {
     near
       .replace('name: near', 'name: far')
       .replace('kind: trial', 'kind: live')
-      .replace('addresses:', 'addresses:\n  desk: ${DESK_URL}'),
+      .replace('addresses:', 'addresses:\n      desk: ${DESK_URL}'),
   );
 });
 afterEach(() => rmSync(root, { recursive: true }));
@@ -38,7 +38,8 @@ ${probes}${more}`,
 
 test("this repository's own file fits every target, and needs no secret", () => {
   expect(checkMonitorsFile(join(import.meta.dirname, '../..'), {})).toEqual({
-    ...{ file: 'config/monitors.yaml', faults: [], warnings: [] },
+    files: ['config/monitors.yaml', 'config/monitors/procedures.yaml'],
+    ...{ faults: [], warnings: [] },
   });
 });
 

@@ -8,7 +8,7 @@ import type { Monitors } from './monitors.ts';
 import type { Maintenance } from './judging.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { Commune } from '../reading/register.ts';
+import type { Commune } from '../reading/communes.ts';
 import { Reporter } from '../reading/reporter.ts';
 import type { Read } from '../reading/reporter.ts';
 

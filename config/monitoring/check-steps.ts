@@ -29,9 +29,9 @@ function askedBy(module: Module): Asked[] {
   const asked = api === undefined ? [] : steps(['api', 'steps'], api.steps);
   if (sync !== undefined)
     asked.push(
-      ...steps(['sync', 'province', 'sign_in'], sync.province.sign_in),
-      alone(['sync', 'province'], sync.province),
-      alone(['sync', 'portal'], sync.portal, ['code']),
+      ...steps(['sync', 'source', 'sign_in'], sync.source.sign_in),
+      alone(['sync', 'source'], sync.source),
+      alone(['sync', 'copy'], sync.copy, ['id']),
     );
   const signers = certificate?.signers;
   if (signers !== undefined)

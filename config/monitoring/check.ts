@@ -73,31 +73,25 @@ export function checkLive({ value, source }: Read<Monitors>, faults: Fault[]): v
   }
 }
 
-/** The roles whose accounts the scheduled probes sign in with; null where one may use any of them. */
-export function rolesIn({ modules, probes }: Monitors): ReadonlySet<string> | null {
-  const used = Object.values(probes).map(({ module }) => modules[module]);
-  if (used.some((module) => module !== undefined && ANY_ROLE.has(module.prober))) return null;
-  return new Set(used.flatMap((module) => (module && roleOf(module)) ?? []));
-}
-
-/** A scheduled probe that signs in must find an account of its role in the target. */
+/**
+ * A scheduled probe that signs in must find an account of its role in the target.
+ * @param roles of the target's accounts, by platform
+ */
 export function checkRoles(
   { value, source }: Read<Monitors>,
-  roles: readonly string[],
+  roles: ReadonlyMap<string, readonly string[]>,
   faults: Fault[],
 ): void {
   const report = new Reporter(source, faults);
-  for (const name of new Set(Object.values(value.probes).map(({ module }) => module))) {
+  for (const { platform, module: name } of Object.values(value.probes)) {
     const module = value.modules[name];
     const role = module && roleOf(module);
     if (module === undefined || role === undefined) continue;
     const inside = module.prober === 'certificate' ? ['certificate', 'signers'] : [module.prober];
-    report.oneOf(['modules', name, ...inside, 'account'], 'role', role, [...new Set(roles)]);
+    const known = [...new Set(roles.get(platform) ?? [])];
+    report.oneOf(['modules', name, ...inside, 'account'], 'role', role, known);
   }
 }
-
-/** Kinds that sign in as whoever their journey is of. */
-const ANY_ROLE: ReadonlySet<string> = new Set(['journey']);
 
 /** A name of an address has neither dot, colon nor slash; everything else is an address itself. */
 export function isName(target: string): boolean {

@@ -6,8 +6,7 @@ const VERSIONS = ['HTTP/1.0', 'HTTP/1.1', 'HTTP/2.0', 'HTTP/3.0'];
 /** What blackbox_exporter takes in modules and means otherwise than it reads. */
 export function doubts(source: Source): Fault[] {
   const found: Fault[] = [];
-  const tell = (path: Path, message: string) =>
-    found.push({ file: source.file, ...source.at(path), message });
+  const tell = (path: Path, message: string) => found.push({ ...source.at(path), message });
   for (const [name, module] of entries(entry(source.value, 'modules')))
     for (const [kind, options] of entries(module)) {
       const path = ['modules', name, kind];

@@ -47,7 +47,7 @@ export const Maintenance = z
   .strictObject({
     platforms: z
       .union([z.literal('all'), z.array(Slug).min(1)])
-      .describe('all, or a list of platforms like [procedures]'),
+      .describe('all, or a list of platforms of config/platforms'),
     reason: z.string().min(5).describe('a reason of at least 5 letters'),
     from: LocalTime.optional(),
     to: LocalTime.optional(),

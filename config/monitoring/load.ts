@@ -1,21 +1,25 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { ConfigError, didYouMean, either, inOrder } from '../reading/faults.ts';
 import type { Fault } from '../reading/faults.ts';
-import { namesIn, unitsOf } from '../load.ts';
-import { checkOn, MONITORS_FILE, readAround } from './around.ts';
-import { rolesIn } from './check.ts';
+import { namesIn } from '../reading/folders.ts';
+import { unitsOf } from '../files.ts';
+import { checkOn, readAround, watchable } from './around.ts';
 import { asGo } from './as-go.ts';
+import { readMonitors, readWhole } from './files.ts';
 import { fill } from './fill.ts';
 import { Monitors, Token, TOKEN_NAMES } from './monitors.ts';
+import { needsOf, watchedOn } from './needs.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { Commune } from '../reading/register.ts';
+import { readShaped } from '../platforms/read.ts';
+import type { Commune } from '../reading/communes.ts';
+import { chosenOf, withIdentity } from '../targets/chosen.ts';
 import { resolveTarget, withAddresses } from '../targets/resolve.ts';
 import type { ResolvedTarget } from '../targets/resolve.ts';
+import type { Read } from '../reading/reporter.ts';
 import { Secrets } from '../reading/secrets.ts';
 import type { Environment } from '../reading/secrets.ts';
 import { shaped } from '../reading/shape.ts';
-import { readYaml } from '../reading/source.ts';
 import { Target } from '../targets/target.ts';
 import { Slug } from '../reading/values.ts';
 
@@ -24,6 +28,7 @@ export interface MonitorConfig {
   root: string;
   monitors: Monitors;
   plan: Plan;
+  /** Those that are watched. */
   platforms: Platform[];
   communes: Commune[];
   /**
@@ -36,9 +41,14 @@ export interface MonitorConfig {
 
 export interface MonitorOptions {
   root: string;
-  /** `config/monitors.yaml` where left out; a relative path starts where the program does. */
+  /**
+   * One whole file in place of `config/monitors.yaml` and those of the platforms beside it; a relative path starts
+   * where the program does.
+   */
   file?: string | undefined;
   target: string;
+  /** Slugs; all platforms of the target where left out. */
+  platforms?: readonly string[] | undefined;
   env: Environment;
   /** Where the monitor stands, in place of the file's word. */
   vantage?: string | undefined;
@@ -51,71 +61,52 @@ export interface MonitorOptions {
  * @throws ConfigError with every fault found
  */
 export function loadMonitors(options: MonitorOptions): MonitorConfig {
-  const { root } = options;
+  const { root, env } = options;
   const faults: Fault[] = [];
   const secrets = new Secrets();
-  const file = options.file === undefined ? MONITORS_FILE : relative(root, resolve(options.file));
-  const source = readYaml(root, file, faults, { aliases: true });
-  const filled = source && asGo(fill(source, root, options.env, secrets, faults));
-  const shapedValue = filled === null ? null : shaped(Monitors, filled, faults);
-  const placed = shapedValue && withVantage(shapedValue, options.vantage, faults);
-  const value = placed && withTokens(placed, options.env, secrets, faults);
   const around = readAround(root, faults);
-  const { plan, platforms, communes } = around;
-  const roles = value === null ? new Set<string>() : rolesIn(value);
-  const units = plan !== null && roles?.size !== 0 ? unitsOf(plan, communes) : [];
-  const target = readTarget(options, { roles, units }, secrets, faults);
-  if (filled !== null && value !== null && target !== null) {
-    const { kind, managed, roles: known } = target;
-    const addresses = Object.keys(target.addresses);
-    checkOn({ value, source: filled }, around, { kind, managed, addresses, roles: known }, faults);
+  const { plan, communes } = around;
+  const read = readTarget(options, faults);
+  const slugs = read && chosenOf(read, around.platforms, options.platforms, faults).slugs;
+  const { source } = readFiles(options, slugs ?? around.slugs, faults);
+  const filled = source && asGo(fill(source, root, env, secrets, faults));
+  const shapedValue = filled && shaped(Monitors, filled, faults);
+  const placed = shapedValue && withVantage(shapedValue, options.vantage, faults);
+  const whole = placed && withTokens(placed, env, secrets, faults);
+  const value = whole && slugs && watchedOn(whole, slugs, around.slugs);
+  const platforms = around.platforms.filter(({ slug }) => slugs?.includes(slug) === true);
+  const units = plan === null ? [] : unitsOf(plan, communes);
+  const needs = value && slugs && needsOf(value, platforms, slugs);
+  const resolved = read && resolveTarget(read, root, env, units, secrets, faults, needs);
+  if (filled !== null && value !== null && read !== null && slugs !== null) {
+    const on = watchable(read.value, slugs, platforms);
+    checkOn({ value, source: filled }, around, on, faults);
   }
-  if (faults.length > 0 || value === null || plan === null || target === null)
+  if (faults.length > 0 || value === null || plan === null || read === null || resolved === null)
     throw new ConfigError(inOrder(faults));
-  return { root, monitors: withFiles(value, root), plan, platforms, communes, target, secrets };
+  return {
+    ...{ root, monitors: withFiles(value, root), plan, communes, secrets },
+    platforms: platforms.map((platform) => withIdentity(platform, read.value)),
+    target: withAddresses(resolved, options.addresses ?? {}),
+  };
 }
 
-/** Whose accounts are filled in: a monitor holds no secret that no probe needs. All roles where null. */
-interface Holders {
-  roles: ReadonlySet<string> | null;
-  units: readonly string[];
+function readFiles({ root, file }: MonitorOptions, slugs: readonly string[], faults: Fault[]) {
+  return file === undefined
+    ? readMonitors(root, slugs, faults)
+    : readWhole(root, relative(root, resolve(file)), faults);
 }
 
-function readTarget(
-  options: MonitorOptions,
-  { roles, units }: Holders,
-  secrets: Secrets,
-  faults: Fault[],
-): (ResolvedTarget & { roles: string[] }) | null {
-  const { root } = options;
+function readTarget({ root, target }: MonitorOptions, faults: Fault[]): Read<Target> | null {
   const known = namesIn(root, 'config/targets');
-  const own = options.target.endsWith('.yaml');
-  if (!own && !known.includes(options.target)) {
-    const hint = didYouMean(options.target, known);
-    const message = `found no target ${options.target}, expected ${either(known)}${hint}`;
+  const own = target.endsWith('.yaml');
+  if (!own && !known.includes(target)) {
+    const message = `found no target ${target}, expected ${either(known)}${didYouMean(target, known)}`;
     faults.push({ file: 'config/targets', line: 1, column: 1, message });
     return null;
   }
-  const file = own
-    ? relative(root, resolve(options.target))
-    : `config/targets/${options.target}.yaml`;
-  const source = readYaml(root, file, faults);
-  const target = source === null ? null : shaped(Target, source, faults);
-  if (source === null || target === null) return null;
-  const read = { value: target, source };
-  const resolved = resolveTarget(
-    read,
-    root,
-    options.env,
-    units,
-    secrets,
-    faults,
-    roles && { roles },
-  );
-  return {
-    ...withAddresses(resolved, options.addresses ?? {}),
-    roles: target.accounts.map(({ role }) => role),
-  };
+  const file = own ? relative(root, resolve(target)) : `config/targets/${target}.yaml`;
+  return readShaped(root, file, Target, faults);
 }
 
 function withVantage(monitors: Monitors, vantage: string | undefined, faults: Fault[]): Monitors {

@@ -216,7 +216,7 @@ probes:
     const target = join(root, 'config/targets/near.yaml');
     writeFileSync(target, readFileSync(target, 'utf8').replace('kind: trial', 'kind: live'));
     expect(faultsOf(() => load())).toBe('');
-    const platform = join(root, 'config/platforms/counter.yaml');
+    const platform = join(root, 'config/platforms/counter/platform.yaml');
     writeFileSync(
       platform,
       readFileSync(platform, 'utf8').replace('effect: creates', 'effect: changes'),

@@ -120,3 +120,10 @@ export const Monitors = z.strictObject({
   probes: z.record(Slug, ProbeEntry).overwrite(ownKeysAlone).default({}),
 });
 export type Monitors = z.infer<typeof Monitors>;
+
+/** A platform's own file: what is looked at there, and the modules that only it needs. */
+export const PlatformMonitors = z.strictObject({
+  objective: Objective.optional(),
+  modules: z.record(ModuleName, Module).default({}),
+  probes: z.record(Slug, ProbeEntry.omit({ platform: true })).default({}),
+});

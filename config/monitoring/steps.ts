@@ -29,7 +29,7 @@ const request = {
   address: z
     .string()
     .regex(/^[a-z0-9-]+$/)
-    .describe('the name of an address like dvcqg')
+    .describe('the name of an address of the target')
     .optional(),
   path: z.string().regex(/^\//).describe('a path like /api/token'),
   method: z
@@ -96,28 +96,28 @@ const list = {
 
 export const SyncModule = z.strictObject({
   ...conversation,
-  /** The dossiers of the province, the last changed first. */
-  province: z.strictObject({
+  /** The system that the records come from: its list, the last changed first. */
+  source: z.strictObject({
     ...list,
-    code: JsonPointer,
+    id: JsonPointer,
     status: JsonPointer,
     /** When it last changed, in ISO 8601. */
     changed_at: JsonPointer,
   }),
-  /** One dossier on the national portal; `{{code}}` is its code. */
-  portal: z.strictObject({
+  /** The system that must show them as well: one record, where `{{id}}` is its id. */
+  copy: z.strictObject({
     ...request,
     status: JsonPointer,
-    /** What the portal answers for a dossier it does not know. */
+    /** What it answers for a record it does not know. */
     unknown_status_codes: z.array(z.int().min(400).max(499)).default([404]),
   }),
-  /** Dossiers compared in one look. */
+  /** Records compared in one look. */
   sample: z.int().min(1).max(500).default(20).describe('a whole number from 1 to 500'),
   /** Fewer than this are not enough to say that the two agree. */
   fail_if_fewer_than: z.int().min(1).max(500).default(1).describe('a whole number from 1 to 500'),
-  /** A change has this long to reach the portal before it counts as a disagreement. */
+  /** A change has this long to reach the copy before it counts as a disagreement. */
   tolerated_age: GoDuration.default('0s'),
-  /** As many dossiers may disagree for longer. */
+  /** As many records may disagree for longer. */
   tolerated_count: z.int().min(0).max(500).default(0).describe('a whole number from 0 to 500'),
 });
 export type SyncModule = z.infer<typeof SyncModule>;

@@ -66,7 +66,7 @@ export const Owner = z.strictObject({
   causes: z.array(Slug).min(1),
   platforms: z
     .union([z.literal('all'), z.array(Slug).min(1)])
-    .describe('all, or a list of platforms like [procedures]'),
+    .describe('all, or a list of platforms of config/platforms'),
 });
 export type Owner = z.infer<typeof Owner>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Catalogue } from './catalogue.ts';
 import { Duration, RequirementId, Slug, Text } from '../reading/values.ts';
 
 /** One acceptance criterion. */
@@ -26,12 +27,14 @@ export type Requirement = z.infer<typeof Requirement>;
 export const Effect = z.enum(['reads', 'creates', 'changes']);
 export type Effect = z.infer<typeof Effect>;
 
-const Proves = z.array(RequirementId).min(1).describe('a list of requirement ids like [TTHC-01]');
+const Proves = z.array(RequirementId).min(1).describe('a list of requirement ids like [ABC-01]');
 
 /** A named user flow of a role, in `suites/<slug>/journeys/<name>.ts`. */
 export const JourneyEntry = z.strictObject({
   title: Text,
   role: Slug,
+  /** Other platforms it acts on: their accounts and addresses are asked for, too. */
+  actsOn: z.array(Slug).min(1).optional(),
   effect: Effect,
   proves: Proves,
 });
@@ -128,29 +131,28 @@ const Lists = z.array(Scalar);
 export const Setting = z.union([Scalar, Lists, z.record(z.string(), z.union([Scalar, Lists]))]);
 export type Setting = z.infer<typeof Setting>;
 
+export const Identity = z.strictObject({
+  path: z.string().startsWith('/').describe('a path like /'),
+  text: z.string().min(1).describe('a text that the page shows'),
+});
+
 /** One of the systems under test: what is demanded of it, and what proves it. */
 export const Platform = z.strictObject({
   slug: Slug,
   prefix: z
     .string()
     .regex(/^[A-Z]{2,8}$/)
-    .describe('two to eight capital letters like TTHC'),
+    .describe('two to eight capital letters like ABC'),
   name: Text,
   /** True where no public specification exists and the behaviour is modelled; a report says so. */
   modelled: z.boolean().default(false),
   /** Names of the addresses a target must give. */
   addresses: z.array(Slug).min(1),
   /** What each address shows that no other site would, so that another site's answers are never judged. */
-  identity: z
-    .record(
-      Slug,
-      z.strictObject({
-        path: z.string().startsWith('/').describe('a path like /'),
-        text: z.string().min(1).describe('a text that the page shows'),
-      }),
-    )
-    .default({}),
+  identity: z.record(Slug, Identity).default({}),
   roles: z.array(Slug).min(1),
+  /** Lists that its suites compare the platform with. */
+  catalogues: z.record(Slug, Catalogue).default({}),
   settings: z.record(z.string(), Setting).default({}),
   requirements: z.record(RequirementId, Requirement).refine((all) => Object.keys(all).length > 0, {
     message: 'at least one requirement',

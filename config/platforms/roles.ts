@@ -8,21 +8,31 @@ export const Permission = z.strictObject({
 });
 export type Permission = z.infer<typeof Permission>;
 
-/** Who may do what on which platform: the authorization that the trial verifies. */
-export const Roles = z.strictObject({
-  roles: z
-    .record(
-      Slug,
-      z.strictObject({
-        name: Text,
-        /** False for a visitor, who needs no account. */
-        signsIn: z.boolean().default(true),
-        /** True for an official, whose account belongs to a unit. */
-        official: z.boolean().default(false),
-      }),
-    )
-    .refine((all) => Object.keys(all).length > 0, { message: 'at least one role' }),
-  /** Platform → permission → roles. */
-  permissions: z.record(Slug, z.record(Slug, Permission)),
+const RoleEntry = z.strictObject({
+  name: Text,
+  /** False for a visitor, who needs no account. */
+  signsIn: z.boolean().default(true),
+  /** True for an official, whose account belongs to a unit. */
+  official: z.boolean().default(false),
 });
-export type Roles = z.infer<typeof Roles>;
+
+/** Who may do what on one platform: the authorization that the trial verifies. */
+export const Permissions = z.strictObject({
+  /** Roles that only this platform has. */
+  roles: z.record(Slug, RoleEntry).default({}),
+  permissions: z.record(Slug, Permission),
+});
+export type Permissions = z.infer<typeof Permissions>;
+
+/** Who people are, on all platforms. */
+export const RolesFile = z.strictObject({
+  roles: z
+    .record(Slug, RoleEntry)
+    .refine((all) => Object.keys(all).length > 0, { message: 'at least one role' }),
+});
+export type RolesFile = z.infer<typeof RolesFile>;
+
+/** All roles, those of single platforms included, and what they may do: platform → permission → roles. */
+export interface Roles extends RolesFile {
+  permissions: Record<string, Record<string, Permission>>;
+}

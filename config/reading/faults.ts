@@ -60,9 +60,9 @@ function editDistance(a: string, b: string): number {
   return row[b.length] ?? Infinity;
 }
 
-/** `a, b or c`. */
+/** `a, b or c`; `none` where there is no word. */
 export function either(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
+  if (words.length < 2) return words[0] ?? 'none';
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 

@@ -20,12 +20,12 @@ export class Reporter {
 
   /** At the value that ends the path. */
   value(path: Path, message: string): void {
-    this.#faults.push({ file: this.#source.file, ...this.#source.at(path), message });
+    this.#faults.push({ ...this.#source.at(path), message });
   }
 
   /** At the key that ends the path. */
   key(path: Path, message: string): void {
-    this.#faults.push({ file: this.#source.file, ...this.#source.atKey(path), message });
+    this.#faults.push({ ...this.#source.atKey(path), message });
   }
 
   /** The value at the path must be one of the words. */

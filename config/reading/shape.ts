@@ -16,12 +16,10 @@ export function shaped<S extends z.ZodType>(
 }
 
 function faultsOf(schema: z.ZodType, source: Source, issue: z.core.$ZodIssue): Fault[] {
-  const { file } = source;
   if (issue.code === 'unrecognized_keys') {
     const here = schemaAt(schema, issue.path);
     const known = keysOf(here);
     return issue.keys.map((key) => ({
-      file,
       ...source.atKey([...issue.path, key]),
       message: `found the key ${shown(key)}, expected ${here instanceof z.ZodObject ? either(known) : oneOf(known)}${didYouMean(key, known)}`,
     }));
@@ -32,7 +30,7 @@ function faultsOf(schema: z.ZodType, source: Source, issue: z.core.$ZodIssue): F
     const keyType = parent instanceof z.ZodRecord ? (parent.keyType as z.ZodType) : undefined;
     const near = keyType instanceof z.ZodEnum ? didYouMean(key, keyType.options.map(String)) : '';
     const message = `found the key ${shown(key)}, expected ${expectation(keyType)}${near}`;
-    return [{ file, ...source.atKey(issue.path), message }];
+    return [{ ...source.atKey(issue.path), message }];
   }
   const wanted = schemaAt(schema, issue.path);
   const value = valueAt(source.value, issue.path);
@@ -40,9 +38,7 @@ function faultsOf(schema: z.ZodType, source: Source, issue: z.core.$ZodIssue): F
   if (value === undefined && issue.path.length > 0) {
     const parent = issue.path.slice(0, -1);
     const place = parent.length > 0 ? source.atKey(parent) : source.at(parent);
-    return [
-      { file, ...place, message: `found no ${String(issue.path.at(-1))}, expected ${expected}` },
-    ];
+    return [{ ...place, message: `found no ${String(issue.path.at(-1))}, expected ${expected}` }];
   }
   const near =
     wanted instanceof z.ZodEnum && typeof value === 'string'
@@ -50,7 +46,6 @@ function faultsOf(schema: z.ZodType, source: Source, issue: z.core.$ZodIssue): F
       : '';
   return [
     {
-      file,
       ...source.at(issue.path),
       message: `found ${shown(value)}, expected ${expected}${near}`,
     },

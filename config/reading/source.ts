@@ -22,14 +22,21 @@ const TOO_DEEP = `found more than ${MAX_DEPTH} levels, expected fewer`;
 
 export type Path = readonly PropertyKey[];
 
+/** Where something stands. `file` is relative to the root; line and column count from 1. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
 /** A configuration file as data, that still knows where each value stands. */
 export interface Source {
   file: string;
   value: unknown;
   /** Where the value at `path` starts; where it is missing, the nearest parent. */
-  at(path: Path): { line: number; column: number };
+  at(path: Path): Place;
   /** Where the key at the end of `path` starts. */
-  atKey(path: Path): { line: number; column: number };
+  atKey(path: Path): Place;
   /** A value as it is written without quotes, like `0310` or `1.10`; undefined for all else. */
   textAt(path: Path): string | undefined;
 }
@@ -114,8 +121,8 @@ export function readYaml(
   return {
     file,
     value,
-    at: (path) => place(nodeAt(document, path)),
-    atKey: (path) => place(keyAt(document, path)),
+    at: (path) => ({ file, ...place(nodeAt(document, path)) }),
+    atKey: (path) => ({ file, ...place(keyAt(document, path)) }),
     textAt: (path) => {
       const node = nodeOf(document, path);
       return isScalar(node) && node.type === 'PLAIN' ? (node.source ?? '') : undefined;

@@ -16,7 +16,7 @@ export type Slug = z.infer<typeof Slug>;
 export const RequirementId = z
   .string()
   .regex(/^[A-Z]{2,8}-\d{2,3}$/)
-  .describe('a requirement id like TTHC-01');
+  .describe('a requirement id like ABC-01');
 export type RequirementId = z.infer<typeof RequirementId>;
 
 /** `5s`, `30m`, `1h`: the notation k6 uses too. */

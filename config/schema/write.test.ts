@@ -1,5 +1,5 @@
 import Ajv from 'ajv/dist/2020.js';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -12,18 +12,10 @@ test.each(Object.entries(publishedSchemas()))('%s is current', (file, text) => {
 });
 
 const files = [
-  [
-    'platform',
-    ...readdirSync(join(CONFIG, 'platforms'))
-      .filter((file) => file.endsWith('.yaml'))
-      .map((file) => `platforms/${file}`),
-  ],
-  [
-    'target',
-    ...readdirSync(join(CONFIG, 'targets'))
-      .filter((file) => file.endsWith('.yaml'))
-      .map((file) => `targets/${file}`),
-  ],
+  ['platform', ...globSync('platforms/*/platform.yaml', { cwd: CONFIG })],
+  ['permissions', ...globSync('platforms/*/permissions.yaml', { cwd: CONFIG })],
+  ['platform-monitors', ...globSync('monitors/*.yaml', { cwd: CONFIG })],
+  ['target', ...globSync('targets/*.yaml', { cwd: CONFIG })],
   ['monitors', 'monitors.yaml'],
   ['plan', 'plan.yaml'],
   ['roles', 'roles.yaml'],
@@ -33,7 +25,7 @@ test.each(files)('%s names the %s schema and fits it', (path, schema) => {
   const text = readFileSync(join(CONFIG, path), 'utf8');
   expect(text.split('\n')[0]).toMatch(
     new RegExp(
-      `^# yaml-language-server: \\$schema=(?:\\.\\./)?schema/${schema}(?:\\.[a-z0-9-]+)?\\.schema\\.json$`,
+      `^# yaml-language-server: \\$schema=(?:\\.\\./)*schema/${schema}(?:\\.[a-z0-9-]+)?\\.schema\\.json$`,
     ),
   );
   const published = JSON.parse(publishedText(`${schema}.schema.json`)) as object;

@@ -1,17 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { Monitors } from '../monitoring/monitors.ts';
+import { Monitors, PlatformMonitors } from '../monitoring/monitors.ts';
 import { Plan } from '../plan/plan.ts';
 import { Platform } from '../platforms/platform.ts';
-import { Roles } from '../platforms/roles.ts';
+import { Permissions, RolesFile } from '../platforms/roles.ts';
 import { Target } from '../targets/target.ts';
 
 const SCHEMAS = {
   monitors: Monitors,
+  permissions: Permissions,
   plan: Plan,
   platform: Platform,
-  roles: Roles,
+  'platform-monitors': PlatformMonitors,
+  roles: RolesFile,
   target: Target,
 };
 

@@ -4,6 +4,7 @@ import type { Fault } from '../reading/faults.ts';
 import type { Flow, LoadProfile, Platform } from '../platforms/platform.ts';
 import { resolveSecrets, Secrets } from '../reading/secrets.ts';
 import type { Environment } from '../reading/secrets.ts';
+import type { Path } from '../reading/source.ts';
 import { accountsOf } from './target.ts';
 import type { Account, Target } from './target.ts';
 
@@ -14,10 +15,10 @@ export interface ResolvedTarget {
   title: { vi: string; en: string };
   /** True where the trial starts the platforms itself; `addresses` is then empty until `withAddresses`. */
   managed: boolean;
+  /** Platform → the vendor's product that stands there, for each platform that is wanted of the target. */
+  products: Record<string, string>;
   /** Name → base address without a slash at the end. */
   addresses: Record<string, string>;
-  /** Platform → name of the product that runs here. */
-  products?: Record<string, string>;
   accounts: Account[];
   units: { home: string; other: string };
   /** Names of variables that its suites and load scripts may read. */
@@ -27,18 +28,18 @@ export interface ResolvedTarget {
   load: { profiles: string[]; runs: Record<string, Flow> };
 }
 
-/** What is wanted of a target: accounts of these roles, these addresses. */
-export interface Needs {
-  roles: ReadonlySet<string>;
-  addresses?: ReadonlySet<string>;
-}
+/** What is wanted of a target: platform → the roles whose accounts are filled in, all of them where null. */
+export type Needs = ReadonlyMap<string, ReadonlySet<string> | null>;
+
+/** The product that stands behind a platform where the target does not say. */
+export const DEFAULT_PRODUCT = 'sandbox';
 
 /**
  * Fills in the secrets of a target. Faults stand where the reference stands and never tell a value.
  * @param needs what is wanted of it; everything where null
  */
 export function resolveTarget(
-  { value: target, source }: Read<Target>,
+  read: Read<Target>,
   root: string,
   env: Environment,
   units: readonly string[],
@@ -46,56 +47,94 @@ export function resolveTarget(
   faults: Fault[],
   needs: Needs | null = null,
 ): ResolvedTarget {
-  const report = new Reporter(source, faults);
-  const fill = (path: (string | number)[], text: string, secret: boolean): string => {
-    const result = resolveSecrets(text, root, env);
-    if ('problem' in result) {
-      report.value(path, result.problem);
-      return '';
-    }
-    if (secret) for (const value of result.values) secrets.add(value);
-    return result.text;
-  };
-  const wanted = Object.entries(target.addresses).filter(
-    ([name]) => needs?.addresses?.has(name) !== false,
-  );
-  const addresses = wanted.map(([name, text]) => {
-    const path = ['addresses', name];
-    const address = fill(path, text, false);
-    const problem = address === '' ? null : addressProblem(address, target.kind);
-    if (problem !== null) report.value(path, problem);
-    else if (address !== '') secrets.add(decodeURIComponent(new URL(address).password));
-    return [name, address.replace(/\/+$/, '')] as const;
-  });
-  const accounts = target.accounts.flatMap((entry, i) => {
-    if (needs?.roles.has(entry.role) === false) return [];
-    const username = fill(['accounts', i, 'username'], entry.username, true);
-    const password = fill(['accounts', i, 'password'], entry.password, true);
-    secrets.add(password);
-    return accountsOf({ ...entry, username, password }, units);
-  });
-  const canaries = target.canaries.map((text, i) => {
-    const path = ['canaries', i];
-    const address = fill(path, text, false);
-    const problem = address === '' ? null : addressProblem(address, 'trial');
-    if (problem !== null) report.value(path, problem);
-    return address;
-  });
-  for (const name of target.environment) secrets.add(env[name] ?? '');
-  const { name, kind, title, managed, units: own, environment, load } = target;
+  const target = read.value;
+  const filling = new Filling(read, root, env, secrets, faults);
+  const slugs = Object.keys(target.platforms).filter((slug) => needs?.has(slug) !== false);
+  const addresses = slugs.flatMap((slug) => filling.addresses(slug));
+  const accounts = slugs.flatMap((slug) => filling.accounts(slug, units, needs?.get(slug) ?? null));
+  const environment = [
+    ...new Set(slugs.flatMap((slug) => target.platforms[slug]?.environment ?? [])),
+  ];
+  for (const name of environment) secrets.add(env[name] ?? '');
+  const { name, kind, title, managed, products, units: own, load } = target;
   return {
-    name,
-    kind,
-    title,
-    managed,
+    ...{ name, kind, title, managed },
+    products: Object.fromEntries(slugs.map((slug) => [slug, products[slug] ?? DEFAULT_PRODUCT])),
     addresses: Object.fromEntries(addresses),
-    ...(target.products && { products: target.products }),
     accounts,
     units: own,
     environment,
-    canaries,
+    canaries: filling.canaries(),
     load,
   };
+}
+
+/** Fills in the references of one target's file. */
+class Filling {
+  readonly #target: Target;
+  readonly #report: Reporter;
+  readonly #root: string;
+  readonly #env: Environment;
+  readonly #secrets: Secrets;
+
+  constructor(
+    { value, source }: Read<Target>,
+    root: string,
+    env: Environment,
+    secrets: Secrets,
+    faults: Fault[],
+  ) {
+    this.#target = value;
+    this.#report = new Reporter(source, faults);
+    this.#root = root;
+    this.#env = env;
+    this.#secrets = secrets;
+  }
+
+  addresses(slug: string): (readonly [string, string])[] {
+    const entries = Object.entries(this.#target.platforms[slug]?.addresses ?? {});
+    return entries.map(([name, text]) => {
+      const path = ['platforms', slug, 'addresses', name];
+      const address = this.#address(path, text, this.#target.kind);
+      if (address !== null) this.#secrets.add(decodeURIComponent(new URL(address).password));
+      return [name, address?.replace(/\/+$/, '') ?? ''] as const;
+    });
+  }
+
+  accounts(slug: string, units: readonly string[], roles: ReadonlySet<string> | null): Account[] {
+    return (this.#target.platforms[slug]?.accounts ?? []).flatMap((entry, i) => {
+      if (roles?.has(entry.role) === false) return [];
+      const path = ['platforms', slug, 'accounts', i];
+      const username = this.#fill([...path, 'username'], entry.username, true);
+      const password = this.#fill([...path, 'password'], entry.password, true);
+      this.#secrets.add(password);
+      return accountsOf(slug, { ...entry, username, password }, units);
+    });
+  }
+
+  canaries(): string[] {
+    const { canaries } = this.#target;
+    return canaries.map((text, i) => this.#address(['canaries', i], text, 'trial') ?? text);
+  }
+
+  /** Null where it is no address, which is a fault. */
+  #address(path: Path, text: string, kind: Target['kind']): string | null {
+    const address = this.#fill(path, text, false);
+    if (address === '') return null;
+    const problem = addressProblem(address, kind);
+    if (problem !== null) this.#report.value(path, problem);
+    return problem === null ? address : null;
+  }
+
+  #fill(path: Path, text: string, secret: boolean): string {
+    const result = resolveSecrets(text, this.#root, this.#env);
+    if ('problem' in result) {
+      this.#report.value(path, result.problem);
+      return '';
+    }
+    if (secret) for (const value of result.values) this.#secrets.add(value);
+    return result.text;
+  }
 }
 
 function addressProblem(address: string, kind: Target['kind']): string | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Flow } from '../platforms/platform.ts';
+import { Flow, Identity } from '../platforms/platform.ts';
 import { Slug, Text } from '../reading/values.ts';
 
 const UnitCode = z
@@ -36,21 +36,32 @@ const EnvironmentName = z
   })
   .describe('the name of a variable like CATALOGUE_TOKEN');
 
-/** One deployment of the platforms. */
+/** What a target says of one platform: nobody is asked for it where that platform is not chosen. */
+const OnPlatform = z.strictObject({
+  /** Name → base address. Two platforms may name the same address, and then write it alike. */
+  addresses: z.record(Slug, z.string().min(1)).default({}),
+  accounts: z.array(AccountEntry).default([]),
+  /** What an address shows here, where it is something else than on the platform's other targets. */
+  identity: z.record(Slug, Identity).default({}),
+  /** Variables of the caller's environment that its suites and load scripts may read. */
+  environment: z.array(EnvironmentName).default([]),
+});
+
+/** One deployment of the platforms, or of some of them. */
 export const Target = z.strictObject({
   name: Slug,
   kind: z.enum(['sandbox', 'trial', 'live']),
   title: Text,
   /** True where the trial itself starts the stand-in platforms and learns their addresses from them. */
   managed: z.boolean().default(false),
-  addresses: z.record(Slug, z.string().min(1)).default({}),
-  /** Platform → folder of `suites/<platform>/products/` whose product runs here; `sandbox` where left out. */
-  products: z.record(Slug, Slug).optional(),
-  accounts: z.array(AccountEntry).min(1),
+  /** By slug: nothing is tested, watched or reported of a platform that is not here. */
+  platforms: z.record(Slug, OnPlatform).refine((all) => Object.keys(all).length > 0, {
+    message: 'at least one platform',
+  }),
+  /** Platform → the vendor's product that is deployed, a folder in `suites/<platform>/products/`; `sandbox` where left out. */
+  products: z.record(Slug, Slug).default({}),
   /** The units whose accounts file and handle the test dossiers; `other` must not see those of `home`. */
   units: z.strictObject({ home: UnitCode, other: UnitCode }),
-  /** Variables of the caller's environment that the suites and load scripts of this target may read. */
-  environment: z.array(EnvironmentName).default([]),
   /**
    * Addresses on the same way to the platforms that answer whatever the platforms do: before a platform that cannot be
    * reached any more is accused, they are asked.
@@ -67,8 +78,9 @@ export const Target = z.strictObject({
 });
 export type Target = z.infer<typeof Target>;
 
-/** Somebody who can sign in. */
+/** Somebody who can sign in to a platform. */
 export interface Account {
+  platform: string;
   role: string;
   /** Unit code; null for citizens and the administrator. */
   unit: string | null;
@@ -80,26 +92,29 @@ const RANGE = /\{(\d+)\.\.(\d+)\}/;
 /** More accounts than any trial needs. */
 const MAX_RANGE = 5_000;
 
-/** The accounts an entry stands for. `allUnits` is what `units: all` means. */
-export function accountsOf(entry: AccountEntry, allUnits: readonly string[]): Account[] {
+/** The accounts on a platform that an entry stands for. `allUnits` is what `units: all` means. */
+export function accountsOf(
+  platform: string,
+  entry: AccountEntry,
+  allUnits: readonly string[],
+): Account[] {
   const { role, username, password } = entry;
+  const one = { platform, role, password };
   if (entry.units !== undefined) {
     const units = entry.units === 'all' ? allUnits : entry.units;
     return units.map((unit) => ({
-      role,
+      ...one,
       unit,
       username: username.replaceAll('{unit}', unit),
-      password,
     }));
   }
   const range = RANGE.exec(username);
-  if (range === null) return [{ role, unit: null, username, password }];
+  if (range === null) return [{ ...one, unit: null, username }];
   const [first, last] = [Number(range[1]), Number(range[2])];
   const count = Math.min(Math.max(0, last - first + 1), MAX_RANGE);
   return Array.from({ length: count }, (_, i) => ({
-    role,
+    ...one,
     unit: null,
     username: username.replace(RANGE, String(first + i).padStart((range[1] ?? '').length, '0')),
-    password,
   }));
 }

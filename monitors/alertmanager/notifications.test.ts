@@ -14,8 +14,8 @@ test('alerts of one platform and severity come in one mail, in Vietnamese; each 
   await scene.settled();
   const mails = scene.mailsFor(name);
   expect(mails.map(({ to }) => to).sort()).toEqual([
-    'to-phan-ung-nhanh@dongnai.example',
-    'truc-vnpt@dongnai.example',
+    'to-phan-ung-nhanh@tinh.example',
+    'truc-vnpt@tinh.example',
   ]);
   for (const { subject, text, html } of mails) {
     expect(subject).toBe(`[S2 cao] ${name}: 2 cảnh báo`);

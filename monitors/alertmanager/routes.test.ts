@@ -41,11 +41,6 @@ test.concurrent.each<[who: string, labels: string, receivers: string]>([
     'register dost response-team vnpt',
   ],
   [
-    'the integration platform down: nobody in a commune works on it',
-    'alertname=PlatformUnavailable scope=platform severity=S1 team=vnpt platform=lgsp',
-    'register dost vnpt',
-  ],
-  [
     'a journey that fails',
     'alertname=JourneyFailing scope=platform severity=S2 team=vnpt platform=documents',
     'register response-team vnpt',
@@ -61,7 +56,7 @@ test.concurrent.each<[who: string, labels: string, receivers: string]>([
     'register vnpt',
   ],
   [
-    'dossiers that differ from the portal',
+    'records that differ between two systems',
     'alertname=SyncDisagreeing scope=platform severity=S2 team=vnpt platform=procedures',
     'register response-team office vnpt',
   ],

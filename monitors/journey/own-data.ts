@@ -3,6 +3,7 @@ import type { APIRequest } from 'playwright';
 import { Evidence } from '../../suites/evidence/evidence.ts';
 import type { HouseParts } from '../../suites/stage/house.ts';
 import { maskText, secretWords } from '../../suites/evidence/mask.ts';
+import { signInFrom } from '../../suites/suite.ts';
 import type { Walkable } from '../../suites/suite.ts';
 import { Blocked, Refused } from '../look/faults.ts';
 import type { Deployment, Look } from '../look/look.ts';
@@ -29,7 +30,7 @@ const TIDY_STOPPING_MS = 3_000;
 export function checkEffect({ platform, target }: Deployment, name: string, owed: Owed): void {
   const effect = own(platform.journeys, name)?.effect;
   if (effect === undefined)
-    throw new Blocked(`no journey ${name} in config/platforms/${platform.slug}.yaml`);
+    throw new Blocked(`no journey ${name} in config/platforms/${platform.slug}/platform.yaml`);
   if (target.kind !== 'live') return;
   if (effect === 'changes')
     throw new Refused(`the journey ${name} changes the platform, and ${target.name} is live`);
@@ -44,7 +45,7 @@ function houseOf({ walkable, requests }: Turn): HouseParts {
       window: () => Promise.reject(new Error('nothing is undone in a window')),
       request: (storageState) => requests.newContext(storageState && { storageState }),
     },
-    signIn: walkable.signIn,
+    signInOf: signInFrom(walkable.journey.platform, walkable.signIn),
     evidence: new Evidence(),
     sessions: new Map(),
   };

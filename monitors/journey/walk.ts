@@ -7,6 +7,7 @@ import type { Doors, Session } from '../../suites/stage/house.ts';
 import { LIMITS } from '../../suites/stage/limits.ts';
 import { openStage } from '../../suites/stage/open-stage.ts';
 import type { Undo } from '../../suites/stage/stage.ts';
+import { signInFrom } from '../../suites/suite.ts';
 import type { Walkable } from '../../suites/suite.ts';
 import { until, within } from '../browser/patience.ts';
 import type { WarmBrowser } from '../browser/warm-browser.ts';
@@ -55,14 +56,17 @@ export class WalkInBrowser {
       request: (storageState) => requests.newContext(storageState && { storageState }),
     };
     const { evidence, sessions } = this;
-    this.#house = new House({ doors, evidence, sessions, signIn: walk.walkable.signIn });
+    const { journey, signIn } = walk.walkable;
+    const signInOf = signInFrom(journey.platform, signIn);
+    this.#house = new House({ doors, evidence, sessions, signInOf });
   }
 
   /** Walks to the end, or until the time is over or the browser is gone. Never rejects. */
   async run(): Promise<Walked> {
     const { walkable, target, seat, signal, timeoutMs } = this.#walk;
     const { parts, undo } = this;
-    const stage = openStage({ house: this.#house, target, seat, part: parts.run, undo });
+    const { platform } = walkable.journey;
+    const stage = openStage({ house: this.#house, target, platform, seat, part: parts.run, undo });
     const over = AbortSignal.any([signal, this.#browser.gone]);
     const walking = walkable.journey.walk(stage).then(
       (): Walked => this.#ended(),

@@ -344,7 +344,7 @@ test('two probes and two vantages sign in as others', async () => {
   });
   const { target, platform } = smallPlatform(address);
   const accounts = Array.from({ length: 200 }, (_, i) => ({
-    ...{ role: 'citizen', unit: null, username: `c${i}`, password: 'x' },
+    ...{ platform: 'small', role: 'citizen', unit: null, username: `c${i}`, password: 'x' },
   }));
   const on = { target: { ...target, accounts }, platform };
   for (const named of ['walk-look-up', 'walk-look-up', 'walk-receive'])

@@ -98,8 +98,8 @@ test.each([
     'đơn vị chưa có chứng thư số: 26116, 26119 và 3 đơn vị khác',
   ],
   [
-    '2 dossiers differ from the portal: H19.1-1: Đang xử lý at the province, not known on the portal, for 125 s',
-    '2 hồ sơ lệch trạng thái với Cổng, như H19.1-1: tại tỉnh “Đang xử lý”, trên Cổng không có hồ sơ, đã 125 giây',
+    '2 records differ from their copy: H19.1-1: Đang xử lý at the source, not known in the copy, for 125 s',
+    '2 bản ghi lệch trạng thái giữa hai hệ thống, như H19.1-1: bên gửi “Đang xử lý”, bên nhận không có bản ghi, đã 125 giây',
   ],
   ['too many open files (EMFILE)', 'máy giám sát hết tài nguyên'],
   ['something new', 'something new'],
@@ -121,7 +121,7 @@ test('whatever a probe tells as an error has its words', () => {
   expect(messages.length).toBeGreaterThan(40);
   const endings = [
     ...['', ', got 404', ': x', ': it answered 502', ': wanted 1'],
-    ...[': found 1, wanted at least 2', ': H1: A at the province, B on the portal, for 5 s'],
+    ...[': found 1, wanted at least 2', ': H1: A at the source, B in the copy, for 5 s'],
   ];
   // Of what differs the sum is told after each.
   const silent = new Set(['Status differs']);

@@ -68,11 +68,11 @@ const REASONS: readonly (readonly [told: RegExp, words: string])[] = [
   ],
   [/^Unit has no certificate: (.+)/su, 'đơn vị chưa có chứng thư số: $1'],
   [
-    /^Not enough dossiers to compare: found (\d+), wanted at least \d+$/u,
-    'chỉ tìm được $1 hồ sơ để đối chiếu, chưa đủ',
+    /^Not enough records to compare: found (\d+), wanted at least \d+$/u,
+    'chỉ tìm được $1 bản ghi để đối chiếu, chưa đủ',
   ],
   [/^The list cannot be read: (.+)/su, 'không đọc được danh sách: $1'],
-  [/^The portal cannot be read: it answered (\d+)$/u, 'Cổng Dịch vụ công trả lời mã $1'],
+  [/^The copy cannot be read: it answered (\d+)$/u, 'hệ thống nhận dữ liệu trả lời mã $1'],
   [/^Asking \S+ failed: (.+)/su, 'không lấy được dữ liệu: $1'],
   [/^no canary answers/u, 'mạng của máy giám sát bị đứt'],
   [
@@ -107,9 +107,9 @@ const REASONS: readonly (readonly [told: RegExp, words: string])[] = [
   [/^fault in the probe: (.+)/su, 'lỗi của chính điểm kiểm tra: $1'],
   [/^Nothing to capture: /u, 'câu trả lời thiếu dữ liệu mà bước sau cần'],
 ];
-/** A status that a dossier has on both sides, as the probe `sync` writes it. */
+/** A status that a record has on both sides, as the probe `sync` writes it. */
 const DIFFERENCE =
-  /^(\d+) dossiers differ from the portal: (\S+): (.+) at the province, (.+) on the portal, for (\d+) s$/u;
+  /^(\d+) records differ from their copy: (\S+): (.+) at the source, (.+) in the copy, for (\d+) s$/u;
 /** Where in a journey or a conversation it failed. */
 const STEP = /^(?:Step (\S+) failed|Journey failed|step (\S+)): (.+)$/su;
 
@@ -145,7 +145,7 @@ function listed(text: string): string {
 
 function differenceInWords([, count, code, here, there, seconds]: RegExpExecArray): string {
   const written = (status: string) =>
-    ({ 'no status': 'không có trạng thái', 'not known': 'không có hồ sơ' })[status] ??
+    ({ 'no status': 'không có trạng thái', 'not known': 'không có bản ghi' })[status] ??
     `“${status}”`;
-  return `${count} hồ sơ lệch trạng thái với Cổng, như ${code}: tại tỉnh ${written(here!)}, trên Cổng ${written(there!)}, đã ${seconds} giây`;
+  return `${count} bản ghi lệch trạng thái giữa hai hệ thống, như ${code}: bên gửi ${written(here!)}, bên nhận ${written(there!)}, đã ${seconds} giây`;
 }

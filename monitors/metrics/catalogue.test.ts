@@ -41,10 +41,10 @@ beforeAll(async () => {
     response.end(JSON.stringify({ ...dossier, dossiers: [dossier], signers: [signer] })),
   );
   deployment = deploymentOf(sandboxConfig({ procedures: site, dvcqg: site, vneid: site }));
-  const province = {
+  const source = {
     path: '/',
     items: '/dossiers',
-    code: '/code',
+    id: '/code',
     status: '/status',
     changed_at: '/at',
   };
@@ -62,7 +62,7 @@ beforeAll(async () => {
     icmp: ['127.0.0.1', { prober: 'icmp' }],
     sync: [
       site,
-      { prober: 'sync', sync: { province, portal: { path: '/{{code}}', status: '/status' } } },
+      { prober: 'sync', sync: { source, copy: { path: '/{{id}}', status: '/status' } } },
     ],
     tcp: [`127.0.0.1:${plain}`, { prober: 'tcp', tcp }],
     tls: [at, { prober: 'tls', tls: { tls_config } }],

@@ -4,9 +4,14 @@ import type { Family } from '../exposition/exposition.ts';
 import { gauge } from '../exposition/family.ts';
 import { maintenanceOf } from '../turns/maintenance.ts';
 
-/** Metrics of what is configured: objectives, maintenance, the bounds of load profiles. */
+/** Metrics of what is configured: names, objectives, maintenance, the bounds of load profiles. */
 export function planMetrics({ monitors, plan, platforms }: MonitorConfig, wall: number): Family[] {
   return [
+    gauge(
+      'nghiemthu_platform_info',
+      'A platform that is watched, and what people call it',
+      platforms.map(({ slug, name }) => [{ platform: slug, platform_name: name.vi }, 1]),
+    ),
     gauge(
       'nghiemthu_slo_objective_ratio',
       'The availability that is aimed at',

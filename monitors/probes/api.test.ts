@@ -25,7 +25,8 @@ beforeAll(async () => {
     request.on('end', () => answer(request, response, Buffer.concat(parts).toString('utf8')));
   });
   const config = sandboxConfig({ procedures: site, dvcqg: site, vneid: site });
-  const account = { role: 'integration', unit: null, username: 'dong-nai', password: PASSWORD };
+  const somebody = { platform: 'procedures', role: 'integration', unit: null };
+  const account = { ...somebody, username: 'dong-nai', password: PASSWORD };
   deployment = deploymentOf(config, { addresses: { dvcqg: site }, accounts: [account] });
 });
 afterAll(() => servers.end());

@@ -74,8 +74,8 @@ describe('the statuses of both sides', () => {
   test('agree where nothing is wrong', async () => {
     const sample = await look('portal-sync');
     expect(sample.outcome, sample.log.text()).toBe('success');
-    expect(valueOf(sample, 'nghiemthu_sync_checked_dossiers')).toBe(20);
-    expect(valueOf(sample, 'nghiemthu_sync_disagreeing_dossiers')).toBe(0);
+    expect(valueOf(sample, 'nghiemthu_sync_checked_records')).toBe(20);
+    expect(valueOf(sample, 'nghiemthu_sync_disagreeing_records')).toBe(0);
     expect(valueOf(sample, 'nghiemthu_sync_queue_age_seconds')).toBe(0);
   });
 
@@ -87,14 +87,14 @@ describe('the statuses of both sides', () => {
     const code = await handled(procedure, fault);
     const sample = await look('portal-sync', hasty);
     expect(sample.outcome, sample.log.text()).toBe('failure');
-    expect(sample.reason).toMatch(/^\d dossiers differ from the portal: H19\./);
+    expect(sample.reason).toMatch(/^\d records differ from their copy: H19\./);
     expect(sample.log.text()).toContain(code);
-    expect(valueOf(sample, 'nghiemthu_sync_disagreeing_dossiers')).toBeGreaterThanOrEqual(1);
+    expect(valueOf(sample, 'nghiemthu_sync_disagreeing_records')).toBeGreaterThanOrEqual(1);
     expect(valueOf(sample, 'nghiemthu_sync_queue_age_seconds')).toBeGreaterThan(0);
     // A change that is young is still on its way.
     const patient = await look('portal-sync');
     expect(patient.outcome, patient.log.text()).toBe('success');
-    expect(valueOf(patient, 'nghiemthu_sync_disagreeing_dossiers')).toBeGreaterThanOrEqual(1);
+    expect(valueOf(patient, 'nghiemthu_sync_disagreeing_records')).toBeGreaterThanOrEqual(1);
     const some = await look('portal-sync', (module) => ({
       ...module,
       ...(module.sync && { sync: { ...module.sync, tolerated_age: '0s', tolerated_count: 5 } }),
@@ -116,7 +116,7 @@ describe('the statuses of both sides', () => {
     const sample = await look('portal-sync', (module) => ({
       ...module,
       ...(module.sync && {
-        sync: { ...module.sync, province: { ...module.sync.province, items: '/items/0/none' } },
+        sync: { ...module.sync, source: { ...module.sync.source, items: '/items/0/none' } },
       }),
     }));
     expect(sample).toMatchObject({ outcome: 'failure' });
@@ -125,8 +125,8 @@ describe('the statuses of both sides', () => {
       ...(module.sync && { sync: { ...module.sync, fail_if_fewer_than: 100 } }),
     }));
     expect(few).toMatchObject({ outcome: 'failure' });
-    expect(few.reason).toBe('Not enough dossiers to compare: found 20, wanted at least 100');
-    expect(valueOf(few, 'nghiemthu_sync_disagreeing_dossiers')).toBeUndefined();
+    expect(few.reason).toBe('Not enough records to compare: found 20, wanted at least 100');
+    expect(valueOf(few, 'nghiemthu_sync_disagreeing_records')).toBeUndefined();
   });
 
   test('who may not see the list, or is not let in, is told', async () => {
@@ -137,6 +137,7 @@ describe('the statuses of both sides', () => {
       }));
     expect((await as('visitor')).outcome).toBe('blocked');
     config.target.accounts.push({
+      platform: 'procedures',
       ...{ role: 'visitor', unit: null, username: 'congdan.0009', password: 'Sandbox@2025' },
     });
     const citizen = await as('visitor');
@@ -144,6 +145,7 @@ describe('the statuses of both sides', () => {
     expect(citizen.reason).toContain('/api/dossiers?size=20 answered 403');
     config.target.accounts.pop();
     config.target.accounts.push({
+      platform: 'procedures',
       ...{ role: 'visitor', unit: null, username: 'congdan.0009', password: 'không đúng' },
     });
     const stranger = await as('visitor');

@@ -114,18 +114,3 @@ describe('whoever is called can act', () => {
     expect(existsSync(join(root, global.external_labels.runbooks))).toBe(true);
   });
 });
-
-test('a platform goes by the name its configuration gives it', () => {
-  const named = new Map(
-    recordings().flatMap(({ record, labels }) =>
-      record === 'nghiemthu:platform:name' ? [[labels['platform'], labels['platform_name']]] : [],
-    ),
-  );
-  for (const file of readdirSync(join(root, 'config/platforms'))) {
-    const { slug, name } = yaml(`config/platforms/${file}`) as {
-      slug: string;
-      name: { vi: string };
-    };
-    expect(named.get(slug)).toBe(name.vi);
-  }
-});

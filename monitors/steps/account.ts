@@ -1,4 +1,5 @@
 import { own } from '../../config/reading/own.ts';
+import { accountsOf, onPlatform } from '../../suites/stage/target.ts';
 import type { Account } from '../../config/targets/target.ts';
 import { Blocked } from '../look/faults.ts';
 import type { Deployment, Look } from '../look/look.ts';
@@ -17,8 +18,8 @@ export function deploymentOf({ deployment }: Look, what: string): Deployment {
 
 /** The first account of a role. What it is let in with is hidden from the log. @throws {Blocked} */
 export function accountOf(look: Look, role: string): Account {
-  const { target } = deploymentOf(look, `an account of ${role}`);
-  const account = target.accounts.find((one) => one.role === role);
+  const { target, platform } = deploymentOf(look, `an account of ${role}`);
+  const [account] = accountsOf(onPlatform(target, platform.slug), role);
   if (account === undefined) throw new Blocked(`target ${target.name} has no account of ${role}`);
   look.log.hide(account.password);
   return account;

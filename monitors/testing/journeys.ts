@@ -89,7 +89,13 @@ export async function standIns(
   return { target: read.target, platform, sandbox };
 }
 
-const SOMEBODY = { role: 'citizen', unit: null, username: 'nguoi-thu', password: 'mat-khau-thu' };
+const SOMEBODY = {
+  platform: 'small',
+  role: 'citizen',
+  unit: null,
+  username: 'nguoi-thu',
+  password: 'mat-khau-thu',
+};
 
 /** A platform of one address, with one journey `flow` that a test writes. */
 export function smallPlatform(
@@ -106,7 +112,14 @@ export function smallPlatform(
     journeys: { flow: { title, role: 'citizen', effect, proves: ['NHO-01'] } },
   });
   const target = {
-    ...{ name: 'here', kind, title, managed: false, addresses: { small: address } },
+    ...{
+      name: 'here',
+      kind,
+      title,
+      managed: false,
+      products: { small: 'sandbox' },
+      addresses: { small: address },
+    },
     ...{ accounts: [SOMEBODY], units: { home: '1', other: '2' } },
     environment: [],
     canaries: [],

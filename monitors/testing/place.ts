@@ -12,7 +12,7 @@ export class TestPlace {
     cpSync(join(import.meta.dirname, '../../config/testdata/good'), this.root, { recursive: true });
     writeFileSync(join(this.root, 'secret.txt'), 'x');
     // There is no suite here whose settings they could be.
-    const platform = join(this.root, 'config/platforms/counter.yaml');
+    const platform = join(this.root, 'config/platforms/counter/platform.yaml');
     const text = readFileSync(platform, 'utf8');
     writeFileSync(platform, text.replace(/^settings:\n(?: .*\n)+/m, ''));
   }

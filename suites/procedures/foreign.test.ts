@@ -43,12 +43,14 @@ async function trialOn(product: RequestListener): Promise<TrialReport> {
   const target = `name: foreign
 kind: trial
 title: { vi: Sản phẩm khác, en: Another product }
-addresses: { procedures: '${url}', dvcqg: '${url}', vneid: '${url}' }
-accounts:
-  - { role: citizen, username: 'c.{1..8}', password: '\${FOREIGN_PASSWORD}' }
-  - { role: administrator, username: a, password: '\${FOREIGN_PASSWORD}' }
-  - { role: integration, username: i, password: '\${FOREIGN_PASSWORD}' }
-${roles.map((role, i) => `  - { role: ${role}, units: all, username: 'o${i}.{unit}', password: '\${FOREIGN_PASSWORD}' }`).join('\n')}
+platforms:
+  procedures:
+    addresses: { procedures: '${url}', dvcqg: '${url}', vneid: '${url}' }
+    accounts:
+      - { role: citizen, username: 'c.{1..8}', password: '\${FOREIGN_PASSWORD}' }
+      - { role: administrator, username: a, password: '\${FOREIGN_PASSWORD}' }
+      - { role: integration, username: i, password: '\${FOREIGN_PASSWORD}' }
+${roles.map((role, i) => `      - { role: ${role}, units: all, username: 'o${i}.{unit}', password: '\${FOREIGN_PASSWORD}' }`).join('\n')}
 units: { home: '25195', other: '26041' }
 load: { profiles: [] }
 `;

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { PlainDate } from '../../config/reading/values.ts';
 import { configOfSuites, platformOf } from '../journey.ts';
+import { proceduresIn } from './catalogue.ts';
 import type { Surroundings } from '../settings.ts';
 
 /** Fields of the mix that have no procedure of their own in the catalogue. */
 const OTHER_FIELDS = ['Kinh doanh', 'Khác'];
 
 /** The shape of this platform's `settings:`, part of `nghiemthu check`. */
-export function settingsSchema({ platform, procedures }: Surroundings) {
+export function settingsSchema({ platform, catalogues }: Surroundings) {
+  const procedures = proceduresIn(catalogues);
   const { journeys, checks, load } = platform;
   const names = Object.keys({ ...journeys, ...checks, ...load });
   const fields = [...new Set([...procedures.map(({ field }) => field), ...OTHER_FIELDS])];
@@ -48,8 +50,8 @@ let read: ProcedureSettings | undefined;
 export function settings(): ProcedureSettings {
   if (read !== undefined) return read;
   const platform = platformOf('procedures');
-  const { procedures } = configOfSuites();
-  read = settingsSchema({ platform, procedures }).parse(platform.settings);
+  const catalogues = configOfSuites().catalogues['procedures'] ?? {};
+  read = settingsSchema({ platform, catalogues }).parse(platform.settings);
   return read;
 }
 

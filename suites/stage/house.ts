@@ -23,9 +23,10 @@ export interface HouseParts {
   evidence: Evidence;
   /** Looks at the windows of a case whose passing is to be proved. */
   proof?: { watch(page: Page): void };
-  /** Sessions by account: who signed in once stays signed in as long as this map lives. */
+  /** Sessions by platform and account: who signed in once stays signed in as long as this map lives. */
   sessions: Map<string, Session>;
-  signIn: SignIn;
+  /** How a platform lets people in. */
+  signInOf: (platform: string) => Promise<SignIn>;
 }
 
 /** Opens windows and sessions for one walk, and closes them after it. */
@@ -60,14 +61,16 @@ export class House {
 
   /** The session of an account: the one known, or freshly signed in. */
   async session(target: ResolvedTarget, account: Account): Promise<Session> {
-    const { evidence, sessions, signIn } = this.#parts;
+    const { evidence, sessions, signInOf } = this.#parts;
     evidence.hide(account.password);
-    const known = sessions.get(account.username);
+    const key = `${account.platform} ${account.username}`;
+    const known = sessions.get(key);
     if (known !== undefined) return known;
+    const signIn = await signInOf(account.platform);
     const request = await this.request();
     await signIn(request, target, account);
     const session = await request.storageState();
-    sessions.set(account.username, session);
+    sessions.set(key, session);
     return session;
   }
 

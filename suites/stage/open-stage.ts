@@ -5,7 +5,7 @@ import { roleName } from '../journey.ts';
 import type { House } from './house.ts';
 import { asPrecondition, PreconditionError } from './precondition.ts';
 import type { Person, Stage, Undo } from './stage.ts';
-import { accountsOf } from './target.ts';
+import { accountsOf, onPlatform } from './target.ts';
 
 /** Runs a named part of a walk and tells of it. */
 export type Part = <T>(title: string, work: () => Promise<T>) => Promise<T>;
@@ -13,6 +13,8 @@ export type Part = <T>(title: string, work: () => Promise<T>) => Promise<T>;
 export interface StageParts {
   house: House;
   target: ResolvedTarget;
+  /** The slug of the platform whose case or journey it is. */
+  platform: string;
   /** Whoever walks at the same time has another number, and so other accounts as far as there are enough. */
   seat: number;
   part: Part;
@@ -22,8 +24,17 @@ export interface StageParts {
   passed?: (title: string) => Promise<void>;
 }
 
-/** The stage of one walk. */
-export function openStage({ house, target, seat, part, undo, passed }: StageParts): Stage {
+/**
+ * The stage of one walk.
+ * @throws PreconditionError where the target is not for the platform
+ */
+export function openStage(parts: StageParts): Stage {
+  return stageOn(parts, `Kiểm thử ${randomBytes(4).toString('hex')}`);
+}
+
+function stageOn(parts: StageParts, marker: string): Stage {
+  const { house, platform, seat, part, undo, passed } = parts;
+  const target = onPlatform(parts.target, platform);
   const given: Stage['given'] = (title, work) =>
     part(`Điều kiện: ${title}`, async () => {
       try {
@@ -48,8 +59,9 @@ export function openStage({ house, target, seat, part, undo, passed }: StagePart
     return { account, request: await house.request(session) };
   };
   return {
+    platform,
     target,
-    marker: `Kiểm thử ${randomBytes(4).toString('hex')}`,
+    marker,
     step,
     given,
     afterwards: (work) => void undo.push(work),
@@ -62,6 +74,11 @@ export function openStage({ house, target, seat, part, undo, passed }: StagePart
       return { account, page, context, request: context.request };
     },
     anonymous: () => house.request(),
+    on: (other) => {
+      if (!Object.hasOwn(target.products, other))
+        throw new PreconditionError(`target ${target.name} is not for the platform ${other}`);
+      return stageOn({ ...parts, platform: other }, marker);
+    },
   };
 }
 

@@ -22,6 +22,9 @@ export type Undo = (again: (account: Account) => Promise<Person>) => Promise<voi
 
 /** What a journey walks on: the same in a trial, in a live probe and for the user guide. */
 export interface Stage {
+  /** The slug of the platform it stands on. */
+  platform: string;
+  /** With the accounts of this platform alone. */
   target: ResolvedTarget;
   /** Marks the data this walk creates; differs between walks. */
   marker: string;
@@ -41,4 +44,10 @@ export interface Stage {
   person(role: string, unit?: string, nth?: number): Promise<Person>;
   /** Requests without a session, for published interfaces. */
   anonymous(): Promise<APIRequestContext>;
+  /**
+   * The same walk on another platform: people there are that platform's, and sign in its way. The journey names the
+   * platform under `actsOn:` in its YAML.
+   * @throws PreconditionError where the target is not for that platform
+   */
+  on(platform: string): Stage;
 }

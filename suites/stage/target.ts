@@ -18,6 +18,12 @@ export function addressOf(target: ResolvedTarget, name: string): string {
   return address;
 }
 
+/** The target as the cases of one platform see it: with the accounts of that platform alone. */
+export function onPlatform(target: ResolvedTarget, platform: string): ResolvedTarget {
+  const accounts = target.accounts.filter((account) => account.platform === platform);
+  return { ...target, accounts };
+}
+
 /** The accounts of a role, of one unit where it is given, in the order of the configuration. */
 export function accountsOf(target: ResolvedTarget, role: string, unit?: string | null): Account[] {
   return target.accounts.filter(

@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import { configOfSuites } from '../journey.ts';
+import { signInFrom } from '../suite.ts';
 import { attachEvidence, Evidence } from '../evidence/evidence.ts';
 import { House } from './house.ts';
 import type { Session, SignIn } from './house.ts';
@@ -20,7 +21,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** Sessions of this worker by account: who signed in once stays signed in. */
+  /** Sessions of this worker by platform and account: who signed in once stays signed in. */
   sessions: Map<string, Session>;
 }
 
@@ -53,12 +54,15 @@ export function testOf(signIn: SignIn) {
           playwright.request.newContext(storageState && { storageState }),
       };
       const proof = proofWanted(info, configOfSuites()) ? new Proof() : undefined;
-      const house = new House({ doors, evidence, sessions, signIn, ...(proof && { proof }) });
+      const platform = info.project.name;
+      const signInOf = signInFrom(platform, signIn);
+      const house = new House({ doors, evidence, sessions, signInOf, ...(proof && { proof }) });
       const undo: Undo[] = [];
       const part = <T>(title: string, work: () => Promise<T>) => base.step(title, work);
       const passed = proof && ((title: string) => proof.step(title));
       const seat = info.parallelIndex;
-      const stage = openStage({ house, target, seat, part, undo, ...(passed && { passed }) });
+      const parts = { house, target, platform, seat, part, undo };
+      const stage = openStage({ ...parts, ...(passed && { passed }) });
       proof?.begin();
       await use(stage);
       proof?.end();
@@ -67,7 +71,7 @@ export function testOf(signIn: SignIn) {
       // What stays is told in the case's record and changes no verdict.
       await tidyUp(undo, house, target, (what) => {
         const { marker } = stage;
-        const told = tellLeftBehind(what, { target, platform: info.project.name, marker });
+        const told = tellLeftBehind(what, { target, platform, marker });
         info.annotations.push({ type: LEFT_BEHIND, description: told });
       });
       await house.close();

@@ -165,7 +165,7 @@ test('thresholds that end a run early are crossed, and what they cut short prove
       "thresholds: { 'http_req_duration{ name: home }': [{ threshold: 'p(95) < 0.0001', abortOnFail: true, delayAbortEval: '0s' }] }",
   });
   small.edit(script, "duration: '1s'", "duration: '9s'");
-  small.edit('config/platforms/small.yaml', 'duration: 1s', 'duration: 9s');
+  small.edit('config/platforms/small/platform.yaml', 'duration: 1s', 'duration: 9s');
   const ran = await load(small);
   expect(ran.threshold('http_req_duration{ name: home }', 'p(95) < 0.0001')?.ok).toBe(false);
   expect(ran.codes).toContain('load-less');

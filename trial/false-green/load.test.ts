@@ -6,7 +6,7 @@ import { makeSmall, trial, type Small } from '../testing/small.ts';
 import { expectHarnessFault, verdicts } from './expect.ts';
 
 const script = 'suites/small/load/quick.ts';
-const platform = 'config/platforms/small.yaml';
+const platform = 'config/platforms/small/platform.yaml';
 
 let small: Small;
 beforeEach(async () => {

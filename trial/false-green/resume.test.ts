@@ -17,7 +17,7 @@ afterEach(async () => {
 describe('what is gone on with', () => {
   /** A run that was stopped in the middle of its load, so that it can be resumed. */
   async function stopped(): Promise<Ran> {
-    small.edit('config/platforms/small.yaml', 'duration: 1s', 'duration: 30s');
+    small.edit('config/platforms/small/platform.yaml', 'duration: 1s', 'duration: 30s');
     const args = ['trial', '--root', small.root, '--target', 'here', '--json', '--format', 'json'];
     const running = start(small, args);
     await running.told(/Kiểm thử tải: quick/);

@@ -32,7 +32,7 @@ function manyCases(small: Small): void {
 }
 
 function longLoad(): void {
-  small.edit('config/platforms/small.yaml', 'duration: 1s', 'duration: 60s');
+  small.edit('config/platforms/small/platform.yaml', 'duration: 1s', 'duration: 60s');
 }
 
 /** Ids of the cases that the program said were kept. */

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 /** Something that happens to the store while the load runs, after the cases were acknowledged. */
 async function during(happens: () => void) {
-  small.edit('config/platforms/small.yaml', 'duration: 1s', 'duration: 3s');
+  small.edit('config/platforms/small/platform.yaml', 'duration: 1s', 'duration: 3s');
   const args = ['trial', '--root', small.root, '--target', 'here', '--json', '--format', 'json'];
   const running = start(small, args);
   await running.told(/Kiểm thử tải/);

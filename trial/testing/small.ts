@@ -39,12 +39,8 @@ export async function makeSmall(listener: RequestListener = well): Promise<Small
   const root = path.join(home, 'root');
   mkdirSync(home, { recursive: true });
   cpSync(template, root, { recursive: true });
-  for (const name of ['plan.yaml', 'roles.yaml', 'communes.csv', 'procedures.csv'])
+  for (const name of ['plan.yaml', 'roles.yaml', 'communes.csv'])
     cpSync(path.join(repository, 'config', name), path.join(root, 'config', name));
-  // Rights of other platforms are none of the small one's.
-  const roles = path.join(root, 'config', 'roles.yaml');
-  const kept = readFileSync(roles, 'utf8').split(/^permissions:/m)[0]!;
-  writeFileSync(roles, `${kept}permissions: {}\n`);
   writeFileSync(path.join(root, 'package.json'), '{"type":"module","private":true}\n');
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -183,7 +179,10 @@ export function addOther(small: Small, url: string): void {
       .replace('  small: { path', '  other: { path')
       .replaceAll('addresses.small', 'addresses.other')
       .replaceAll('{ small: string }', '{ other: string }');
-  small.file('config/platforms/other.yaml', renamed(read('config/platforms/small.yaml')));
+  small.file(
+    'config/platforms/other/platform.yaml',
+    renamed(read('config/platforms/small/platform.yaml')),
+  );
   for (const name of ['small.spec.ts', 'journeys/see-home.ts', 'load/quick.ts'])
     small.file(
       `suites/other/${name.replace('small', 'other')}`,
@@ -191,8 +190,8 @@ export function addOther(small: Small, url: string): void {
     );
   small.edit(
     'config/targets/here.yaml',
-    '  small: ${SMALL_URL}',
-    `  small: \${SMALL_URL}\n  other: ${url}`,
+    'platforms:',
+    `platforms:\n  other:\n    addresses: { other: ${url} }`,
   );
   small.edit(
     'playwright.config.ts',

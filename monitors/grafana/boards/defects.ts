@@ -78,8 +78,7 @@ export const defects = () =>
           comparison(
             {
               title: 'Còn mở, theo đơn vị xử lý',
-              description:
-                'vnpt là VNPT Đồng Nai, dost là Sở Khoa học và Công nghệ, office là Văn phòng UBND tỉnh, response-team là Tổ hỗ trợ phản ứng nhanh.',
+              description: 'Mã đơn vị là mã trong kế hoạch, mục owners của config/plan.yaml.',
               unit: 'short',
               width: 12,
               queries: [{ expr: `sum by (owner) (${OPEN})` }],

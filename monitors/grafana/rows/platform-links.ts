@@ -9,15 +9,15 @@ export const platformLinks = (): Row => [
   'Liên thông và chứng thư',
   [
     lines({
-      title: 'Hồ sơ lệch trạng thái với Cổng Dịch vụ công quốc gia',
-      description: 'Số hồ sơ có trạng thái ở tỉnh khác với trên Cổng. Phải bằng 0.',
+      title: 'Bản ghi lệch trạng thái giữa hai hệ thống',
+      description: 'Số bản ghi có trạng thái ở hệ thống nhận khác với hệ thống gửi. Phải bằng 0.',
       unit: 'short',
       width: 8,
       noValue: 'Nền tảng này không có điểm kiểm tra đồng bộ',
       thresholds: none(),
       queries: [
         {
-          expr: `max by (probe) (nghiemthu_sync_disagreeing_dossiers${ALL})`,
+          expr: `max by (probe) (nghiemthu_sync_disagreeing_records${ALL})`,
           legend: '{{probe}}',
         },
       ],
@@ -25,7 +25,7 @@ export const platformLinks = (): Row => [
     lines({
       title: 'Hàng đợi đồng bộ',
       description:
-        'Thay đổi cũ nhất đã chờ bao lâu mà chưa lên tới Cổng. Đường kẻ là 15 phút (giả định).',
+        'Thay đổi cũ nhất đã chờ bao lâu mà chưa tới hệ thống nhận. Đường kẻ là 15 phút (giả định).',
       unit: 's',
       width: 8,
       noValue: 'Nền tảng này không có điểm kiểm tra đồng bộ',

@@ -1,4 +1,5 @@
 import { configOfSuites } from '../../journey.ts';
+import { announcedProcedures } from '../catalogue.ts';
 import { advance, handBack, inOffice, ownDossier, portalOf, prepared, STEPS } from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { procedureFor, settings, statusName } from '../settings.ts';
@@ -9,12 +10,12 @@ test(
     const portal = await portalOf(stage);
     await stage.step('Mọi thủ tục của danh mục có trên Cổng', async () => {
       const published = await portal.procedures();
-      const missing = configOfSuites().procedures.filter(({ code }) => !published.has(code));
+      const missing = announcedProcedures().filter(({ code }) => !published.has(code));
       expect(
         missing.map(({ code, name }) => `${code} ${name}`),
         'thủ tục chưa công khai',
       ).toEqual([]);
-      const renamed = configOfSuites().procedures.filter(
+      const renamed = announcedProcedures().filter(
         ({ code, name }) => published.get(code) !== name,
       );
       expect(

@@ -37,7 +37,9 @@ export async function send(
       form.set(name, file);
     }
   const answer = await request.post(url, { multipart: form });
-  const mistakes = parse(await answer.text()).querySelector('#errorExplanation')?.text.trim();
+  const mistakes = parse(await answer.text())
+    .querySelector('#errorExplanation')
+    ?.text.trim();
   if (!answer.ok() || mistakes !== undefined)
     throw new AnswerError(
       `${new URL(url).pathname} trả lời mã ${answer.status()}${mistakes === undefined ? '' : `: ${mistakes}`}`,

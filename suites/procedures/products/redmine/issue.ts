@@ -51,7 +51,9 @@ export function issueOn(html: string): Issue {
     status: field('Trạng thái'),
     unit: page.querySelector('h1 .current-project')?.text.trim() ?? '',
     days: {
-      filed: dayOf(issue.querySelector('.author')?.querySelectorAll('a').at(-1)?.getAttribute('title')),
+      filed: dayOf(
+        issue.querySelector('.author')?.querySelectorAll('a').at(-1)?.getAttribute('title'),
+      ),
       received: dayOf(field('Ngày tiếp nhận')),
       due: dayOf(field('Hết hạn')),
     },

@@ -70,18 +70,16 @@ export function offers(page: HTMLElement, doing: Doing): boolean {
  * Changes an issue and reads it again: what a role may not do Redmine leaves out without a word.
  * @throws AnswerError where the change was refused or left out
  */
-async function changeIssue(
-  request: APIRequestContext,
-  url: string,
-  change: Change,
-): Promise<void> {
+async function changeIssue(request: APIRequestContext, url: string, change: Change): Promise<void> {
   const page = await read(request, url);
   if (page.querySelector('#issue-form') === null)
     throw new AnswerError('hồ sơ không cho người này làm gì');
   await send(request, page, url, { _method: 'patch', ...fieldsOf(page, change) });
   const after = issueOn((await read(request, url)).toString());
   if (change.status !== undefined && after.status !== change.status)
-    throw new AnswerError(`hồ sơ vẫn ở trạng thái “${after.status}”, không sang “${change.status}”`);
+    throw new AnswerError(
+      `hồ sơ vẫn ở trạng thái “${after.status}”, không sang “${change.status}”`,
+    );
   if (change.due !== undefined && after.days.due !== change.due)
     throw new AnswerError(`ngày hẹn trả vẫn là ${after.days.due || 'để trống'}`);
   if (change.note !== undefined && !after.history.some(({ note }) => note === change.note))
@@ -114,7 +112,8 @@ async function file(base: string, request: APIRequestContext, filed: Filed): Pro
   const page = await read(request, `${project}/new`);
   const papers = [filed.declaration, ...filed.enclosures];
   const answer = await send(request, page, project, {
-    'issue[tracker_id]': page.querySelector('#issue_tracker_id option')?.getAttribute('value') ?? '',
+    'issue[tracker_id]':
+      page.querySelector('#issue_tracker_id option')?.getAttribute('value') ?? '',
     'issue[subject]': filed.content,
     [fieldOf(page, 'Mã thủ tục')]: filed.procedure,
     [fieldOf(page, 'Họ và tên')]: APPLICANT.name,
@@ -130,8 +129,7 @@ async function daysAt(
   place: Place,
   code: string,
 ): Promise<Days> {
-  if (place !== 'dossier')
-    return (ONLY_ON_DOSSIER as () => never)();
+  if (place !== 'dossier') return (ONLY_ON_DOSSIER as () => never)();
   const { days } = issueOn((await read(request, issueUrl(base, code))).toString());
   return days;
 }

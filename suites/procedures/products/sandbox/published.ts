@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { configOfSuites } from '../../../journey.ts';
 import { factOf } from '../../../stage/html-form.ts';
 import { headingOf, linksOf, rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
@@ -11,6 +10,7 @@ import type { Look, ProcedurePage, Published, PublishedProcedure } from '../../o
 import { settings } from '../../settings.ts';
 import { dayIn } from './pages/shown.ts';
 import { factsRead, read } from './read.ts';
+import { announcedProcedures } from '../../catalogue.ts';
 
 const Catalogue = z.array(
   z.object({
@@ -104,7 +104,7 @@ async function procedure(visitor: Somebody, base: string, code: string): Promise
 /** The rows of all pages of the list of procedures. */
 async function listed(visitor: Somebody, base: string): Promise<PublishedProcedure[]> {
   const rows: Record<string, string>[] = [];
-  const wanted = configOfSuites().procedures.length;
+  const wanted = announcedProcedures().length;
   // One page more than there must be, so that nothing stands behind the last.
   for (let page = 1; rows.length <= wanted; page++) {
     const more = rowsOf(await read(visitor, `${base}/thu-tuc?trang=${page}`));

@@ -70,7 +70,9 @@ export function storePage(page: Page, base: string): Store {
     const answer = await page.request.get(issueUrl(base, code));
     if (!answer.ok()) return [];
     const { status, papers } = issueOn(await answer.text());
-    return status === STATUS.returned ? papers.filter(({ name }) => name.startsWith('ket-qua-')) : [];
+    return status === STATUS.returned
+      ? papers.filter(({ name }) => name.startsWith('ket-qua-'))
+      : [];
   };
   return {
     open,

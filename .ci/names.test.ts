@@ -1,0 +1,118 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const root = path.resolve(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+/** Rooms in which no platform, vendor or province is named. Tests, and what only they use, may name them. */
+const CLEAN = [
+  'config/**/*.ts',
+  'monitors/**/*.{ts,yml,tmpl,json}',
+  'records/**/*.ts',
+  'suites/*.ts',
+  'suites/evidence/**/*.ts',
+  'suites/stage/**/*.ts',
+  'suites/words/**/*.ts',
+];
+const OF_TESTS = /\.test\.ts$|(?:^|\/)(?:testing|testdata|tests)\//;
+/** Owners are named where alerts are routed to them: a deployment's own file, as a target is. */
+const ROUTES = /^monitors\/(?:alertmanager|prometheus)\/.*\.yml$/;
+
+interface Named {
+  platforms: { slug: string; prefix: string; addresses: string[] }[];
+  products: string[];
+  owners: string[];
+  province: string[];
+}
+
+/** Everything that has a name of its own in this repository's configuration. */
+function named(): Named {
+  const platforms = globSync('config/platforms/*/platform.yaml', { cwd: root }).map(
+    (file) => parse(read(file)) as Named['platforms'][number],
+  );
+  const plan = parse(read('config/plan.yaml')) as {
+    province: { name: { vi: string; en: string } };
+    owners: Record<string, { name: { vi: string } }>;
+  };
+  const targets = globSync('config/targets/*.yaml', { cwd: root }).map(
+    (file) => parse(read(file)) as { products?: Record<string, string> },
+  );
+  const deployed = targets.flatMap(({ products = {} }) => Object.values(products));
+  const folders = globSync('suites/*/products/*', { cwd: root }).map((file) => path.basename(file));
+  const own = plan.province.name.vi.replace(/^(?:Tỉnh|Thành phố) /, '');
+  const latin = plan.province.name.en.replace(/ (?:Province|City)$/, '');
+  return {
+    platforms,
+    // The stand-in is the product that everybody has.
+    products: [...new Set([...deployed, ...folders])].filter((name) => name !== 'sandbox'),
+    // A firm is called by its id in capitals; an office by a word of everyday language.
+    owners: Object.entries(plan.owners)
+      .filter(([id, { name }]) => name.vi.includes(id.toUpperCase()))
+      .map(([id]) => id),
+    province: [own, latin, latin.toLowerCase().replaceAll(' ', '-'), latin.replaceAll(' ', '')],
+  };
+}
+
+const word = (text: string) => new RegExp(`(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}])`, 'iu');
+/** A slug may be an English word: it is a name in quotes, in a path, and as a key. */
+const slug = (text: string) =>
+  new RegExp(
+    `(['"\`])${text}\\1|(?:platforms|monitors|suites|sandbox)/${text}\\b|\\b(?:platform|slug)\\b[=: "'\`]+${text}\\b|\\.${text}\\b(?=[.\\]])`,
+    'u',
+  );
+
+const known = named();
+
+function patterns(file: string): [name: string, RegExp][] {
+  const { platforms, products, owners, province } = known;
+  const slugs = platforms.map((one) => one.slug);
+  const words = [
+    ...platforms.flatMap(({ prefix, addresses }) => [prefix, ...addresses]),
+    ...[...products, ...province],
+    ...(ROUTES.test(file) ? [] : owners),
+  ].filter((name) => !slugs.includes(name));
+  return [
+    ...words.map((name): [string, RegExp] => [name, word(name)]),
+    ...slugs.map((name): [string, RegExp] => [name, slug(name)]),
+  ];
+}
+
+function found(file: string, text: string): string[] {
+  const own = patterns(file).filter(([, pattern]) => pattern.test(text));
+  return own.flatMap(([name, pattern]) =>
+    text
+      .split('\n')
+      .flatMap((line, i) =>
+        pattern.test(line) ? [`${file}:${i + 1}: ${name}: ${line.trim()}`] : [],
+      ),
+  );
+}
+
+describe.each(CLEAN)('%s', (glob) => {
+  const files = globSync(glob, { cwd: root }).filter((file) => !OF_TESTS.test(file));
+
+  test('names no platform, vendor or province', () => {
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.flatMap((file) => found(file, read(file)))).toEqual([]);
+  });
+});
+
+test('a name is found in each form it takes', () => {
+  const { platforms, province } = known;
+  const [platform] = platforms;
+  if (platform === undefined) throw new Error('no platform is configured');
+  const { slug: name, prefix, addresses } = platform;
+  const forms = [
+    `if (slug === '${name}') return;`,
+    `import x from '../suites/${name}/test.ts';`,
+    `catalogues.${name}.rows`,
+    `matchers: [platform="${name}"]`,
+    `like ${prefix}-01`,
+    `addresses['${addresses.at(-1)}']`,
+    ...province.map((one) => `// only in ${one}`),
+  ];
+  for (const form of forms) expect(found('config/x.ts', form), form).not.toEqual([]);
+  expect(found('config/x.ts', `/** Reads ${name} of a list. */`)).toEqual([]);
+});
