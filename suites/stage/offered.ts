@@ -35,7 +35,10 @@ export function missing(vi: string, en: string): never {
   };
   const marker: unknown = new Proxy(lacking, {
     // Awaited or printed it is a value like any other.
-    get: (_all, name) => (typeof name === 'symbol' || name === 'then' ? undefined : marker),
+    get: (_all, name) => {
+      if (name === Symbol.iterator || name === Symbol.asyncIterator) return lacking;
+      return typeof name === 'symbol' || name === 'then' ? undefined : marker;
+    },
     apply: lacking,
   });
   return marker as never;

@@ -8,6 +8,8 @@ export interface Entry {
   /** `Trạng thái thay đổi từ … tới …`, and the like. */
   details: string[];
   note: string;
+  /** `2025-06-28`. */
+  day: string;
 }
 
 /** An issue as its page shows it. */
@@ -51,9 +53,7 @@ export function issueOn(html: string): Issue {
     status: field('Trạng thái'),
     unit: page.querySelector('h1 .current-project')?.text.trim() ?? '',
     days: {
-      filed: dayOf(
-        issue.querySelector('.author')?.querySelectorAll('a').at(-1)?.getAttribute('title'),
-      ),
+      filed: dayOf(titleOf(issue.querySelector('.author'))),
       received: dayOf(field('Ngày tiếp nhận')),
       due: dayOf(field('Hết hạn')),
     },
@@ -64,8 +64,14 @@ export function issueOn(html: string): Issue {
     history: page.querySelectorAll('#history .journal').map((journal) => ({
       details: journal.querySelectorAll('ul.details li').map((line) => line.text.trim()),
       note: journal.querySelector('.wiki')?.text.trim() ?? '',
+      day: dayOf(titleOf(journal.querySelector('h4'))),
     })),
   };
+}
+
+/** The moment that a line like “Thêm bởi … cách đây …” shows when it is pointed at. */
+function titleOf(line: HTMLElement | null): string | undefined {
+  return line?.querySelectorAll('a').at(-1)?.getAttribute('title');
 }
 
 /** What stands beside a label; empty where nothing does. */

@@ -130,6 +130,6 @@ async function daysAt(
   code: string,
 ): Promise<Days> {
   if (place !== 'dossier') return (ONLY_ON_DOSSIER as () => never)();
-  const { days } = issueOn((await read(request, issueUrl(base, code))).toString());
-  return days;
+  const { days, history } = issueOn((await read(request, issueUrl(base, code))).toString());
+  return { ...days, steps: [days.filed, ...history.map(({ day }) => day)] };
 }

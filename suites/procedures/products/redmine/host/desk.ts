@@ -12,6 +12,7 @@ interface Person {
   name: string;
   role: string;
   unit?: string;
+  residence?: string;
 }
 
 /** The units whose accounts the target has: each is a project of its own. */
@@ -23,8 +24,9 @@ export function unitsOf(): { code: string; name: string }[] {
 
 /** Everybody who works at the desk, with made-up names. */
 export function peopleOf(): Person[] {
+  const residence = unitsOf()[1]?.name ?? '';
   const citizens = Array.from({ length: CITIZENS }, (_, i) => ({
-    ...{ login: `congdan.${i + 1}`, name: nameOf(i), role: 'citizen' },
+    ...{ login: `congdan.${i + 1}`, name: nameOf(i), role: 'citizen', residence },
   }));
   const officers = unitsOf().flatMap(({ code }, i) => [
     { login: `motcua.${code}`, name: nameOf(i + 13), role: 'one-stop', unit: code },

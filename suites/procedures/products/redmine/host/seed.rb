@@ -1,6 +1,6 @@
 # Sets Redmine up as a one-stop desk: units as projects, the roles of the desk, dossiers as the only tracker, the ten
 # statuses of the national portal and one for what waits for a signature, a workflow by role. Reads what to make from
-# the JSON file DESK: { units: [{ code, name }], people: [{ login, name, role, unit }], password, without: [[from, to]] }.
+# the JSON file DESK: { units: [{ code, name }], people: [{ login, name, role, unit, residence }], password, without: [[from, to]] }.
 require 'json'
 desk = JSON.parse(File.read(ENV.fetch('DESK')))
 
@@ -39,6 +39,7 @@ ActiveRecord::Base.transaction do
   field.call('Họ và tên', 'string', is_required: true)
   field.call('Số định danh cá nhân', 'string', is_required: true, regexp: '\A\d{12}\z')
   field.call('Ngày tiếp nhận', 'date')
+  residence = UserCustomField.create!(name: 'Nơi thường trú', field_format: 'string', editable: false, visible: true)
 
   view = %i[view_issues add_issue_notes]
   officer = view + %i[edit_issues add_issues manage_related_issues]
@@ -94,6 +95,7 @@ ActiveRecord::Base.transaction do
     user.login = person['login']
     user.password = user.password_confirmation = desk['password']
     user.must_change_passwd = false
+    user.custom_field_values = { residence.id.to_s => person['residence'] } if person['residence']
     user.save!
     next unless person['unit']
 

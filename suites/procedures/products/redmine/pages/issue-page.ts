@@ -86,7 +86,7 @@ async function act(page: Page, change: Change): Promise<void> {
   if (change.received !== undefined) await form.getByLabel('Ngày tiếp nhận').fill(change.received);
   if (change.note !== undefined) await form.locator('#issue_notes').fill(change.note);
   if (change.file !== undefined) await attach(page, change.file);
-  await form.getByRole('button', { name: 'Chấp nhận', exact: true }).click();
+  await form.getByRole('button', { name: 'Gửi', exact: true }).click();
   await expect(page.locator('#flash_notice')).toBeVisible();
 }
 

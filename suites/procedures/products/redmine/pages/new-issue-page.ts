@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { parse } from 'node-html-parser';
 import { expect } from '../../../../stage/expect.ts';
 import { missing } from '../../../../stage/offered.ts';
 import type { Counter, Filing } from '../../../offer/desk.ts';
@@ -6,6 +7,19 @@ import { APPLICANT } from '../applicant.ts';
 import { dueFromToday } from '../changes.ts';
 import { issueOn, issueUrl } from '../issue.ts';
 import { attach } from './issue-page.ts';
+
+const NOT_CONNECTED = missing(
+  'Redmine không kết nối Cơ sở dữ liệu quốc gia về dân cư',
+  'Redmine is not connected to the population database',
+);
+
+async function residenceOf(page: Page, base: string): Promise<string> {
+  const html = await (await page.request.get(`${base}/users/current`)).text();
+  const line = parse(html)
+    .querySelectorAll('#content li')
+    .find((one) => one.text.includes('Nơi thường trú'));
+  return line?.text.split(':')[1]?.trim() ?? '';
+}
 
 /** Opens the form for a new issue of a unit, with the procedure filled in. */
 async function openForm(page: Page, base: string, unit: string, procedure: string): Promise<void> {
@@ -45,10 +59,9 @@ export function filingPage(page: Page, base: string, home: string): Filing {
       'Redmine không công bố thành phần hồ sơ của thủ tục',
       'Redmine publishes nothing of what a procedure prescribes',
     ),
-    prefilled: missing(
-      'Redmine không kết nối Cơ sở dữ liệu quốc gia về dân cư',
-      'Redmine is not connected to the population database',
-    ),
+    // The form fills in nothing; where somebody lives stands in their account.
+    prefilled: async (field) =>
+      field === 'residence' ? residenceOf(page, base) : (NOT_CONNECTED as () => never)(),
     fill: async ({ content, declaration, enclosures, unit }) => {
       if (unit !== undefined && unit !== home) await openForm(page, base, unit, wanted);
       await describe(page, content);
