@@ -7,7 +7,7 @@ import { platformsIn, readShaped } from '../platforms/read.ts';
 import { checkOn, readAround, watchable } from './around.ts';
 import { asGo } from './as-go.ts';
 import { doubts } from './doubts.ts';
-import { MONITORS_FILE, readMonitors, watchedPlatforms } from './files.ts';
+import { fileOf, isWatched, MONITORS_FILE, readMonitors, watchedPlatforms } from './files.ts';
 import { fill } from './fill.ts';
 import { Monitors } from './monitors.ts';
 import type { Read } from '../reading/reporter.ts';
@@ -40,7 +40,7 @@ export function checkMonitorsFile(root: string, env: Environment): MonitorsFileC
   if (source !== null) warnings.push(...doubts(source));
   const value = filled && shaped(Monitors, filled, faults);
   if (filled !== null && value !== null)
-    faults.push(...checkOnTargets(root, { value, source: filled }));
+    faults.push(...checkOnTargets(root, { value, source: filled }, warnings));
   // What is not filled in yet may have any shape.
   const known = faults.filter((fault) => !unset.has(placeOf(fault)));
   return { files, faults: inOrder(known), warnings: inOrder(warnings) };
@@ -51,13 +51,19 @@ function placeOf({ file, line, column }: Fault): string {
 }
 
 /** Each fault once, with the names of the targets where not all have it. */
-function checkOnTargets(root: string, read: Read<Monitors>): Fault[] {
+function checkOnTargets(root: string, read: Read<Monitors>, warnings: Fault[]): Fault[] {
   const elsewhere: Fault[] = [];
   const around = readAround(root, elsewhere);
   const targets = namesIn(root, 'config/targets').flatMap((name) => {
     const target = readShaped(root, `config/targets/${name}.yaml`, Target, elsewhere);
     return target === null ? [] : [target.value];
   });
+  const wanted = new Set(targets.flatMap(({ platforms }) => Object.keys(platforms)));
+  for (const slug of around.slugs.filter((slug) => isWatched(root, slug) && !wanted.has(slug)))
+    warnings.push({
+      ...{ file: fileOf(slug), line: 1, column: 1 },
+      message: `found monitors of ${slug}, which no target is for; nobody looks`,
+    });
   const found = new Map<string, { fault: Fault; on: Set<string> }>();
   for (const target of targets) {
     const faults: Fault[] = [];
