@@ -13,11 +13,13 @@ import { withSettings } from '../suites/settings.ts';
 import type { Sandbox } from '../trial/sandbox.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
+import { list } from './flags.ts';
 import { evidenceFolder, root, storeFile, version } from './place.ts';
 
 interface Flags {
   config?: string;
   target: string;
+  platform: string[];
   listen?: string;
   once?: boolean;
   vantage?: string;
@@ -28,8 +30,12 @@ interface Flags {
 export function monitorCommand(): Command {
   return new Command('monitor')
     .description('watch the platforms around the clock and serve Prometheus metrics')
-    .option('--config <file>', 'another file than config/monitors.yaml')
+    .option(
+      '--config <file>',
+      'one whole file in place of config/monitors.yaml and config/monitors/',
+    )
     .option('--target <name-or-file>', 'a target of config/targets, or a YAML file', 'sandbox')
+    .option('--platform <slugs>', 'only these platforms', list, [])
     .option('--listen <host:port>', 'another address than the one in the configuration')
     .option('--vantage <name>', 'where this monitor stands; NGHIEMTHU_VANTAGE says it, too')
     .option('--json', 'one line of JSON for each sample and incident, once it is safe in the store')
@@ -48,7 +54,11 @@ export function monitorCommand(): Command {
       });
       const vantage = flags.vantage ?? process.env['NGHIEMTHU_VANTAGE'];
       const read = (addresses?: Record<string, string>) =>
-        loadMonitors({ ...flags, file: flags.config, env: process.env, addresses, vantage });
+        loadMonitors({
+          ...{ root: flags.root, target: flags.target, file: flags.config },
+          ...(flags.platform.length > 0 ? { platforms: flags.platform } : {}),
+          ...{ env: process.env, addresses, vantage },
+        });
       const first = await withSettings(flags.root, read);
       const standIns = first.target.managed ? await startStandIns(flags.root, stop.signal) : null;
       if (stop.signal.aborted) return;

@@ -1,14 +1,13 @@
 import { relative, resolve } from 'node:path';
 import { commonOf, knownUnits, nowhere, readFiles, readTarget } from './files.ts';
 import type { Common, Files } from './files.ts';
-import { chosenOf, withIdentity } from './targets/chosen.ts';
+import { checkAsked, chosenOf, withIdentity } from './targets/chosen.ts';
 import { ConfigError, didYouMean, either, inOrder } from './reading/faults.ts';
 import type { Fault } from './reading/faults.ts';
 import { namesIn } from './reading/folders.ts';
 import type { Catalogues } from './platforms/catalogue.ts';
 import type { Platform } from './platforms/platform.ts';
 import type { Permissions } from './platforms/roles.ts';
-import { platformsIn } from './platforms/read.ts';
 import type { Read } from './reading/reporter.ts';
 import { Secrets } from './reading/secrets.ts';
 import type { Environment } from './reading/secrets.ts';
@@ -51,12 +50,7 @@ export function loadConfig(options: LoadOptions): Config {
   const units = knownUnits(files);
   const target =
     read && chosen && resolveTarget(read, root, env, units, secrets, faults, chosen.needs);
-  const known = platformsIn(root);
-  for (const slug of options.platforms ?? []) {
-    if (known.includes(slug)) continue;
-    const message = `found no platform ${slug}, expected ${either(known)}${didYouMean(slug, known)}`;
-    faults.push(nowhere('config/platforms', message));
-  }
+  checkAsked(root, options.platforms ?? [], faults);
   if (faults.length > 0 || read === null || chosen === null || target === null)
     throw new ConfigError(inOrder(faults));
   const common = commonOf(root, files);

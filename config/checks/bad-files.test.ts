@@ -137,7 +137,8 @@ describe('a good configuration', () => {
     expect(config.communes).toHaveLength(95);
     expect(config.communes.filter(({ type }) => type === 'phuong')).toHaveLength(23);
     expect(config.catalogues['procedures']?.['procedures']).toHaveLength(56);
-    expect(Object.keys(config.platforms[0]?.requirements ?? {})).toHaveLength(47);
+    const platform = config.platforms.find(({ slug }) => slug === 'procedures');
+    expect(Object.keys(platform?.requirements ?? {})).toHaveLength(47);
     expect(config.target.managed).toBe(true);
   });
 });

@@ -56,7 +56,7 @@ export function readMonitors(
     const message = `found a file of the platform ${name}, expected ${either(known)}${didYouMean(name, known)}`;
     faults.push({ file: fileOf(name), line: 1, column: 1, message });
   }
-  const own = known.filter((slug) => slugs.includes(slug) && existsSync(join(root, fileOf(slug))));
+  const own = known.filter((slug) => slugs.includes(slug) && isWatched(root, slug));
   const parts = own.flatMap((slug) => partOf(root, slug, faults));
   return {
     source: main && merged(main, parts, faults),
@@ -64,8 +64,14 @@ export function readMonitors(
   };
 }
 
-function fileOf(slug: string): string {
+/** The path of a platform's file, relative to the root. */
+export function fileOf(slug: string): string {
   return `${FOLDER}/${slug}.yaml`;
+}
+
+/** Whether a platform has a file of its own. */
+export function isWatched(root: string, slug: string): boolean {
+  return existsSync(join(root, fileOf(slug)));
 }
 
 function partOf(root: string, slug: string, faults: Fault[]): Part[] {

@@ -13,7 +13,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { readShaped } from '../platforms/read.ts';
 import type { Commune } from '../reading/communes.ts';
-import { chosenOf, withIdentity } from '../targets/chosen.ts';
+import { checkAsked, chosenOf, withIdentity } from '../targets/chosen.ts';
 import { resolveTarget, withAddresses } from '../targets/resolve.ts';
 import type { ResolvedTarget } from '../targets/resolve.ts';
 import type { Read } from '../reading/reporter.ts';
@@ -68,6 +68,7 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
   const { plan, communes } = around;
   const read = readTarget(options, faults);
   const slugs = read && chosenOf(read, around.platforms, options.platforms, faults).slugs;
+  checkAsked(root, options.platforms ?? [], faults);
   const { source } = readFiles(options, slugs ?? around.slugs, faults);
   const filled = source && asGo(fill(source, root, env, secrets, faults));
   const shapedValue = filled && shaped(Monitors, filled, faults);

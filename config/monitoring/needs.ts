@@ -4,7 +4,10 @@ import type { Needs } from '../targets/resolve.ts';
 import { roleOf } from './check-steps.ts';
 import type { Monitors } from './monitors.ts';
 
-/** What is watched on a target: the probes and objectives of other configured platforms do not count. */
+/**
+ * What is watched on a target: the probes and objectives of other configured platforms do not count, nor the modules
+ * that only those use.
+ */
 export function watchedOn(
   monitors: Monitors,
   slugs: readonly string[],
@@ -12,13 +15,16 @@ export function watchedOn(
 ): Monitors {
   const counts = (slug: string) => slugs.includes(slug) || !configured.includes(slug);
   const kept = <T>(all: Record<string, T>, slugOf: (name: string, one: T) => string) =>
-    Object.assign(
-      Object.create(null) as Record<string, T>,
-      Object.fromEntries(Object.entries(all).filter(([name, one]) => counts(slugOf(name, one)))),
-    );
+    named(Object.entries(all).filter(([name, one]) => counts(slugOf(name, one))));
+  const probes = kept(monitors.probes, (_, { platform }) => platform);
+  const used = new Set(Object.values(probes).map(({ module }) => module));
+  const dropped = new Set(
+    Object.values(monitors.probes).flatMap(({ module }) => (used.has(module) ? [] : [module])),
+  );
   return {
     ...monitors,
-    probes: kept(monitors.probes, (_, { platform }) => platform),
+    modules: named(Object.entries(monitors.modules).filter(([name]) => !dropped.has(name))),
+    probes,
     objectives: kept(monitors.objectives, (slug) => slug),
   };
 }
@@ -44,4 +50,9 @@ export function needsOf(
     for (const other of entry?.actsOn ?? []) needs.set(other, null);
   }
   return needs;
+}
+
+/** A table that knows no `constructor` nor `toString`, as the configuration's own are. */
+function named<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+  return Object.assign(Object.create(null) as Record<string, T>, Object.fromEntries(entries));
 }

@@ -121,6 +121,15 @@ test('only the files of platforms that the target has count, and their secrets',
   expect(Object.keys(monitors.probes).sort()).toEqual(['home', 'page']);
 });
 
+test('a file of a platform that no target is for is a warning', () => {
+  write('monitors/desk.yaml', 'probes:\n  desk-home: { module: get, target: desk }\n');
+  const found = checkMonitorsFile(root, {});
+  expect(found?.faults).toEqual([]);
+  expect(found?.warnings.map(formatFault)).toEqual([
+    'config/monitors/desk.yaml:1:1: found monitors of desk, which no target is for; nobody looks',
+  ]);
+});
+
 test('one whole file takes the place of all', () => {
   const file = join(root, 'own.yaml');
   writeFileSync(
@@ -140,6 +149,9 @@ test('a platform that is asked for alone is watched alone', () => {
   );
   write('monitors/desk.yaml', 'probes:\n  desk-home: { module: get, target: desk }\n');
   expect(Object.keys(load().monitors.probes).sort()).toEqual(['desk-home', 'home', 'page']);
+  expect(faultsOf(() => load({ platforms: ['dest'] }))).toEqual([
+    'config/platforms:1:1: found no platform dest, expected counter or desk; did you mean "desk"?',
+  ]);
   const { monitors, platforms, target } = load({ platforms: ['desk'] });
   expect(Object.keys(monitors.probes)).toEqual(['desk-home']);
   expect(platforms.map(({ slug }) => slug)).toEqual(['desk']);

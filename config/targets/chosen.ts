@@ -3,6 +3,7 @@ import type { Fault } from '../reading/faults.ts';
 import { Reporter } from '../reading/reporter.ts';
 import type { Read } from '../reading/reporter.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { platformsIn } from '../platforms/read.ts';
 import type { Needs } from './resolve.ts';
 import type { Target } from './target.ts';
 
@@ -11,6 +12,16 @@ export interface Chosen {
   slugs: string[];
   /** What they need of the target: nobody is asked for the secrets of the others. */
   needs: Needs;
+}
+
+/** Adds a fault for each platform that is asked for and is not configured. */
+export function checkAsked(root: string, asked: readonly string[], faults: Fault[]): void {
+  const known = platformsIn(root);
+  for (const slug of asked) {
+    if (known.includes(slug)) continue;
+    const message = `found no platform ${slug}, expected ${either(known)}${didYouMean(slug, known)}`;
+    faults.push({ file: 'config/platforms', line: 1, column: 1, message });
+  }
 }
 
 /**

@@ -27,7 +27,7 @@ test('every check of the YAML has a case, and no case a name that is not there',
   expect(cases.sort()).toEqual(Object.keys(platformOf('procedures').checks).sort());
 });
 
-test('every permission of roles.yaml is tried', () => {
+test('every permission is tried', () => {
   const { permissions } = configOfSuites().roles;
   expect([...TRIED].sort()).toEqual(Object.keys(permissions['procedures'] ?? {}).sort());
 });

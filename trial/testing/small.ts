@@ -191,7 +191,7 @@ export function addOther(small: Small, url: string): void {
   small.edit(
     'config/targets/here.yaml',
     'platforms:',
-    `platforms:\n  other:\n    addresses: { other: ${url} }`,
+    `platforms:\n  other:\n    addresses: { other: '${url}' }`,
   );
   small.edit(
     'playwright.config.ts',

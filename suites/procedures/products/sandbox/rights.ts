@@ -7,7 +7,7 @@ import { procedureFor } from '../../settings.ts';
 /** One try at what a permission guards, on a dossier that must not change by it. */
 type Attempt = (base: string, person: Somebody, code: string) => Promise<APIResponse>;
 
-/** Permission of `roles.yaml` → how to try it. */
+/** Permission of the platform → how to try it. */
 const ATTEMPTS: Record<string, Attempt> = {
   'file-online': opens(() => `/nop-ho-so/${procedureFor('roles-enforced')}`),
   'file-in-person': opens(() => '/can-bo/tiep-nhan-truc-tiep'),
