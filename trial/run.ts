@@ -215,6 +215,7 @@ class Trial {
     try {
       this.#sandbox = await startSandbox({
         ...{ root: config.root, seed: start.seed ?? 1, faults: start.faults, stop },
+        platforms: config.platforms,
       });
       this.#sandbox.lost.addEventListener('abort', () => this.#sandboxLost.abort());
       this.#target = withAddresses(this.#target, this.#sandbox.addresses);

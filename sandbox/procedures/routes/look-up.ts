@@ -1,6 +1,6 @@
 import express from 'express';
 import type { Router } from 'express';
-import { findProcedure, procedures } from '../../data/catalogue.ts';
+import { findProcedure, procedures } from '../data/catalogue.ts';
 import { unitOf } from '../../data/units.ts';
 import { facts, input, select } from '../../web/form.ts';
 import { html } from '../../web/html.ts';

@@ -1,4 +1,4 @@
-import type { FaultSpec } from './spec.ts';
+import type { FaultSpec } from '../../faults/fault.ts';
 
 /** Faults of speed and capacity. */
 export const performanceFaults = [
@@ -16,12 +16,13 @@ export const performanceFaults = [
     id: 'opening-queue',
     requirement: 'TTHC-38',
     imitates: 'Đầu giờ làm việc nhiều người cùng nộp, hệ thống nghẽn và xử lý từng hồ sơ một.',
-    where: { procedures: ['2.000635'] },
+    where: { procedure: ['2.000635'] },
   },
   {
     id: 'slow-first-page',
     requirement: 'TTHC-39',
     imitates: 'Trang chủ mất nhiều giây mới mở được dù chỉ có một người dùng.',
+    seenBy: ['procedures-home'],
   },
   {
     id: 'hanging-upload',

@@ -1,4 +1,4 @@
-import { readCsv } from './csv.ts';
+import { readCsv } from '../../data/csv.ts';
 
 /** One thing the filing form asks for. */
 interface Field {
@@ -86,7 +86,9 @@ const feeByField: Record<string, number> = {
 const ownFees: Record<string, number> = { '2.000635': 8_000, '2.001019': 50_000 };
 
 /** The announced procedures. Days and fees are assumed figures of the usual size. */
-export const procedures: readonly Procedure[] = readCsv('procedures.csv').map((row) => {
+export const procedures: readonly Procedure[] = readCsv(
+  new URL('procedures.csv', import.meta.url),
+).map((row) => {
   const code = row['code'] ?? '';
   const field = row['field'] ?? '';
   return {

@@ -1,4 +1,4 @@
-import type { FaultSpec } from './spec.ts';
+import type { FaultSpec } from '../../faults/fault.ts';
 
 /** Faults of rights, safety, accessibility and guidance. */
 export const securityFaults = [
@@ -16,7 +16,7 @@ export const securityFaults = [
     id: 'audit-line-missing',
     requirement: 'TTHC-33',
     imitates: 'Thao tác xử lý hồ sơ không được ghi vào nhật ký.',
-    where: { procedures: ['1.012818'] },
+    where: { procedure: ['1.012818'] },
   },
   {
     id: 'session-survives-sign-out',

@@ -1,7 +1,9 @@
 import { verify, X509Certificate } from 'node:crypto';
-import type { FaultId } from '../faults/registry.ts';
-import { DOSSIER_CODE } from '../procedures/domain/dossier-code.ts';
-import { dateWords, today } from '../web/words.ts';
+import type { FaultId as PortalFault } from '../../dvcqg/faults/faults.ts';
+import type { FaultId as IdentityFault } from '../../vneid/faults/faults.ts';
+import type { FaultId as OwnFault } from '../faults/faults.ts';
+import { DOSSIER_CODE } from '../domain/dossier-code.ts';
+import { dateWords, today } from '../../web/words.ts';
 import { alertOf, fact, prefilled, tokenOf } from '../people/visitor.ts';
 import type { Visit } from '../people/visitor.ts';
 import type { PortalCall, World } from './world.ts';
@@ -89,6 +91,8 @@ async function certificateOf(world: World, unit: string) {
   if (!entry) throw new Error(`no unit ${unit}`);
   return entry;
 }
+
+export type FaultId = OwnFault | PortalFault | IdentityFault;
 
 /** For every fault: is it to be seen from outside? False on a sandbox without faults. */
 export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
@@ -233,7 +237,7 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
   },
 
   'missing-procedure': async (world) => {
-    const response = await fetch(`${world.sandbox.dvcqg}/api/procedures`);
+    const response = await fetch(`${world.at('dvcqg')}/api/procedures`);
     const published = (await response.json()) as { code: string }[];
     return !published.some((one) => one.code === '1.012784');
   },
@@ -276,7 +280,7 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
   'token-not-renewed': async (world) => {
     const code = await file(world, '1.012817');
     await world.portalLog(code, (calls) => calls.some((call) => call.step === 'create'));
-    await fetch(`${world.sandbox.dvcqg}/api/token/expire`, {
+    await fetch(`${world.at('dvcqg')}/api/token/expire`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ clientId: 'dong-nai', clientSecret: 'bi-mat-dong-nai' }),

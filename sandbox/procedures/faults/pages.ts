@@ -1,4 +1,4 @@
-import type { FaultSpec } from './spec.ts';
+import type { FaultSpec } from '../../faults/fault.ts';
 
 /** Faults of what pages and interfaces show. */
 export const pageFaults = [
@@ -11,13 +11,13 @@ export const pageFaults = [
     id: 'own-list-day-late',
     requirement: 'TTHC-44',
     imitates: 'Ngày nộp trong danh sách hồ sơ của công dân chậm một ngày so với trang hồ sơ.',
-    where: { procedures: ['2.002189'] },
+    where: { procedure: ['2.002189'] },
   },
   {
     id: 'store-day-late',
     requirement: 'TTHC-44',
     imitates: 'Ngày lưu kết quả trong kho dữ liệu điện tử chậm một ngày.',
-    where: { procedures: ['2.002189'] },
+    where: { procedure: ['2.002189'] },
   },
   {
     id: 'complaints-ask-sign-in',
@@ -28,13 +28,13 @@ export const pageFaults = [
     id: 'procedure-fact-missing',
     requirement: 'TTHC-46',
     imitates: 'Trang thủ tục không còn cho biết giấy tờ phải nộp.',
-    where: { procedures: ['1.013833'] },
+    where: { procedure: ['1.013833'] },
   },
   {
     id: 'look-up-fact-missing',
     requirement: 'TTHC-46',
     imitates: 'Tra cứu hồ sơ không còn cho biết ngày hẹn trả.',
-    where: { procedures: ['1.012812'] },
+    where: { procedure: ['1.012812'] },
   },
   {
     id: 'own-list-oldest-missing',
@@ -45,7 +45,7 @@ export const pageFaults = [
     id: 'catalogue-text-changed',
     requirement: 'TTHC-47',
     imitates: 'Giao diện dữ liệu trả tên thủ tục khác tên đã công bố.',
-    where: { procedures: ['1.013988'] },
+    where: { procedure: ['1.013988'] },
   },
   {
     id: 'first-unit-missing',

@@ -1,3 +1,5 @@
+import { PASSWORD } from '../../data/people.ts';
+
 /** A page as a visitor without scripts gets it. */
 export interface Visit {
   status: number;
@@ -12,7 +14,6 @@ interface Upload {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-const PASSWORD = 'Sandbox@2025';
 const DECLARATION: Upload = { name: 'tờ khai.txt', bytes: new TextEncoder().encode('Tờ khai\n') };
 
 /** Somebody with a browser: keeps cookies, follows redirects, fills in forms. */
