@@ -109,7 +109,10 @@ describe('a good configuration', () => {
       duration: '5s',
     });
     expect(platform && profileOn(target, platform, 'soak')).toBeNull();
-    const walking = { ...target, load: { ...target.load, runs: { peak: { users: 3 } } } };
+    const walking = {
+      ...target,
+      load: { counter: { profiles: [], runs: { peak: { users: 3 } } } },
+    };
     const replaced = platform && profileOn(walking, platform, 'peak');
     expect(replaced).toMatchObject({ users: 3, duration: '10s' });
     expect(replaced).not.toHaveProperty('rate');

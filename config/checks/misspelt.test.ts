@@ -63,7 +63,7 @@ function slip(name: string, turn: number): string {
 const GIVEN = [
   /^config\/monitors\.yaml (?:probes|modules) [^ ]+$/,
   /^config\/plan\.yaml owners [^ ]+$/,
-  /^config\/platforms\/[a-z-]+\.yaml load [^ ]+$/,
+  /^config\/platforms\/[a-z-]+\.yaml load [^ ]+(?: scenarios [^ ]+)?$/,
   /^config\/roles\.yaml roles [^ ]+$/,
   // Paths of pages: a trial opens each.
   /^config\/platforms\/[a-z-]+\.yaml settings publicPages [^ ]+$/,

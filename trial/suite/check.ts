@@ -12,7 +12,7 @@ import { listSuites } from './playwright.ts';
 const nobody: ResolvedTarget = {
   ...{ name: 'check', kind: 'trial', title: { vi: '', en: '' }, managed: false },
   ...{ addresses: {}, accounts: [], units: { home: '', other: '' }, environment: [], canaries: [] },
-  load: { profiles: [], runs: {} },
+  load: {},
 };
 
 /** Reads the suites of all platforms without running them, and tells what is wrong with them. */
