@@ -37,6 +37,7 @@ const REGISTRIES = [
   'suites/schema.test.ts',
   'suites/load-options.test.ts',
   'config/schema/write.test.ts',
+  'trial/judge/pages.test.ts',
 ];
 
 const home = mkdtempSync(path.join(tmpdir(), 'nghiemthu-sixth-'));

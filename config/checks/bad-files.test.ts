@@ -136,10 +136,11 @@ describe('a good configuration', () => {
       target: 'sandbox',
       env: {},
     });
+    const procedures = config.platforms.find(({ slug }) => slug === 'procedures');
     expect(config.communes).toHaveLength(95);
     expect(config.communes.filter(({ type }) => type === 'phuong')).toHaveLength(23);
     expect(config.procedures).toHaveLength(56);
-    expect(Object.keys(config.platforms[0]?.requirements ?? {})).toHaveLength(47);
+    expect(Object.keys(procedures?.requirements ?? {})).toHaveLength(47);
     expect(config.target.managed).toBe(true);
   });
 });
