@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -32,18 +33,23 @@ function foundOnPath(): string | undefined {
 const parts = installedParts(process.env);
 const { platforms } = configOfSuites();
 
-/** First of four ports of the stand-in platforms that a bare `npx playwright test` starts. */
+/** Port of the control server of the stand-in platforms that a bare `npx playwright test` starts. */
 const PORT = Number(process.env['NGHIEMTHU_SANDBOX_PORT'] ?? 4400);
 
 /** Without a target of the trial's the stand-in platforms are tested. */
 function standIns(): PlaywrightTestConfig['webServer'] {
-  const address = (offset: number) => `http://127.0.0.1:${PORT + offset}`;
+  const node = parts.node?.path ?? process.execPath;
+  const sandbox = ['sandbox/main.ts', '--port', String(PORT)];
   const { target } = loadConfig({ root: ROOT, target: 'sandbox', env: process.env });
-  const addresses = { procedures: address(0), dvcqg: address(1), vneid: address(2) };
+  const where = execFileSync(node, [...sandbox, '--addresses'], { cwd: ROOT, encoding: 'utf8' });
+  const { addresses, control } = JSON.parse(where) as {
+    addresses: Record<string, string>;
+    control: string;
+  };
   process.env['NGHIEMTHU_TARGET'] = JSON.stringify(withAddresses(target, addresses));
   return {
-    command: `"${parts.node?.path ?? process.execPath}" sandbox/main.ts --port ${PORT}`,
-    url: `${address(3)}/healthz`,
+    command: `"${node}" ${sandbox.join(' ')}`,
+    url: `${control}/healthz`,
     cwd: ROOT,
     reuseExistingServer: process.env['CI'] === undefined,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 3_000 },

@@ -2,6 +2,7 @@ import { loadMonitors } from '../config/monitoring/load.ts';
 import type { ResolvedTarget } from '../config/targets/resolve.ts';
 import { Monitor } from '../monitors/monitor.ts';
 import type { Sample } from '../monitors/look/sample.ts';
+import type { Watched } from '../monitors/look/watched.ts';
 import { startSandbox } from '../trial/sandbox.ts';
 import { BareWalks } from './bare-walks.ts';
 import { seconds, type Bench } from './bench.ts';
@@ -12,18 +13,18 @@ import { againstRival, underLimit, type Row } from './row.ts';
 const bar = 1.15;
 /** The last quarter of many walks may hold this many times the memory of the second. */
 const growthBar = 1.1;
-const compared = 'look-up';
 const rounds = 40;
 const walksPerMinute = 60;
 const manyWalks = 2_000;
 /** As many at once as the shipped configuration has. */
 const atOnce = 2;
-const journeys = ['look-up', 'sign-in-vneid', 'file-online', 'receive'];
 
 interface Under {
   bench: Bench;
   monitor: Monitor;
   target: ResolvedTarget;
+  /** The probes that walk a journey, as configured; the first is compared with Playwright alone. */
+  walks: readonly Watched[];
 }
 
 /**
@@ -41,7 +42,9 @@ export async function measureJourneys(bench: Bench): Promise<Row[]> {
     journeys: { chromium, evidence: `${bench.scratch}/evidence` },
   });
   try {
-    const under: Under = { bench, monitor, target: monitor.config.target };
+    const walks = monitor.watched.filter(({ module }) => module.journey !== undefined);
+    if (walks.length === 0) throw new Unmeasured('no probe walks a journey');
+    const under: Under = { bench, monitor, target: monitor.config.target, walks };
     return [await besidePlaywright(under), await perMinute(under), ...(await manyOnes(under))];
   } finally {
     await monitor.stop();
@@ -49,17 +52,19 @@ export async function measureJourneys(bench: Bench): Promise<Row[]> {
   }
 }
 
-async function besidePlaywright({ bench, monitor, target }: Under): Promise<Row> {
+async function besidePlaywright({ bench, monitor, target, walks }: Under): Promise<Row> {
+  const [compared] = walks as [Watched];
+  const journey = compared.module.journey!.name;
   const bare = await BareWalks.open(bench.chromium, target);
   const ours = async (): Promise<number> => seconds((await walked(monitor, compared)).ms);
   try {
     await ours();
-    await bare.walk('procedures', compared);
+    await bare.walk(compared.platform, journey);
     const count = bench.quick ? 8 : rounds;
     const figures = await byTurns(count, ours, async () =>
-      seconds(await bare.walk('procedures', compared)),
+      seconds(await bare.walk(compared.platform, journey)),
     );
-    const note = `journey ${compared}, ${count} walks each by turns`;
+    const note = `journey ${journey}, ${count} walks each by turns`;
     return againstRival(
       { measurement: 'journeys', what: 'journey, warm browser', unit: 's', note },
       figures.ours,
@@ -72,13 +77,13 @@ async function besidePlaywright({ bench, monitor, target }: Under): Promise<Row>
 }
 
 /** How long a minute's walks take, two at once. */
-async function perMinute({ bench, monitor }: Under): Promise<Row> {
+async function perMinute({ bench, monitor, walks }: Under): Promise<Row> {
   const count = bench.quick ? 10 : walksPerMinute;
   const began = performance.now();
-  const alarms = await walkMany(monitor, count, () => undefined);
+  const alarms = await walkMany(monitor, walks, count, () => undefined);
   const took = seconds(performance.now() - began);
   if (alarms > 0) throw new Unmeasured(`${alarms} of ${count} walks did not pass`);
-  const note = `${count} walks of ${journeys.length} journeys, ${atOnce} at once`;
+  const note = `${count} walks of ${walks.length} journeys, ${atOnce} at once`;
   const about = { measurement: 'journeys', what: `${count} journeys`, unit: 's', note } as const;
   return underLimit(about, [took], (60 * count) / walksPerMinute, 'a minute’s share');
 }
@@ -89,10 +94,10 @@ interface Held {
   browser: number;
 }
 
-async function manyOnes({ bench, monitor }: Under): Promise<Row[]> {
+async function manyOnes({ bench, monitor, walks }: Under): Promise<Row[]> {
   const count = bench.quick ? 40 : manyWalks;
   const held: Held[] = [];
-  const alarms = await walkMany(monitor, count, () => {
+  const alarms = await walkMany(monitor, walks, count, () => {
     const browser = monitor.walker?.browsers.memoryBytes ?? 0;
     held.push({ monitor: process.memoryUsage.rss() / 2 ** 20, browser: browser / 2 ** 20 });
     if (held.length % 200 === 0) {
@@ -123,13 +128,18 @@ async function manyOnes({ bench, monitor }: Under): Promise<Row[]> {
 }
 
 /** Walks the journeys in turn. @returns how many did not pass */
-async function walkMany(monitor: Monitor, count: number, after: () => void): Promise<number> {
+async function walkMany(
+  monitor: Monitor,
+  walks: readonly Watched[],
+  count: number,
+  after: () => void,
+): Promise<number> {
   let next = 0;
   let alarms = 0;
   const worker = async () => {
     while (next < count) {
-      const name = journeys[next++ % journeys.length] ?? compared;
-      const { sample } = await walked(monitor, name, true);
+      const watched = walks[next++ % walks.length]!;
+      const { sample } = await walked(monitor, watched, true);
       if (sample.outcome !== 'success') alarms += 1;
       after();
     }
@@ -138,18 +148,16 @@ async function walkMany(monitor: Monitor, count: number, after: () => void): Pro
   return alarms;
 }
 
-/** One look of the probe that walks this journey, as the scheduler takes it. */
+/** One look of a probe, as the scheduler takes it. */
 async function walked(
   monitor: Monitor,
-  journey: string,
+  watched: Watched,
   mayFail = false,
 ): Promise<{ ms: number; sample: Sample }> {
-  const watched = monitor.watched.find(({ module }) => module.journey?.name === journey);
-  if (watched === undefined) throw new Unmeasured(`no probe walks ${journey}`);
   const began = performance.now();
   const sample = await monitor.look(watched);
   const ms = performance.now() - began;
   if (sample.outcome !== 'success' && !mayFail)
-    throw new Unmeasured(`${journey}: ${sample.outcome}: ${sample.reason}`);
+    throw new Unmeasured(`${watched.name}: ${sample.outcome}: ${sample.reason}`);
   return { ms, sample };
 }

@@ -70,7 +70,8 @@ async function keep(bench: Bench, report: TrialReport, results: string): Promise
   const store = await openStore(awayFromHome(bench)['NGHIEMTHU_STORE']!);
   try {
     const { id, startedAt, seed, faults } = run;
-    const start = { id, startedAt, target: target.name, platforms: ['procedures'], profiles: [] };
+    const platforms = report.platforms.map(({ slug }) => slug);
+    const start = { id, startedAt, target: target.name, platforms, profiles: [] };
     await beginRun(store, { ...start, grep: null, shard: null, seed, faults });
     await endRun(store, report);
   } finally {

@@ -11,7 +11,7 @@ import { UsageError } from './explain.ts';
 import { list, sandboxFaults, whole, type SandboxFault } from './flags.ts';
 import { root } from './place.ts';
 import { stopOnSignals } from './signals.ts';
-import { FaultWatch, SEEN, type WatchedFault } from './watched-faults.ts';
+import { FaultWatch, type WatchedFault } from './watched-faults.ts';
 
 interface Row {
   fault: string;
@@ -25,6 +25,7 @@ interface Row {
 }
 
 interface Flags {
+  platform: string[];
   only: string[];
   clean?: number;
   jobs: number;
@@ -36,6 +37,7 @@ interface Flags {
 export function faultsCommand(): Command {
   return new Command('faults')
     .description('prove that every check can fail: one trial for each fault of the sandbox')
+    .option('--platform <slugs>', 'only faults and trials of these platforms', list, [])
     .option('--only <ids>', 'only these faults', list, [])
     .option(
       '--clean <number>',
@@ -77,16 +79,34 @@ export function faultsCommand(): Command {
     });
 }
 
-async function watchFaults({ only, json }: Flags): Promise<void> {
-  const unknown = only.filter((id) => SEEN[id] === undefined);
-  if (unknown.length > 0) throw new UsageError(`no probe sees the fault ${unknown.join(', ')}`);
+/** The faults asked for. @throws {UsageError} for a platform or a fault that the sandbox does not have */
+async function wantedFaults({ platform, only }: Flags): Promise<SandboxFault[]> {
+  const all = await sandboxFaults(root);
+  const strange = platform.filter((slug) => !all.some((fault) => fault.platform === slug));
+  if (strange.length > 0)
+    throw new UsageError(`the sandbox has no fault of the platform ${strange.join(', ')}`);
+  const unknown = only.filter((id) => !all.some((fault) => fault.id === id));
+  if (unknown.length > 0) throw new UsageError(`the sandbox has no fault ${unknown.join(', ')}`);
+  return all.filter(
+    (fault) =>
+      (only.length === 0 || only.includes(fault.id)) &&
+      (platform.length === 0 || platform.includes(fault.platform)),
+  );
+}
+
+async function watchFaults(flags: Flags): Promise<void> {
+  const { only, json } = flags;
+  const wanted = await wantedFaults(flags);
+  const unseen = wanted.filter(({ seenBy }) => seenBy === undefined).map(({ id }) => id);
+  if (only.length > 0 && unseen.length > 0)
+    throw new UsageError(`no probe sees the fault ${unseen.join(', ')}`);
   const stop = stopOnSignals();
   const watch = await FaultWatch.open(root, stop);
   const rows: WatchedFault[] = [];
   try {
     await watch.settled();
     if (watch.open.length > 0) throw new Error('an incident is open before any fault is on');
-    for (const fault of only.length > 0 ? only : Object.keys(SEEN)) {
+    for (const fault of wanted.filter(({ id }) => !unseen.includes(id))) {
       if (stop.aborted) break;
       const row = await watch.see(fault);
       rows.push(row);
@@ -110,18 +130,15 @@ function watchedLine({ fault, ok, turns, incidents, closed, probes }: WatchedFau
   return `${fault.padEnd(32)} ${ok ? 'yes' : 'NO '} ${what}, ${end}: ${probes.join(', ')}\n`;
 }
 
-async function faultyTrials({ only, seed }: Flags): Promise<(() => Promise<Row>)[]> {
-  const all = await sandboxFaults(root);
-  const unknown = only.filter((id) => !all.some((fault) => fault.id === id));
-  if (unknown.length > 0) throw new UsageError(`the sandbox has no fault ${unknown.join(', ')}`);
+async function faultyTrials(flags: Flags): Promise<(() => Promise<Row>)[]> {
   const { platforms } = loadSuiteConfig(root);
-  return all
-    .filter((fault) => only.length === 0 || only.includes(fault.id))
-    .map((fault) => () => judgeFault(fault, platforms, seed));
+  const wanted = await wantedFaults(flags);
+  return wanted.map((fault) => () => judgeFault(fault, platforms, flags.seed));
 }
 
-function cleanTrials({ clean = 0, seed }: Flags): (() => Promise<Row>)[] {
-  return Array.from({ length: clean }, (_, n) => () => judgeClean(seed + n));
+function cleanTrials({ clean = 0, seed, platform }: Flags): (() => Promise<Row>)[] {
+  const only = platform.length > 0 ? ['--platform', platform.join(',')] : [];
+  return Array.from({ length: clean }, (_, n) => () => judgeClean(seed + n, only));
 }
 
 const head = `${'fault'.padEnd(32)} ${'requirement'.padEnd(12)} ${'right'.padEnd(6)} ${'decision'.padEnd(10)} time   also red\n`;
@@ -131,11 +148,11 @@ function line(row: Row): string {
   return `${row.fault.padEnd(32)} ${row.requirement.padEnd(12)} ${(row.ok ? 'yes' : 'NO').padEnd(6)} ${row.decision.padEnd(10)} ${`${row.seconds} s`.padEnd(6)} ${also}\n`;
 }
 
-/** Load runs only where the fault shows under load. */
+/** One trial of the fault's platform. Load runs only where the fault shows under load. */
 async function judgeFault(fault: SandboxFault, platforms: Platform[], seed: number): Promise<Row> {
   const profile = loadProfileOf(fault, platforms);
   const { report, seconds, problem } = await runTrial([
-    ...['--fault', fault.id, '--seed', String(seed)],
+    ...['--platform', fault.platform, '--fault', fault.id, '--seed', String(seed)],
     ...(profile ? ['--profile', profile] : ['--no-load']),
   ]);
   const red = redOf(report);
@@ -151,8 +168,8 @@ async function judgeFault(fault: SandboxFault, platforms: Platform[], seed: numb
   };
 }
 
-async function judgeClean(seed: number): Promise<Row> {
-  const { report, seconds, problem } = await runTrial(['--seed', String(seed)]);
+async function judgeClean(seed: number, only: string[]): Promise<Row> {
+  const { report, seconds, problem } = await runTrial(['--seed', String(seed), ...only]);
   const flaky = report?.run.counts.flaky ?? 0;
   return {
     ...{ fault: `none, seed ${seed}`, requirement: '', seconds },
@@ -170,6 +187,7 @@ function redOf(report: TrialReport | undefined): RequirementVerdict[] {
 
 function loadProfileOf(fault: SandboxFault, platforms: Platform[]): string | undefined {
   return platforms
+    .filter(({ slug }) => slug === fault.platform)
     .flatMap((platform) => Object.entries(platform.load))
     .find(([, profile]) =>
       profile.thresholds.some((one) => one.proves.includes(fault.requirement)),

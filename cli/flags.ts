@@ -75,15 +75,26 @@ export function remoteWriteOption(): Option {
 /** A fault as `nghiemthu sandbox --faults --json` tells it. */
 export interface SandboxFault {
   id: string;
+  /** Slug of the platform whose requirement it turns red. */
   platform: string;
   imitates: string;
   requirement: string;
+  /** Names of the monitoring probes that notice it. */
+  seenBy?: string[];
+  /** What to ask of the sandbox's control server, by POST, so that it shows, and so that nothing is left of it. */
+  provoke?: string;
+  restore?: string;
 }
 
-export async function sandboxFaults(root: string): Promise<SandboxFault[]> {
+/** @param platforms slugs of those whose stand-ins run; all where empty */
+export async function sandboxFaults(
+  root: string,
+  platforms: readonly string[] = [],
+): Promise<SandboxFault[]> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     ...['--disable-warning=ExperimentalWarning', path.join(root, 'sandbox', 'main.ts')],
     ...['--faults', '--json'],
+    ...(platforms.length > 0 ? ['--platform', platforms.join(',')] : []),
   ]);
   return JSON.parse(stdout) as SandboxFault[];
 }
@@ -98,7 +109,8 @@ export async function faultList(wanted: string[], config: Config): Promise<strin
     throw new UsageError(
       `--fault is for the sandbox alone; ${config.target.name} is a ${config.target.kind} target`,
     );
-  const known = (await sandboxFaults(config.root)).map((one) => one.id);
+  const slugs = config.platforms.map(({ slug }) => slug);
+  const known = (await sandboxFaults(config.root, slugs)).map((one) => one.id);
   const unknown = wanted.find((id) => !known.includes(id));
   if (unknown)
     throw new UsageError(

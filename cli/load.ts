@@ -6,9 +6,9 @@ import { number } from '../reports/figures.ts';
 import { withSettings } from '../suites/settings.ts';
 import { measuredWords, thresholdWords } from '../trial/load/words.ts';
 import { exitCodes } from './exit.ts';
-import { UsageError } from './explain.ts';
 import { faultList, list, whole, remoteWriteOption } from './flags.ts';
 import { root, storeFile } from './place.ts';
+import { profilesNamed } from './profiles.ts';
 import { newRun, session } from './session.ts';
 
 interface Flags {
@@ -41,16 +41,13 @@ export function loadCommand(): Command {
           ...(flags.platform.length > 0 ? { platforms: flags.platform } : {}),
         }),
       );
-      const known = [...new Set(config.platforms.flatMap((one) => Object.keys(one.load)))];
-      const unknown = profiles.filter((name) => !known.includes(name));
-      if (unknown.length > 0)
-        throw new UsageError(
-          `unknown load profile ${unknown.join(', ')}; there are ${known.join(', ')}`,
-        );
+      const wanted = profilesNamed(profiles, config);
       const faults = await faultList(flags.fault, config);
       const store = await openStore(storeFile());
       try {
-        const start = newRun(config, { profiles, faults, seed: flags.seed ?? null });
+        const start = newRun(config, {
+          ...{ profiles: wanted, faults, seed: flags.seed ?? null },
+        });
         const report = await session(config, store, start, {
           only: [],
           ...(flags.overrideWindow ? { override: flags.overrideWindow } : {}),
@@ -58,7 +55,7 @@ export function loadCommand(): Command {
         });
         const loads = report.platforms.flatMap((one) => one.load);
         process.stdout.write(flags.json ? `${JSON.stringify(loads)}\n` : table(loads));
-        process.exitCode = exitCodeOf(loads, profiles.length * config.platforms.length);
+        process.exitCode = exitCodeOf(loads, wanted.length);
       } finally {
         await store.destroy();
       }

@@ -98,7 +98,7 @@ async function subject(
   // Pages are watched by every case.
   if (defect.caseId.startsWith('pages:')) return { profiles: [] };
   const profile = profileOf(defect);
-  if (profile) return { only: [], profiles: [profile] };
+  if (profile) return { only: [], profiles: [`${defect.platform}/${profile}`] };
   const cases = await casesOf(store, defect.lastRun);
   const found = cases.find((one) => one.id === defect.caseId);
   if (!found) throw new UsageError(`run ${defect.lastRun} has no case ${defect.caseId} any more`);

@@ -9,6 +9,7 @@ import { exitCodeOf } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { expression, faultList, language, list, remoteWriteOption, shard, whole } from './flags.ts';
 import { outFolder, root, storeFile } from './place.ts';
+import { ownProfiles, profilesNamed } from './profiles.ts';
 import { resumed } from './resume.ts';
 import { newRun, session } from './session.ts';
 
@@ -102,12 +103,5 @@ async function trial(flags: Flags): Promise<TrialReport> {
 
 function profilesOf(flags: Flags, config: Config): string[] {
   if (!flags.load) return [];
-  if (flags.profile.length === 0) return config.target.load.profiles;
-  const known = new Set(config.platforms.flatMap((one) => Object.keys(one.load)));
-  const unknown = flags.profile.filter((name) => !known.has(name));
-  if (unknown.length > 0)
-    throw new UsageError(
-      `unknown load profile ${unknown.join(', ')}; there are ${[...known].join(', ')}`,
-    );
-  return flags.profile;
+  return flags.profile.length === 0 ? ownProfiles(config) : profilesNamed(flags.profile, config);
 }

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sandboxFaults } from './flags.ts';
 import { root } from './place.ts';
 import { FaultWatch } from './watched-faults.ts';
+
+const seen = (await sandboxFaults(root)).filter(({ seenBy }) => seenBy !== undefined);
 
 let watch: FaultWatch;
 beforeAll(async () => {
@@ -13,10 +16,16 @@ test('stand-ins that are well open no incident', async () => {
   expect(watch.open).toEqual([]);
 });
 
+test('every probe that a fault names is there, and many faults are seen', () => {
+  expect(watch.probes).toEqual(expect.arrayContaining(seen.flatMap(({ seenBy }) => seenBy ?? [])));
+  expect(seen.length).toBeGreaterThanOrEqual(15);
+});
+
 // A few of each kind; `nghiemthu faults --monitors` watches all that probes see.
 test.each(['missing-procedure', 'certificate-old-unit', 'vneid-503', 'final-status-not-sent'])(
   '%s opens one incident within two turns, and closes it',
-  async (fault) => {
-    expect(await watch.see(fault)).toMatchObject({ incidents: 1, closed: true, ok: true });
+  async (id) => {
+    const fault = seen.find((one) => one.id === id);
+    expect(await watch.see(fault!)).toMatchObject({ incidents: 1, closed: true, ok: true });
   },
 );

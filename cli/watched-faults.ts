@@ -9,33 +9,7 @@ import { Monitor } from '../monitors/monitor.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { startSandbox } from '../trial/sandbox.ts';
 import type { Sandbox } from '../trial/sandbox.ts';
-
-/** Faults of the sandbox that probes of `config/monitors.yaml` see, and which of them see it. */
-export const SEEN: Record<string, readonly string[]> = {
-  'missing-procedure': ['portal-catalogue'],
-  'certificate-old-unit': ['signing-certificates'],
-  'no-certificate': ['signing-certificates'],
-  'slow-first-page': ['procedures-home'],
-  'vneid-503': ['walk-sign-in'],
-  'vneid-hangs': ['walk-sign-in'],
-  'lookup-finds-nothing': ['walk-look-up'],
-  'migrated-not-found': ['walk-look-up-migrated'],
-  'filed-with-old-district-code': ['walk-file-online'],
-  'received-status-unchanged': ['walk-receive'],
-  'supplement-answer-lost': ['walk-supplement'],
-  'final-status-not-sent': ['portal-sync'],
-  'portal-status-differs': ['portal-sync'],
-  'empty-status': ['portal-sync'],
-  'token-not-renewed': ['portal-sync'],
-};
-
-/** What somebody must do so that a fault shows: a dossier of its procedure is filed and handled until this stage. */
-const SHOWS_AFTER: Record<string, string> = {
-  'final-status-not-sent': 'until=returned',
-  'portal-status-differs': 'until=received',
-  'empty-status': 'until=received',
-  'token-not-renewed': 'until=received&token=expired',
-};
+import type { SandboxFault } from './flags.ts';
 
 /** What watching a fault came to. */
 export interface WatchedFault {
@@ -93,6 +67,11 @@ export class FaultWatch {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
+  /** Names of the probes that look. */
+  get probes(): string[] {
+    return this.#monitor.watched.map(({ name }) => name);
+  }
+
   /** Incidents that are open although no fault is on. */
   get open(): string[] {
     return openOf(this.#incidents);
@@ -100,27 +79,29 @@ export class FaultWatch {
 
   /** Waits until each probe has looked at the stand-ins as they are. */
   async settled(): Promise<void> {
-    const names = this.#monitor.watched.map(({ name }) => name);
-    await this.#until(() => names.every((name) => (this.#turns.get(name) ?? 0) > 0));
+    await this.#until(() => this.probes.every((name) => (this.#turns.get(name) ?? 0) > 0));
   }
 
-  async see(fault: string): Promise<WatchedFault> {
-    const seers = SEEN[fault] ?? [];
+  /** Switches a fault on until its incident opens, and off until it closes. */
+  async see({
+    id: fault,
+    seenBy: seers = [],
+    provoke,
+    restore,
+  }: SandboxFault): Promise<WatchedFault> {
     this.#incidents.length = 0;
     this.#turns.clear();
     const turns = () => Math.max(0, ...seers.map((name) => this.#turns.get(name) ?? 0));
-    const { procedures } = await this.#ask('PUT', `faults/${fault}`);
-    const work = SHOWS_AFTER[fault];
-    if (work !== undefined) {
-      await this.#ask('POST', `dossiers?procedure=${procedures[0]}&${work}`);
-      // A look that came before the dossier could not see it.
+    await this.#ask('PUT', `faults/${fault}`);
+    if (provoke !== undefined) {
+      await this.#ask('POST', provoke);
+      // A look that came before could not see it.
       this.#turns.clear();
     }
     await this.#until(() => this.#incidents.length > 0 || turns() >= GIVE_UP_TURNS);
     const after = turns();
     await this.#ask('DELETE', `faults/${fault}`);
-    // What was not sent while the fault was on does not come by itself when it is mended.
-    if (work !== undefined) await this.#ask('POST', 'portal/resend');
+    if (restore !== undefined) await this.#ask('POST', restore);
     this.#turns.clear();
     await this.#until(() => this.open.length === 0 || turns() >= GIVE_UP_TURNS * 2);
     const opened = new Set(this.#incidents.map(({ id }) => id));
@@ -146,10 +127,10 @@ export class FaultWatch {
     while (!holds()) await new Promise<void>((resolve) => (this.#heard = resolve));
   }
 
-  async #ask(method: string, what: string): Promise<{ procedures: string[] }> {
+  async #ask(method: string, what: string): Promise<void> {
     const answer = await fetch(`${this.#sandbox.control}/${what}`, { method });
     if (!answer.ok) throw new Error(`the sandbox answers ${answer.status} to ${method} ${what}`);
-    return (await answer.json()) as { procedures: string[] };
+    await answer.body?.cancel();
   }
 }
 

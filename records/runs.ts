@@ -8,6 +8,7 @@ export interface RunStart {
   startedAt: string;
   target: string;
   platforms: string[];
+  /** Load profiles, as `<platform>/<profile>`. */
   profiles: string[];
   grep: string | null;
   shard: string | null;

@@ -3,8 +3,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { faultRegistry } from './faults/registry.ts';
-import type { FaultId } from './faults/registry.ts';
+import { faultsOf, loadStandIns, slugs } from './stand-ins.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 const running: ChildProcessWithoutNullStreams[] = [];
@@ -28,7 +27,7 @@ function start(...args: string[]) {
 interface Ready {
   ready: boolean;
   control: string;
-  dvcqg: string;
+  addresses: Record<string, string>;
   seed: number;
   faults: string[];
 }
@@ -37,6 +36,11 @@ async function ready(...args: string[]) {
   const program = start('--migrated', '50', ...args);
   while (!program.firstLine().includes('\n')) await once(program.child.stdout, 'data');
   return { ...program, line: JSON.parse(program.firstLine()) as Ready };
+}
+
+/** What the program prints as JSON before it ends. */
+async function one(...args: string[]): Promise<unknown> {
+  return JSON.parse((await start(...args).ended).stdout);
 }
 
 describe('the program', () => {
@@ -68,7 +72,7 @@ describe('the program', () => {
     expect((await fetch(`${line.control}/faults/guide-missing`, { method: 'PUT' })).status).toBe(
       200,
     );
-    expect(await on()).toEqual(['guide-missing' satisfies FaultId]);
+    expect(await on()).toEqual(['guide-missing']);
     await fetch(`${line.control}/faults/guide-missing`, { method: 'DELETE' });
     expect(await on()).toEqual([]);
     expect((await fetch(`${line.control}/faults/none`, { method: 'PUT' })).status).toBe(404);
@@ -77,17 +81,17 @@ describe('the program', () => {
   it('lets a dossier be handled so that a fault shows, and sends anew what was lost', async () => {
     const { line } = await ready('--fault', 'final-status-not-sent');
     const post = (what: string) => fetch(`${line.control}/${what}`, { method: 'POST' });
-    const filed = await post('dossiers?procedure=1.000593&until=returned');
+    const filed = await post('procedures/dossiers?procedure=1.000593&until=returned');
     expect(filed.status).toBe(201);
     const { code } = (await filed.json()) as { code: string };
     const onPortal = async () => {
-      const answer = await fetch(`${line.dvcqg}/api/dossiers/${code}`);
+      const answer = await fetch(`${line.addresses['dvcqg']}/api/dossiers/${code}`);
       return ((await answer.json()) as { status: number }).status;
     };
     expect(await onPortal()).not.toBe(10);
-    expect(await (await post('portal/resend')).json()).toEqual({ sent: 1 });
+    expect(await (await post('procedures/portal/resend')).json()).toEqual({ sent: 1 });
     expect(await onPortal()).toBe(10);
-    const refused = await post('dossiers?procedure=1.000593&until=never');
+    const refused = await post('procedures/dossiers?procedure=1.000593&until=never');
     expect([refused.status, await refused.text()]).toEqual([
       400,
       expect.stringContaining('until=received|assigned'),
@@ -97,13 +101,42 @@ describe('the program', () => {
   it('lists the faults', async () => {
     const { code, stdout } = await start('--faults', '--json').ended;
     expect(code).toBe(0);
-    expect((JSON.parse(stdout) as { id: string }[]).map((fault) => fault.id)).toEqual(
-      faultRegistry.map((fault) => fault.id),
-    );
+    expect(JSON.parse(stdout)).toEqual(faultsOf(await loadStandIns()));
+    expect(await one('--faults', '--json', '--platform', 'vneid')).toEqual([
+      expect.objectContaining({ id: 'vneid-503', standIn: 'vneid', platform: 'procedures' }),
+      expect.objectContaining({ id: 'vneid-hangs', requirement: 'TTHC-29' }),
+    ]);
+  });
+
+  it('starts only the stand-ins that are wanted and those they need', async () => {
+    const program = start('--platform', 'dvcqg');
+    while (!program.firstLine().includes('\n')) await once(program.child.stdout, 'data');
+    const { addresses, control } = JSON.parse(program.firstLine()) as Ready;
+    expect(Object.keys(addresses)).toEqual(['dvcqg', 'vneid']);
+    const page = await fetch(addresses['dvcqg']!);
+    expect(await page.text()).toContain('Cổng Dịch vụ công quốc gia');
+    expect(await (await fetch(control)).json()).toMatchObject({ addresses, seed: 1 });
+    const { stderr } = await start('--platform', 'dvcqg', '--fault', 'no-lockout').ended;
+    expect(stderr).toContain('no fault "no-lockout"');
+  });
+
+  it('says where everything would be, and is there', async () => {
+    const { addresses, control } = (await one('--addresses', '--port', '4700')) as Ready;
+    expect(control).toBe('http://127.0.0.1:4700');
+    expect(Object.values(addresses)).toEqual([1, 2, 3].map((n) => `http://127.0.0.1:${4700 + n}`));
+  });
+
+  it('lists its stand-ins and their settings in its help', async () => {
+    const { stdout } = await start('--help').ended;
+    expect(stdout).toContain(slugs.join(', '));
+    expect(stdout).toContain('--migrated n');
   });
 
   it.each([
     [['--fault', 'gone'], '--fault: no fault "gone"'],
+    [['--platform', 'gone'], '--platform: no stand-in "gone"; there are dvcqg'],
+    [['--migrated', 'x'], '--migrated: expected a whole number'],
+    [['--addresses'], '--addresses: expected a --port above 0'],
     [['--seed', 'x'], '--seed: expected a whole number'],
     [['--port', '99999'], '--port: expected a whole number'],
     [['--nonsense'], "Unknown option '--nonsense'"],

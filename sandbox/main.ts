@@ -1,22 +1,38 @@
-import { describeFaults } from './control.ts';
-import { OptionError, readOptions, USAGE } from './options.ts';
-import { startSandbox } from './sandbox.ts';
+import { OptionError, readOptions, usage } from './options.ts';
+import type { Options } from './options.ts';
+import { addressNames, startSandbox } from './sandbox.ts';
+import { loadStandIns } from './stand-ins.ts';
 
 const BAD_USAGE = 3;
 
-function listFaults(json: boolean): string {
-  const faults = describeFaults();
-  if (json) return `${JSON.stringify(faults)}\n`;
-  const width = Math.max(...faults.map((fault) => fault.id.length));
-  return faults
-    .map((fault) => `${fault.id.padEnd(width)}  ${fault.requirement}  ${fault.imitates}\n`)
+function listFaults({ known, json }: Options): string {
+  if (json) return `${JSON.stringify(known)}\n`;
+  const width = (texts: string[]) => Math.max(0, ...texts.map((text) => text.length));
+  const ids = width(known.map(({ id }) => id));
+  const platforms = width(known.map(({ platform }) => platform));
+  return known
+    .map(
+      ({ id, platform, requirement, imitates }) =>
+        `${id.padEnd(ids)}  ${platform.padEnd(platforms)}  ${requirement}  ${imitates}\n`,
+    )
     .join('');
 }
 
+/** Where everything would be; only a fixed port tells. */
+async function listAddresses({ platforms, port }: Options): Promise<string> {
+  if (port === 0) throw new OptionError('--addresses: expected a --port above 0');
+  const at = (offset: number) => `http://127.0.0.1:${port + offset}`;
+  const names = addressNames(await loadStandIns(platforms));
+  const addresses = Object.fromEntries(names.map((name, n) => [name, at(n + 1)]));
+  return `${JSON.stringify({ addresses, control: at(0) })}\n`;
+}
+
 async function run(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
-  if (options.help) return void process.stdout.write(USAGE);
-  if (options.listFaults) return void process.stdout.write(listFaults(options.json));
+  const options = await readOptions(process.argv.slice(2));
+  const print = (text: string) => void process.stdout.write(text);
+  if (options.help) return print(usage(await loadStandIns()));
+  if (options.listFaults) return print(listFaults(options));
+  if (options.listAddresses) return print(await listAddresses(options));
 
   const log = (line: string) => {
     if (options.verbose) process.stderr.write(`${line}\n`);
@@ -29,11 +45,9 @@ async function run(): Promise<void> {
   process.once('SIGINT', stop);
   if (options.withParent) process.stdin.resume().once('end', stop).once('error', stop);
 
-  const { procedures, dvcqg, vneid, control } = sandbox;
+  const { addresses, control } = sandbox;
   const { seed, faults } = options;
-  process.stdout.write(
-    `${JSON.stringify({ ready: true, procedures, dvcqg, vneid, control, seed, faults })}\n`,
-  );
+  print(`${JSON.stringify({ ready: true, addresses, control, seed, faults })}\n`);
 }
 
 run().catch((error: unknown) => {

@@ -1,149 +1,86 @@
-import { inventCitizens } from './data/people.ts';
+import type { Router } from 'express';
 import { controlApp } from './control.ts';
-import { portalApp } from './dvcqg/app.ts';
-import { PortalStore } from './dvcqg/store.ts';
-import { Faults } from './faults/registry.ts';
-import type { FaultId } from './faults/registry.ts';
-import { People } from './people/people.ts';
-import { proceduresApp } from './procedures/app.ts';
-import type { Context } from './procedures/context.ts';
-import { SigningAuthority } from './procedures/domain/certificates.ts';
-import { DossierCodes } from './procedures/domain/dossier-code.ts';
-import { PortalClient } from './procedures/portal/client.ts';
-import { PortalQueue } from './procedures/portal/queue.ts';
-import { seedAccounts } from './procedures/seed/accounts.ts';
-import { seedMigrated } from './procedures/seed/migrated.ts';
-import { seedPresent } from './procedures/seed/present.ts';
-import { Dossiers } from './procedures/store/dossiers.ts';
-import { Files } from './procedures/store/files.ts';
-import { Records } from './procedures/store/records.ts';
-import { openStore } from './procedures/store/schema.ts';
-import { Users } from './procedures/store/users.ts';
-import { vneidApp } from './vneid/app.ts';
-import { oidcClient } from './web/oidc-client.ts';
-import { Passwords } from './web/passwords.ts';
+import { Faults } from './faults/faults.ts';
+import type { Addresses, StandIn, Started } from './stand-in.ts';
+import { faultsOf, loadStandIns } from './stand-ins.ts';
 import { listenAll } from './web/serve.ts';
-import { Sessions } from './web/sessions.ts';
 
 export interface SandboxOptions {
   seed: number;
-  /** First of four ports; 0 picks free ones. */
+  /** The control server's port; the stand-ins' addresses follow it in the order of their names. 0 picks free ones. */
   port: number;
-  faults: readonly FaultId[];
-  /** Dossiers brought over from before the merger. */
-  migrated: number;
+  /** Slugs of the stand-ins that are wanted; all where empty. What they need starts with them. */
+  platforms: readonly string[];
+  faults: readonly string[];
+  /** Settings of stand-ins that differ from their defaults. */
+  settings: Readonly<Record<string, number>>;
   log?: (line: string) => void;
 }
 
 export interface Sandbox {
-  procedures: string;
-  dvcqg: string;
-  vneid: string;
+  addresses: Addresses;
   control: string;
   faults: Faults;
   stop(): Promise<void>;
 }
 
-/** Password of every invented account. */
-const PASSWORD = 'Sandbox@2025';
-const PORTAL_CLIENTS = [
-  { clientId: 'dong-nai', clientSecret: 'bi-mat-dong-nai', mayWrite: true },
-  { clientId: 'kiem-thu', clientSecret: 'bi-mat-kiem-thu', mayWrite: true },
-  { clientId: 'chi-doc', clientSecret: 'bi-mat-chi-doc', mayWrite: false },
-] as const;
+/** Names of the addresses in the order of their ports, after the control server's. */
+export function addressNames(standIns: ReadonlyMap<string, StandIn>): string[] {
+  return [...standIns.values()].flatMap(({ addresses }) => addresses).toSorted();
+}
 
-/** Starts the province's system, the national portal, VNeID and the control server in this process. */
+/**
+ * Starts the stand-ins and their control server in this process.
+ * @throws {UnknownStandIn} the error of `listen` where a port is taken
+ */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { seed, port } = options;
-  const log = options.log ?? (() => {});
-  const faults = new Faults(options.faults);
-  const servers = await listenAll([0, 1, 2, 3].map((n) => (port === 0 ? 0 : port + n)));
-  const [procedures, dvcqg, vneid, control] = servers as [
-    (typeof servers)[number],
-    (typeof servers)[number],
-    (typeof servers)[number],
-    (typeof servers)[number],
-  ];
-  const people = inventCitizens(seed);
-  const party = (clientId: string, redirectUri: string) => ({
-    clientId,
-    clientSecret: `bi-mat-${clientId}`,
-    redirectUri,
-  });
-  const localParty = party('dong-nai', `${procedures.url}/dang-nhap/vneid/tro-ve`);
-  const portalParty = party('dvcqg', `${dvcqg.url}/dang-nhap/tro-ve`);
-
-  const db = openStore();
-  const files = new Files(db);
-  const client = new PortalClient(dvcqg.url, PORTAL_CLIENTS[0]);
-  const ctx: Context = {
-    db,
-    files,
-    faults,
-    users: new Users(db),
-    dossiers: new Dossiers(db),
-    records: new Records(db),
-    sessions: new Sessions(),
-    passwords: new Passwords(PASSWORD),
-    codes: new DossierCodes(),
-    authority: new SigningAuthority(seed),
-    portal: new PortalQueue(client, files, faults, log),
-    vneid: oidcClient({ issuer: vneid.url, ...localParty }),
-  };
-  seedAccounts(ctx, seed, people);
-  seedMigrated(ctx, seed, options.migrated);
-  const present = seedPresent(ctx, seed, people);
-
-  const store = new PortalStore();
-  for (const id of present) {
-    const dossier = ctx.dossiers.byId(id);
-    if (!dossier) continue;
-    const { code, procedure, unit, applicant, idNumber, filedAt, status } = dossier;
-    const portalCode = store.newCode(code);
-    store.dossiers.set(code, {
-      code,
-      portalCode,
-      procedure,
-      unit,
-      applicant,
-      idNumber,
-      filedAt,
-      status,
-      files: [],
-      progress: [],
-    });
+  const { seed, port, log = () => {} } = options;
+  const standIns = await loadStandIns(options.platforms);
+  const list = faultsOf(standIns);
+  const faults = new Faults(list, options.faults);
+  const names = addressNames(standIns);
+  const ports = ['control', ...names].map((_, n) => (port === 0 ? 0 : port + n));
+  const [control, ...servers] = await listenAll(ports);
+  const addresses = Object.fromEntries(names.map((name, n) => [name, servers[n]!.url]));
+  const started = new Map<string, Started>();
+  try {
+    for (const [slug, standIn] of standIns) {
+      const settings = Object.entries(standIn.settings ?? {}).map(([name, one]) => [
+        name,
+        options.settings[name] ?? one.default,
+      ]);
+      const running = await standIn.start({
+        ...{ seed, addresses, faults, log, settings: Object.fromEntries(settings) },
+        connections: connectionsTo(slug, standIns, addresses),
+      });
+      started.set(slug, running);
+      for (const [name, listener] of Object.entries(running.serves))
+        servers[names.indexOf(name)]!.handle(listener);
+    }
+  } catch (error) {
+    await stop();
+    throw error;
   }
+  const routers = new Map<string, Router>();
+  for (const [slug, running] of started)
+    if (running.control !== undefined) routers.set(slug, running.control);
+  control!.handle(controlApp({ about: { addresses, seed }, faults, list, routers }));
+  return { addresses, control: control!.url, faults, stop };
 
-  const identity = await vneidApp({
-    url: vneid.url,
-    seed,
-    password: PASSWORD,
-    people,
-    parties: [localParty, portalParty],
-    faults,
+  async function stop(): Promise<void> {
+    await Promise.all([control!, ...servers].map((server) => server.close()));
+    for (const running of started.values()) await running.stop?.();
+  }
+}
+
+/** What the others register with a stand-in. */
+function connectionsTo(
+  slug: string,
+  standIns: ReadonlyMap<string, StandIn>,
+  addresses: Addresses,
+): unknown[] {
+  return [...standIns.values()].flatMap(({ connects }) => {
+    const register = connects[slug];
+    return register === undefined ? [] : [register(addresses)];
   });
-  procedures.handle(proceduresApp(ctx, log));
-  dvcqg.handle(
-    portalApp({
-      store,
-      clients: PORTAL_CLIENTS,
-      vneid: oidcClient({ issuer: vneid.url, ...portalParty }),
-      faults,
-    }),
-  );
-  vneid.handle(identity);
-  control.handle(
-    controlApp({ faults, client, portal: ctx.portal, people: new People(procedures.url) }),
-  );
-  return {
-    procedures: procedures.url,
-    dvcqg: dvcqg.url,
-    vneid: vneid.url,
-    control: control.url,
-    faults,
-    async stop() {
-      await Promise.all(servers.map((server) => server.close()));
-      db.close();
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import type { ResolvedTarget } from '../config/targets/resolve.ts';
 import { milliseconds } from '../config/reading/values.ts';
 import { onPlatform } from './stage/target.ts';
-import type { LoadProfile, Platform } from '../config/platforms/platform.ts';
+import type { LoadProfile, LoadScenario, Platform } from '../config/platforms/platform.ts';
 
 /** k6 options of a load run: https://grafana.com/docs/k6/latest/using-k6/k6-options/reference/ */
 export interface LoadOptions {
@@ -43,38 +43,51 @@ const REQUEST_TIMEOUT = '15s';
 const GRACEFUL_STOP = '20s';
 
 /** The k6 options of a profile: how many arrive, and the thresholds of the configuration. */
-export function loadOptions(profile: LoadProfile, pagesPerDossier: number): LoadOptions {
+export function loadOptions(profile: LoadProfile): LoadOptions {
   const thresholds = new Map<string, string[]>();
   for (const { metric, expression, from } of profile.thresholds)
     if (from === undefined) thresholds.set(metric, [...(thresholds.get(metric) ?? []), expression]);
   return {
-    scenarios: scenariosOf(profile, pagesPerDossier),
+    scenarios: scenariosOf(profile),
     thresholds: Object.fromEntries(thresholds),
     noCookiesReset: true,
   };
 }
 
-/** The way of arriving that a profile asks for, for a script that says nothing of it: its default function is called. */
+/** What a profile that names no scenarios does, for a script that says nothing of it either: its default function. */
 export function plainFlow(profile: LoadProfile): Record<string, Scenario> {
-  const [flow] = Object.values(scenariosOf(profile, 1));
-  return { plan: { ...flow!, exec: 'default' } };
+  const { scenarios: _none, ...flow } = profile;
+  return scenariosOf(flow);
 }
 
-function scenariosOf(profile: LoadProfile, pagesPerDossier: number): Record<string, Scenario> {
-  if (profile.users !== undefined)
-    return {
-      users: {
-        executor: 'constant-vus',
-        exec: 'visit',
-        vus: profile.users,
-        duration: profile.duration,
-        gracefulStop: GRACEFUL_STOP,
-      },
-    };
+function scenariosOf(profile: LoadProfile): Record<string, Scenario> {
+  const named = Object.entries(profile.scenarios ?? { plan: { exec: 'default', share: 1 } });
+  return Object.fromEntries(named.map(([name, one]) => [name, scenarioOf(profile, one)]));
+}
+
+function scenarioOf(profile: LoadProfile, { exec, share }: LoadScenario): Scenario {
+  if (profile.users === undefined) return arrivals(profile, share, exec);
   return {
-    filings: arrivals(profile, 1, 'file'),
-    pages: arrivals(profile, pagesPerDossier, 'browse'),
+    executor: 'constant-vus',
+    exec,
+    vus: usersOf(profile.users, share),
+    duration: profile.duration,
+    gracefulStop: GRACEFUL_STOP,
   };
+}
+
+/** Users of a scenario: whole ones. */
+function usersOf(users: number, share: number): number {
+  return Math.ceil(users * share);
+}
+
+/** How many times what the profile says is asked for, over all of its scenarios. */
+export function askedTimes({ users, scenarios }: LoadProfile): number {
+  const shares = Object.values(scenarios ?? { plan: { share: 1 } }).map(({ share }) => share);
+  return shares.reduce(
+    (sum, share) => sum + (users === undefined ? share : usersOf(users, share) / users),
+    0,
+  );
 }
 
 /** Arrivals that do not wait for those before them, `times` the profile's rate. */
@@ -115,15 +128,13 @@ export function loadHandover(
   platform: Platform,
   profile: LoadProfile,
 ): LoadHandover {
-  const { pagesPerDossier } = platform.settings;
-  const pages = typeof pagesPerDossier === 'number' ? pagesPerDossier : 1;
   return {
     addresses: target.addresses,
     accounts: onPlatform(target, platform.slug).accounts,
     units: target.units,
     settings: platform.settings,
     requestTimeout: REQUEST_TIMEOUT,
-    options: loadOptions(profile, pages),
+    options: loadOptions(profile),
   };
 }
 

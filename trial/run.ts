@@ -215,6 +215,7 @@ class Trial {
     try {
       this.#sandbox = await startSandbox({
         ...{ root: config.root, seed: start.seed ?? 1, faults: start.faults, stop },
+        platforms: config.platforms,
       });
       this.#sandbox.lost.addEventListener('abort', () => this.#sandboxLost.abort());
       this.#target = withAddresses(this.#target, this.#sandbox.addresses);
@@ -262,8 +263,13 @@ class Trial {
 
   async #load(ready: Platform[]): Promise<void> {
     for (const platform of ready)
-      for (const name of this.#options.start.profiles) await this.#profile(platform, name);
+      for (const name of this.#profilesOf(platform)) await this.#profile(platform, name);
     this.#checkSandbox();
+  }
+
+  #profilesOf({ slug }: Platform): string[] {
+    const own = this.#options.start.profiles.filter((one) => one.startsWith(`${slug}/`));
+    return own.map((one) => one.slice(slug.length + 1));
   }
 
   async #profile(platform: Platform, name: string): Promise<void> {

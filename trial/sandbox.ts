@@ -29,13 +29,17 @@ export async function startSandbox(options: {
   root: string;
   seed: number;
   faults: string[];
+  /** What is to be imitated, and the addresses it must have; every stand-in where absent. */
+  platforms?: readonly { slug: string; addresses: readonly string[] }[];
   stop: AbortSignal;
 }): Promise<Sandbox> {
+  const { platforms = [] } = options;
   const child = startChild(
     process.execPath,
     [
       ...['--disable-warning=ExperimentalWarning', path.join(options.root, 'sandbox', 'main.ts')],
       ...['--port', '0', '--seed', String(options.seed), '--with-parent'],
+      ...(platforms.length > 0 ? ['--platform', platforms.map(({ slug }) => slug).join(',')] : []),
       ...(options.faults.length > 0 ? ['--fault', options.faults.join(',')] : []),
     ],
     {
@@ -46,14 +50,17 @@ export async function startSandbox(options: {
   );
   const errors = tail(child.stderr);
   const ready = await firstLine(child, errors);
-  const { procedures, dvcqg, vneid, control } = ready;
+  const { addresses, control, seed } = ready;
+  const missing = platforms.flatMap((one) => one.addresses).filter((name) => !addresses[name]);
+  if (missing.length > 0) {
+    await endChild(child, 'SIGTERM');
+    throw new SandboxError(`no stand-in has the address ${[...new Set(missing)].join(', ')}`);
+  }
   const lost = new AbortController();
   const onExit = () => lost.abort();
   child.once('exit', onExit);
   return {
-    addresses: { procedures, dvcqg, vneid },
-    control,
-    seed: ready.seed,
+    ...{ addresses, control, seed },
     lost: lost.signal,
     stop: () => {
       child.off('exit', onExit);
@@ -63,9 +70,7 @@ export async function startSandbox(options: {
 }
 
 interface Ready {
-  procedures: string;
-  dvcqg: string;
-  vneid: string;
+  addresses: Record<string, string>;
   control: string;
   seed: number;
 }

@@ -110,7 +110,10 @@ describe('a good configuration', () => {
       duration: '5s',
     });
     expect(platform && profileOn(target, platform, 'soak')).toBeNull();
-    const walking = { ...target, load: { ...target.load, runs: { peak: { users: 3 } } } };
+    const walking = {
+      ...target,
+      load: { counter: { profiles: [], runs: { peak: { users: 3 } } } },
+    };
     const replaced = platform && profileOn(walking, platform, 'peak');
     expect(replaced).toMatchObject({ users: 3, duration: '10s' });
     expect(replaced).not.toHaveProperty('rate');
@@ -134,11 +137,11 @@ describe('a good configuration', () => {
       target: 'sandbox',
       env: {},
     });
+    const procedures = config.platforms.find(({ slug }) => slug === 'procedures');
     expect(config.communes).toHaveLength(95);
     expect(config.communes.filter(({ type }) => type === 'phuong')).toHaveLength(23);
     expect(config.catalogues['procedures']?.['procedures']).toHaveLength(56);
-    const platform = config.platforms.find(({ slug }) => slug === 'procedures');
-    expect(Object.keys(platform?.requirements ?? {})).toHaveLength(47);
+    expect(Object.keys(procedures?.requirements ?? {})).toHaveLength(47);
     expect(config.target.managed).toBe(true);
   });
 });

@@ -67,7 +67,7 @@ function slip(name: string, turn: number): string {
 const GIVEN = [
   /^config\/monitors(?:\/[a-z-]+)?\.yaml (?:probes|modules) [^ ]+$/,
   /^config\/plan\.yaml owners [^ ]+$/,
-  /^config\/platforms\/[a-z-]+\/platform\.yaml load [^ ]+$/,
+  /^config\/platforms\/[a-z-]+\/platform\.yaml load [^ ]+(?: scenarios [^ ]+)?$/,
   // What its rows are named in refuses another name: the settings.
   /^config\/platforms\/[a-z-]+\/platform\.yaml catalogues [^ ]+$/,
   /^config\/roles\.yaml roles [^ ]+$/,

@@ -49,15 +49,31 @@ export function checkTarget(
 }
 
 function checkLoad(report: Reporter, target: Target, platforms: readonly Platform[]): void {
-  const profiles = platforms.flatMap((platform) => Object.keys(platform.load));
-  target.load.profiles.forEach((profile, i) =>
-    report.oneOf(['load', 'profiles', i], 'load profile', profile, profiles),
-  );
-  for (const profile of Object.keys(target.load.runs)) {
-    if (profiles.includes(profile)) continue;
-    const message = `found the load profile ${profile}, expected ${either(profiles)}${didYouMean(profile, profiles)}`;
-    report.key(['load', 'runs', profile], message);
+  const slugs = platforms.map(({ slug }) => slug);
+  for (const [slug, { profiles, runs }] of Object.entries(target.load)) {
+    const path = ['load', slug];
+    if (!known(report, path, 'platform', slug, slugs)) continue;
+    const { load } = platforms.find((platform) => platform.slug === slug)!;
+    profiles.forEach((profile, i) =>
+      report.oneOf([...path, 'profiles', i], 'load profile', profile, Object.keys(load)),
+    );
+    for (const profile of Object.keys(runs))
+      known(report, [...path, 'runs', profile], 'load profile', profile, Object.keys(load));
   }
+}
+
+/** Whether a key is one of those known; reports where it is not. */
+function known(
+  report: Reporter,
+  path: (string | number)[],
+  what: string,
+  word: string,
+  words: readonly string[],
+): boolean {
+  if (words.includes(word)) return true;
+  const expected = words.length === 0 ? 'none, as there is none' : either(words);
+  report.key(path, `found the ${what} ${word}, expected ${expected}${didYouMean(word, words)}`);
+  return false;
 }
 
 /** The platforms that the target is for. */

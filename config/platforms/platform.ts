@@ -91,6 +91,18 @@ const flow = {
 export const Flow = z.strictObject(flow);
 export type Flow = z.infer<typeof Flow>;
 
+/** One flow of a load run, as k6's `scenarios` name them: https://grafana.com/docs/k6/latest/using-k6/scenarios/ */
+export const LoadScenario = z.strictObject({
+  /** Function of the script. */
+  exec: z
+    .string()
+    .regex(/^[A-Za-z_$][\w$]*$/)
+    .describe('the name of a function of the script like browse'),
+  /** Arrivals, or users, for each one of the profile's: 24 pages are opened for each dossier that is filed. */
+  share: z.number().positive().describe('a number above 0').default(1),
+});
+export type LoadScenario = z.infer<typeof LoadScenario>;
+
 export const LoadProfile = z.strictObject({
   title: Text,
   /** A file in `suites/<slug>/load/`. */
@@ -100,6 +112,17 @@ export const LoadProfile = z.strictObject({
     .describe('the name of a script like peak.ts'),
   ...flow,
   duration: Duration,
+  /** What those who come do; where left out the script's default function, once for each. */
+  scenarios: z
+    .record(
+      z
+        .string()
+        .regex(/^[A-Za-z0-9_-]+$/)
+        .describe('a name of letters, digits, - and _'),
+      LoadScenario,
+    )
+    .refine((all) => Object.keys(all).length > 0, { message: 'at least one scenario' })
+    .optional(),
   thresholds: z.array(Threshold).min(1),
   effect: LoadEffect.optional(),
 });

@@ -25,7 +25,8 @@ export interface ResolvedTarget {
   environment: string[];
   /** Base addresses that answer whatever the platforms do. */
   canaries: string[];
-  load: { profiles: string[]; runs: Record<string, Flow> };
+  /** Platform → what load runs here. */
+  load: Record<string, { profiles: string[]; runs: Record<string, Flow> }>;
 }
 
 /** What is wanted of a target: platform → the roles whose accounts are filled in, all of them where null. */
@@ -162,7 +163,7 @@ export function profileOn(
 ): LoadProfile | null {
   const base = own(platform.load, profile);
   if (base === undefined) return null;
-  const run = own(target.load.runs, profile);
+  const run = own(own(target.load, platform.slug)?.runs ?? {}, profile);
   if (run === undefined) return base;
   const { users, rate, stages, ...rest } = base;
   const replaced = run.users ?? run.rate ?? run.stages;

@@ -47,6 +47,14 @@ const OnPlatform = z.strictObject({
   environment: z.array(EnvironmentName).default([]),
 });
 
+/** The load of one platform on a target. */
+const TargetLoad = z.strictObject({
+  /** Profiles that a trial runs unless others are named. */
+  profiles: z.array(Slug).default([]),
+  /** What this target changes in a profile. */
+  runs: z.record(Slug, Flow).default({}),
+});
+
 /** One deployment of the platforms, or of some of them. */
 export const Target = z.strictObject({
   name: Slug,
@@ -67,14 +75,8 @@ export const Target = z.strictObject({
    * reached any more is accused, they are asked.
    */
   canaries: z.array(z.string().min(1)).default([]),
-  load: z
-    .strictObject({
-      /** Profiles a trial runs unless told otherwise. */
-      profiles: z.array(Slug),
-      /** What this target changes in a profile. */
-      runs: z.record(Slug, Flow).default({}),
-    })
-    .default({ profiles: [], runs: {} }),
+  /** Platform → what load runs here. */
+  load: z.record(Slug, TargetLoad).default({}),
 });
 export type Target = z.infer<typeof Target>;
 

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { FaultId } from '../../sandbox/faults/registry.ts';
-import { World } from '../../sandbox/testing/world.ts';
+import { World } from '../../sandbox/procedures/testing/world.ts';
 import type { MonitorConfig } from '../../config/monitoring/load.ts';
 import type { Module } from '../../config/monitoring/module.ts';
 import type { Sample } from '../look/sample.ts';
@@ -18,8 +17,7 @@ let config: MonitorConfig;
 
 beforeAll(async () => {
   world = await World.start({ migrated: 20 });
-  const { procedures, dvcqg, vneid } = world.sandbox;
-  config = sandboxConfig({ procedures, dvcqg, vneid });
+  config = sandboxConfig({ ...world.sandbox.addresses });
 });
 afterEach(() => {
   for (const id of world.sandbox.faults.active) world.sandbox.faults.switch(id, false);
@@ -40,7 +38,7 @@ function look(
 }
 
 /** Files a dossier and takes it to the desk of an official, with a fault switched on. */
-async function handled(procedure: string, fault: FaultId): Promise<string> {
+async function handled(procedure: string, fault: string): Promise<string> {
   world.sandbox.faults.switch(fault, true);
   const citizen = await world.as('congdan.0001');
   const code = await citizen.fileFor(procedure, UNIT);
@@ -79,7 +77,7 @@ describe('the statuses of both sides', () => {
     expect(valueOf(sample, 'nghiemthu_sync_queue_age_seconds')).toBe(0);
   });
 
-  const faults: [FaultId, string][] = [
+  const faults: [string, string][] = [
     ['portal-status-differs', '1.000419'],
     ['empty-status', '1.003583'],
   ];
@@ -169,7 +167,7 @@ describe('the certificates that units sign with', () => {
     );
   });
 
-  const faults: [FaultId, string, (number | undefined)[]][] = [
+  const faults: [string, string, (number | undefined)[]][] = [
     ['certificate-old-unit', '25217', [96, 1, 0]],
     ['no-certificate', '26116', [95, 0, 1]],
   ];

@@ -123,7 +123,7 @@ export function smallPlatform(
     ...{ accounts: [SOMEBODY], units: { home: '1', other: '2' } },
     environment: [],
     canaries: [],
-    load: { profiles: [], runs: {} },
+    load: {},
   };
   return { target, platform };
 }

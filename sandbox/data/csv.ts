@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** Reads a comma-separated file beside this module; the first line names the columns. RFC 4180 quotes. */
-export function readCsv(file: string): Record<string, string>[] {
-  const text = readFileSync(new URL(file, import.meta.url), 'utf8');
+/** Reads a comma-separated file; the first line names the columns. RFC 4180 quotes. */
+export function readCsv(file: URL): Record<string, string>[] {
+  const text = readFileSync(file, 'utf8');
   const [header = [], ...rows] = text.split(/\r?\n/).filter(Boolean).map(splitLine);
   return rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ''])));
 }

@@ -1,6 +1,9 @@
 import { units } from './units.ts';
 import type { Unit } from './units.ts';
 
+/** Password of every invented account. */
+export const PASSWORD = 'Sandbox@2025';
+
 /** An invented person. Identity numbers start with 099, which no province of Viet Nam has. */
 export interface Person {
   username: string;

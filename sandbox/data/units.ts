@@ -28,7 +28,7 @@ export const units: readonly Unit[] = [
     formerProvince: '',
     formedFrom: ['Tỉnh Bình Phước', 'Tỉnh Đồng Nai'],
   },
-  ...readCsv('communes.csv').map((row, index): Unit => {
+  ...readCsv(new URL('communes.csv', import.meta.url)).map((row, index): Unit => {
     const name = row['name'] ?? '';
     return {
       code: row['code'] ?? '',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { World } from '../testing/world.ts';
+import { World } from '../procedures/testing/world.ts';
 
 let world: World;
 let token: string;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 async function post(path: string, body: unknown, bearer = token): Promise<Response> {
-  return fetch(`${world.sandbox.dvcqg}/api${path}`, {
+  return fetch(`${world.at('dvcqg')}/api${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
     body: JSON.stringify(body),
@@ -75,7 +75,7 @@ describe('the portal', () => {
     expect((await post('/dossiers', {}, reader)).status).toBe(403);
     expect((await post('/nothing', {})).status).toBe(404);
     const linked = (name: string) =>
-      fetch(`${world.sandbox.dvcqg}/api/linked/${name}`, {
+      fetch(`${world.at('dvcqg')}/api/linked/${name}`, {
         headers: { authorization: `Bearer ${token}` },
       });
     expect((await linked('dat-dai')).status).toBe(502);

@@ -1,12 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import { procedures } from '../data/catalogue.ts';
 import { STATUS_NAMES } from '../data/statuses.ts';
-import type { Faults } from '../faults/registry.ts';
+import type { Faults } from './faults/faults.ts';
 import { now } from '../web/words.ts';
 import { isStatus } from './store.ts';
-import type { LogLine, PortalStore } from './store.ts';
+import type { LogLine, PortalDossier, PortalStore } from './store.ts';
 
 export interface ApiClient {
   clientId: string;
@@ -15,11 +14,14 @@ export interface ApiClient {
   mayWrite: boolean;
 }
 
+/** A dossier of a system that is connected later than it was filed. */
+type ExistingDossier = Omit<PortalDossier, 'portalCode' | 'files' | 'progress'>;
+
 /** A token is good for this long. */
 const TOKEN_SECONDS = 300;
 
 /** The procedures published on the portal. */
-export function published(faults: Faults) {
+export function published({ procedures }: PortalStore, faults: Faults) {
   return procedures.filter((one) => !faults.isOn('missing-procedure', { procedure: one.code }));
 }
 
@@ -161,6 +163,19 @@ export function portalApi(
     reply(201, { code, portalCode });
   });
 
+  // What a system had before it was connected comes all at once.
+  router.post('/dossiers/existing', express.json({ limit: '20mb' }), (request, response) => {
+    if (refused(request, response, 'existing', '')) return;
+    const { dossiers } = (request.body ?? {}) as { dossiers?: ExistingDossier[] };
+    if (!Array.isArray(dossiers) || !dossiers.every(({ status }) => isStatus(status)))
+      return answer(store, response, 'existing', 400, refusal('Danh sách hồ sơ không hợp lệ'));
+    for (const dossier of dossiers) {
+      const portalCode = store.newCode(dossier.code);
+      store.dossiers.set(dossier.code, { ...dossier, portalCode, files: [], progress: [] });
+    }
+    answer(store, response, 'existing', 200, { taken: dossiers.length });
+  });
+
   router.post('/dossiers/:code/progress', json, (request, response) => {
     const { code } = request.params;
     if (refused(request, response, 'progress', code)) return;
@@ -215,7 +230,12 @@ export function portalApi(
 
   router.get('/procedures', (_request, response) => {
     response.json(
-      published(faults).map(({ code, name, field, level }) => ({ code, name, field, level })),
+      published(store, faults).map(({ code, name, field, level }) => ({
+        code,
+        name,
+        field,
+        level,
+      })),
     );
   });
 

@@ -1,9 +1,8 @@
 import express from 'express';
 import type { Express, Request, Response } from 'express';
-import { procedureOf } from '../data/catalogue.ts';
 import { STATUS_NAMES } from '../data/statuses.ts';
 import { unitOf } from '../data/units.ts';
-import type { Faults } from '../faults/registry.ts';
+import type { Faults } from './faults/faults.ts';
 import { serveAssets } from '../web/assets.ts';
 import { readCookie } from '../web/cookies.ts';
 import { facts, input, table } from '../web/form.ts';
@@ -74,7 +73,7 @@ export function portalApp({ store, clients, vneid, faults }: PortalOptions): Exp
   });
 
   app.get('/thu-tuc', (request, response) => {
-    const list = published(faults);
+    const list = published(store, faults);
     const rows = list.map((one) => [
       one.code,
       html`<a href="/thu-tuc/${one.code}">${one.name}</a>`,
@@ -91,7 +90,9 @@ export function portalApp({ store, clients, vneid, faults }: PortalOptions): Exp
   });
 
   app.get('/thu-tuc/:code', (request, response) => {
-    const one = published(faults).find((procedure) => procedure.code === request.params.code);
+    const one = published(store, faults).find(
+      (procedure) => procedure.code === request.params.code,
+    );
     if (!one) {
       response.status(404);
       return show(
@@ -123,7 +124,7 @@ export function portalApp({ store, clients, vneid, faults }: PortalOptions): Exp
       request,
       response,
       'Tra cứu hồ sơ',
-      html`${lookUpForm(code)} ${dossier && details(dossier)}
+      html`${lookUpForm(code)} ${dossier && details(dossier, store.nameOf(dossier.procedure))}
       ${code && !dossier && html`<p class="flash alert" role="alert">Không tìm thấy hồ sơ ${code}.</p>`}`,
     );
   });
@@ -164,7 +165,7 @@ export function portalApp({ store, clients, vneid, faults }: PortalOptions): Exp
       .ofPerson(person)
       .map((one) => [
         html`<a href="/tra-cuu?ma=${encodeURIComponent(one.code)}">${one.code}</a>`,
-        procedureOf(one.procedure).name,
+        store.nameOf(one.procedure),
         unitOf(one.unit).name,
         STATUS_NAMES[one.status],
         timeWords(one.filedAt),
@@ -213,13 +214,13 @@ const lookUpForm = (code: string) =>
     </div>
   </form>`;
 
-function details(dossier: PortalDossier): Content {
+function details(dossier: PortalDossier, procedureName: string): Content {
   return html`<section class="card">
       <h2>Hồ sơ ${dossier.code}</h2>
       ${facts([
         ['Trạng thái', STATUS_NAMES[dossier.status]],
         ['Mã số trên Cổng', dossier.portalCode],
-        ['Thủ tục', procedureOf(dossier.procedure).name],
+        ['Thủ tục', procedureName],
         ['Nơi tiếp nhận', unitOf(dossier.unit).name],
         ['Thời điểm nộp', timeWords(dossier.filedAt)],
       ])}

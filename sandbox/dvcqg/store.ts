@@ -1,6 +1,16 @@
 import { STATUS_NAMES } from '../data/statuses.ts';
 import type { Status } from '../data/statuses.ts';
 
+/** A procedure as a province announces it. */
+export interface PublishedProcedure {
+  code: string;
+  name: string;
+  field: string;
+  level: 'xa' | 'tinh';
+  /** Working days from reception to result. */
+  days: number;
+}
+
 /** A dossier as the portal knows it. */
 export interface PortalDossier {
   code: string;
@@ -20,7 +30,16 @@ export interface LogLine {
   /** Counted from 1 in the order of arrival. */
   number: number;
   at: string;
-  step: 'token' | 'code' | 'file' | 'create' | 'progress' | 'status' | 'linked' | 'unknown';
+  step:
+    | 'token'
+    | 'code'
+    | 'file'
+    | 'create'
+    | 'existing'
+    | 'progress'
+    | 'status'
+    | 'linked'
+    | 'unknown';
   /** Dossier code the call was about, or empty. */
   dossier: string;
   /** Answer's HTTP status. */
@@ -33,12 +52,22 @@ export interface LogLine {
 const LOG_SIZE = 200_000;
 
 export class PortalStore {
+  readonly procedures: readonly PublishedProcedure[];
   readonly dossiers = new Map<string, PortalDossier>();
   readonly codes = new Map<string, string>();
   readonly files = new Map<string, { sha256: string; name: string; size: number }>();
   #log: LogLine[] = [];
   #received = 0;
   #lastCode = 0;
+
+  constructor(procedures: readonly PublishedProcedure[]) {
+    this.procedures = procedures;
+  }
+
+  /** The procedure's name; its code where it was not announced. */
+  nameOf(procedure: string): string {
+    return this.procedures.find(({ code }) => code === procedure)?.name ?? procedure;
+  }
 
   newCode(dossier: string): string {
     this.#lastCode += 1;

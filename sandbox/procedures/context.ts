@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Faults } from '../faults/registry.ts';
+import type { Faults } from './faults/faults.ts';
 import type { OidcClient } from '../web/oidc-client.ts';
 import type { SigningAuthority } from './domain/certificates.ts';
 import type { DossierCodes } from './domain/dossier-code.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alertOf, fact } from '../people/visitor.ts';
-import { World } from '../testing/world.ts';
+import { alertOf, fact } from './people/visitor.ts';
+import { World } from './testing/world.ts';
 
 const UNIT = '26041';
 const CITIZEN = 'congdan.0002';
@@ -46,7 +46,7 @@ describe('a dossier', () => {
     const sent = log.flatMap((call) => call.status ?? []);
     expect(sent.filter((status, i) => status !== sent[i - 1])).toEqual(['1', '2', '4', '9', '10']);
     expect(log.slice(0, 3).map((call) => call.step)).toEqual(['code', 'file', 'create']);
-    const page = await (await fetch(`${world.sandbox.dvcqg}/tra-cuu?ma=${code}`)).text();
+    const page = await (await fetch(`${world.at('dvcqg')}/tra-cuu?ma=${code}`)).text();
     expect(page).toContain('Đã trả kết quả');
   });
 
@@ -196,12 +196,12 @@ describe('accounts', () => {
   it('sign in once by VNeID for both sites', async () => {
     const visitor = world.stranger();
     const first = await visitor.signInByVneid('congdan.0005');
-    expect(first.url).toBe(`${world.sandbox.procedures}/ho-so-cua-toi`);
-    const portal = await visitor.open(`${world.sandbox.dvcqg}/dang-nhap`);
-    expect(portal.url).toBe(`${world.sandbox.dvcqg}/tai-khoan`);
+    expect(first.url).toBe(`${world.at('procedures')}/ho-so-cua-toi`);
+    const portal = await visitor.open(`${world.at('dvcqg')}/dang-nhap`);
+    expect(portal.url).toBe(`${world.at('dvcqg')}/tai-khoan`);
     const code = await visitor.fileFor('1.004873', UNIT);
     await world.portalLog(code, (calls) => calls.some((call) => call.step === 'create'));
-    expect((await visitor.open(`${world.sandbox.dvcqg}/tai-khoan`)).text).toContain(code);
+    expect((await visitor.open(`${world.at('dvcqg')}/tai-khoan`)).text).toContain(code);
   });
 
   it('do not sign in by VNeID with a wrong password', async () => {

@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Express } from 'express';
 import type { Person } from '../data/people.ts';
-import type { Faults } from '../faults/registry.ts';
+import type { Faults } from './faults/faults.ts';
 import { Passwords } from '../web/passwords.ts';
 import { serveAssets } from '../web/assets.ts';
 import { input } from '../web/form.ts';
@@ -9,7 +9,7 @@ import { html } from '../web/html.ts';
 import { page } from '../web/layout.ts';
 import { securityHeaders } from '../web/security-headers.ts';
 import { openProvider } from './provider.ts';
-import type { RelyingParty } from './provider.ts';
+import type { RelyingParty } from '../web/oidc-client.ts';
 
 export interface VneidOptions {
   url: string;

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import type Provider from 'oidc-provider';
 import type { Person } from '../data/people.ts';
+import type { RelyingParty } from '../web/oidc-client.ts';
 import { keyPairFrom } from '../web/keys.ts';
-
-export interface RelyingParty {
-  clientId: string;
-  clientSecret: string;
-  redirectUri: string;
-}
 
 /** Runs `work` without the package's notices about production use: stderr is for `--verbose`. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {

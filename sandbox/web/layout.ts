@@ -15,7 +15,7 @@ export interface PageParts {
   footer?: Content;
 }
 
-/** One whole page of any of the three sites. */
+/** One whole page of any site. */
 export function page(parts: PageParts): Html {
   const { site, tagline, title, nav, path, account, flash, body, footer } = parts;
   return html`<!doctype html>

@@ -19,11 +19,15 @@ export interface OidcClient {
   finish(query: URLSearchParams, pending: PendingSignIn): Promise<Record<string, unknown>>;
 }
 
-interface ClientOptions {
-  issuer: string;
+/** A site as the identity provider knows it. */
+export interface RelyingParty {
   clientId: string;
   clientSecret: string;
   redirectUri: string;
+}
+
+interface ClientOptions extends RelyingParty {
+  issuer: string;
 }
 
 const random = () => randomBytes(32).toString('base64url');

@@ -23,6 +23,11 @@ export function timeWords(instant: string | null | undefined): string {
   return `${dateWords(at.toPlainDate().toString())} ${clock}`;
 }
 
+/** ISO instant → `dd/mm/yyyy`, the day in Vietnam. */
+export function dayWords(instant: string | null | undefined): string {
+  return timeWords(instant).slice(0, 10);
+}
+
 /** `dd/mm/yyyy` or ISO → ISO date; undefined if it is no date. */
 export function parseDate(text: string | undefined): string | undefined {
   const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text?.trim() ?? '');

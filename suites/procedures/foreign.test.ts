@@ -52,7 +52,6 @@ platforms:
       - { role: integration, username: i, password: '\${FOREIGN_PASSWORD}' }
 ${roles.map((role, i) => `      - { role: ${role}, units: all, username: 'o${i}.{unit}', password: '\${FOREIGN_PASSWORD}' }`).join('\n')}
 units: { home: '25195', other: '26041' }
-load: { profiles: [] }
 `;
   const file = join(home, 'foreign.yaml');
   writeFileSync(file, target);

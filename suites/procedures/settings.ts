@@ -26,7 +26,6 @@ export function settingsSchema({ platform, catalogues }: Surroundings) {
       Object.fromEntries(STATUS_CODES.map((code) => [code, z.string().min(1)])),
     ),
     mix: z.partialRecord(z.enum(fields), z.number().min(0).max(1).describe('a share from 0 to 1')),
-    pagesPerDossier: Count,
     cases: z.partialRecord(z.enum(names), Code),
     receptionDays: z.array(PlainDate).min(1),
     dueDateProcedures: z.array(Code).min(1),

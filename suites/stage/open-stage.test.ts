@@ -44,7 +44,7 @@ beforeAll(async () => {
       { platform: 'desk', ...officer },
     ],
     ...{ units: { home: '25195', other: '25210' }, environment: [], canaries: [] },
-    load: { profiles: [], runs: {} },
+    load: {},
   };
 });
 afterAll(() => {

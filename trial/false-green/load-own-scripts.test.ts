@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { load, ownScript, script } from '../testing/small-load.ts';
+import { load, ownScript, platform, script } from '../testing/small-load.ts';
 import { makeSmall, trial, type Small } from '../testing/small.ts';
 import { verdicts } from './expect.ts';
 
@@ -168,6 +168,42 @@ test('thresholds that end a run early are crossed, and what they cut short prove
   small.edit('config/platforms/small/platform.yaml', 'duration: 1s', 'duration: 9s');
   const ran = await load(small);
   expect(ran.threshold('http_req_duration{ name: home }', 'p(95) < 0.0001')?.ok).toBe(false);
+  expect(ran.codes).toContain('load-less');
+  expect(ran.requirement).toBe('blocked');
+});
+
+const scenarios = 'scenarios: { home: { exec: home }, again: { exec: home, share: 2 } }';
+
+test('scenarios of a profile are what is asked for, with their shares', async () => {
+  small.edit(platform, '    duration: 1s', `    duration: 1s\n    ${scenarios}`);
+  small.edit(script, "{ quick: { ...wanted.scenarios.plan, exec: 'home' } }", 'wanted.scenarios');
+  const ran = await load(small);
+  expect(ran.record.asked).toMatchObject({ iterations: 30 });
+  expect(ran.record.offered?.iterations).toBeGreaterThanOrEqual(29);
+  expect(ran.requirement).toBe('pass');
+});
+
+test('a script that leaves out a scenario of the profile is not what was planned', async () => {
+  small.edit(platform, '    duration: 1s', `    duration: 1s\n    ${scenarios}`);
+  small.edit(
+    script,
+    "{ quick: { ...wanted.scenarios.plan, exec: 'home' } }",
+    '{ home: wanted.scenarios.home }',
+  );
+  const ran = await load(small);
+  expect(ran.codes).toContain('k6-script');
+  expect(ran.record.reason?.en).toContain('the profile has the scenario again');
+  expect(ran.requirement).toBe('blocked');
+});
+
+test('a script that offers one scenario less often than its share: blocked', async () => {
+  small.edit(platform, '    duration: 1s', `    duration: 1s\n    ${scenarios}`);
+  small.edit(
+    script,
+    "{ quick: { ...wanted.scenarios.plan, exec: 'home' } }",
+    '{ ...wanted.scenarios, again: { ...wanted.scenarios.again, rate: 10 } }',
+  );
+  const ran = await load(small);
   expect(ran.codes).toContain('load-less');
   expect(ran.requirement).toBe('blocked');
 });

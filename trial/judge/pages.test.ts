@@ -8,7 +8,7 @@ import { judgeRequirements } from './requirements.ts';
 import { passedIds } from './sightings.ts';
 
 const { plan, platforms } = loadConfig({ root: ROOT, target: 'sandbox', env: {} });
-const [first] = platforms;
+const first = platforms.find(({ slug }) => slug === 'procedures');
 const platform = {
   ...first!,
   pages: {

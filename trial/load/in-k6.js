@@ -68,6 +68,11 @@ function optionsOfScript() {
   // Who does not say how many come is visited as the plan asks.
   if (typeof own.default === 'function' && !flows.some((key) => options[key] !== undefined))
     options.scenarios = plan.flow;
+  const left = plan.scenarios.filter((name) => !(name in (options.scenarios || {})));
+  if (left.length > 0)
+    throw new TypeError(
+      `the profile has the scenario ${left.join(', ')}, and the script's options do not`,
+    );
   return options;
 }
 

@@ -1,6 +1,7 @@
 import type { LoadProfile } from '../../config/platforms/platform.ts';
 import { milliseconds } from '../../config/reading/values.ts';
 import type { IterationCounts, Offer } from '../../records/model.ts';
+import { askedTimes } from '../../suites/load-options.ts';
 import { plannedMs } from './planned.ts';
 import type { Samples } from './samples.ts';
 import { countOf, type Summary } from './summary.ts';
@@ -11,9 +12,11 @@ const MS = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
 /** What a profile asks of the load generator. */
 export function askedOf(profile: LoadProfile): Offer {
   const seconds = plannedMs(profile) / 1_000;
-  if (profile.users !== undefined) return { seconds, users: profile.users, iterations: null };
+  const times = askedTimes(profile);
+  if (profile.users !== undefined)
+    return { seconds, users: Math.round(profile.users * times), iterations: null };
   const per = MS[profile.per ?? 'second'];
-  return { seconds, users: null, iterations: Math.floor(arrivals(profile) / per) };
+  return { seconds, users: null, iterations: Math.floor((arrivals(profile) * times) / per) };
 }
 
 /** Arrivals of a profile times the ms of its unit of time; the rate rises evenly from one stage to the next. */

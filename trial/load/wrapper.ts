@@ -39,6 +39,7 @@ export function wrapScript(
       .filter(({ metric }) => metric !== profile.effect?.arrived)
       .map(({ metric, expression }) => ({ metric, expression })),
     flow: plainFlow(profile),
+    scenarios: Object.keys(profile.scenarios ?? {}),
     ...{ begun: BEGUN, threw: THREW, record, folder, systemTags },
   };
   return `import * as own from ${JSON.stringify(pathToFileURL(script).href)};\nconst plan = ${JSON.stringify(plan)};\n${template}`;

@@ -13,7 +13,7 @@ const nobody: ResolvedTarget = {
   ...{ name: 'check', kind: 'trial', title: { vi: '', en: '' }, managed: false },
   products: {},
   ...{ addresses: {}, accounts: [], units: { home: '', other: '' }, environment: [], canaries: [] },
-  load: { profiles: [], runs: {} },
+  load: {},
 };
 
 /** Reads the suites of all platforms without running them, and tells what is wrong with them. */

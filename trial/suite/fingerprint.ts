@@ -25,12 +25,15 @@ export function pagesFingerprint(platform: string): string {
   return hash([platform, 'pages']);
 }
 
+/** A code that a platform gives to what it keeps, like `H19.101-250701-0001`: capitals and digits in three parts or more. */
+const CODE = /\b(?=[A-Z0-9.-]*[A-Z])(?=[A-Z0-9.-]*\d)[A-Z0-9]+(?:[.-][A-Z0-9]+){2,}\b/g;
+
 /** A message without codes, numbers, addresses and the log of tries, which differ from run to run. */
 function timeless(message: string): string {
   return message
     .split(/\n\s*Call log:/)[0]!
     .replace(/https?:\/\/[^\s"')]+/g, '<url>')
-    .replace(/[A-Z]\d{2}(?:\.[A-Z0-9.]+)?-\d{6,8}-\d{3,7}/g, '<dossier>')
+    .replace(CODE, '<code>')
     .replace(/[0-9a-f]{8,}/gi, '<hex>')
     .replace(/\d+/g, '<n>')
     .replace(/\s+/g, ' ')

@@ -25,7 +25,7 @@ async function keepTrial(store: Store): Promise<void> {
   const { id, startedAt, seed, shard, faults } = report.run;
   await beginRun(store, {
     ...{ id, startedAt, seed, shard, faults, target: report.target.name, grep: null },
-    ...{ platforms: ['procedures'], profiles: ['peak'] },
+    ...{ platforms: ['procedures'], profiles: ['procedures/peak'] },
   });
   await endRun(store, report);
 }

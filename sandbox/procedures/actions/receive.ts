@@ -1,4 +1,4 @@
-import { procedureOf } from '../../data/catalogue.ts';
+import { procedureOf } from '../data/catalogue.ts';
 import { dateWords, today } from '../../web/words.ts';
 import type { Context } from '../context.ts';
 import { addWorkingDays } from '../domain/calendar.ts';

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../data/catalogue.ts';
+import type { Procedure } from '../data/catalogue.ts';
 import { findUnit, PROVINCE_CODE, units } from '../../data/units.ts';
 import type { Unit } from '../../data/units.ts';
 import { now, parseDate, today } from '../../web/words.ts';

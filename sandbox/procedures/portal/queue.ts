@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Faults } from '../../faults/registry.ts';
+import type { Faults } from '../faults/faults.ts';
 import { now } from '../../web/words.ts';
 import { STATUS } from '../../data/statuses.ts';
 import type { Dossier } from '../store/dossiers.ts';

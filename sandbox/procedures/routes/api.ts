@@ -1,6 +1,6 @@
 import express from 'express';
 import type { Router } from 'express';
-import { procedures } from '../../data/catalogue.ts';
+import { procedures } from '../data/catalogue.ts';
 import { STATUS_NAMES } from '../../data/statuses.ts';
 import { units } from '../../data/units.ts';
 import { can } from '../context.ts';

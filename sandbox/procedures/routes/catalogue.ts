@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import express from 'express';
 import type { Router } from 'express';
-import { findProcedure, procedures } from '../../data/catalogue.ts';
+import { findProcedure, procedures } from '../data/catalogue.ts';
 import { facts, input, pager, select, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import { moneyWords } from '../../web/words.ts';

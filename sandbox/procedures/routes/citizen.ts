@@ -1,6 +1,6 @@
 import express from 'express';
 import type { Router } from 'express';
-import { findProcedure, procedureOf } from '../../data/catalogue.ts';
+import { findProcedure, procedureOf } from '../data/catalogue.ts';
 import { findUnit, PROVINCE_CODE, unitOf } from '../../data/units.ts';
 import { table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';

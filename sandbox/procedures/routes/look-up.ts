@@ -1,10 +1,10 @@
 import express from 'express';
 import type { Router } from 'express';
-import { findProcedure, procedures } from '../../data/catalogue.ts';
+import { findProcedure, procedures } from '../data/catalogue.ts';
 import { unitOf } from '../../data/units.ts';
 import { facts, input, select } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
-import { dateWords, parseDate, today } from '../../web/words.ts';
+import { dateWords, dayWords, parseDate, today } from '../../web/words.ts';
 import { dueDate } from '../actions/receive.ts';
 import type { Context } from '../context.ts';
 import { show } from '../request.ts';
@@ -58,7 +58,7 @@ export function lookUpRoutes(ctx: Context): Router {
               ['Thủ tục', findProcedure(dossier.procedure)?.name],
               ['Nơi tiếp nhận', unitOf(dossier.unit).name],
               ['Người nộp', masked(dossier.applicant)],
-              ['Ngày nộp', dateWords(dossier.filedAt)],
+              ['Ngày nộp', dayWords(dossier.filedAt)],
               ['Ngày tiếp nhận', dateWords(dossier.receivedOn)],
               [
                 'Ngày hẹn trả',

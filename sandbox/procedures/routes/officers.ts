@@ -1,7 +1,8 @@
 import express from 'express';
 import type { Router } from 'express';
-import { findProcedure, procedureOf, procedures } from '../../data/catalogue.ts';
-import { ALL_STATUSES, STATUS_NAMES, STEP_NAMES } from '../../data/statuses.ts';
+import { findProcedure, procedureOf, procedures } from '../data/catalogue.ts';
+import { ALL_STATUSES, STATUS_NAMES } from '../../data/statuses.ts';
+import { STEP_NAMES } from '../data/steps.ts';
 import { unitOf } from '../../data/units.ts';
 import { input, pager, select, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';

@@ -1,5 +1,5 @@
-import { procedures } from '../../data/catalogue.ts';
-import type { Procedure } from '../../data/catalogue.ts';
+import { procedures } from '../data/catalogue.ts';
+import type { Procedure } from '../data/catalogue.ts';
 import { inventName, pick, randomFrom } from '../../data/people.ts';
 import { units } from '../../data/units.ts';
 import type { Unit } from '../../data/units.ts';

@@ -1,5 +1,5 @@
-import { procedures } from '../../data/catalogue.ts';
-import type { Procedure } from '../../data/catalogue.ts';
+import { procedures } from '../data/catalogue.ts';
+import type { Procedure } from '../data/catalogue.ts';
 import { pick, randomFrom } from '../../data/people.ts';
 import type { Person } from '../../data/people.ts';
 import { unitOf, units } from '../../data/units.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inventCitizens } from '../../data/people.ts';
-import { procedures } from '../../data/catalogue.ts';
+import { procedures } from '../data/catalogue.ts';
 import { units } from '../../data/units.ts';
-import { World } from '../../testing/world.ts';
+import { World } from '../testing/world.ts';
 import { DOSSIER_CODE } from '../domain/dossier-code.ts';
 
 interface Item {

@@ -1,5 +1,7 @@
-import { FINAL, STATUS } from '../../data/statuses.ts';
-import type { Status, Step } from '../../data/statuses.ts';
+import { STATUS } from '../../data/statuses.ts';
+import { FINAL } from '../data/steps.ts';
+import type { Status } from '../../data/statuses.ts';
+import type { Step } from '../data/steps.ts';
 
 /** Where a dossier of this status waits. */
 export function stepOf(status: Status): Step {

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Status, Step } from '../../data/statuses.ts';
+import type { Status } from '../../data/statuses.ts';
+import type { Step } from '../data/steps.ts';
 
 export interface Dossier {
   id: number;

@@ -1,5 +1,6 @@
-import { procedureOf } from '../../data/catalogue.ts';
-import { STATUS_NAMES, STEP_NAMES } from '../../data/statuses.ts';
+import { procedureOf } from '../data/catalogue.ts';
+import { STATUS_NAMES } from '../../data/statuses.ts';
+import { STEP_NAMES } from '../data/steps.ts';
 import type { Status } from '../../data/statuses.ts';
 import { unitOf } from '../../data/units.ts';
 import { facts, input, select, table, textarea } from '../../web/form.ts';

@@ -1,5 +1,5 @@
-import { procedureOf } from '../../data/catalogue.ts';
-import type { Procedure } from '../../data/catalogue.ts';
+import { procedureOf } from '../data/catalogue.ts';
+import type { Procedure } from '../data/catalogue.ts';
 import { input, select, textarea } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import type { Html } from '../../web/html.ts';

@@ -1,4 +1,4 @@
-import { procedureOf } from '../../data/catalogue.ts';
+import { procedureOf } from '../data/catalogue.ts';
 import { unitOf } from '../../data/units.ts';
 import { html } from '../../web/html.ts';
 import { dateWords, TIME_ZONE } from '../../web/words.ts';

@@ -8,7 +8,7 @@ const { addresses, options: wanted } = JSON.parse(open(__ENV.NGHIEMTHU_LOAD!)) a
   options: { scenarios: Record<string, object> };
 };
 
-export const options = { scenarios: { quick: { ...wanted.scenarios.filings, exec: 'home' } } };
+export const options = { scenarios: { quick: { ...wanted.scenarios.plan, exec: 'home' } } };
 
 export function home(): void {
   http.get(addresses.small, { tags: { name: 'home' } });
