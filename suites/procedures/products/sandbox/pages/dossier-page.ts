@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
-import type { FormValues } from '../../../../stage/html-form.ts';
+import type { FormValues } from '../../../../stage/html-fill.ts';
 import type { DossierAtDesk, DossierDay, DossierFact, Signed } from '../../../offer/dossier.ts';
 import { doingsBy, FORMS } from '../doings.ts';
 import { dayIn, downloaded, factOn, textOf } from './shown.ts';
