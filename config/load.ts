@@ -18,6 +18,7 @@ import { Secrets } from './reading/secrets.ts';
 import type { Environment } from './reading/secrets.ts';
 import { shaped } from './reading/shape.ts';
 import { readYaml } from './reading/source.ts';
+import { checkProducts } from './checks/suite-files.ts';
 import { checkTarget } from './checks/target.ts';
 import { Target } from './targets/target.ts';
 
@@ -121,6 +122,13 @@ function readTarget(root: string, file: string, files: Files): Read<Target> | nu
       files.roles?.value ?? null,
       knownUnits(files),
       files.allRead,
+      files.faults,
+    );
+  if (read !== null && files.allRead)
+    checkProducts(
+      root,
+      read,
+      files.platforms.map(({ value }) => value),
       files.faults,
     );
   return read;
