@@ -6,6 +6,7 @@ import { chromium, defineConfig } from '@playwright/test';
 import type { PlaywrightTestConfig } from '@playwright/test';
 import { loadConfig } from './config/load.ts';
 import { withAddresses } from './config/targets/resolve.ts';
+import type { ResolvedTarget } from './config/targets/resolve.ts';
 import { launchOptions, windowOptions } from './suites/stage/browser.ts';
 import { LIMITS } from './suites/stage/limits.ts';
 import { configOfSuites, ROOT } from './suites/journey.ts';
@@ -33,20 +34,20 @@ function foundOnPath(): string | undefined {
 const parts = installedParts(process.env);
 const { platforms } = configOfSuites();
 
-/** Port of the control server of the stand-in platforms that a bare `npx playwright test` starts. */
+/** Port of the control server of the stand-in platforms that `npx playwright test` starts. */
 const PORT = Number(process.env['NGHIEMTHU_SANDBOX_PORT'] ?? 4400);
 
-/** Without a target of the trial's the stand-in platforms are tested. */
-function standIns(): PlaywrightTestConfig['webServer'] {
+/** The stand-in platforms of a target that starts them itself; a second reading only waits for the same ones. */
+function standIns(target: ResolvedTarget | undefined): PlaywrightTestConfig['webServer'] {
   const node = parts.node?.path ?? process.execPath;
   const sandbox = ['sandbox/main.ts', '--port', String(PORT)];
-  const { target } = loadConfig({ root: ROOT, target: 'sandbox', env: process.env });
   const where = execFileSync(node, [...sandbox, '--addresses'], { cwd: ROOT, encoding: 'utf8' });
   const { addresses, control } = JSON.parse(where) as {
     addresses: Record<string, string>;
     control: string;
   };
-  process.env['NGHIEMTHU_TARGET'] = JSON.stringify(withAddresses(target, addresses));
+  if (target !== undefined)
+    process.env['NGHIEMTHU_TARGET'] = JSON.stringify(withAddresses(target, addresses));
   return {
     command: `"${node}" ${sandbox.join(' ')}`,
     url: `${control}/healthz`,
@@ -57,10 +58,21 @@ function standIns(): PlaywrightTestConfig['webServer'] {
   };
 }
 
+/** A trial hands over a target that is resolved; a tester gives the name or the file of one, or nothing. */
+function targetByName(): ResolvedTarget | undefined {
+  const asked = process.env['NGHIEMTHU_TARGET'] ?? 'sandbox';
+  if (asked.startsWith('{')) return undefined;
+  return loadConfig({ root: ROOT, target: asked, env: process.env }).target;
+}
+
 /** Set beside the target, so that a second reading of this file in the same process still knows. */
 const OWN = 'NGHIEMTHU_STAND_INS';
-if (process.env['NGHIEMTHU_TARGET'] === undefined) process.env[OWN] = '1';
-const webServer = process.env[OWN] === '1' ? standIns() : undefined;
+const named = targetByName();
+if (named?.managed === true) process.env[OWN] = '1';
+else if (named !== undefined) process.env['NGHIEMTHU_TARGET'] = JSON.stringify(named);
+const webServer = process.env[OWN] === '1' ? standIns(named) : undefined;
+
+const { kind } = JSON.parse(process.env['NGHIEMTHU_TARGET'] ?? '{}') as Partial<ResolvedTarget>;
 
 /** A headless shell cannot open a window. */
 const windowed = process.argv.some((word) => /^--(?:headed|ui|debug)/.test(word));
@@ -70,6 +82,8 @@ const executablePath = windowed && browser?.includes('headless-shell') ? undefin
 export default defineConfig({
   testDir: 'suites',
   testMatch: '**/*.spec.ts',
+  // On a live platform only what reads, or creates data of its own and removes it, whoever starts it.
+  ...(kind === 'live' ? { grep: /@(?:reads|creates)\b/ } : {}),
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   workers: 2,

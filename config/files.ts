@@ -16,6 +16,7 @@ import { ConfigError, inOrder } from './reading/faults.ts';
 import type { Fault } from './reading/faults.ts';
 import type { Read } from './reading/reporter.ts';
 import { Target } from './targets/target.ts';
+import { checkProducts } from './checks/suite-files.ts';
 
 /** All files of the configuration that could be read, and every fault in them. */
 export interface Files {
@@ -75,6 +76,7 @@ export function readTarget(root: string, file: string, files: Files): Read<Targe
   // Without a list of communes any unit may be meant.
   const units = communes.length > 0 ? knownUnits(files) : [];
   if (read !== null) checkTarget(read, values, roles, units, allRead, faults);
+  if (read !== null && allRead) checkProducts(root, read, faults);
   return read;
 }
 

@@ -1,8 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { configOfSuites } from './journey.ts';
-import { findJourney } from './suite.ts';
+import type { ResolvedTarget } from '../config/targets/resolve.ts';
+import { vendorOf, vendorProduct, vendorsOf } from './product.ts';
+import { findJourney, journeysOf } from './suite.ts';
 
 const { platforms } = configOfSuites();
 const named = platforms.flatMap(({ slug, journeys }) =>
@@ -21,6 +32,44 @@ test('the folder has no journey that the YAML does not name', () => {
   );
   expect(files.sort()).toEqual(named.map(([slug, name]) => `${slug}/${name}.ts`).sort());
   expect(files.length).toBeGreaterThan(10);
+});
+
+test('all journeys of a folder are found; a file that exports no journey of its name is refused', async () => {
+  const all = await journeysOf('procedures');
+  const own = named.filter(([platform]) => platform === 'procedures').map(([, name]) => name);
+  expect(all.map(({ name }) => name)).toEqual(own.sort());
+  const root = mkdtempSync(join(tmpdir(), 'journeys-'));
+  mkdirSync(join(root, 'suites/counter/journeys'), { recursive: true });
+  writeFileSync(join(root, 'suites/counter/journeys/take-number.ts'), 'export const other = {};');
+  await expect(journeysOf('counter', root)).rejects.toThrow(
+    'suites/counter/journeys/take-number.ts exports no journey take-number',
+  );
+  rmSync(root, { recursive: true });
+});
+
+test('a product is found by its folder, another name is told with those that are there', async () => {
+  const target = { products: { procedures: 'sandbok' } } as unknown as ResolvedTarget;
+  await expect(vendorProduct('procedures', target)).rejects.toThrow(
+    'found no product sandbok in suites/procedures/products, expected fixture or sandbox; did you mean "sandbox"?',
+  );
+  const unnamed = {} as ResolvedTarget;
+  expect(vendorOf(unnamed, 'procedures')).toBe('sandbox');
+  for (const vendor of vendorsOf('procedures'))
+    expect(
+      await vendorProduct('procedures', { products: { procedures: vendor } } as never),
+    ).toHaveProperty('on');
+});
+
+test('journeys and checks say nothing of a product: no label, address, selector or path', () => {
+  for (const { slug } of platforms) {
+    const folders = ['journeys', 'checks'].map((name) => join(import.meta.dirname, slug, name));
+    for (const folder of folders.filter((one) => existsSync(one)))
+      for (const file of readdirSync(folder)) {
+        const text = readFileSync(join(folder, file), 'utf8');
+        const own = /getBy\w+\(|\.locator\(|addressOf\(|https?:\/\/|['"`]\/[a-z]|products\//g;
+        expect(text.match(own) ?? [], `${slug}/${file}`).toEqual([]);
+      }
+  }
 });
 
 test('what is not there is told', async () => {

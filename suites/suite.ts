@@ -30,20 +30,20 @@ export function signInFrom(platform: string, signIn: SignIn): HouseParts['signIn
  * All journeys of a platform, in the order of their names.
  * @throws RangeError where a file of the folder exports no journey of its name
  */
-export async function journeysOf(platform: string): Promise<Journey[]> {
-  const names = readdirSync(folderOf(platform))
+export async function journeysOf(platform: string, root = ROOT): Promise<Journey[]> {
+  const names = readdirSync(folderOf(platform, root))
     .filter((file) => file.endsWith('.ts') && !/\.(?:test|spec)\.ts$/.test(file))
     .map((file) => file.replace(/\.ts$/, ''))
     .sort();
-  return Promise.all(names.map((name) => journeyIn(platform, name)));
+  return Promise.all(names.map((name) => journeyIn(platform, name, root)));
 }
 
-function folderOf(platform: string): string {
-  return join(ROOT, 'suites', platform, 'journeys');
+function folderOf(platform: string, root: string): string {
+  return join(root, 'suites', platform, 'journeys');
 }
 
-async function journeyIn(platform: string, name: string): Promise<Journey> {
-  const file = join(folderOf(platform), `${name}.ts`);
+async function journeyIn(platform: string, name: string, root = ROOT): Promise<Journey> {
+  const file = join(folderOf(platform, root), `${name}.ts`);
   if (!existsSync(file)) throw new RangeError(`no file suites/${platform}/journeys/${name}.ts`);
   const exported = Object.values(
     (await import(pathToFileURL(file).href)) as Record<string, Journey | undefined>,

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { didYouMean } from '../reading/faults.ts';
+import { didYouMean, either } from '../reading/faults.ts';
+import type { Fault } from '../reading/faults.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { Reporter } from '../reading/reporter.ts';
+import { Reporter } from '../reading/reporter.ts';
+import type { Read } from '../reading/reporter.ts';
+import type { Target } from '../targets/target.ts';
 
 /** Whom a fault is told to, and whom what a trial will find not proved. */
 export interface Reporters {
@@ -96,6 +99,27 @@ function checkScripts(
         `found the request ${name}, expected one that a script in ${folder} sends${near}`,
       );
     });
+  }
+}
+
+/** The products that a target names must have their folders. */
+export function checkProducts(
+  root: string,
+  { value: { products, platforms }, source }: Read<Target>,
+  faults: Fault[],
+): void {
+  const report = new Reporter(source, faults);
+  for (const [slug, vendor] of Object.entries(products)) {
+    if (!(slug in platforms)) continue;
+    const folder = `suites/${slug}/products`;
+    const known = (existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [])
+      .filter((name) => existsSync(join(root, folder, name, 'product.ts')))
+      .sort();
+    if (!known.includes(vendor))
+      report.value(
+        ['products', slug],
+        `found no product ${vendor} in ${folder}, expected ${either(known) || 'a folder with product.ts'}${didYouMean(vendor, known)}`,
+      );
   }
 }
 

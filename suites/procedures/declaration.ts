@@ -1,4 +1,4 @@
-import type { FilePayload } from '../stage/html-form.ts';
+import type { FilePayload } from '../stage/html-fill.ts';
 
 /** The declaration that goes with a dossier; carries the marker so that it can be told from others. */
 export function declaration(marker: string): FilePayload {

@@ -1,4 +1,4 @@
-import type { FilePayload } from '../stage/html-form.ts';
+import type { FilePayload } from '../stage/html-fill.ts';
 import { AnswerError } from '../stage/precondition.ts';
 import type { Person, Stage } from '../stage/stage.ts';
 import { declaration } from './declaration.ts';

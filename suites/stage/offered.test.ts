@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { blameOf } from '../blame.ts';
 import { lackIn, missing, NotOffered, readLack, tellLack } from './offered.ts';
 import { asPrecondition } from './precondition.ts';
 
@@ -43,6 +44,11 @@ test('works side by side do not lack what the other lacks', async () => {
 test('what a product lacks is no failed precondition', () => {
   const lack = new NotOffered(reason);
   expect(asPrecondition('có hồ sơ', lack)).toBe(lack);
+});
+
+test('what a product lacks accuses no platform, in a live probe either', () => {
+  const { name, message } = new NotOffered(reason);
+  expect(blameOf({ message: `${name}: ${message}` }).blame).toBe('harness');
 });
 
 test('a marker may be passed on and awaited without being called', async () => {

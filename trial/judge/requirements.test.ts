@@ -99,3 +99,27 @@ test('a threshold without samples, without a result or crossed is no pass', () =
   expect(judge(both, [{ ...load(true, 5), thresholds: [] }])['PP-02']).toBe('blocked');
   expect(thresholdVerdict(undefined)).toBe('blocked');
 });
+
+test('a check that many cases prove together passes only when all of them ran', () => {
+  const part = (name: string, verdict: Verdict = 'pass') =>
+    ran('check', 'look', verdict, { id: name, title: name, parts: 3 });
+  const walked = both[0]!;
+  expect(judge([walked, part('a'), part('b'), part('c')])['PP-01']).toBe('pass');
+  expect(judge([walked, part('a'), part('b')])['PP-01']).toBe('not-run');
+  expect(judge([walked, part('a'), part('b'), part('c', 'fail')])['PP-01']).toBe('fail');
+});
+
+test('why a case did not run is the reason of its requirement, in both languages', () => {
+  const reason = { vi: 'sản phẩm không có', en: 'the product lacks it' };
+  const cases = [both[0]!, ran('check', 'look', 'not-run', { reason })];
+  const [judged] = judgeRequirements(platform, rules, cases, []);
+  expect(judged).toMatchObject({
+    verdict: 'not-run',
+    reasons: [
+      {
+        vi: '“look” chưa thực hiện: sản phẩm không có',
+        en: '"look" did not run: the product lacks it',
+      },
+    ],
+  });
+});

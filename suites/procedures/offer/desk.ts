@@ -1,4 +1,4 @@
-import type { FilePayload } from '../../stage/html-form.ts';
+import type { FilePayload } from '../../stage/html-fill.ts';
 import type { DossierAtDesk } from './dossier.ts';
 
 /** What somebody does and sees in a window. What only reads does not wait: an expectation reads again. */

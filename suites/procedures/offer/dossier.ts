@@ -1,5 +1,5 @@
 import type { Account } from '../../../config/targets/target.ts';
-import type { FilePayload } from '../../stage/html-form.ts';
+import type { FilePayload } from '../../stage/html-fill.ts';
 
 /** What people do with a dossier. Each rejects where the product does not let this person do it. */
 export interface Doings {

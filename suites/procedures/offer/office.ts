@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { FilePayload } from '../../stage/html-form.ts';
+import type { FilePayload } from '../../stage/html-fill.ts';
 import type { DossierInOffice } from './dossier.ts';
 
 /** Somebody signed in, or a visitor. */

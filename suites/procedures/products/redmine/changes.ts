@@ -1,6 +1,6 @@
 import { configOfSuites } from '../../../journey.ts';
 import { plusWorkingDays } from '../../../../config/calendar/days.ts';
-import type { FilePayload } from '../../../stage/html-form.ts';
+import type { FilePayload } from '../../../stage/html-fill.ts';
 import { missing } from '../../../stage/offered.ts';
 import type { Doing, Doings } from '../../offer/dossier.ts';
 import { STATUS } from './issue.ts';

@@ -1,4 +1,4 @@
-import type { FormValues } from '../../../stage/html-form.ts';
+import type { FormValues } from '../../../stage/html-fill.ts';
 import { shownDay } from '../../dates.ts';
 import type { Doing, Doings } from '../../offer/dossier.ts';
 

@@ -1,3 +1,4 @@
+import { dayIn } from '../../dates.ts';
 import { z } from 'zod';
 import { factOf, formsOn, submitForm } from '../../../stage/html-form.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
@@ -9,7 +10,6 @@ import { entryFor } from './applicant.ts';
 import { daysShown, ownCodes } from './days.ts';
 import { doingsBy, FORMS } from './doings.ts';
 import { DAYS } from './pages/dossier-page.ts';
-import { dayIn } from './pages/shown.ts';
 import { factsRead, read } from './read.ts';
 
 const AuditLines = z.object({

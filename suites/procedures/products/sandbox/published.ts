@@ -4,11 +4,10 @@ import { factOf } from '../../../stage/html-form.ts';
 import { headingOf, linksOf, rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Stage } from '../../../stage/stage.ts';
-import { shownDay } from '../../dates.ts';
+import { dayIn, shownDay } from '../../dates.ts';
 import type { Somebody } from '../../offer/office.ts';
 import type { Look, ProcedurePage, Published, PublishedProcedure } from '../../offer/public.ts';
 import { settings } from '../../settings.ts';
-import { dayIn } from './pages/shown.ts';
 import { factsRead, read } from './read.ts';
 import { announcedProcedures } from '../../catalogue.ts';
 

@@ -1,9 +1,10 @@
+import { dayIn } from '../../../dates.ts';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
-import type { FormValues } from '../../../../stage/html-form.ts';
+import type { FormValues } from '../../../../stage/html-fill.ts';
 import type { DossierAtDesk, DossierDay, DossierFact, Signed } from '../../../offer/dossier.ts';
 import { doingsBy, FORMS } from '../doings.ts';
-import { dayIn, downloaded, factOn, textOf } from './shown.ts';
+import { downloaded, factOn, textOf } from '../../../../stage/shown.ts';
 
 const FACTS: Readonly<Record<DossierFact, string>> = {
   unit: 'Nơi tiếp nhận',

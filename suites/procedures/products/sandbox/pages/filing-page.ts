@@ -1,9 +1,10 @@
+import { dayIn } from '../../../dates.ts';
 import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
 import type { ApplicantField, Counter, Filing, Filled } from '../../../offer/desk.ts';
 import { entryFor } from '../applicant.ts';
 import { files } from './dossier-page.ts';
-import { dayIn, factOn, textOf } from './shown.ts';
+import { factOn, textOf } from '../../../../stage/shown.ts';
 
 const FIELDS: Readonly<Record<ApplicantField, string>> = {
   name: 'Họ và tên',

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
 import { isoDay } from '../../../dates.ts';
 import type { Desk, Store, UnitList } from '../../../offer/desk.ts';
-import { downloaded, textOf } from './shown.ts';
+import { downloaded, textOf } from '../../../../stage/shown.ts';
 
 /** The dossiers of an officer's unit. */
 export function unitListPage(page: Page, address: string): UnitList {

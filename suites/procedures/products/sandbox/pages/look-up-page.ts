@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { LookUp } from '../../../offer/desk.ts';
-import { factOn, textOf } from './shown.ts';
+import { factOn, textOf } from '../../../../stage/shown.ts';
 
 /** Looking up a dossier by its code; the province's site and the national portal have the same form. */
 export function lookUpPage(page: Page, address: string): LookUp {

@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect } from '../../../../stage/expect.ts';
-import { isoDay } from '../../../dates.ts';
+import { expect } from './expect.ts';
 
 /** The text shown at this moment, not waited for; empty where there is none. */
 export async function textOf(locator: Locator): Promise<string> {
@@ -14,11 +13,6 @@ export function factOn(page: Page, term: string): Locator {
     .getByRole('term')
     .filter({ hasText: new RegExp(`^\\s*${term}\\s*$`) })
     .locator('xpath=following-sibling::*[1]');
-}
-
-/** `28/06/2025` in a text that is nothing else → `2025-06-28`; empty for any other text. */
-export function dayIn(text: string): string {
-  return /^\d{2}\/\d{2}\/\d{4}$/.test(text) ? isoDay(text) : '';
 }
 
 /** The bytes behind a download link. */
