@@ -7,7 +7,8 @@ import { loadConfig } from './config/load.ts';
 import { withAddresses } from './config/targets/resolve.ts';
 import { launchOptions, windowOptions } from './suites/stage/browser.ts';
 import { LIMITS } from './suites/stage/limits.ts';
-import { configOfSuites, ROOT } from './suites/journey.ts';
+import { home, moduleFile, rootFolder } from './config/home.ts';
+import { configOfSuites } from './suites/journey.ts';
 
 /** What the starter installed on this machine. */
 interface Parts {
@@ -38,13 +39,13 @@ const PORT = Number(process.env['NGHIEMTHU_SANDBOX_PORT'] ?? 4400);
 /** Without a target of the trial's the stand-in platforms are tested. */
 function standIns(): PlaywrightTestConfig['webServer'] {
   const address = (offset: number) => `http://127.0.0.1:${PORT + offset}`;
-  const { target } = loadConfig({ root: ROOT, target: 'sandbox', env: process.env });
+  const { target } = loadConfig({ root: rootFolder(), target: 'sandbox', env: process.env });
   const addresses = { procedures: address(0), dvcqg: address(1), vneid: address(2) };
   process.env['NGHIEMTHU_TARGET'] = JSON.stringify(withAddresses(target, addresses));
   return {
-    command: `"${parts.node?.path ?? process.execPath}" sandbox/main.ts --port ${PORT}`,
+    command: `"${parts.node?.path ?? process.execPath}" "${moduleFile('sandbox/main')}" --port ${PORT}`,
     url: `${address(3)}/healthz`,
-    cwd: ROOT,
+    cwd: home,
     reuseExistingServer: process.env['CI'] === undefined,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 3_000 },
     timeout: 30_000,
@@ -62,7 +63,7 @@ const browser = process.env['NGHIEMTHU_CHROMIUM'] ?? parts.chromium?.path ?? fou
 const executablePath = windowed && browser?.includes('headless-shell') ? undefined : browser;
 
 export default defineConfig({
-  testDir: 'suites',
+  testDir: join(rootFolder(), 'suites'),
   testMatch: '**/*.spec.ts',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
@@ -70,7 +71,7 @@ export default defineConfig({
   retries: Number(process.env['NGHIEMTHU_RETRIES'] ?? 0),
   timeout: 90_000,
   expect: { timeout: LIMITS.expect },
-  reporter: [['list'], ['./suites/evidence/masking-reporter.ts']],
+  reporter: [['list'], [moduleFile('suites/evidence/masking-reporter')]],
   use: {
     actionTimeout: LIMITS.action,
     navigationTimeout: LIMITS.navigation,
@@ -80,6 +81,9 @@ export default defineConfig({
     screenshot: 'off',
     launchOptions: launchOptions(executablePath),
   },
-  projects: platforms.map(({ slug }) => ({ name: slug, testDir: `suites/${slug}` })),
+  projects: platforms.map(({ slug }) => ({
+    name: slug,
+    testDir: join(rootFolder(), 'suites', slug),
+  })),
   ...(webServer === undefined ? {} : { webServer }),
 });

@@ -9,7 +9,7 @@ import type { RequirementVerdict, TrialReport } from '../records/model.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { list, sandboxFaults, whole, type SandboxFault } from './flags.ts';
-import { root } from './place.ts';
+import { moduleFile, rootFolder } from '../config/home.ts';
 import { stopOnSignals } from './signals.ts';
 import { FaultWatch, SEEN, type WatchedFault } from './watched-faults.ts';
 
@@ -81,7 +81,7 @@ async function watchFaults({ only, json }: Flags): Promise<void> {
   const unknown = only.filter((id) => SEEN[id] === undefined);
   if (unknown.length > 0) throw new UsageError(`no probe sees the fault ${unknown.join(', ')}`);
   const stop = stopOnSignals();
-  const watch = await FaultWatch.open(root, stop);
+  const watch = await FaultWatch.open(rootFolder(), stop);
   const rows: WatchedFault[] = [];
   try {
     await watch.settled();
@@ -111,10 +111,10 @@ function watchedLine({ fault, ok, turns, incidents, closed, probes }: WatchedFau
 }
 
 async function faultyTrials({ only, seed }: Flags): Promise<(() => Promise<Row>)[]> {
-  const all = await sandboxFaults(root);
+  const all = await sandboxFaults();
   const unknown = only.filter((id) => !all.some((fault) => fault.id === id));
   if (unknown.length > 0) throw new UsageError(`the sandbox has no fault ${unknown.join(', ')}`);
-  const { platforms } = loadSuiteConfig(root);
+  const { platforms } = loadSuiteConfig(rootFolder());
   return all
     .filter((fault) => only.length === 0 || only.includes(fault.id))
     .map((fault) => () => judgeFault(fault, platforms, seed));
@@ -187,7 +187,7 @@ interface Outcome {
 async function runTrial(args: string[]): Promise<Outcome> {
   const folder = await mkdtemp(path.join(tmpdir(), 'nghiemthu-fault-'));
   const began = Date.now();
-  const main = path.join(root, 'cli', 'main.ts');
+  const main = moduleFile('cli/main');
   const command = [
     '--disable-warning=ExperimentalWarning',
     main,

@@ -1,5 +1,5 @@
+import { moduleFile } from '../config/home.ts';
 import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { promisify } from 'node:util';
 import { InvalidArgumentError, Option } from 'commander';
 import { didYouMean, either } from '../config/reading/faults.ts';
@@ -80,9 +80,9 @@ export interface SandboxFault {
   requirement: string;
 }
 
-export async function sandboxFaults(root: string): Promise<SandboxFault[]> {
+export async function sandboxFaults(): Promise<SandboxFault[]> {
   const { stdout } = await promisify(execFile)(process.execPath, [
-    ...['--disable-warning=ExperimentalWarning', path.join(root, 'sandbox', 'main.ts')],
+    ...['--disable-warning=ExperimentalWarning', moduleFile('sandbox/main')],
     ...['--faults', '--json'],
   ]);
   return JSON.parse(stdout) as SandboxFault[];
@@ -98,7 +98,7 @@ export async function faultList(wanted: string[], config: Config): Promise<strin
     throw new UsageError(
       `--fault is for the sandbox alone; ${config.target.name} is a ${config.target.kind} target`,
     );
-  const known = (await sandboxFaults(config.root)).map((one) => one.id);
+  const known = (await sandboxFaults()).map((one) => one.id);
   const unknown = wanted.find((id) => !known.includes(id));
   if (unknown)
     throw new UsageError(

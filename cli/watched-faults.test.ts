@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root } from './place.ts';
+import { home as root } from '../config/home.ts';
 import { FaultWatch } from './watched-faults.ts';
 
 let watch: FaultWatch;

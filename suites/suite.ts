@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SignIn } from './stage/house.ts';
-import { ROOT } from './journey.ts';
+import { rootFolder } from '../config/home.ts';
 import type { Journey } from './journey.ts';
 
 /** A journey and how its platform lets people in. */
@@ -17,7 +17,7 @@ export interface Walkable {
  * @throws RangeError where there is no such journey or it is another's
  */
 export async function findJourney(platform: string, name: string): Promise<Walkable> {
-  const folder = join(ROOT, 'suites', platform);
+  const folder = join(rootFolder(), 'suites', platform);
   const file = join(folder, 'journeys', `${name}.ts`);
   if (!existsSync(file)) throw new RangeError(`no file suites/${platform}/journeys/${name}.ts`);
   const exported = Object.values(await load<Record<string, Journey>>(file));

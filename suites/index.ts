@@ -1,0 +1,22 @@
+/** What suites stand on, in a clone and as `nghiemthu/suite` in a province's own repository. */
+export type { Surroundings } from './settings.ts';
+export { plusWorkingDays, workingDaysBetween } from '../config/calendar/days.ts';
+export { CalendarEntry } from '../config/calendar/entry.ts';
+export type { Platform } from '../config/platforms/platform.ts';
+export { PlainDate } from '../config/reading/values.ts';
+export type { ResolvedTarget } from '../config/targets/resolve.ts';
+export type { Account } from '../config/targets/target.ts';
+export { checkMarks, journeyMarks } from './case.ts';
+export type { CaseMarks } from './case.ts';
+export { configOfSuites, journey, journeyEntry, platformOf, roleName } from './journey.ts';
+export type { Journey } from './journey.ts';
+export type { LoadHandover } from './load-options.ts';
+export { expect } from './stage/expect.ts';
+export type { SignIn } from './stage/house.ts';
+export { factOf, formsOn, submitForm, tokenOf } from './stage/html-form.ts';
+export type { FilePayload, FormValues } from './stage/html-form.ts';
+export { factsOf, headingOf, itemsOf, linksOf, rowsOf } from './stage/html-table.ts';
+export { AnswerError, PreconditionError } from './stage/precondition.ts';
+export type { Actor, Person, Stage, Undo } from './stage/stage.ts';
+export { accountsOf, addressOf } from './stage/target.ts';
+export { testOf } from './stage/test.ts';
