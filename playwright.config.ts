@@ -9,7 +9,8 @@ import { withAddresses } from './config/targets/resolve.ts';
 import type { ResolvedTarget } from './config/targets/resolve.ts';
 import { launchOptions, windowOptions } from './suites/stage/browser.ts';
 import { LIMITS } from './suites/stage/limits.ts';
-import { configOfSuites, ROOT } from './suites/journey.ts';
+import { home, moduleFile, rootFolder } from './config/home.ts';
+import { configOfSuites } from './suites/journey.ts';
 
 /** What the starter installed on this machine. */
 interface Parts {
@@ -40,8 +41,8 @@ const PORT = Number(process.env['NGHIEMTHU_SANDBOX_PORT'] ?? 4400);
 /** The stand-in platforms of a target that starts them itself; a second reading only waits for the same ones. */
 function standIns(target: ResolvedTarget | undefined): PlaywrightTestConfig['webServer'] {
   const node = parts.node?.path ?? process.execPath;
-  const sandbox = ['sandbox/main.ts', '--port', String(PORT)];
-  const where = execFileSync(node, [...sandbox, '--addresses'], { cwd: ROOT, encoding: 'utf8' });
+  const sandbox = [moduleFile('sandbox/main'), '--port', String(PORT)];
+  const where = execFileSync(node, [...sandbox, '--addresses'], { cwd: home, encoding: 'utf8' });
   const { addresses, control } = JSON.parse(where) as {
     addresses: Record<string, string>;
     control: string;
@@ -49,9 +50,9 @@ function standIns(target: ResolvedTarget | undefined): PlaywrightTestConfig['web
   if (target !== undefined)
     process.env['NGHIEMTHU_TARGET'] = JSON.stringify(withAddresses(target, addresses));
   return {
-    command: `"${node}" ${sandbox.join(' ')}`,
+    command: [node, ...sandbox].map((word) => JSON.stringify(word)).join(' '),
     url: `${control}/healthz`,
-    cwd: ROOT,
+    cwd: home,
     reuseExistingServer: process.env['CI'] === undefined,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 3_000 },
     timeout: 30_000,
@@ -62,7 +63,7 @@ function standIns(target: ResolvedTarget | undefined): PlaywrightTestConfig['web
 function targetByName(): ResolvedTarget | undefined {
   const asked = process.env['NGHIEMTHU_TARGET'] ?? 'sandbox';
   if (asked.startsWith('{')) return undefined;
-  return loadConfig({ root: ROOT, target: asked, env: process.env }).target;
+  return loadConfig({ root: rootFolder(), target: asked, env: process.env }).target;
 }
 
 /** Set beside the target, so that a second reading of this file in the same process still knows. */
@@ -80,7 +81,7 @@ const browser = process.env['NGHIEMTHU_CHROMIUM'] ?? parts.chromium?.path ?? fou
 const executablePath = windowed && browser?.includes('headless-shell') ? undefined : browser;
 
 export default defineConfig({
-  testDir: 'suites',
+  testDir: join(rootFolder(), 'suites'),
   testMatch: '**/*.spec.ts',
   // On a live platform only what reads, or creates data of its own and removes it, whoever starts it.
   ...(kind === 'live' ? { grep: /@(?:reads|creates)\b/ } : {}),
@@ -90,7 +91,7 @@ export default defineConfig({
   retries: Number(process.env['NGHIEMTHU_RETRIES'] ?? 0),
   timeout: 90_000,
   expect: { timeout: LIMITS.expect },
-  reporter: [['list'], ['./suites/evidence/masking-reporter.ts']],
+  reporter: [['list'], [moduleFile('suites/evidence/masking-reporter')]],
   use: {
     actionTimeout: LIMITS.action,
     navigationTimeout: LIMITS.navigation,
@@ -100,6 +101,9 @@ export default defineConfig({
     screenshot: 'off',
     launchOptions: launchOptions(executablePath),
   },
-  projects: platforms.map(({ slug }) => ({ name: slug, testDir: `suites/${slug}` })),
+  projects: platforms.map(({ slug }) => ({
+    name: slug,
+    testDir: join(rootFolder(), 'suites', slug),
+  })),
   ...(webServer === undefined ? {} : { webServer }),
 });

@@ -15,7 +15,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '.scratch/**', 'reports/out/**'],
+    exclude: ['**/node_modules/**', 'dist/**', '.scratch/**', 'reports/out/**'],
     // Trials and browsers are programs of their own, and wait a third of their time: two cores carry three at a time.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },

@@ -7,12 +7,10 @@ import type { Environment } from '../config/reading/secrets.ts';
 import { settingsFaults } from '../suites/settings.ts';
 import { checkSuites } from '../trial/suite/check.ts';
 import { exitCodes } from './exit.ts';
-import { root } from './place.ts';
 
 export function checkCommand(): Command {
   return new Command('check')
     .description('check the whole configuration and show every fault at once')
-    .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the faults as JSON')
     .action(async (options: { root: string; json?: boolean }) => {
       const checked = await checkAll(options.root, process.env);

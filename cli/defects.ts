@@ -6,7 +6,7 @@ import { words } from '../reports/wording/index.ts';
 import { exitCodes } from './exit.ts';
 import { planClock } from './clock.ts';
 import { knownTarget } from './flags.ts';
-import { root, storeFile } from './place.ts';
+import { storeFile } from './place.ts';
 import { print } from './print.ts';
 
 export function defectsCommand(): Command {
@@ -14,7 +14,6 @@ export function defectsCommand(): Command {
     .description('list the defects, the open ones unless told')
     .option('--target <name>', 'only those of this target')
     .option('--all', 'closed ones too')
-    .option('--root <folder>', 'folder that holds config/', root)
     .option('--json', 'print as JSON')
     .action(async (options: { root: string; target?: string; all?: boolean; json?: boolean }) => {
       const store = await openStore(storeFile());

@@ -6,7 +6,8 @@ import { findK6, knownK6 } from '../setup/k6.mjs';
 import { MissingPart } from '../setup/tell.mjs';
 import { exitCodes } from './exit.ts';
 import { shownStore } from '../records/address.ts';
-import { outFolder, playwrightVersion, root, storeFile } from './place.ts';
+import { rootFolder } from '../config/home.ts';
+import { outFolder, playwrightVersion, storeFile } from './place.ts';
 
 interface Part {
   name: string;
@@ -38,7 +39,7 @@ function line(part: Part): string {
 }
 
 async function inspect(install: boolean): Promise<Part[]> {
-  const { bavail, bsize } = await statfs(root);
+  const { bavail, bsize } = await statfs(rootFolder());
   const megabytes = Math.round((bavail * bsize) / 2 ** 20);
   return [
     part('Node', process.versions.node, process.execPath),
@@ -47,7 +48,7 @@ async function inspect(install: boolean): Promise<Part[]> {
     await found('k6', knownK6, findK6, install),
     await found('Vietnamese fonts', knownFonts, findFonts, install),
     {
-      ...part('disk space', `${megabytes} MB`, root),
+      ...part('disk space', `${megabytes} MB`, rootFolder()),
       ok: megabytes >= 500,
       remedy: 'free at least 500 MB: evidence and traces need it',
     },

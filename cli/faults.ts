@@ -9,7 +9,7 @@ import type { RequirementVerdict, TrialReport } from '../records/model.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { list, sandboxFaults, whole, type SandboxFault } from './flags.ts';
-import { root } from './place.ts';
+import { moduleFile, rootFolder } from '../config/home.ts';
 import { stopOnSignals } from './signals.ts';
 import { FaultWatch, type WatchedFault } from './watched-faults.ts';
 
@@ -81,7 +81,7 @@ export function faultsCommand(): Command {
 
 /** The faults asked for. @throws {UsageError} for a platform or a fault that the sandbox does not have */
 async function wantedFaults({ platform, only }: Flags): Promise<SandboxFault[]> {
-  const all = await sandboxFaults(root);
+  const all = await sandboxFaults();
   const strange = platform.filter((slug) => !all.some((fault) => fault.platform === slug));
   if (strange.length > 0)
     throw new UsageError(`the sandbox has no fault of the platform ${strange.join(', ')}`);
@@ -101,7 +101,7 @@ async function watchFaults(flags: Flags): Promise<void> {
   if (only.length > 0 && unseen.length > 0)
     throw new UsageError(`no probe sees the fault ${unseen.join(', ')}`);
   const stop = stopOnSignals();
-  const watch = await FaultWatch.open(root, stop);
+  const watch = await FaultWatch.open(rootFolder(), stop);
   const rows: WatchedFault[] = [];
   try {
     await watch.settled();
@@ -131,7 +131,7 @@ function watchedLine({ fault, ok, turns, incidents, closed, probes }: WatchedFau
 }
 
 async function faultyTrials(flags: Flags): Promise<(() => Promise<Row>)[]> {
-  const { platforms } = loadSuiteConfig(root);
+  const { platforms } = loadSuiteConfig(rootFolder());
   const wanted = await wantedFaults(flags);
   return wanted.map((fault) => () => judgeFault(fault, platforms, flags.seed));
 }
@@ -205,7 +205,7 @@ interface Outcome {
 async function runTrial(args: string[]): Promise<Outcome> {
   const folder = await mkdtemp(path.join(tmpdir(), 'nghiemthu-fault-'));
   const began = Date.now();
-  const main = path.join(root, 'cli', 'main.ts');
+  const main = moduleFile('cli/main');
   const command = [
     '--disable-warning=ExperimentalWarning',
     main,

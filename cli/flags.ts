@@ -1,5 +1,5 @@
+import { moduleFile } from '../config/home.ts';
 import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { promisify } from 'node:util';
 import { InvalidArgumentError, Option } from 'commander';
 import { didYouMean, either } from '../config/reading/faults.ts';
@@ -56,6 +56,14 @@ export function whole(value: string): number {
   return Number(value);
 }
 
+/** A number that a program can listen on. */
+export function port(value: string): number {
+  const number = whole(value);
+  if (number < 1 || number > 65_535)
+    throw new InvalidArgumentError('expected a port from 1 to 65535.');
+  return number;
+}
+
 /** Where k6 writes its metrics while it runs; k6's own variable says it, too. */
 export function remoteWriteOption(): Option {
   return new Option(
@@ -87,12 +95,9 @@ export interface SandboxFault {
 }
 
 /** @param platforms slugs of those whose stand-ins run; all where empty */
-export async function sandboxFaults(
-  root: string,
-  platforms: readonly string[] = [],
-): Promise<SandboxFault[]> {
+export async function sandboxFaults(platforms: readonly string[] = []): Promise<SandboxFault[]> {
   const { stdout } = await promisify(execFile)(process.execPath, [
-    ...['--disable-warning=ExperimentalWarning', path.join(root, 'sandbox', 'main.ts')],
+    ...['--disable-warning=ExperimentalWarning', moduleFile('sandbox/main')],
     ...['--faults', '--json'],
     ...(platforms.length > 0 ? ['--platform', platforms.join(',')] : []),
   ]);
@@ -110,7 +115,7 @@ export async function faultList(wanted: string[], config: Config): Promise<strin
       `--fault is for the sandbox alone; ${config.target.name} is a ${config.target.kind} target`,
     );
   const slugs = config.platforms.map(({ slug }) => slug);
-  const known = (await sandboxFaults(config.root, slugs)).map((one) => one.id);
+  const known = (await sandboxFaults(slugs)).map((one) => one.id);
   const unknown = wanted.find((id) => !known.includes(id));
   if (unknown)
     throw new UsageError(

@@ -18,7 +18,7 @@ import { conclusion } from './conclusion.ts';
 import { exitCodeOf } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { language, list, whole } from './flags.ts';
-import { outFolder, root, storeFile, version } from './place.ts';
+import { outFolder, storeFile, version } from './place.ts';
 
 interface Flags {
   root: string;
@@ -41,7 +41,6 @@ export function gateCommand(): Command {
       whole,
     )
     .option('--lang <language>', 'vi or en', language, 'vi')
-    .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the verdict as JSON on stdout')
     .action(async (runs: string[], flags: Flags) => {
       const { plan, platforms } = loadSuiteConfig(flags.root);

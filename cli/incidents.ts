@@ -4,7 +4,7 @@ import { openStore } from '../records/store.ts';
 import { exitCodes } from './exit.ts';
 import { planClock } from './clock.ts';
 import { knownTarget } from './flags.ts';
-import { root, storeFile } from './place.ts';
+import { storeFile } from './place.ts';
 import { print } from './print.ts';
 
 export function incidentsCommand(): Command {
@@ -12,7 +12,6 @@ export function incidentsCommand(): Command {
     .description('list the incidents that monitors saw, the open ones unless told')
     .option('--target <name>', 'of this target', 'sandbox')
     .option('--all', 'closed ones too')
-    .option('--root <folder>', 'folder that holds config/', root)
     .option('--json', 'print as JSON')
     .action(async (options: { root: string; target: string; all?: boolean; json?: boolean }) => {
       const store = await openStore(storeFile());

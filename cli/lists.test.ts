@@ -7,7 +7,7 @@ import { sightDefect } from '../records/defects.ts';
 import { openStore } from '../records/store.ts';
 import { sampleReport } from '../reports/testdata/sample.ts';
 import { planClock } from './clock.ts';
-import { root } from './place.ts';
+import { home as root } from '../config/home.ts';
 
 let home = '';
 const file = () => path.join(home, 'records.db');

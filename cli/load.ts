@@ -7,7 +7,7 @@ import { withSettings } from '../suites/settings.ts';
 import { measuredWords, thresholdWords } from '../trial/load/words.ts';
 import { exitCodes } from './exit.ts';
 import { faultList, list, whole, remoteWriteOption } from './flags.ts';
-import { root, storeFile } from './place.ts';
+import { storeFile } from './place.ts';
 import { profilesNamed } from './profiles.ts';
 import { newRun, session } from './session.ts';
 
@@ -32,7 +32,6 @@ export function loadCommand(): Command {
     .option('--fault <ids>', 'faults to switch on in the sandbox', list, [])
     .addOption(remoteWriteOption())
     .option('--override-window <reason>', "load on a live target outside the plan's window")
-    .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the results as JSON on stdout')
     .action(async (profiles: string[], flags: Flags) => {
       const config = await withSettings(flags.root, () =>

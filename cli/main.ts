@@ -3,12 +3,15 @@ import { exitCodes } from './exit.ts';
 import { version } from './place.ts';
 import { explain } from './explain.ts';
 import { guardStreams } from './print.ts';
+import { withRoot } from './root.ts';
 
 /** Each command's module is read when it is called: nobody waits for the parts of another. */
 const commands: Record<string, () => Promise<() => Command>> = {
+  init: async () => (await import('./init.ts')).initCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   sandbox: async () => (await import('./sandbox.ts')).sandboxCommand,
+  product: async () => (await import('./product.ts')).productCommand,
   trial: async () => (await import('./trial.ts')).trialCommand,
   load: async () => (await import('./load.ts')).loadCommand,
   faults: async () => (await import('./faults.ts')).faultsCommand,
@@ -37,7 +40,7 @@ guardStreams();
 const called = process.argv[2] ?? '';
 for (const name of Object.hasOwn(commands, called) ? [called] : Object.keys(commands)) {
   const command = await commands[name]!();
-  program.addCommand(command().exitOverride().showHelpAfterError());
+  program.addCommand(withRoot(command()).exitOverride().showHelpAfterError());
 }
 
 // A terminal that went away must not end what is being proved.

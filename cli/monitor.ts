@@ -14,7 +14,7 @@ import type { Sandbox } from '../trial/sandbox.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { list } from './flags.ts';
-import { evidenceFolder, root, storeFile, version } from './place.ts';
+import { evidenceFolder, storeFile, version } from './place.ts';
 
 interface Flags {
   config?: string;
@@ -40,7 +40,6 @@ export function monitorCommand(): Command {
     .option('--vantage <name>', 'where this monitor stands; NGHIEMTHU_VANTAGE says it, too')
     .option('--json', 'one line of JSON for each sample and incident, once it is safe in the store')
     .option('--once', 'look at everything once, print the results and end')
-    .option('--root <folder>', 'folder that holds config/', root)
     .action(async (flags: Flags) => {
       // A pattern that meets hostile text must not hold the program: V8 then changes to its linear engine.
       setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');

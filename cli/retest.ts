@@ -9,7 +9,7 @@ import { thresholdVerdict } from '../trial/judge/requirements.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { faultList, list, whole } from './flags.ts';
-import { root, storeFile } from './place.ts';
+import { storeFile } from './place.ts';
 import { probeOf, retestProbe } from './retest-probe.ts';
 import { newRun, session } from './session.ts';
 import { isOf, profileOf } from '../trial/load/ids.ts';
@@ -33,7 +33,6 @@ export function retestCommand(): Command {
     )
     .option('--seed <number>', 'seed of the sandbox', whole)
     .option('--fault <ids>', 'faults to switch on in the sandbox', list, [])
-    .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .action(async (id: string, flags: Flags) => {
       const store = await openStore(storeFile());
       try {

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { Command } from 'commander';
-import { root } from './place.ts';
+import { moduleFile } from '../config/home.ts';
 
 /** The sandbox is a program of its own, as a platform would be; here it is only started. */
 export function sandboxCommand(): Command {
@@ -12,7 +11,7 @@ export function sandboxCommand(): Command {
     .helpOption(false)
     .argument('[options...]', 'see nghiemthu sandbox --help')
     .action(async (options: string[]) => {
-      const program = path.join(root, 'sandbox', 'main.ts');
+      const program = moduleFile('sandbox/main');
       const child = spawn(
         process.execPath,
         ['--disable-warning=ExperimentalWarning', program, ...options],

@@ -8,7 +8,7 @@ import { conclusion } from './conclusion.ts';
 import { exitCodeOf } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { expression, faultList, language, list, remoteWriteOption, shard, whole } from './flags.ts';
-import { outFolder, root, storeFile } from './place.ts';
+import { outFolder, storeFile } from './place.ts';
 import { ownProfiles, profilesNamed } from './profiles.ts';
 import { resumed } from './resume.ts';
 import { newRun, session } from './session.ts';
@@ -54,7 +54,6 @@ export function trialCommand(): Command {
     .option('--override-window <reason>', "load on a live target outside the plan's window")
     .option('--draft', 'judge without opening defects, for a first look at a product: never a go')
     .option('--lang <language>', 'vi or en', language, 'vi')
-    .option('--root <folder>', 'folder that holds config/ and suites/', root)
     .option('--json', 'print the verdict as JSON on stdout')
     .action(async (flags: Flags) => {
       const report = await trial(flags);

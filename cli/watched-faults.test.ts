@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { home as root } from '../config/home.ts';
 import { sandboxFaults } from './flags.ts';
-import { root } from './place.ts';
 import { FaultWatch } from './watched-faults.ts';
 
-const seen = (await sandboxFaults(root)).filter(({ seenBy }) => seenBy !== undefined);
+const seen = (await sandboxFaults()).filter(({ seenBy }) => seenBy !== undefined);
 
 let watch: FaultWatch;
 beforeAll(async () => {

@@ -1,13 +1,24 @@
 // Where the starter keeps what it installed, shared by every clone of this user. Plain Node, no packages.
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** The clone this starter belongs to. */
+/** The clone or the package this starter belongs to. */
 export const root = path.resolve(
   import.meta.dirname ?? new URL('.', import.meta.url).pathname,
   '..',
 );
+
+/** A package has no sources: Node strips no types under `node_modules`. */
+export const isPackage = !existsSync(path.join(root, 'cli', 'main.ts'));
 
 /** @returns {string} per-user cache folder; `NGHIEMTHU_CACHE` overrides it */
 export function cacheFolder() {

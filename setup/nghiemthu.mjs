@@ -4,9 +4,11 @@
 //
 //   nghiemthu <command> …        a command of cli/
 //   nghiemthu --npm <script> …   an npm script of this clone, with the same Node and parts
+//
+// A clone runs its sources, a package what was compiled of them.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { root } from './cache.mjs';
+import { isPackage, root } from './cache.mjs';
 import { findChromium } from './chromium.mjs';
 import { findFonts } from './fonts.mjs';
 import { findK6 } from './k6.mjs';
@@ -25,6 +27,8 @@ const light = new Set([
   'verify',
   'defects',
   'incidents',
+  'init',
+  'product',
   'compare',
   'help',
   '--help',
@@ -38,7 +42,8 @@ const light = new Set([
 async function prepare(args) {
   const node = await findNode();
   process.env.PATH = path.dirname(node) + path.delimiter + (process.env.PATH ?? '');
-  await installPackages();
+  // Of a package npm has brought them.
+  if (!isPackage) await installPackages();
   if (light.has(args[0] ?? 'help') && !args.includes('--install')) return node;
   // A monitor walks journeys and puts no load on anything.
   if (args[0] === 'monitor') {
@@ -68,7 +73,8 @@ function handOver(node, args) {
     const shell = process.platform === 'win32';
     return follow(spawn('npm', script, { stdio: 'inherit', env, cwd: root, shell }), 'npm');
   }
-  const command = [...nodeFlags(args[0]), path.join(root, 'cli', 'main.ts'), ...args];
+  const program = path.join(root, ...(isPackage ? ['dist', 'cli', 'main.js'] : ['cli', 'main.ts']));
+  const command = [...nodeFlags(args[0]), program, ...args];
   // Since Node 22.15 and 23.11, and not on Windows.
   if (process.execve && process.platform !== 'win32') process.execve(node, [node, ...command], env);
   else follow(spawn(node, command, { stdio: 'inherit', env }), node);

@@ -1,12 +1,8 @@
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { rootFolder } from '../config/home.ts';
 import { loadSuiteConfig } from '../config/load.ts';
 import type { CatalogueRow } from '../config/platforms/catalogue.ts';
 import type { CheckEntry, JourneyEntry, Platform } from '../config/platforms/platform.ts';
 import type { Stage } from './stage/stage.ts';
-
-/** The folder that holds `config/` and `suites/`. */
-export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** A user flow that can be walked: as an acceptance test, as a live probe, for the user guide. */
 export interface Journey {
@@ -28,7 +24,7 @@ let suiteConfig: ReturnType<typeof loadSuiteConfig> | undefined;
 
 /** The configuration as suites see it, read once in a process. */
 export function configOfSuites(): ReturnType<typeof loadSuiteConfig> {
-  suiteConfig ??= loadSuiteConfig(ROOT);
+  suiteConfig ??= loadSuiteConfig(rootFolder());
   return suiteConfig;
 }
 

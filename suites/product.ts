@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { didYouMean, either } from '../config/reading/faults.ts';
 import { DEFAULT_PRODUCT } from '../config/targets/resolve.ts';
 import type { ResolvedTarget } from '../config/targets/resolve.ts';
-import { ROOT } from './journey.ts';
+import { rootFolder } from '../config/home.ts';
 import type { SignIn } from './stage/house.ts';
 import type { Stage } from './stage/stage.ts';
 
@@ -29,7 +29,7 @@ export function vendorOf({ products }: ResolvedTarget, platform: string): string
 }
 
 /** Names of the folders of products that a platform's suite has, sorted. */
-export function vendorsOf(platform: string, root = ROOT): string[] {
+export function vendorsOf(platform: string, root = rootFolder()): string[] {
   const folder = join(root, 'suites', platform, 'products');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
@@ -52,7 +52,7 @@ export async function vendorProduct<Offer>(
     throw new RangeError(
       `found no product ${vendor} in ${folder}, expected ${either(known)}${didYouMean(vendor, known)}`,
     );
-  const file = join(ROOT, folder, vendor, 'product.ts');
+  const file = join(rootFolder(), folder, vendor, 'product.ts');
   const { product } = (await import(pathToFileURL(file).href)) as {
     product?: VendorProduct<Offer>;
   };

@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ROOT } from './journey.ts';
+import { home } from '../config/home.ts';
 import { platformSchemas } from './schema.ts';
 
 const schemas = Object.entries(await platformSchemas());
 
 test.each(schemas)('%s is current, and its platform names and fits it', (file, text) => {
-  expect(readFileSync(join(ROOT, 'config', 'schema', file), 'utf8')).toBe(text);
+  expect(readFileSync(join(home, 'config', 'schema', file), 'utf8')).toBe(text);
   const slug = file.split('.')[1] ?? '';
-  const yaml = readFileSync(join(ROOT, 'config', 'platforms', slug, 'platform.yaml'), 'utf8');
+  const yaml = readFileSync(join(home, 'config', 'platforms', slug, 'platform.yaml'), 'utf8');
   expect(yaml.split('\n')[0]).toBe(`# yaml-language-server: $schema=../../schema/${file}`);
   const validate = new Ajv.default({ strict: false }).compile(JSON.parse(text) as object);
   const value = parse(yaml) as { settings: Record<string, unknown> };

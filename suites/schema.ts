@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Platform } from '../config/platforms/platform.ts';
-import { ROOT } from './journey.ts';
+import { home } from '../config/home.ts';
 import { schemasOf } from './settings.ts';
 
 /**
@@ -11,7 +11,7 @@ import { schemasOf } from './settings.ts';
  * of its suite and the names of its addresses, so that editors complete them.
  */
 export async function platformSchemas(): Promise<Record<string, string>> {
-  const entries = (await schemasOf(ROOT)).map(({ platform, settings }) => {
+  const entries = (await schemasOf(home)).map(({ platform, settings }) => {
     const { path, text } = Platform.shape.identity.unwrap().valueType.shape;
     const schema = Platform.extend({
       settings,
@@ -31,4 +31,4 @@ function fileOf(slug: string): string {
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
   for (const [file, text] of Object.entries(await platformSchemas()))
-    writeFileSync(join(ROOT, 'config', 'schema', file), text);
+    writeFileSync(join(home, 'config', 'schema', file), text);

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadConfig } from '../config/load.ts';
-import { ROOT } from './journey.ts';
+import { home } from '../config/home.ts';
 import { settingsFaults, withSettings } from './settings.ts';
 
 let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'settings-'));
-  cpSync(join(ROOT, 'config'), join(root, 'config'), { recursive: true });
-  symlinkSync(join(ROOT, 'suites'), join(root, 'suites'));
+  cpSync(join(home, 'config'), join(root, 'config'), { recursive: true });
+  symlinkSync(join(home, 'suites'), join(root, 'suites'));
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 

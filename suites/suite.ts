@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT } from './journey.ts';
+import { rootFolder } from '../config/home.ts';
 import type { Journey } from './journey.ts';
 import { signInOf } from './product.ts';
 import type { HouseParts, SignIn } from './stage/house.ts';
@@ -30,7 +30,7 @@ export function signInFrom(platform: string, signIn: SignIn): HouseParts['signIn
  * All journeys of a platform, in the order of their names.
  * @throws RangeError where a file of the folder exports no journey of its name
  */
-export async function journeysOf(platform: string, root = ROOT): Promise<Journey[]> {
+export async function journeysOf(platform: string, root = rootFolder()): Promise<Journey[]> {
   const names = readdirSync(folderOf(platform, root))
     .filter((file) => file.endsWith('.ts') && !/\.(?:test|spec)\.ts$/.test(file))
     .map((file) => file.replace(/\.ts$/, ''))
@@ -42,7 +42,7 @@ function folderOf(platform: string, root: string): string {
   return join(root, 'suites', platform, 'journeys');
 }
 
-async function journeyIn(platform: string, name: string, root = ROOT): Promise<Journey> {
+async function journeyIn(platform: string, name: string, root = rootFolder()): Promise<Journey> {
   const file = join(folderOf(platform, root), `${name}.ts`);
   if (!existsSync(file)) throw new RangeError(`no file suites/${platform}/journeys/${name}.ts`);
   const exported = Object.values(

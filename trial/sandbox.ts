@@ -1,5 +1,5 @@
+import { moduleFile } from '../config/home.ts';
 import type { ChildProcess } from 'node:child_process';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { environmentFor } from '../suites/environment.ts';
 import { endChild, ending, startChild, tail } from './children.ts';
@@ -37,7 +37,7 @@ export async function startSandbox(options: {
   const child = startChild(
     process.execPath,
     [
-      ...['--disable-warning=ExperimentalWarning', path.join(options.root, 'sandbox', 'main.ts')],
+      ...['--disable-warning=ExperimentalWarning', moduleFile('sandbox/main')],
       ...['--port', '0', '--seed', String(options.seed), '--with-parent'],
       ...(platforms.length > 0 ? ['--platform', platforms.map(({ slug }) => slug).join(',')] : []),
       ...(options.faults.length > 0 ? ['--fault', options.faults.join(',')] : []),

@@ -1,3 +1,4 @@
+import { moduleFile } from '../../config/home.ts';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Answers, Ask } from './messages.ts';
 import type { JournalFacts } from './facts.ts';
@@ -50,7 +51,7 @@ export class JournalThread {
 
   #alive(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const worker = new Worker(new URL('worker.ts', import.meta.url), {
+    const worker = new Worker(moduleFile('monitors/journal/worker'), {
       workerData: { address: this.#address, facts: this.#facts() },
       resourceLimits: LIMITS,
     });

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadMonitors } from '../../config/monitoring/load.ts';
-import { ROOT } from '../../suites/journey.ts';
+import { home } from '../../config/home.ts';
 import { Monitor } from '../monitor.ts';
 import type { Sample } from '../look/sample.ts';
 import { listen } from '../server/server.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   world = await standIns(['lookup-finds-nothing']);
   const { addresses } = world.sandbox;
   monitor = new Monitor({
-    load: () => loadMonitors({ root: ROOT, file, target: 'sandbox', env: {}, addresses }),
+    load: () => loadMonitors({ root: home, file, target: 'sandbox', env: {}, addresses }),
     version: '1.0.0',
     journeys: { chromium: chromium(), evidence: join(folder, 'evidence') },
   });
@@ -108,7 +108,7 @@ probes: { ${soon}: { module: look_up, platform: procedures, target: procedures, 
   const seen: Sample[] = [];
   const twice = Promise.withResolvers<void>();
   const watching = new Monitor({
-    load: () => loadMonitors({ root: ROOT, file, target: 'sandbox', env: {}, addresses }),
+    load: () => loadMonitors({ root: home, file, target: 'sandbox', env: {}, addresses }),
     version: '1.0.0',
     journeys: { chromium: chromium(), evidence: join(folder, 'evidence') },
     onSample: (_watched, sample) => {

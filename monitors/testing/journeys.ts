@@ -7,7 +7,7 @@ import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import { Platform } from '../../config/platforms/platform.ts';
 import { knownChromium } from '../../setup/chromium.mjs';
 import type { Stage } from '../../suites/stage/stage.ts';
-import { ROOT } from '../../suites/journey.ts';
+import { home } from '../../config/home.ts';
 import type { Walkable } from '../../suites/suite.ts';
 import { findJourney } from '../../suites/suite.ts';
 import { startSandbox } from '../../trial/sandbox.ts';
@@ -81,9 +81,9 @@ export async function standIns(
   faults: string[] = [],
 ): Promise<{ target: ResolvedTarget; platform: Platform; sandbox: Sandbox }> {
   const stop = new AbortController().signal;
-  const sandbox = await startSandbox({ root: ROOT, seed: 1, faults, stop });
+  const sandbox = await startSandbox({ root: home, seed: 1, faults, stop });
   const { addresses } = sandbox;
-  const read = loadMonitors({ root: ROOT, target: 'sandbox', env: {}, addresses });
+  const read = loadMonitors({ root: home, target: 'sandbox', env: {}, addresses });
   const platform = read.platforms.find(({ slug }) => slug === 'procedures');
   if (platform === undefined) throw new Error('there is no platform procedures');
   return { target: read.target, platform, sandbox };

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TrialReport } from '../../records/model.ts';
-import { ROOT } from '../journey.ts';
+import { home as sources } from '../../config/home.ts';
 
 /** What the preflight knows each address by, which another product shows as well. */
 const IDENTITY = 'thủ tục hành chính, Cổng Dịch vụ công quốc gia, authorization_endpoint';
@@ -55,7 +55,7 @@ units: { home: '25195', other: '26041' }
 `;
   const file = join(home, 'foreign.yaml');
   writeFileSync(file, target);
-  const main = join(ROOT, 'cli', 'main.ts');
+  const main = join(sources, 'cli', 'main.ts');
   const options = ['--target', file, '--no-load', '--grep', CASES, '--json', '--format', 'json'];
   const child = spawn(
     process.execPath,

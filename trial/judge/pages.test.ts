@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseRecord } from '../../records/model.ts';
-import { ROOT } from '../../suites/journey.ts';
+import { home } from '../../config/home.ts';
 import { loadConfig } from '../../config/load.ts';
 import { findings } from './defects.ts';
 import { judgePages } from './pages.ts';
 import { judgeRequirements } from './requirements.ts';
 import { passedIds } from './sightings.ts';
 
-const { plan, platforms } = loadConfig({ root: ROOT, target: 'sandbox', env: {} });
+const { plan, platforms } = loadConfig({ root: home, target: 'sandbox', env: {} });
 const first = platforms.find(({ slug }) => slug === 'procedures');
 const platform = {
   ...first!,

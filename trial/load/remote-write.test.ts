@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestPrometheus } from '../../monitors/prometheus/testing/prometheus.ts';
-import { ROOT } from '../../suites/journey.ts';
+import { home } from '../../config/home.ts';
 import { startSandbox } from '../sandbox.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { makeSmall, trial } from '../testing/small.ts';
@@ -14,7 +14,7 @@ const prometheus = new TestPrometheus();
 let sandbox: Sandbox;
 beforeAll(async () => {
   const stop = new AbortController().signal;
-  sandbox = await startSandbox({ root: ROOT, seed: 1, faults: [], stop });
+  sandbox = await startSandbox({ root: home, seed: 1, faults: [], stop });
   await prometheus.start({}, NOWHERE);
 });
 afterAll(async () => {

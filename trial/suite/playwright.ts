@@ -1,5 +1,7 @@
+import { home, moduleFile } from '../../config/home.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { environmentFor } from '../../suites/environment.ts';
@@ -57,7 +59,7 @@ export async function holdSuites(run: SuiteRun): Promise<HeldSuites> {
   await mkdir(run.scratch, { recursive: true });
   const child = startChild(process.execPath, await argumentsOf(run), {
     cwd: run.root,
-    env: environmentFor(run.env, run.named),
+    env: environmentFor({ ...run.env, NGHIEMTHU_ROOT: run.root }, run.named),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
     serialization: 'advanced',
     stop: run.stop,
@@ -128,19 +130,27 @@ function firstLine(stream: Duplex): Promise<string> {
 }
 
 async function argumentsOf(run: SuiteRun): Promise<string[]> {
-  const cli = createRequire(path.join(run.root, 'package.json')).resolve('@playwright/test/cli');
+  const cli = createRequire(path.join(home, 'package.json')).resolve('@playwright/test/cli');
   return [
     ...[cli, 'test', ...(run.list ? ['--list'] : []), ...placesOf(run)],
+    ...['--config', settingsOf(run.root)],
     ...['--forbid-only', '--pass-with-no-tests'],
     // A picture that is made now is no proof of what it should look like.
     ...['--update-snapshots', 'none'],
     ...['--output', path.join(run.scratch, 'test-results')],
-    ...['--reporter', path.join(import.meta.dirname, 'reporter.ts')],
+    ...['--reporter', moduleFile('trial/suite/reporter')],
     ...run.platforms.flatMap((platform) => ['--project', platform]),
     ...grepOf(run),
     ...(run.shard ? ['--shard', run.shard] : []),
     ...(await testLists(run)),
   ];
+}
+
+/** The root's own settings of Playwright; the program's where it has none. */
+function settingsOf(root: string): string {
+  const own = ['ts', 'mts', 'js', 'mjs'].map((ending) => `playwright.config.${ending}`);
+  const found = own.find((name) => existsSync(path.join(root, name)));
+  return found === undefined ? moduleFile('playwright.config') : path.join(root, found);
 }
 
 /** Playwright reads a place as a pattern for the end of a path. */

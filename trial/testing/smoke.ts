@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadConfig } from '../../config/load.ts';
 import { profileOn, withAddresses } from '../../config/targets/resolve.ts';
 import { knownK6 } from '../../setup/k6.mjs';
-import { ROOT } from '../../suites/journey.ts';
+import { home } from '../../config/home.ts';
 import { runLoad } from '../load/k6.ts';
 import type { LoadResult } from '../load/k6.ts';
 import type { RemoteWrite } from '../load/run.ts';
@@ -15,7 +15,7 @@ export async function smoke(
   duration: string,
   more: { remoteWrite?: RemoteWrite; stop?: AbortSignal } = {},
 ): Promise<LoadResult> {
-  const { target, platforms, plan } = loadConfig({ root: ROOT, target: 'sandbox', env: {} });
+  const { target, platforms, plan } = loadConfig({ root: home, target: 'sandbox', env: {} });
   const platform = platforms.find(({ slug }) => slug === 'procedures');
   const profile = platform && profileOn(target, platform, 'smoke');
   const k6 = knownK6()?.path;
@@ -24,7 +24,7 @@ export async function smoke(
   try {
     return await runLoad({
       ...{
-        root: ROOT,
+        root: home,
         folder,
         scratch: folder,
         k6,

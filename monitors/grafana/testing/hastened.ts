@@ -2,7 +2,7 @@ import { loadMonitors } from '../../../config/monitoring/load.ts';
 import type { MonitorConfig } from '../../../config/monitoring/load.ts';
 import { Module } from '../../../config/monitoring/module.ts';
 import { ProbeEntry } from '../../../config/monitoring/monitors.ts';
-import { ROOT } from '../../../suites/journey.ts';
+import { home } from '../../../config/home.ts';
 
 /** Where a server of the test speaks TLS, which the stand-ins do not, and who vouches for it. */
 export interface SecurePlace {
@@ -21,7 +21,7 @@ export function hastened(
   secure: SecurePlace,
   walks?: readonly string[],
 ): MonitorConfig {
-  const config = loadMonitors({ root: ROOT, target: 'sandbox', env: {}, vantage, addresses });
+  const config = loadMonitors({ root: home, target: 'sandbox', env: {}, vantage, addresses });
   const { monitors } = config;
   // Each probe that fails is an incident of its own, so that one can end while another is open.
   Object.assign(monitors.judging, { confirm_after: '200ms', flap_window: '1ms', gather: '1ms' });

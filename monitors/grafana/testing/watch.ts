@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox } from '../../../trial/sandbox.ts';
 import type { Sandbox } from '../../../trial/sandbox.ts';
-import { ROOT } from '../../../suites/journey.ts';
+import { home } from '../../../config/home.ts';
 import { smoke } from '../../../trial/testing/smoke.ts';
 import { startAlertmanager } from '../../alertmanager/testing/alertmanager.ts';
 import type { RunningAlertmanager } from '../../alertmanager/testing/alertmanager.ts';
@@ -42,7 +42,7 @@ export class WatchedPlatforms {
     const nowhere = { webhooks: 'http://127.0.0.1:9', mail: '127.0.0.1:9', token: 'x' };
     const faults = [ENDING.fault];
     const { signal: stop } = this.#stop;
-    const sandbox = (this.#sandbox = await startSandbox({ root: ROOT, seed: 1, faults, stop }));
+    const sandbox = (this.#sandbox = await startSandbox({ root: home, seed: 1, faults, stop }));
     const alertmanager = (this.#alertmanager = await startAlertmanager(nowhere));
     const port = await this.#servers.tls(this.#certificates.ending);
     const secure = { address: `localhost:${port}`, ca: this.#certificates.ca };

@@ -1,7 +1,7 @@
 import { readCsv } from '../../data/csv.ts';
 
 /** One thing the filing form asks for. */
-interface Field {
+export interface Field {
   name: string;
   label: string;
   /** What the announced procedure prescribes. */

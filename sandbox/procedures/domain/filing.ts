@@ -1,4 +1,4 @@
-import type { Procedure } from '../data/catalogue.ts';
+import type { Field, Procedure } from '../data/catalogue.ts';
 import { findUnit, PROVINCE_CODE, units } from '../../data/units.ts';
 import type { Unit } from '../../data/units.ts';
 import { now, parseDate, today } from '../../web/words.ts';
@@ -26,7 +26,7 @@ export function unitsFor(procedure: Procedure): readonly Unit[] {
 }
 
 /** The fields of a procedure as the form asks for them. */
-export function fieldsFor(ctx: Context, procedure: Procedure) {
+export function fieldsFor(ctx: Context, procedure: Procedure): Field[] {
   const wrong = ctx.faults.isOn('field-wrongly-mandatory', { procedure: procedure.code });
   return procedure.fields.map((field) =>
     field.name === 'email' && wrong ? { ...field, required: true } : field,

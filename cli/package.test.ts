@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TrialReport } from '../records/model.ts';
+import { home } from '../config/home.ts';
+
+const run = promisify(execFile);
+const INSTALL = ['install', '--no-audit', '--no-fund', '--prefer-offline'];
+
+let place: string;
+let tarball: string;
+
+/** Runs a program in the place; what it is told by our own environment stays out. */
+async function inPlace(folder: string, file: string, ...args: string[]): Promise<string> {
+  const { NGHIEMTHU_ROOT: _, ...env } = process.env;
+  const { stdout } = await run(file, args, { cwd: path.join(place, folder), env });
+  return stdout;
+}
+
+beforeAll(async () => {
+  place = mkdtempSync(path.join(tmpdir(), 'nghiemthu-package-'));
+  const packed = await run('npm', ['pack', '--json', '--pack-destination', place], { cwd: home });
+  const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
+  tarball = path.join(place, filename);
+  await inPlace('.', 'npm', ...INSTALL, tarball);
+}, 240_000);
+
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+test('the package makes a repository of its own, which is right and is typed', async () => {
+  await inPlace('.', 'npx', 'nghiemthu', 'init', 'province', '--from', tarball);
+  const about = JSON.parse(
+    readFileSync(path.join(place, 'province', 'package.json'), 'utf8'),
+  ) as Record<string, Record<string, string>>;
+  expect(about['dependencies']).toEqual({ nghiemthu: `file:../${path.basename(tarball)}` });
+  for (const file of ['README.md', '.gitignore', '.gitlab-ci.yml', '.github/workflows/trial.yml'])
+    expect(existsSync(path.join(place, 'province', file)), file).toBe(true);
+  await inPlace('province', 'npm', ...INSTALL);
+  expect(await inPlace('province', 'npx', 'nghiemthu', 'check')).toMatch(/files, no faults\n$/);
+  expect(await inPlace('province', 'npx', 'tsc', '--project', '.')).toBe('');
+});
+
+test('a trial runs there, from a folder below it, and leaves its report there', async () => {
+  const title = 'Tra cứu hồ sơ theo mã';
+  const trial = ['nghiemthu', 'trial', '--no-load', '--grep', title, '--json'];
+  const stdout = await inPlace('province/suites', 'npx', ...trial).catch(
+    (error: { code: number; stdout: string }) => {
+      expect(error.code).toBe(2);
+      return error.stdout;
+    },
+  );
+  const report = JSON.parse(stdout) as TrialReport;
+  expect(report.cases.map(({ verdict }) => verdict)).toContain('pass');
+  expect(report.cases.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+  const out = path.join(place, 'province', 'reports', 'out', report.run.id);
+  expect(existsSync(path.join(out, 'verdict.json'))).toBe(true);
+  expect(existsSync(path.join(place, 'province', 'records', 'nghiemthu.db'))).toBe(true);
+});
+
+test('nothing that is there is overwritten', async () => {
+  await expect(inPlace('.', 'npx', 'nghiemthu', 'init', 'province')).rejects.toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('is not empty: it holds ') as string,
+  });
+});

@@ -1,0 +1,36 @@
+/** What suites stand on, in a clone and as `nghiemthu/suite` in a province's own repository. */
+export { plusWorkingDays, workingDaysBetween } from '../config/calendar/days.ts';
+export { CalendarEntry } from '../config/calendar/entry.ts';
+export type { Catalogues } from '../config/platforms/catalogue.ts';
+export type { Platform } from '../config/platforms/platform.ts';
+export { PlainDate } from '../config/reading/values.ts';
+export type { ResolvedTarget } from '../config/targets/resolve.ts';
+export type { Account } from '../config/targets/target.ts';
+export {
+  catalogueOf,
+  configOfSuites,
+  journey,
+  journeyEntry,
+  platformOf,
+  roleName,
+} from './journey.ts';
+export type { Journey } from './journey.ts';
+export type { LoadHandover } from './load-options.ts';
+export { matrixOf } from './matrix.ts';
+export type { Cell } from './matrix.ts';
+export type { HostOptions, ProductHost, RunningProduct } from './product-host.ts';
+export { productOn } from './product.ts';
+export type { VendorProduct } from './product.ts';
+export type { Surroundings } from './settings.ts';
+export { expect } from './stage/expect.ts';
+export type { SignIn } from './stage/house.ts';
+export type { FilePayload, FormValues } from './stage/html-fill.ts';
+export { factOf, formsOn, submitForm, tokenOf } from './stage/html-form.ts';
+export { factsOf, headingOf, itemsOf, linksOf, rowsOf } from './stage/html-table.ts';
+export { missing } from './stage/offered.ts';
+export { AnswerError, PreconditionError } from './stage/precondition.ts';
+export { downloaded, factOn, textOf } from './stage/shown.ts';
+export type { Actor, Person, Stage, Undo } from './stage/stage.ts';
+export { accountsOf, addressOf } from './stage/target.ts';
+export { suiteOf } from './test.ts';
+export type { Case } from './test.ts';
