@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPlanNorms, checkPlatformNorms } from './norms/check.ts';
+import { NORMS_FILE, readNorms } from './norms/read.ts';
 import { withGuards } from './platforms/load-guards.ts';
 import { checkPlan } from './checks/plan.ts';
 import { checkPlatform, checkPlatforms } from './checks/platform.ts';
@@ -6,7 +10,8 @@ import { checkTarget } from './checks/target.ts';
 import { Plan } from './plan/plan.ts';
 import type { Catalogues } from './platforms/catalogue.ts';
 import type { Platform } from './platforms/platform.ts';
-import { readPlatforms, readShaped } from './platforms/read.ts';
+import { readPlatforms } from './platforms/read.ts';
+import { readShaped } from './reading/shaped-file.ts';
 import type { PlatformFolder } from './platforms/read.ts';
 import { RolesFile } from './platforms/roles.ts';
 import type { Roles } from './platforms/roles.ts';
@@ -17,12 +22,20 @@ import type { Fault } from './reading/faults.ts';
 import type { Read } from './reading/reporter.ts';
 import { Target } from './targets/target.ts';
 import { checkProducts } from './checks/suite-files.ts';
+import { Norms } from './norms/norms.ts';
+import { Reporter } from './reading/reporter.ts';
+import type { PlanInWords } from './norms/cite.ts';
+import { withNorms } from './norms/cite.ts';
+import { withGrounds } from './norms/cite.ts';
 
 /** All files of the configuration that could be read, and every fault in them. */
 export interface Files {
   folders: PlatformFolder[];
   platforms: Read<Platform>[];
   plan: Read<Plan> | null;
+  norms: Norms['norms'];
+  /** The local day that is judged, `2025-06-28`. */
+  day: string;
   roles: Roles | null;
   communes: Commune[];
   /** False where a platform's file was left out for its faults: what others say of it cannot be judged. */
@@ -45,6 +58,7 @@ export function readFiles(root: string, today: string | undefined): Files {
   const platforms = folders.flatMap(({ platform }) => (platform === null ? [] : [platform]));
   const allRead = folders.every(({ slug, platform }) => platform?.value.slug === slug);
   const plan = readShaped(root, 'config/plan.yaml', Plan, faults);
+  const day = today ?? localToday(plan?.value.timeZone);
   const rolesFile = readShaped(root, 'config/roles.yaml', RolesFile, faults);
   const roles = rolesFile && rolesOf(rolesFile.value, folders);
   const units: Fault[] = [];
@@ -56,16 +70,27 @@ export function readFiles(root: string, today: string | undefined): Files {
       checkPlatform(root, slug, platform, plan?.value ?? null, roles, faults, warnings);
   const slugs = folders.map(({ slug }) => slug);
   checkPlatforms(platforms, slugs, faults);
-  if (plan !== null) checkPlan(plan, values, allRead, today, faults, warnings);
+  if (plan !== null) checkPlan(plan, values, allRead, day, faults, warnings);
   if (rolesFile !== null) checkRoles(rolesFile, folders, faults);
+  const norms = readNorms(root, faults);
+  if (norms !== null) {
+    const about = ({ source }: Read<unknown>) => ({
+      report: new Reporter(source, faults),
+      warn: new Reporter(source, warnings),
+    });
+    for (const one of platforms) checkPlatformNorms(about(one), one.value, norms, day);
+    if (plan !== null) checkPlanNorms(about(plan), plan.value, norms, day);
+  }
   const allUnits = units.length === 0;
   const names = [
     ...folders.flatMap(({ files }) => files),
     ...['config/plan.yaml', 'config/roles.yaml'],
     ...(communes.length > 0 ? [COMMUNES_FILE] : []),
+    ...(existsSync(join(root, NORMS_FILE)) ? [NORMS_FILE] : []),
   ];
   return {
     ...{ folders, platforms, plan, roles, communes, allRead, allUnits, names, faults, warnings },
+    ...{ norms: norms ?? {}, day },
   };
 }
 
@@ -100,7 +125,7 @@ export interface Common {
   root: string;
   /** All platforms, chosen or not. */
   configured: Platform[];
-  plan: Plan;
+  plan: PlanInWords;
   roles: Roles;
   communes: Commune[];
   catalogues: Catalogues;
@@ -110,14 +135,22 @@ export interface Common {
 
 /** @throws ConfigError with every fault found */
 export function commonOf(root: string, files: Files): Common {
-  const { plan, roles, folders, platforms, communes } = files;
+  const { plan, roles, folders, platforms, communes, norms, day } = files;
   if (files.faults.length > 0 || plan === null || roles === null)
     throw new ConfigError(inOrder(files.faults));
   const catalogues = Object.fromEntries(folders.map(({ slug, catalogues }) => [slug, catalogues]));
   return {
     root,
-    configured: platforms.map(({ value }) => withGuards(value, plan.value.load)),
-    ...{ plan: plan.value, roles, communes, catalogues },
+    configured: platforms.map(({ value }) =>
+      withNorms(withGuards(value, plan.value.load), norms, day),
+    ),
+    plan: withGrounds(plan.value, norms, day),
+    ...{ roles, communes, catalogues },
     warnings: inOrder(files.warnings),
   };
+}
+
+/** The local day of the plan, `2025-06-28`. */
+function localToday(timeZone: string | undefined): string {
+  return new Intl.DateTimeFormat('sv-SE', timeZone === undefined ? {} : { timeZone }).format();
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WEEKDAYS } from './weekdays.ts';
+import { Citation } from '../norms/norms.ts';
 import { ClockTime, PlainDate, Text } from '../reading/values.ts';
 
 export const Weekday = z.enum(WEEKDAYS);
@@ -13,6 +14,12 @@ export const Window = z.strictObject({
 });
 export type Window = z.infer<typeof Window>;
 
+/** What makes a day one off, or a working day: a norm, or a decision of its own. */
+const Ground = {
+  norm: Citation.optional(),
+  source: z.string().min(1).optional(),
+};
+
 /** Working days and hours. */
 export const CalendarEntry = z.strictObject({
   /** ISO weekdays, 1 is Monday. */
@@ -25,12 +32,12 @@ export const CalendarEntry = z.strictObject({
     z.strictObject({
       date: PlainDate,
       name: Text,
-      source: z.string().min(1),
+      ...Ground,
       /** True where the decision for the year was not published yet. */
       assumed: z.boolean().default(false),
     }),
   ),
   /** Days off by the week that were made working days in exchange. */
-  workdays: z.array(z.strictObject({ date: PlainDate, source: z.string().min(1) })).default([]),
+  workdays: z.array(z.strictObject({ date: PlainDate, ...Ground })).default([]),
 });
 export type CalendarEntry = z.infer<typeof CalendarEntry>;

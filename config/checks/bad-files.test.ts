@@ -22,6 +22,7 @@ const PLACES: Record<string, string> = {
   platform: 'config/platforms/counter/platform.yaml',
   permissions: 'config/platforms/counter/permissions.yaml',
   target: 'config/targets/near.yaml',
+  norms: 'config/norms.yaml',
   plan: 'config/plan.yaml',
   roles: 'config/roles.yaml',
   communes: 'config/communes.csv',

@@ -5,12 +5,12 @@ import type { Platform } from '../platforms/platform.ts';
 import { Reporter } from '../reading/reporter.ts';
 import type { Read } from '../reading/reporter.ts';
 
-/** Checks the order of the phases, the owners, the waivers and the calendar. `today` is a local day, the present one where left out. */
+/** Checks the order of the phases, the owners, the waivers and the calendar. `day` is the local day that is judged. */
 export function checkPlan(
   { value: plan, source }: Read<Plan>,
   platforms: readonly Platform[],
   allRead: boolean,
-  today: string | undefined,
+  day: string,
   faults: Fault[],
   warnings: Fault[],
 ): void {
@@ -19,7 +19,6 @@ export function checkPlan(
   checkPhases(report, plan);
   checkOwners(report, plan, platforms, allRead);
   const requirements = platforms.flatMap((platform) => Object.keys(platform.requirements));
-  const day = today ?? new Intl.DateTimeFormat('sv-SE', { timeZone: plan.timeZone }).format();
   plan.waivers.forEach((waiver, i) => {
     if (waiver.requirement !== undefined && allRead)
       report.oneOf(['waivers', i, 'requirement'], 'requirement', waiver.requirement, requirements);

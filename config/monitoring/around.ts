@@ -1,5 +1,6 @@
 import type { Fault } from '../reading/faults.ts';
-import { platformsIn, readPlatforms, readShaped } from '../platforms/read.ts';
+import { platformsIn, readPlatforms } from '../platforms/read.ts';
+import { readShaped } from '../reading/shaped-file.ts';
 import { checkLive, checkMonitors, checkRoles } from './check.ts';
 import { checkJourneys } from './check-journeys.ts';
 import { checkJudging } from './check-judging.ts';

@@ -11,7 +11,7 @@ import { Monitors, Token, TOKEN_NAMES } from './monitors.ts';
 import { needsOf, watchedOn } from './needs.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { readShaped } from '../platforms/read.ts';
+import { readShaped } from '../reading/shaped-file.ts';
 import type { Commune } from '../reading/communes.ts';
 import { checkAsked, chosenOf, withIdentity } from '../targets/chosen.ts';
 import { resolveTarget, withAddresses } from '../targets/resolve.ts';

@@ -1,3 +1,5 @@
+import type { Plan } from '../plan/plan.ts';
+import type { Platform } from '../platforms/platform.ts';
 import { own } from '../reading/own.ts';
 import type { Reporter } from '../reading/reporter.ts';
 import type { Path } from '../reading/source.ts';
@@ -61,4 +63,42 @@ function lapsed(norms: ById, id: string, norm: Norm, day: PlainDate): string {
       ? `whose last day in force was ${norm.to}`
       : `in force from ${norm.from}`;
   return `found ${id} (${norm.title.vi}), ${since}; on ${day} ${instead}`;
+}
+
+/** The norms that a platform's requirements and thresholds cite. */
+export function checkPlatformNorms(
+  reporters: CitationReporters,
+  platform: Platform,
+  norms: ById,
+  day: PlainDate,
+): void {
+  for (const [id, requirement] of Object.entries(platform.requirements))
+    requirement.norms.forEach((citation, i) =>
+      checkCitation(reporters, ['requirements', id, 'norms', i], citation, norms, day),
+    );
+  for (const [name, { thresholds }] of Object.entries(platform.load))
+    thresholds.forEach(({ norm }, i) => {
+      if (norm !== undefined)
+        checkCitation(reporters, ['load', name, 'thresholds', i, 'norm'], norm, norms, day);
+    });
+}
+
+/** The norms that the plan's grounds and calendar cite; a day of the calendar by what is in force on it. */
+export function checkPlanNorms(
+  reporters: CitationReporters,
+  plan: Plan,
+  norms: ById,
+  day: PlainDate,
+): void {
+  plan.form.basis.forEach((item, i) => {
+    if (typeof item !== 'string')
+      checkCitation(reporters, ['form', 'basis', i, 'norm'], item.norm, norms, day);
+  });
+  for (const list of ['holidays', 'workdays'] as const)
+    plan.calendar[list].forEach(({ date, norm, source }, i) => {
+      const path = ['calendar', list, i];
+      if (norm !== undefined) checkCitation(reporters, [...path, 'norm'], norm, norms, date);
+      else if (source === undefined)
+        reporters.report.value(path, 'found no norm and no source, expected one of them');
+    });
 }

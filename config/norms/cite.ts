@@ -1,3 +1,5 @@
+import type { Plan } from '../plan/plan.ts';
+import type { Platform } from '../platforms/platform.ts';
 import { own } from '../reading/own.ts';
 import type { PlainDate } from '../reading/values.ts';
 import { citationParts } from './norms.ts';
@@ -63,4 +65,37 @@ function onDay(day: PlainDate | undefined): string {
   if (day === undefined) return '';
   const [year = '', month = '', date = ''] = day.split('-');
   return ` ngày ${date} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+}
+
+/** A platform whose requirements and thresholds say in words what is in force on a day. */
+export function withNorms(platform: Platform, norms: ById, day: PlainDate): Platform {
+  const words = (citation: Citation) => cited(norms, citation, day);
+  const requirements = Object.entries(platform.requirements).map(([id, requirement]) => {
+    const sources = [...requirement.norms.map(words), requirement.source ?? ''];
+    return [id, { ...requirement, source: sources.filter(Boolean).join('; ') }] as const;
+  });
+  const load = Object.entries(platform.load).map(([name, profile]) => {
+    const thresholds = profile.thresholds.map((threshold) =>
+      threshold.norm === undefined ? threshold : { ...threshold, norm: words(threshold.norm) },
+    );
+    return [name, { ...profile, thresholds }] as const;
+  });
+  return {
+    ...platform,
+    requirements: Object.fromEntries(requirements),
+    load: Object.fromEntries(load),
+  };
+}
+
+/** A plan whose grounds are sentences. */
+export type PlanInWords = Plan & { form: { basis: string[] } };
+
+/** A plan with its grounds in sentences, by what is in force on a day. */
+export function withGrounds(plan: Plan, norms: ById, day: PlainDate): PlanInWords {
+  const sentences = plan.form.basis.flatMap((item) => {
+    if (typeof item === 'string') return [item];
+    const now = holding(norms, item.norm, day);
+    return (now.length > 0 ? now : [item.norm]).map((id) => ground(norms, id));
+  });
+  return { ...plan, form: { ...plan.form, basis: [...new Set(sentences)] } };
 }

@@ -106,7 +106,8 @@ export const Form = z.strictObject({
   agency: z.string().min(1),
   agencyCode: z.string().min(1),
   place: z.string().min(1),
-  basis: z.array(z.string().min(1)).min(1),
+  /** The grounds: a sentence, or a norm, in whose place stands what is in force on the day that is judged. */
+  basis: z.array(z.union([z.string().min(1), z.strictObject({ norm: Slug })])).min(1),
   signer: z.strictObject({ authority: z.string(), office: z.string().min(1), name: z.string() }),
   recipients: z.array(z.string().min(1)).min(1),
 });

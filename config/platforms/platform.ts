@@ -1,26 +1,33 @@
 import { z } from 'zod';
 import { Catalogue } from './catalogue.ts';
+import { Citation } from '../norms/norms.ts';
 import { Duration, RequirementId, Slug, Text } from '../reading/values.ts';
 
 /** One acceptance criterion. */
-export const Requirement = z.strictObject({
-  title: Text,
-  /** Where it is demanded: the plan, a norm, or a problem that was reported elsewhere. */
-  source: z.string().min(1).describe('a text that tells where it is demanded'),
-  weight: z.enum(['critical', 'major', 'minor']),
-  dimension: z.enum([
-    'function',
-    'performance',
-    'connection',
-    'security',
-    'authorization',
-    'training',
-  ]),
-  /** True where the wanted behaviour is our assumption; a report says so. */
-  assumed: z.boolean().default(false),
-  /** Group of causes a failure belongs to, where the dimension's own does not fit. */
-  cause: Slug.optional(),
-});
+export const Requirement = z
+  .strictObject({
+    title: Text,
+    /** The norms that demand it. What is shown is what is in force on the day that is judged. */
+    norms: z.array(Citation).default([]),
+    /** Where else it is demanded: the plan, or a problem that was reported elsewhere. */
+    source: z.string().min(1).describe('a text that tells where it is demanded').optional(),
+    weight: z.enum(['critical', 'major', 'minor']),
+    dimension: z.enum([
+      'function',
+      'performance',
+      'connection',
+      'security',
+      'authorization',
+      'training',
+    ]),
+    /** True where the wanted behaviour is our assumption; a report says so. */
+    assumed: z.boolean().default(false),
+    /** Group of causes a failure belongs to, where the dimension's own does not fit. */
+    cause: Slug.optional(),
+  })
+  .refine(({ norms, source }) => norms.length > 0 || source !== undefined, {
+    message: 'a norm or a source',
+  });
 export type Requirement = z.infer<typeof Requirement>;
 
 /** What a case does to the platform: only what reads, or creates marked data of its own and removes it, may run on a live one. */
@@ -53,7 +60,7 @@ export const Threshold = z.strictObject({
   metric: z.string().min(1).describe('a k6 metric like http_req_duration or http_reqs{name:home}'),
   expression: z.string().min(1).describe('a k6 expression like avg<2500'),
   proves: z.array(RequirementId).default([]),
-  norm: z.string().min(1).optional(),
+  norm: Citation.optional(),
   assumed: z.boolean().default(false),
 });
 /** `from: 'plan'`: a rule of the plan added it, see `load-guards.ts`. */

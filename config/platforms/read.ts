@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
 import type { Fault } from '../reading/faults.ts';
 import { foldersIn, namesIn } from '../reading/folders.ts';
 import type { Read } from '../reading/reporter.ts';
-import { shaped } from '../reading/shape.ts';
-import { readYaml } from '../reading/source.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { CatalogueRow } from './catalogue.ts';
 import { Platform } from './platform.ts';
 import { Permissions } from './roles.ts';
+import { readShaped } from '../reading/shaped-file.ts';
 
 const FOLDER = 'config/platforms';
 
@@ -60,16 +58,4 @@ function readPlatform(root: string, slug: string, faults: Fault[]): PlatformFold
     ...entries.map(([, { file }]) => at(`catalogues/${file}`)),
   ];
   return { slug, platform, permissions, catalogues: Object.fromEntries(catalogues), files };
-}
-
-/** Reads a YAML file in the shape of a schema; null and faults where it does not fit. */
-export function readShaped<S extends z.ZodType>(
-  root: string,
-  file: string,
-  schema: S,
-  faults: Fault[],
-): Read<z.output<S>> | null {
-  const source = readYaml(root, file, faults);
-  const value = source === null ? null : shaped(schema, source, faults);
-  return source === null || value === null ? null : { value, source };
 }

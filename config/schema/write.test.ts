@@ -17,6 +17,7 @@ const files = [
   ['platform-monitors', ...globSync('monitors/*.yaml', { cwd: CONFIG })],
   ['target', ...globSync('targets/*.yaml', { cwd: CONFIG })],
   ['monitors', 'monitors.yaml'],
+  ['norms', 'norms.yaml'],
   ['plan', 'plan.yaml'],
   ['roles', 'roles.yaml'],
 ].flatMap(([schema = '', ...paths]) => paths.map((path) => [path, schema] as const));

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Monitors, PlatformMonitors } from '../monitoring/monitors.ts';
+import { Norms } from '../norms/norms.ts';
 import { Plan } from '../plan/plan.ts';
 import { Platform } from '../platforms/platform.ts';
 import { Permissions, RolesFile } from '../platforms/roles.ts';
@@ -9,6 +10,7 @@ import { Target } from '../targets/target.ts';
 
 const SCHEMAS = {
   monitors: Monitors,
+  norms: Norms,
   permissions: Permissions,
   plan: Plan,
   platform: Platform,

@@ -1,4 +1,4 @@
-import type { Plan } from '../../config/plan/plan.ts';
+import type { PlanInWords } from '../../config/norms/cite.ts';
 import type { Platform } from '../../config/platforms/platform.ts';
 import { Secrets } from '../../config/reading/secrets.ts';
 import type {
@@ -15,7 +15,7 @@ import { joinParts } from './parts.ts';
 import { buildReport } from './report.ts';
 
 export interface Again {
-  plan: Plan;
+  plan: PlanInWords;
   /** All that are to be judged: one of them that no report tells of is not judged, and so undecided. */
   platforms: Platform[];
   /** One report, or the parts of one trial. */

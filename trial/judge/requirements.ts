@@ -39,7 +39,7 @@ export function judgeRequirements(
     return {
       id,
       title: requirement.title,
-      source: requirement.source,
+      source: requirement.source ?? '',
       weight: requirement.weight,
       dimension: requirement.dimension,
       assumed: requirement.assumed,
