@@ -1,12 +1,13 @@
 import type { Catalogues } from '../../config/platforms/catalogue.ts';
 import { catalogueOf } from '../journey.ts';
 
-/** An administrative procedure; `level` says who receives it: the commune (`xa`) or the province (`tinh`). */
+/** An administrative procedure; `level` says who receives it on the day `as_of`: the commune (`xa`) or the province (`tinh`). */
 export interface Procedure {
   code: string;
   name: string;
   field: string;
   level: 'xa' | 'tinh';
+  as_of: string;
 }
 
 /** The procedures that the province has announced. */
