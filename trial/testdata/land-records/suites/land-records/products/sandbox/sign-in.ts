@@ -1,7 +1,7 @@
-import type { SignIn } from '../stage/house.ts';
-import { submitForm } from '../stage/html-form.ts';
-import { AnswerError } from '../stage/precondition.ts';
-import { addressOf } from '../stage/target.ts';
+import type { SignIn } from '../../../stage/house.ts';
+import { submitForm } from '../../../stage/html-form.ts';
+import { AnswerError } from '../../../stage/precondition.ts';
+import { addressOf } from '../../../stage/target.ts';
 
 export const signIn: SignIn = async (request, target, { username, password }) => {
   const page = `${addressOf(target, 'land-records')}/dang-nhap`;
