@@ -61,6 +61,17 @@ export async function vendorProduct<Offer>(
   return product;
 }
 
+/**
+ * Reads the products of a platform before anybody walks: reading them takes seconds on a slow machine, which are not the
+ * platform's. One that cannot be read is told where it is used.
+ */
+export async function readProducts(platform: string): Promise<void> {
+  const files = vendorsOf(platform).map((vendor) =>
+    join(rootFolder(), 'suites', platform, 'products', vendor, 'product.ts'),
+  );
+  await Promise.allSettled(files.map((file) => import(pathToFileURL(file).href)));
+}
+
 /** The product of the walk's target. @throws RangeError where there is none */
 export async function productOn<Offer>(platform: string, stage: Stage): Promise<Offer> {
   const product = await vendorProduct<Offer>(platform, stage.target);

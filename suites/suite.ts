@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rootFolder } from '../config/home.ts';
 import type { Journey } from './journey.ts';
-import { signInOf } from './product.ts';
+import { readProducts, signInOf } from './product.ts';
 import type { HouseParts, SignIn } from './stage/house.ts';
 
 /** A journey and how its platform lets people in. */
@@ -18,7 +18,9 @@ export interface Walkable {
  * @throws RangeError where there is no such journey or it is another's
  */
 export async function findJourney(platform: string, name: string): Promise<Walkable> {
-  return { journey: await journeyIn(platform, name), signIn: signInOf(platform) };
+  const journey = await journeyIn(platform, name);
+  await readProducts(platform);
+  return { journey, signIn: signInOf(platform) };
 }
 
 /** How each platform lets people in, for a walk that begins on one whose way is known. */
