@@ -59,7 +59,7 @@ test('a script that was taken away is refused before anything runs', async () =>
   small.file(script, undefined);
   const ran = await trial(small);
   expect(ran.code).toBe(3);
-  expect(ran.stderr).toMatch(/config\/platforms\/small\.yaml:\d+:\d+: .*quick\.ts/);
+  expect(ran.stderr).toMatch(/config\/platforms\/small\/platform\.yaml:\d+:\d+: .*quick\.ts/);
 });
 
 test('a script that asks nothing: zero samples', async () => {

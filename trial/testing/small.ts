@@ -39,7 +39,7 @@ export async function makeSmall(listener: RequestListener = well): Promise<Small
   const root = path.join(home, 'root');
   mkdirSync(home, { recursive: true });
   cpSync(template, root, { recursive: true });
-  for (const name of ['plan.yaml', 'roles.yaml', 'communes.csv'])
+  for (const name of ['plan.yaml', 'norms.yaml', 'roles.yaml', 'communes.csv'])
     cpSync(path.join(repository, 'config', name), path.join(root, 'config', name));
   writeFileSync(path.join(root, 'package.json'), '{"type":"module","private":true}\n');
   const server = createServer(listener);
