@@ -8,6 +8,7 @@ import { rootFolder } from '../config/home.ts';
 import { didYouMean, either } from '../config/reading/faults.ts';
 import type { ProductHost, RunningProduct } from '../suites/product-host.ts';
 import { UsageError } from './explain.ts';
+import { productCheckCommand } from './product-check.ts';
 import { list, port } from './flags.ts';
 import { stopOnSignals } from './signals.ts';
 
@@ -22,6 +23,7 @@ export function productCommand(): Command {
     .argument('<name>', 'a folder suites/<platform>/products/<name> that has a host')
     .option('--port <number>', 'where it listens on 127.0.0.1', port, 4480)
     .option('--fault <names>', 'what to break in it at its start', list, [])
+    .addCommand(productCheckCommand())
     .action(async (name: string, flags: Flags) => {
       const host = await hostOf(name, flags.fault);
       const stop = stopOnSignals();

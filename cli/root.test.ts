@@ -19,7 +19,7 @@ function check(cwd: string, args: string[] = [], set?: string) {
   return spawnSync(process.execPath, flags, { cwd, env: given, encoding: 'utf8' });
 }
 
-const ofCounter = expect.stringContaining('config/platforms/counter.yaml') as string;
+const ofCounter = expect.stringContaining('config/platforms/counter/platform.yaml') as string;
 
 test.each([
   ['the working directory', root, []],

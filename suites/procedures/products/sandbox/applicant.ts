@@ -19,3 +19,6 @@ const PARTICULARS: Readonly<Record<string, string>> = {
 export function entryFor(label: string): string | undefined {
   return APPLICANT[label] ?? PARTICULARS[label];
 }
+
+/** Labels of what every declaration asks of its applicant. */
+export const entryLabels: readonly string[] = Object.keys(APPLICANT);
