@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<() => Command>> = {
   check: async () => (await import('./check.ts')).checkCommand,
   sandbox: async () => (await import('./sandbox.ts')).sandboxCommand,
   product: async () => (await import('./product.ts')).productCommand,
+  products: async () => (await import('./products.ts')).productsCommand,
   trial: async () => (await import('./trial.ts')).trialCommand,
   load: async () => (await import('./load.ts')).loadCommand,
   faults: async () => (await import('./faults.ts')).faultsCommand,

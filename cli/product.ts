@@ -57,8 +57,8 @@ async function untilStopped(
 }
 
 /** @throws {UsageError} where there is no such host, or it has no such fault */
-async function hostOf(name: string, faults: readonly string[]): Promise<ProductHost> {
-  const hosts = hostsUnder(path.join(rootFolder(), 'suites'));
+export async function hostOf(name: string, faults: readonly string[]): Promise<ProductHost> {
+  const hosts = productHosts();
   const file = hosts.get(name);
   if (file === undefined)
     throw new UsageError(
@@ -73,7 +73,8 @@ async function hostOf(name: string, faults: readonly string[]): Promise<ProductH
 }
 
 /** Name of each product that can be started → the file that starts it. */
-function hostsUnder(suites: string): Map<string, string> {
+export function productHosts(): Map<string, string> {
+  const suites = path.join(rootFolder(), 'suites');
   const hosts = new Map<string, string>();
   for (const platform of readdirSync(suites)) {
     const products = path.join(suites, platform, 'products');

@@ -385,8 +385,10 @@ export interface TargetInfo {
   kind: 'sandbox' | 'trial' | 'live';
   /** What people call it. */
   title?: Text;
-  /** Masked address for each platform and for the portal. */
+  /** Masked address for each platform and for the systems beside it. */
   addresses: Record<string, string>;
+  /** What people call the systems beside the platforms, by the names of their addresses. */
+  systems?: Record<string, Text>;
 }
 
 /** People and papers named in the official documents; from `plan.yaml`. */

@@ -1,6 +1,6 @@
 /** What `suites/<platform>/products/<vendor>/host/start.ts` exports: brings a program of other people's up, to try. */
 export interface ProductHost {
-  /** What it is, with its version, for a table of what was tried. */
+  /** What it is called. */
   title: string;
   /** Faults that can be planted at its start, by name: what each takes away. */
   faults: Readonly<Record<string, string>>;
@@ -23,6 +23,8 @@ export interface HostOptions {
 export interface RunningProduct {
   /** Name of an address → the address. */
   addresses: Record<string, string>;
+  /** As the program says it. */
+  version: string;
   /** Ends it and what it started. */
   stop(): Promise<void>;
   /** Resolves when it ended by itself, with its last words. */

@@ -178,6 +178,8 @@ export const Platform = z.strictObject({
   modelled: z.boolean().default(false),
   /** Names of the addresses a target must give. */
   addresses: z.array(Slug).min(1),
+  /** What people call the systems beside it, by the names of their addresses. */
+  systems: z.record(Slug, Text).default({}),
   /** What each address shows that no other site would, so that another site's answers are never judged. */
   identity: z.record(Slug, Identity).default({}),
   roles: z.array(Slug).min(1),

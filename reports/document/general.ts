@@ -95,7 +95,8 @@ function objects({ report, w, t }: Context): Block[] {
   for (const [name, address] of Object.entries(report.target.addresses).sort()) {
     if (known.has(name)) continue;
     const note = report.target.kind === 'sandbox' ? w.general.standIn : '—';
-    const related = `${w.general.otherAddresses}: ${w.related[name] ?? name}`;
+    const called = report.target.systems?.[name];
+    const related = `${w.general.otherAddresses}: ${called === undefined ? name : t(called)}`;
     rows.push({ cells: [cell(String(rows.length + 1)), cell(related), cell(address), cell(note)] });
   }
   const columns: (Block & { type: 'table' })['columns'] = [

@@ -81,6 +81,10 @@ export function sampleReport(options: SampleOptions = {}): TrialReport {
             dvcqg: 'http://127.0.0.1:4101',
             vneid: 'http://127.0.0.1:4102',
           },
+      systems: {
+        dvcqg: { vi: 'Cổng Dịch vụ công quốc gia', en: 'National Public Service Portal' },
+        vneid: { vi: 'Định danh điện tử VNeID', en: 'VNeID electronic identity' },
+      },
     },
     decision: empty ? 'undecided' : decision,
     reasons: empty

@@ -277,6 +277,7 @@ export const verdictSchema = z
       kind: z.enum(['sandbox', 'trial', 'live']),
       title: text.exactOptional(),
       addresses: z.record(z.string(), z.string()),
+      systems: z.record(z.string(), text).exactOptional(),
     }),
     decision,
     reasons: gateReasons,

@@ -59,8 +59,6 @@ export const labels: typeof vietnamese = {
     'too-large': 'too large',
   },
 
-  related: { dvcqg: 'National Public Service Portal', vneid: 'VNeID electronic identity' },
-
   /** What is taken of many times: `avg`, `p(95)`. */
   aggregate: (name) =>
     ({ avg: 'mean', med: 'median', max: 'max', min: 'min' } as Record<string, string>)[name] ??

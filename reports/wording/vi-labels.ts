@@ -66,11 +66,6 @@ export const labels = {
     'too-large': 'quá lớn',
   },
 
-  related: { dvcqg: 'Cổng Dịch vụ công quốc gia', vneid: 'Định danh điện tử VNeID' } as Record<
-    string,
-    string
-  >,
-
   /** What is taken of many times: `avg`, `p(95)`. */
   aggregate: (name: string): string =>
     (

@@ -12,6 +12,8 @@ import type {
   PlatformVerdict,
   RunInfo,
   Selection,
+  TargetInfo,
+  Text,
   TrialReport,
   Waiver,
 } from '../../records/model.ts';
@@ -69,6 +71,7 @@ export function buildReport(judged: Judged, defects: DefectRecord[]): TrialRepor
       kind: judged.target.kind,
       ...(judged.target.title ? { title: judged.target.title } : {}),
       addresses: mapValues(judged.target.addresses, (address) => config.secrets.mask(address)),
+      ...systemsOf(config.platforms),
     },
     decision,
     reasons: judged.interrupted ? [interruptedReason, ...all.reasons] : all.reasons,
@@ -84,6 +87,12 @@ export function buildReport(judged: Judged, defects: DefectRecord[]): TrialRepor
     form: config.plan.form,
     evidence: allEvidence(cases, judged.loads),
   };
+}
+
+/** What people call the systems beside the platforms; nothing where there are none. */
+function systemsOf(platforms: readonly Platform[]): Pick<TargetInfo, 'systems'> {
+  const systems = Object.assign({}, ...platforms.map((one) => one.systems)) as Record<string, Text>;
+  return Object.keys(systems).length > 0 ? { systems } : {};
 }
 
 const interruptedReason: GateReason = {

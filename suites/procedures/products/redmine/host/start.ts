@@ -110,6 +110,7 @@ async function serve(options: HostOptions, env: NodeJS.ProcessEnv): Promise<Runn
   }
   return {
     addresses: { procedures: address },
+    version: await versionOf(),
     ended,
     async stop() {
       child.kill();
@@ -143,6 +144,15 @@ async function command(
   if (code === 0) return;
   const lines = output.join('').trim().split('\n');
   throw new Error(`${program} ended with ${code}: ${lines.find((line) => !line.startsWith('\t'))}`);
+}
+
+/** As Debian names it. */
+async function versionOf(): Promise<string> {
+  const child = spawn('dpkg-query', ['--show', '--showformat=${Version}', 'redmine']);
+  let version = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (version += text));
+  await once(child, 'close');
+  return version;
 }
 
 function logOf({ folder }: HostOptions, child: ChildProcess): string {

@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Command } from 'commander';
+import { moduleFile } from '../config/home.ts';
+import type { CaseRecord, TrialReport } from '../records/model.ts';
+import type { RunningProduct } from '../suites/product-host.ts';
+import { list } from './flags.ts';
+import { hostOf, productHosts } from './product.ts';
+import { stopOnSignals } from './signals.ts';
+
+/** What a trial on a product came to. */
+interface Tried {
+  product: string;
+  version: string;
+  fault: string | null;
+  cases: CaseRecord[];
+  decision: string;
+}
+
+const PORT = 4480;
+
+/** Tries the suites on every program of other people's that can be had here, and on each with its own faults. */
+export function productsCommand(): Command {
+  return new Command('products')
+    .description("try the suites on every program of other people's that can be started here")
+    .option('--only <names>', 'only these products', list, [])
+    .option('--json', 'print what was tried as JSON')
+    .action(async ({ only, json }: { only: string[]; json?: boolean }) => {
+      const stop = stopOnSignals();
+      const tried: Tried[] = [];
+      for (const name of [...productHosts().keys()].filter(
+        (one) => only.length === 0 || only.includes(one),
+      )) {
+        const { faults } = await hostOf(name, []);
+        for (const fault of [null, ...Object.keys(faults)]) {
+          if (stop.aborted) break;
+          tried.push(await tryProduct(name, fault));
+        }
+      }
+      process.stdout.write(json ? `${JSON.stringify(tried, null, 2)}\n` : table(tried));
+    });
+}
+
+/** Starts a product, runs a trial on the target of its name, and ends it. */
+async function tryProduct(product: string, fault: string | null): Promise<Tried> {
+  const faults = fault === null ? [] : [fault];
+  const host = await hostOf(product, faults);
+  const folder = await mkdtemp(path.join(tmpdir(), `nghiemthu-${product}-`));
+  let running: RunningProduct | undefined;
+  try {
+    running = await host.start({
+      ...{ port: PORT, folder, faults },
+      progress: (what) => process.stderr.write(`${product}: ${what}\n`),
+    });
+    process.stderr.write(`${product}: trial${fault === null ? '' : ` with ${fault}`}\n`);
+    const { cases, decision } = await trialOn(product, folder);
+    return { product, version: `${host.title} ${running.version}`, fault, cases, decision };
+  } finally {
+    await running?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function trialOn(target: string, folder: string): Promise<TrialReport> {
+  const options = ['--target', target, '--no-load', '--format', 'json', '--json'];
+  const args = ['--disable-warning=ExperimentalWarning', moduleFile('cli/main'), 'trial'];
+  const env = {
+    ...process.env,
+    NGHIEMTHU_STORE: path.join(folder, 'records.db'),
+    NGHIEMTHU_OUT: path.join(folder, 'out'),
+  };
+  const limits = { env, maxBuffer: 2 ** 28 };
+  return new Promise((resolve, reject) =>
+    execFile(process.execPath, [...args, ...options], limits, (error, stdout, stderr) => {
+      // A trial that is no go says so by its exit code, too.
+      if (stdout.startsWith('{')) resolve(JSON.parse(stdout) as TrialReport);
+      else reject(new Error(`the trial gave no verdict: ${stderr || error?.message}`));
+    }),
+  );
+}
+
+/** In Markdown, as `docs/products.md` keeps it. */
+function table(tried: readonly Tried[]): string {
+  return tried.map(section).join('\n');
+}
+
+function section({ product, version, fault, cases, decision }: Tried): string {
+  const journeys = cases.filter(({ kind }) => kind === 'journey');
+  const named = (verdict: string) => cases.filter((one) => one.verdict === verdict);
+  const passed = journeys.filter(({ verdict }) => verdict === 'pass').length;
+  const head = fault === null ? product : `${product}, ${fault}`;
+  const reasons = Map.groupBy(named('not-run'), (one) => one.reason?.vi ?? 'không rõ lý do');
+  const lines = [
+    `### ${head}`,
+    '',
+    `${version}: ${passed} trên ${journeys.length} hành trình đạt; ${named('pass').length} trên ${cases.length} kịch bản đạt; kết luận ${decision}.`,
+    '',
+    ...named('fail').map(
+      ({ title, failure }) =>
+        `- **Không đạt** ${title}: ${failure?.words ?? failure?.message ?? ''}`,
+    ),
+    ...named('blocked').map(
+      ({ title, failure }) => `- **Bị chặn** ${title}: ${failure?.words ?? failure?.message ?? ''}`,
+    ),
+    ...(fault === null
+      ? [...reasons].map(([reason, all]) => `- Chưa thực hiện (${all.length}): ${reason}`)
+      : []),
+    '',
+  ];
+  return lines.join('\n');
+}
