@@ -15,8 +15,11 @@ export class UnknownStandIn extends Error {
   override name = 'UnknownStandIn';
 }
 
+/** TypeScript in a clone, JavaScript in a package. */
+const FILE = `stand-in${path.extname(import.meta.filename)}`;
+
 /** Slugs of the stand-ins: the folders that hold a `stand-in.ts`. */
-export const slugs: readonly string[] = globSync('*/stand-in.ts', { cwd: import.meta.dirname })
+export const slugs: readonly string[] = globSync(`*/${FILE}`, { cwd: import.meta.dirname })
   .map((file) => path.dirname(file))
   .toSorted();
 

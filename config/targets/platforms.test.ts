@@ -17,6 +17,8 @@ beforeEach(() => {
     writeFileSync(join(root, 'suites', slug, 'load/peak.ts'), '');
     writeFileSync(join(root, 'suites', slug, 'one.spec.ts'), "check('unique')");
   }
+  mkdirSync(join(root, 'suites/desk/products/redmine'), { recursive: true });
+  writeFileSync(join(root, 'suites/desk/products/redmine/product.ts'), '');
   writeFileSync(join(root, 'secret.txt'), 'citizen-secret\n');
   cpSync(join(root, 'config/platforms/counter'), join(root, 'config/platforms/desk'), {
     recursive: true,

@@ -13,14 +13,14 @@ import { PageWatch, tellPages } from './page-watch.ts';
 import type { Stage, Undo } from './stage.ts';
 import { targetFromEnvironment } from './target.ts';
 
-interface Fixtures {
+export interface Fixtures {
   target: ResolvedTarget;
   evidence: Evidence;
   stage: Stage;
   pages: PageWatch;
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** Sessions of this worker by platform and account: who signed in once stays signed in. */
   sessions: Map<string, Session>;
 }

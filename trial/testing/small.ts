@@ -193,6 +193,7 @@ export function addOther(small: Small, url: string): void {
     'platforms:',
     `platforms:\n  other:\n    addresses: { other: '${url}' }`,
   );
+  small.edit('config/targets/here.yaml', 'load:', 'load:\n  other:\n    profiles: [quick]');
   small.edit(
     'playwright.config.ts',
     "testDir: 'suites/small' }",
