@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { readCsv, withoutRepeats } from '../reading/csv.ts';
 import { either } from '../reading/faults.ts';
 import type { Fault } from '../reading/faults.ts';
+import { readText } from '../reading/source.ts';
 import { PlainDate } from '../reading/values.ts';
 
 const RegularExpression = z
@@ -44,8 +46,40 @@ export type Catalogues = Readonly<
   Record<string, Readonly<Record<string, readonly CatalogueRow[]>>>
 >;
 
+/** A catalogue as it was read last. */
+interface Kept {
+  text: string;
+  columns: string;
+  rows: CatalogueRow[];
+  faults: Fault[];
+}
+/** Catalogues of thousands of rows are read by every look at the configuration, and seldom change. */
+const kept = new Map<string, Kept>();
+
 /** Reads a catalogue. A row with a wrong cell is left out, and a fault. */
 export function readCatalogue(
+  root: string,
+  file: string,
+  catalogue: Catalogue,
+  faults: Fault[],
+): CatalogueRow[] {
+  const own: Fault[] = [];
+  const text = readText(root, file, own) ?? '';
+  const columns = JSON.stringify(catalogue.columns);
+  const place = join(root, file);
+  const last = kept.get(place);
+  if (last?.text === text && last.columns === columns && own.length === 0) {
+    faults.push(...last.faults);
+    return last.rows;
+  }
+  const found: Fault[] = [];
+  const rows = rowsIn(root, file, catalogue, found);
+  kept.set(place, { text, columns, rows, faults: found });
+  faults.push(...found);
+  return rows;
+}
+
+function rowsIn(
   root: string,
   file: string,
   { columns }: Catalogue,

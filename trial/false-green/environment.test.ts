@@ -68,7 +68,11 @@ test('a suite sees what its target hands it, and nobody’s passwords', async ()
 test.each(['K6_VUS', 'PWDEBUG', 'NODE_OPTIONS', 'NGHIEMTHU_RETRIES', 'LD_PRELOAD', 'playwright_x'])(
   'a target cannot hand on what runs the trial: %s',
   async (name) => {
-    small.edit('config/targets/here.yaml', 'platforms:\n  small:', `platforms:\n  small:\n    environment: [${name}]`);
+    small.edit(
+      'config/targets/here.yaml',
+      'platforms:\n  small:',
+      `platforms:\n  small:\n    environment: [${name}]`,
+    );
     const ran = await trial(small);
     expect(ran.code).toBe(3);
     expect(ran.stderr).toMatch(/here\.yaml:6:\d+: found ".*", expected a variable that belongs to/);
