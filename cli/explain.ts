@@ -1,7 +1,7 @@
 import { ConfigError } from '../config/reading/faults.ts';
-import { NoSuchDefect, NoSuchRun, StoreError } from '../records/errors.ts';
+import { DefectRefusal, NoSuchDefect, NoSuchRun, StoreError } from '../records/errors.ts';
 import { ReportRequestError } from '../reports/errors.ts';
-import { NotOneTrial } from '../trial/judge/errors.ts';
+import { NothingToRetest, NotOneTrial } from '../trial/judge/errors.ts';
 import { NotWritable } from '../trial/place.ts';
 import { NothingSelected } from '../trial/suite/errors.ts';
 import { exitCodes } from './exit.ts';
@@ -25,6 +25,8 @@ export function explain(error: unknown): number {
     error instanceof UsageError ||
     error instanceof ReportRequestError ||
     error instanceof NotOneTrial ||
+    error instanceof NothingToRetest ||
+    error instanceof DefectRefusal ||
     error instanceof NothingSelected ||
     error instanceof NotWritable
   ) {

@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { didYouMean, either } from '../config/reading/faults.ts';
 import { loadSuiteConfig } from '../config/load.ts';
 import type { Platform } from '../config/platforms/platform.ts';
-import { defectsOf } from '../records/defects.ts';
+import { defectsOf } from '../records/defects/read.ts';
 import type { TrialReport } from '../records/model.ts';
 import { NoSuchRun } from '../records/errors.ts';
 import { alterations } from '../records/manifest.ts';

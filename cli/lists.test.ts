@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sightDefect } from '../records/defects.ts';
 import { openStore } from '../records/store.ts';
+import { seenByRun } from '../records/testing/defects.ts';
 import { sampleReport } from '../reports/testdata/sample.ts';
 import { planClock } from './clock.ts';
 import { home as root } from '../config/home.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'lists-'));
   const store = await openStore(file());
   const [one] = sampleReport({ failing: 1, decision: 'no-go' }).defects;
-  await sightDefect(store, 'sandbox', 'r1', {
+  await seenByRun(store, 'sandbox', 'r1', {
     ...one!,
     title: 'Mã sai\n::error::\u001b[2J',
     dueAt: '2025-06-28T18:30:00.000Z',

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Told } from '../monitors/journal/recorder.ts';
+import type { IncidentUpdate } from '../monitors/journal/recorder.ts';
 import { TestPlace } from '../monitors/testing/place.ts';
 import { TestServers } from '../monitors/testing/servers.ts';
-import { defectsOf } from '../records/defects.ts';
+import { defectsOf } from '../records/defects/read.ts';
 import { incidentsOf } from '../records/incidents.ts';
 import type { SampleRecord } from '../records/samples.ts';
 import { samplesOf } from '../records/samples.ts';
@@ -39,7 +39,7 @@ afterAll(async () => {
   place.remove();
 });
 
-type Line = (SampleRecord & { kinds?: never }) | Told;
+type Line = (SampleRecord & { kinds?: never }) | IncidentUpdate;
 
 /** Starts a monitor, reads what it says is safe, and kills it after so many lines. */
 async function killed(store: string, vantage: string, after: number): Promise<Line[]> {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
 import { loadMonitors } from '../config/monitoring/load.ts';
-import type { Told } from '../monitors/journal/recorder.ts';
+import type { IncidentUpdate } from '../monitors/journal/recorder.ts';
 import { oneLine } from '../monitors/journey/judge.ts';
 import { Monitor } from '../monitors/monitor.ts';
 import type { MonitorOptions } from '../monitors/monitor.ts';
@@ -189,7 +189,7 @@ function summary({ watched, config }: Monitor): string {
   return `theo dõi ${names.length} điểm kiểm tra trên ${platforms.size} nền tảng (${config.target.name}): ${listed}`;
 }
 
-const KINDS: Record<Told['kinds'][number], (told: Told) => string> = {
+const KINDS: Record<IncidentUpdate['kinds'][number], (told: IncidentUpdate) => string> = {
   opened: ({ fails }) => `bắt đầu, ${fails[0]} không đạt`,
   joined: ({ fails, kinds }) =>
     `thêm ${fails.slice(kinds.includes('opened') ? 1 : 0).join(', ')} không đạt`,
@@ -200,7 +200,7 @@ const KINDS: Record<Told['kinds'][number], (told: Told) => string> = {
 };
 
 /** What happened to an incident, and to which probe. */
-export function incidentLine(told: Told): string {
+export function incidentLine(told: IncidentUpdate): string {
   const { id, platform, severity, kinds, probes } = told;
   const what = [...new Set(kinds)].map((kind) => KINDS[kind](told)).join('; ');
   return `sự cố ${id} (${severity}, ${platform}): ${what}; gồm ${probes.join(', ')}`;

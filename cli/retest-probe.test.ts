@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defectOf, type Problem } from '../monitors/journal/defect.ts';
 import { TestPlace } from '../monitors/testing/place.ts';
 import { TestServers } from '../monitors/testing/servers.ts';
-import { findDefect, move, sight } from '../records/defects.ts';
+import { awaitRetest } from '../records/defects/await-retest.ts';
+import { findDefect } from '../records/defects/read.ts';
+import { see } from '../records/defects/see.ts';
 import { openStore } from '../records/store.ts';
 import { write } from '../records/transaction.ts';
 
@@ -36,7 +38,7 @@ probes: { home: { module: http_2xx, target: counter, platform: counter, interval
   const store = await openStore(file);
   for (const fingerprint of ['monitor:counter:home', 'monitor:counter:gone', 'alert:counter:Slow'])
     await write(store, (db) =>
-      sight(
+      see(
         db,
         'near',
         { id: 'SC-0001', words: 'sự cố SC-0001' },
@@ -91,7 +93,7 @@ test('an alert is over when Alertmanager says so and somebody confirms it by nam
   const store = await openStore(file);
   const at = '2025-07-01T02:00:00.000Z';
   await write(store, (db) =>
-    move(db, 'LOI-0003', { at, actor: 'Alertmanager', state: 'retest', note: 'đã hết' }),
+    awaitRetest(db, 'LOI-0003', { at, actor: 'Alertmanager', note: 'đã hết' }),
   );
   await store.destroy();
   const unnamed = await retest('LOI-0003');

@@ -1,18 +1,20 @@
 import { Command } from 'commander';
 import { loadConfig, type Config } from '../config/load.ts';
-import { findDefect, moveDefect } from '../records/defects.ts';
-import type { CaseRecord, DefectRecord, TrialReport, Verdict } from '../records/model.ts';
-import { casesOf } from '../records/runs.ts';
+import { confirmAlertEnd, isOfAlert } from '../records/defects/confirm-alert.ts';
+import { MACHINE } from '../records/defects/machine.ts';
+import { findDefect } from '../records/defects/read.ts';
+import { checkRetestable, checkTarget, concludeRetest } from '../records/defects/retest.ts';
+import { AlertFiring } from '../records/errors.ts';
+import type { DefectRecord, Verdict } from '../records/model.ts';
 import { openStore, type Store } from '../records/store.ts';
+import { write } from '../records/transaction.ts';
 import { withSettings } from '../suites/settings.ts';
-import { thresholdVerdict } from '../trial/judge/requirements.ts';
+import { retestSubject, retestVerdict } from '../trial/judge/retest.ts';
 import { exitCodes } from './exit.ts';
-import { UsageError } from './explain.ts';
 import { faultList, list, whole } from './flags.ts';
 import { storeFile } from './place.ts';
 import { probeOf, retestProbe } from './retest-probe.ts';
 import { newRun, session } from './session.ts';
-import { isOf, profileOf } from '../trial/load/ids.ts';
 
 interface Flags {
   root: string;
@@ -26,7 +28,7 @@ export function retestCommand(): Command {
   return new Command('retest')
     .description('run the case of a defect again: a pass closes it, a failure reopens it')
     .argument('<defect>', 'number of the defect, like LOI-0001')
-    .option('--by <name>', 'who confirms the result', 'nghiemthu')
+    .option('--by <name>', 'who confirms the result', MACHINE)
     .option(
       '--target <name-or-file>',
       'the YAML file of its target, where that is not in config/targets',
@@ -45,8 +47,8 @@ export function retestCommand(): Command {
 
 async function retest(store: Store, id: string, flags: Flags): Promise<number> {
   const { target, defect } = await findDefect(store, id);
-  if (defect.state === 'closed') throw new UsageError(`${id} is closed already`);
-  if (defect.caseId.startsWith('alert:')) return confirmAlert(store, defect, flags.by);
+  checkRetestable(defect);
+  if (isOfAlert(defect)) return confirmAlert(store, id, flags.by);
   const config = await withSettings(flags.root, () =>
     loadConfig({
       root: flags.root,
@@ -55,91 +57,55 @@ async function retest(store: Store, id: string, flags: Flags): Promise<number> {
       env: process.env,
     }),
   );
-  if (config.target.name !== target)
-    throw new UsageError(`${id} was found on ${target}, not on ${config.target.name}`);
-  const faults = await faultList(flags.fault, config);
-  const probe = probeOf(defect);
-  if (probe !== null) {
-    const where = { root: flags.root, target: flags.target ?? target, faults };
-    const verdict = await retestProbe(probe, where);
-    return conclude(store, config, defect, verdict, `điểm kiểm tra ${probe}`, flags.by);
-  }
-  const { profiles, ...chosen } = await subject(store, defect);
-  const start = newRun(config, { profiles, faults, seed: flags.seed ?? null });
-  const report = await session(config, store, start, { ...chosen, formats: ['json'] });
-  const verdict = verdictOf(report, defect);
-  return conclude(store, config, defect, verdict, `đợt chạy ${start.id}`, flags.by);
-}
-
-/** An alert has no case to run: once Alertmanager has said that it is over, somebody confirms it by name. */
-async function confirmAlert(store: Store, defect: DefectRecord, by: string): Promise<number> {
-  if (defect.state !== 'retest') {
-    process.stdout.write(`${defect.id}: cảnh báo vẫn đang bật, lỗi vẫn mở\n`);
-    return exitCodes.noGo;
-  }
-  if (by === 'nghiemthu')
-    throw new UsageError(
-      `${defect.id} was opened by an alert: name who confirms its end with --by`,
-    );
-  const retestResult = 'Cảnh báo đã hết';
+  checkTarget(id, target, config.target.name);
+  const { verdict, where } = await runAgain(store, config, defect, flags);
   const at = new Date().toISOString();
-  const line = { at, actor: by, state: 'closed' as const, note: retestResult };
-  await moveDefect(store, defect.id, line, { retestResult, confirmedBy: by });
-  process.stdout.write(`${defect.id}: cảnh báo đã hết, ${by} xác nhận, lỗi được đóng\n`);
-  return exitCodes.success;
+  await write(store, (db) => concludeRetest(db, id, { at, by: flags.by, verdict, where }));
+  return tell(id, config, verdict);
 }
 
-/** What has to run again: the defect's case as it was, or its load profile. */
-async function subject(
-  store: Store,
-  defect: DefectRecord,
-): Promise<{ only?: CaseRecord[]; profiles: string[] }> {
-  // Pages are watched by every case.
-  if (defect.caseId.startsWith('pages:')) return { profiles: [] };
-  const profile = profileOf(defect);
-  if (profile) return { only: [], profiles: [`${defect.platform}/${profile}`] };
-  const cases = await casesOf(store, defect.lastRun);
-  const found = cases.find((one) => one.id === defect.caseId);
-  if (!found) throw new UsageError(`run ${defect.lastRun} has no case ${defect.caseId} any more`);
-  return { only: [found], profiles: [] };
-}
-
-function verdictOf(report: TrialReport, defect: DefectRecord): Verdict {
-  const ran = report.cases.find((one) => one.id === defect.caseId);
-  if (ran) return ran.flaky ? 'blocked' : ran.verdict;
-  const threshold = report.platforms
-    .flatMap((one) => one.load)
-    .flatMap((load) => load.thresholds.filter((one) => isOf(defect, load, one)))[0];
-  if (threshold) return thresholdVerdict(threshold);
-  const proofs = report.platforms.flatMap((one) => one.requirements.flatMap(({ proof }) => proof));
-  return proofs.find(({ ref }) => ref === defect.caseId)?.verdict ?? 'not-run';
-}
-
-async function conclude(
+/** @returns what ran, in words, and what it came to */
+async function runAgain(
   store: Store,
   config: Config,
   defect: DefectRecord,
-  verdict: Verdict,
-  where: string,
-  by: string,
-): Promise<number> {
-  const at = new Date().toISOString();
-  const say = (text: string) => process.stdout.write(`${defect.id}: ${text}\n`);
+  flags: Flags,
+): Promise<{ verdict: Verdict; where: string }> {
+  const faults = await faultList(flags.fault, config);
+  const probe = probeOf(defect);
+  if (probe !== null) {
+    const place = { root: flags.root, target: flags.target ?? config.target.name, faults };
+    return { verdict: await retestProbe(probe, place), where: `điểm kiểm tra ${probe}` };
+  }
+  const { profiles, ...chosen } = await retestSubject(store, defect);
+  const start = newRun(config, { profiles, faults, seed: flags.seed ?? null });
+  const report = await session(config, store, start, { ...chosen, formats: ['json'] });
+  return { verdict: retestVerdict(report, defect), where: `đợt chạy ${start.id}` };
+}
+
+function tell(id: string, config: Config, verdict: Verdict): number {
+  const say = (text: string) => process.stdout.write(`${id}: ${text}\n`);
   if (verdict === 'pass') {
-    const retestResult = `Đạt ở ${where}`;
-    const line = { at, actor: by, state: 'closed' as const, note: retestResult };
-    await moveDefect(store, defect.id, line, { retestResult, confirmedBy: by });
     say(`kiểm tra lại đạt trên ${config.target.title.vi}, lỗi được đóng`);
     return exitCodes.success;
   }
   if (verdict === 'fail') {
     say('kiểm tra lại không đạt, lỗi vẫn mở');
-    // Where it was thought solved, this run has reopened it already; the history tells of the retest in any case.
-    const { defect: now } = await findDefect(store, defect.id);
-    const note = `Kiểm tra lại không đạt ở ${where}`;
-    await moveDefect(store, defect.id, { at, actor: by, state: now.state, note });
     return exitCodes.noGo;
   }
   say('chưa kiểm tra lại được, trạng thái giữ nguyên');
   return exitCodes.undecided;
+}
+
+async function confirmAlert(store: Store, id: string, by: string): Promise<number> {
+  const at = new Date().toISOString();
+  try {
+    await write(store, (db) => confirmAlertEnd(db, id, { at, by }));
+  } catch (error) {
+    if (!(error instanceof AlertFiring)) throw error;
+    process.stdout.write(`${id}: cảnh báo vẫn đang bật, lỗi vẫn mở\n`);
+    return exitCodes.noGo;
+  }
+  process.stdout.write(`${id}: cảnh báo đã hết, ${by} xác nhận, lỗi được đóng\n`);
+  return exitCodes.success;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { loadMonitors } from '../config/monitoring/load.ts';
 import type { MonitorConfig } from '../config/monitoring/load.ts';
 import type { Entry } from '../monitors/journal/opinions.ts';
-import type { Told } from '../monitors/journal/recorder.ts';
+import type { IncidentUpdate } from '../monitors/journal/recorder.ts';
 import { Monitor } from '../monitors/monitor.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { startSandbox } from '../trial/sandbox.ts';
@@ -34,7 +34,7 @@ export class FaultWatch {
   readonly #sandbox: Sandbox;
   readonly #folder: string;
   readonly #monitor: Monitor;
-  readonly #incidents: Told[] = [];
+  readonly #incidents: IncidentUpdate[] = [];
   readonly #turns = new Map<string, number>();
   #heard: () => void = () => undefined;
 
@@ -115,7 +115,7 @@ export class FaultWatch {
     return { fault, incidents: opened.size, probes, turns: after, closed, ok };
   }
 
-  #hear(entries: readonly Entry[], told: readonly Told[]): void {
+  #hear(entries: readonly Entry[], told: readonly IncidentUpdate[]): void {
     // A look that confirms belongs to the turn of the look before.
     for (const { probe, confirmed } of entries)
       if (!confirmed) this.#turns.set(probe, (this.#turns.get(probe) ?? 0) + 1);
@@ -134,7 +134,7 @@ export class FaultWatch {
   }
 }
 
-function openOf(told: readonly Told[]): string[] {
+function openOf(told: readonly IncidentUpdate[]): string[] {
   const open = new Set<string>();
   for (const { id, kinds } of told)
     for (const kind of kinds)

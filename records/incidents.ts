@@ -1,6 +1,7 @@
 import type { Severity } from './model.ts';
 import type { IncidentEventKind } from './schema.ts';
 import type { Store } from './store.ts';
+import type { WriteConnection } from './transaction.ts';
 
 /** A probe that fails as part of an incident. */
 export interface Symptom {
@@ -47,10 +48,11 @@ export interface IncidentRecord {
   history: IncidentEvent[];
 }
 
-type Kept = Omit<IncidentRecord, 'symptoms' | 'history'>;
+/** An incident without what has tables of its own. */
+export type IncidentFacts = Omit<IncidentRecord, 'symptoms' | 'history'>;
 
 /** Inside a write: the incident's number, counted per store. */
-export async function nextIncidentId(db: Store): Promise<string> {
+export async function nextIncidentId(db: WriteConnection): Promise<string> {
   const { count } = await db
     .selectFrom('incident')
     .select((build) => build.fn.countAll<number | string>().as('count'))
@@ -59,20 +61,23 @@ export async function nextIncidentId(db: Store): Promise<string> {
 }
 
 /** Inside a write: keeps an incident with its symptoms, and what is new in its history. */
-export async function keepIncident(db: Store, incident: IncidentRecord): Promise<void> {
-  const { symptoms, history, ...kept } = incident;
-  const { id, target, platform, severity, openedAt: opened_at, closedAt: closed_at } = kept;
-  const record = JSON.stringify(kept);
+export async function keepIncident(db: WriteConnection, incident: IncidentRecord): Promise<void> {
+  const { symptoms, history, ...facts } = incident;
+  const { id, target, platform, severity, openedAt: opened_at, closedAt: closed_at } = facts;
+  const record = JSON.stringify(facts);
+  const revision = await nextRevision(db, target);
   await db
     .insertInto('incident')
-    .values({ id, target, platform, severity, opened_at, closed_at, record })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ severity, closed_at, record }))
+    .values({ id, target, platform, severity, opened_at, closed_at, record, revision })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ severity, closed_at, record, revision }),
+    )
     .execute();
-  for (const { probe, ...facts } of symptoms)
+  for (const { probe, ...symptom } of symptoms)
     await db
       .insertInto('incident_symptom')
-      .values({ incident_id: id, probe, ...facts })
-      .onConflict((conflict) => conflict.columns(['incident_id', 'probe']).doUpdateSet(facts))
+      .values({ incident_id: id, probe, ...symptom })
+      .onConflict((conflict) => conflict.columns(['incident_id', 'probe']).doUpdateSet(symptom))
       .execute();
   for (const [seq, event] of history.entries())
     await db
@@ -82,46 +87,76 @@ export async function keepIncident(db: Store, incident: IncidentRecord): Promise
       .execute();
 }
 
+/** Writers hold the lock until they are done, so that no lower number appears after a higher one was read. */
+async function nextRevision(db: WriteConnection, target: string): Promise<number> {
+  const { last } = await db
+    .selectFrom('incident')
+    .select(({ fn }) => fn.max('revision').as('last'))
+    .where('target', '=', target)
+    .executeTakeFirstOrThrow();
+  return (last ?? 0) + 1;
+}
+
 /** Incidents of a target, oldest first: those that are open, or ended at or after `endedSince`, or all. */
 export async function incidentsOf(
   store: Store,
   target: string,
   which: 'open' | 'all' | { endedSince: string },
 ): Promise<IncidentRecord[]> {
-  let query = store.selectFrom('incident').select('record').where('target', '=', target);
-  if (which === 'open') query = query.where('closed_at', 'is', null);
-  else if (which !== 'all')
-    query = query.where((where) =>
-      where.or([where('closed_at', 'is', null), where('closed_at', '>=', which.endedSince)]),
-    );
-  const rows = await query.orderBy('opened_at').orderBy('id').execute();
+  const rows = await incidentsQuery(store, target, which).execute();
   const all = rows.map(({ record }): IncidentRecord => ({
-    ...(JSON.parse(record) as Kept),
+    ...(JSON.parse(record) as IncidentFacts),
     ...{ symptoms: [], history: [] },
   }));
   for (let i = 0; i < all.length; i += AT_ONCE) await fill(store, all.slice(i, i + AT_ONCE));
   return all;
 }
 
-const AT_ONCE = 500;
+export function incidentsQuery(
+  store: Store,
+  target: string,
+  which: 'open' | 'all' | { endedSince: string },
+) {
+  const all = store
+    .selectFrom('incident')
+    .select(['record', 'opened_at', 'id'])
+    .where('target', '=', target);
+  if (which === 'all') return all.orderBy('opened_at').orderBy('id');
+  const open = all.where('closed_at', 'is', null);
+  if (which === 'open') return open.orderBy('opened_at').orderBy('id');
+  // As one condition with OR, SQLite would go through all of the target.
+  const ended = all.where('closed_at', '>=', which.endedSince);
+  return open.unionAll(ended).orderBy('opened_at').orderBy('id');
+}
+
+/** Incidents that are read by one question. */
+export const AT_ONCE = 500;
 
 /** Reads the symptoms and the history of many incidents by two questions. */
 async function fill(store: Store, incidents: readonly IncidentRecord[]): Promise<void> {
-  const ids = incidents.map(({ id }) => id);
+  await fillSymptoms(store, incidents);
+  const byId = new Map(incidents.map((one) => [one.id, one]));
+  const history = await store
+    .selectFrom('incident_event')
+    .select(['incident_id', 'at', 'kind', 'note'])
+    .where('incident_id', 'in', [...byId.keys()])
+    .orderBy('seq')
+    .execute();
+  for (const { incident_id: id, ...event } of history) byId.get(id)?.history.push(event);
+}
+
+/** Reads the symptoms of at least one incident. */
+export async function fillSymptoms(
+  store: Store,
+  incidents: readonly IncidentRecord[],
+): Promise<void> {
   const byId = new Map(incidents.map((one) => [one.id, one]));
   const symptoms = await store
     .selectFrom('incident_symptom')
     .select(['incident_id', 'probe', 'since', 'until', 'severity', 'reason', 'evidence'])
-    .where('incident_id', 'in', ids)
+    .where('incident_id', 'in', [...byId.keys()])
     .orderBy('since')
     .orderBy('probe')
     .execute();
   for (const { incident_id: id, ...symptom } of symptoms) byId.get(id)?.symptoms.push(symptom);
-  const history = await store
-    .selectFrom('incident_event')
-    .select(['incident_id', 'at', 'kind', 'note'])
-    .where('incident_id', 'in', ids)
-    .orderBy('seq')
-    .execute();
-  for (const { incident_id: id, ...event } of history) byId.get(id)?.history.push(event);
 }

@@ -38,7 +38,8 @@ export interface Tables {
     severity: Severity;
     state: DefectState;
     owner: string;
-    /** JSON of `DefectRecord` without its history. */
+    due_at: string | null;
+    /** JSON of what else a `DefectRecord` has, without its history. */
     record: string;
   };
   defect_event: {
@@ -102,6 +103,8 @@ export interface Tables {
     closed_at: string | null;
     /** JSON of `IncidentRecord` without symptoms and history. */
     record: string;
+    /** Grows with each write of an incident of the target. */
+    revision: number;
   };
   /** A probe that fails as part of an incident. */
   incident_symptom: {

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defectsOf, moveDefect, sightDefect } from './defects.ts';
+import { fix } from './defects/fix.ts';
+import { defectsOf } from './defects/read.ts';
 import { beginRun, casesOf, findRun, keepCase } from './runs.ts';
 import { shownStore } from './address.ts';
 import { DuplicateResult, StoreError } from './errors.ts';
 import { openStore } from './store.ts';
-import { newDefect } from './testing/defects.ts';
+import { newDefect, seenByRun } from './testing/defects.ts';
 import { TestPostgres } from './testing/postgres.ts';
+import { write } from './transaction.ts';
 import type { CaseRecord } from './model.ts';
 
 let postgres: TestPostgres;
@@ -40,10 +42,12 @@ describe.each([
     const one = { id: 'c1', platform: 'p', verdict: 'pass' } as CaseRecord;
     await keepCase(first, 'r1', one);
     await expect(keepCase(first, 'r1', one)).rejects.toThrow(DuplicateResult);
-    await sightDefect(first, 'trial', 'r1', newDefect('a'));
-    await sightDefect(first, 'trial', 'r1', newDefect('a'));
-    await sightDefect(first, 'trial', 'r1', newDefect('b'));
-    await moveDefect(first, 'LOI-0001', { at, actor: 'VNPT', state: 'fixed', note: 'xong' });
+    await seenByRun(first, 'trial', 'r1', newDefect('a'));
+    await seenByRun(first, 'trial', 'r1', newDefect('a'));
+    await seenByRun(first, 'trial', 'r1', newDefect('b'));
+    await write(first, (db) =>
+      fix(db, 'LOI-0001', { at, actor: 'VNPT', note: 'xong' }, 'khởi động lại'),
+    );
     await first.destroy();
     const again = await openStore(address());
     expect(await findRun(again, 'r1')).toEqual(start);

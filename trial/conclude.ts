@@ -1,5 +1,5 @@
 import type { Config } from '../config/load.ts';
-import { defectsOf } from '../records/defects.ts';
+import { defectsOf } from '../records/defects/read.ts';
 import { signatureOf } from '../records/manifest.ts';
 import type {
   CaseRecord,

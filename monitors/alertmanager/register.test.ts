@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { defectsOf } from '../../records/defects.ts';
+import { defectsOf } from '../../records/defects/read.ts';
 import { openStore } from '../../records/store.ts';
 import { Monitor } from '../monitor.ts';
 import { listen } from '../server/server.ts';

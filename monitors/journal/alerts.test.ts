@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defectsOf } from '../../records/defects.ts';
+import { defectsOf } from '../../records/defects/read.ts';
 import { openStore } from '../../records/store.ts';
 import { TestPostgres } from '../../records/testing/postgres.ts';
 import { testFacts } from '../testing/facts.ts';

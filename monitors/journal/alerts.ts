@@ -1,10 +1,14 @@
 import { sql } from 'kysely';
 import { causeOfDimension, findOwner, ownerOfCause } from '../../config/plan/owner.ts';
-import { move, sight } from '../../records/defects.ts';
+import { awaitRetest } from '../../records/defects/await-retest.ts';
+import { see } from '../../records/defects/see.ts';
+import { addSighting } from '../../records/defects/sighting.ts';
+import { isAllowed } from '../../records/defects/transitions.ts';
 import type { Severity } from '../../records/model.ts';
 import type { Store } from '../../records/store.ts';
 import { storeTime } from '../../records/time.ts';
 import { write } from '../../records/transaction.ts';
+import type { WriteConnection } from '../../records/transaction.ts';
 import type { Alert, AlertAnswer } from './alerts-message.ts';
 import { alertKey, alertsOn, resolvedKey, stillFires } from './alert-sightings.ts';
 import { defectOf } from './defect.ts';
@@ -40,7 +44,7 @@ export async function takeAlerts(
 }
 
 /** Takes back what a bad alert began, so that the good ones beside it are kept. */
-async function take(db: Store, facts: JournalFacts, one: Alert): Promise<AlertAnswer> {
+async function take(db: WriteConnection, facts: JournalFacts, one: Alert): Promise<AlertAnswer> {
   await sql`SAVEPOINT alert`.execute(db);
   try {
     const answer =
@@ -68,7 +72,7 @@ function isOfTheAlert(error: unknown): boolean {
   return typeof code === 'string' && /^2[23][0-9A-Z]{3}$/.test(code);
 }
 
-async function fire(db: Store, facts: JournalFacts, one: Alert): Promise<AlertAnswer> {
+async function fire(db: WriteConnection, facts: JournalFacts, one: Alert): Promise<AlertAnswer> {
   const { plan, target } = facts;
   const { labels } = one;
   const { alertname: alert = '', platform = '', probe = '', severity = '' } = labels;
@@ -84,7 +88,7 @@ async function fire(db: Store, facts: JournalFacts, one: Alert): Promise<AlertAn
   const team = labels.team ?? '';
   const owner = Object.hasOwn(plan.owners, team) ? team : ownerOfCause(plan, platform, cause);
   const summary = one.summary ?? alert;
-  const { id } = await sight(
+  const { id } = await see(
     db,
     target,
     { id: alertKey(one), words: `cảnh báo ${alert}` },
@@ -102,23 +106,19 @@ async function fire(db: Store, facts: JournalFacts, one: Alert): Promise<AlertAn
   return { alert, defect: id };
 }
 
-async function resolve(db: Store, target: string, one: Alert): Promise<AlertAnswer> {
+async function resolve(db: WriteConnection, target: string, one: Alert): Promise<AlertAnswer> {
   const { alertname: alert = '' } = one.labels;
   const known = await alertsOn(db, target, one);
   if (known === undefined) return { alert, defect: null, reason: 'resolved, and never seen' };
   const { id: defect, state } = known.defect;
-  await db
-    .insertInto('defect_sighting')
-    .values({ defect_id: defect, source: resolvedKey(one) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  if (state === 'retest' || state === 'closed') return { alert, defect };
+  await addSighting(db, defect, resolvedKey(one));
+  if (!isAllowed(state, 'retest')) return { alert, defect };
   if (stillFires([...known.sources, resolvedKey(one)]))
     return { alert, defect, reason: 'another alert on it fires' };
   const incident = await openIncidentOf(db, target, defect);
   if (incident !== undefined) return { alert, defect, reason: `${incident} is open` };
-  await move(db, defect, {
-    ...{ at: new Date(await storeTime(db)).toISOString(), actor: 'Alertmanager', state: 'retest' },
+  await awaitRetest(db, defect, {
+    ...{ at: new Date(await storeTime(db)).toISOString(), actor: 'Alertmanager' },
     note: `Cảnh báo ${alert} đã hết; chờ kiểm tra lại`,
   });
   return { alert, defect };

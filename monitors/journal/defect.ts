@@ -1,5 +1,5 @@
 import { dueAt } from '../../config/calendar/due.ts';
-import type { NewDefect } from '../../records/defects.ts';
+import type { NewDefect } from '../../records/defects/open.ts';
 import type { IncidentRecord, Symptom } from '../../records/incidents.ts';
 import type { Plan } from '../../config/plan/plan.ts';
 import type { Severity } from '../../records/model.ts';

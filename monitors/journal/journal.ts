@@ -4,7 +4,7 @@ import type { Alert, AlertAnswer } from './alerts-message.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';
 import type { Overview } from './overview.ts';
-import type { Told } from './recorder.ts';
+import type { IncidentUpdate } from './recorder.ts';
 import { JournalThread } from './thread.ts';
 
 /** Longest time in ms that a sample waits to be written, and that a heartbeat takes to come again. */
@@ -35,7 +35,7 @@ export interface JournalOptions {
   facts: () => JournalFacts;
   clock: Clock;
   /** Told once the samples and what follows from them survive the process. */
-  onKept?: (entries: readonly Entry[], told: readonly Told[]) => void;
+  onKept?: (entries: readonly Entry[], told: readonly IncidentUpdate[]) => void;
   /** Told when writing begins to fail, and null when it works again. */
   onTrouble?: (why: string | null) => void;
 }

@@ -1,5 +1,6 @@
+import { defectsOfPlatform } from '../../records/defects/read.ts';
+import { isSolved } from '../../records/defects/transitions.ts';
 import { incidentsOf } from '../../records/incidents.ts';
-import type { DefectRecord } from '../../records/model.ts';
 import type { Store } from '../../records/store.ts';
 import type { JournalFacts } from './facts.ts';
 import { fingerprintOf } from './defect.ts';
@@ -25,23 +26,17 @@ export async function knownProblem(
   const open = (await incidentsOf(db, target, 'open')).find(
     (one) => one.platform === platform && one.symptoms.some((s) => s.probe === probe),
   );
-  const rows = await db
-    .selectFrom('defect')
-    .select(['id', 'fingerprint', 'owner', 'state', 'record'])
-    .where('target', '=', target)
-    .where('platform', '=', platform)
-    .execute();
-  const ofIncident = rows.filter(({ id }) => open?.defects.includes(id));
+  const all = await defectsOfPlatform(db, target, platform);
+  const ofIncident = all.filter(({ id }) => open?.defects.includes(id));
   const isOwn = ({ fingerprint }: { fingerprint: string }) => fingerprint === own;
   const known =
     ofIncident.find(isOwn) ??
     ofIncident.find(({ owner }) => owner === probes[probe]?.owner) ??
-    rows.find(isOwn);
+    all.find(isOwn);
   if (known === undefined) return { fingerprint: own };
-  const { actual, reportedBy } = JSON.parse(known.record) as DefectRecord;
-  const isSolved = ['fixed', 'retest', 'closed'].includes(known.state);
-  const isOurs = reportedBy !== 'Alertmanager' && !isSolved;
-  return { fingerprint: known.fingerprint, ...(isOurs && { actual }) };
+  const { fingerprint, actual, reportedBy, state } = known;
+  const isOurs = reportedBy !== 'Alertmanager' && !isSolved(state);
+  return { fingerprint, ...(isOurs && { actual }) };
 }
 
 /** Id of the open incident that has a defect; undefined where none has. */

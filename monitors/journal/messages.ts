@@ -3,7 +3,7 @@ import type { Alert, AlertAnswer } from './alerts-message.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';
 import type { Overview } from './overview.ts';
-import type { Told } from './recorder.ts';
+import type { IncidentUpdate } from './recorder.ts';
 
 /** What a monitor asks of its journal's thread, by a number that the answer carries. */
 export type Ask =
@@ -22,7 +22,7 @@ export type Answer = { number: number } & ({ failed: string } | { result: unknow
 /** What each question is answered with. */
 export interface Answers {
   use: null;
-  record: Told[];
+  record: IncidentUpdate[];
   alerts: AlertAnswer[];
   tell: Family[];
   overview: Overview;

@@ -1,10 +1,14 @@
-import { findDefect, move, sight } from '../../records/defects.ts';
+import { awaitRetest } from '../../records/defects/await-retest.ts';
+import { MACHINE } from '../../records/defects/machine.ts';
+import { answeredDefects, findDefect } from '../../records/defects/read.ts';
+import { see } from '../../records/defects/see.ts';
+import { isAllowed } from '../../records/defects/transitions.ts';
 import { incidentsOf, keepIncident, nextIncidentId } from '../../records/incidents.ts';
 import type { IncidentRecord } from '../../records/incidents.ts';
-import type { DefectState } from '../../records/model.ts';
 import { forgetSamples, keepSamples, lastSampleAt } from '../../records/samples.ts';
 import type { Store } from '../../records/store.ts';
 import { write } from '../../records/transaction.ts';
+import type { WriteConnection } from '../../records/transaction.ts';
 import { forgetWatchedDays, keepWatchedDays } from '../../records/watched-days.ts';
 import type { WatchedDay } from '../../records/watched-days.ts';
 import { keepOpinions, opinionsOf } from '../../records/opinions.ts';
@@ -21,8 +25,8 @@ import { afterSample } from './opinions.ts';
 import type { Entry, Held } from './opinions.ts';
 import { standings } from './quorum.ts';
 
-/** An incident that a batch changed, told once it is safe. */
-export interface Told {
+/** What a batch changed of an incident; passed on once it is safely written. */
+export interface IncidentUpdate {
   id: string;
   platform: string;
   kinds: Change['kinds'];
@@ -37,8 +41,6 @@ export interface Told {
 const FORGET_AT_ONCE = 2_000;
 /** After a jump of the clock nothing is forgotten for so long: time for somebody to set it right. */
 const FORGET_SETTLED_MS = 86_400_000;
-/** A solved defect waits for its retest; one that is closed stays so. */
-const DONE: readonly DefectState[] = ['retest', 'closed'];
 
 /** Writes what a monitor saw into the store, and judges incidents in the same write. */
 export class Recorder {
@@ -68,7 +70,7 @@ export class Recorder {
    * Keeps samples, the vantage's opinions and heartbeat, and what follows for incidents and defects: whole or not at
    * all. The same batch may be written again.
    */
-  async record(entries: readonly Entry[]): Promise<Told[]> {
+  async record(entries: readonly Entry[]): Promise<IncidentUpdate[]> {
     const facts = this.#facts;
     const { target, vantage, version } = facts;
     this.#held ??= await this.#remembered();
@@ -140,7 +142,7 @@ export class Recorder {
     );
   }
 
-  async #judge(db: Store, entries: readonly Entry[], moment: Moment): Promise<Change[]> {
+  async #judge(db: WriteConnection, entries: readonly Entry[], moment: Moment): Promise<Change[]> {
     const facts = this.#facts;
     const now = moment.store;
     const { target } = facts;
@@ -163,7 +165,10 @@ export class Recorder {
       ),
       evidenceOf: evidence,
       nextId: numbered(await nextIncidentId(db)),
-      accepted: await acceptedDefects(db, incidents),
+      accepted: await answeredDefects(
+        db,
+        incidents.flatMap(({ defects }) => defects),
+      ),
     });
     for (const { incident, kinds } of changes) {
       await keepIncident(db, incident);
@@ -173,7 +178,11 @@ export class Recorder {
   }
 
   /** The defects of an incident: opened with it, and ready for a retest when it is over. */
-  async #followDefects(db: Store, incident: IncidentRecord, kinds: Change['kinds']): Promise<void> {
+  async #followDefects(
+    db: WriteConnection,
+    incident: IncidentRecord,
+    kinds: Change['kinds'],
+  ): Promise<void> {
     const { plan, target } = this.#facts;
     const at = incident.history.at(-1)?.at ?? incident.openedAt;
     if (kinds.some((kind) => kind === 'opened' || kind === 'joined' || kind === 'reopened')) {
@@ -187,7 +196,7 @@ export class Recorder {
         // One defect for each who must act: the other symptoms of the same owner are the same work.
         if (problem === null || owners.has(problem.owner)) continue;
         owners.add(problem.owner);
-        const { id } = await sight(db, target, seen, defectOf(plan, problem));
+        const { id } = await see(db, target, seen, defectOf(plan, problem));
         if (!incident.defects.includes(id)) incident.defects.push(id);
       }
       await keepIncident(db, incident);
@@ -195,9 +204,10 @@ export class Recorder {
     if (!kinds.includes('closed')) return;
     for (const id of incident.defects) {
       const { defect } = await findDefect(db, id);
-      if (DONE.includes(defect.state)) continue;
+      // It waits for its retest already, or is closed and stays so.
+      if (!isAllowed(defect.state, 'retest')) continue;
       const note = `Giám sát thấy đã hoạt động lại, sự cố ${incident.id} khép lại; chờ kiểm tra lại`;
-      await move(db, id, { at, actor: 'nghiemthu', state: 'retest', note });
+      await awaitRetest(db, id, { at, actor: MACHINE, note });
     }
   }
 }
@@ -206,19 +216,4 @@ export class Recorder {
 function numbered(first: string): () => Promise<string> {
   let next = Number(first.replace('SC-', ''));
   return () => Promise.resolve(`SC-${String(next++).padStart(4, '0')}`);
-}
-
-async function acceptedDefects(
-  db: Store,
-  incidents: readonly IncidentRecord[],
-): Promise<Set<string>> {
-  const ids = incidents.flatMap(({ defects }) => defects);
-  if (ids.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('defect')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('state', 'not in', ['new', 'reopened'])
-    .execute();
-  return new Set(rows.map(({ id }) => id));
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { defectsOf } from '../../records/defects.ts';
+import { defectsOf } from '../../records/defects/read.ts';
 import { incidentsOf } from '../../records/incidents.ts';
 import { openStore } from '../../records/store.ts';
 import type { Store } from '../../records/store.ts';

@@ -7,7 +7,7 @@ import type { JournalFacts } from './facts.ts';
 import type { Answer, Answers, Ask, Numbered } from './messages.ts';
 import { overviewOf } from './overview.ts';
 import { Recorder } from './recorder.ts';
-import { StoreMetrics } from './told.ts';
+import { StoreMetrics } from './store-metrics.ts';
 
 /** The journal's thread: a disk that stalls or a store that is locked holds this thread up, and no probe. */
 class Desk {

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { defectsOf, moveDefect } from '../../records/defects.ts';
+import { close } from '../../records/defects/close.ts';
+import { defectsOf } from '../../records/defects/read.ts';
 import { incidentsOf } from '../../records/incidents.ts';
 import { openStore } from '../../records/store.ts';
 import type { Store } from '../../records/store.ts';
+import { write } from '../../records/transaction.ts';
 import { factsOf } from '../journal/facts.ts';
 import { Recorder } from '../journal/recorder.ts';
 import { Monitor } from '../monitor.ts';
@@ -149,10 +151,7 @@ describe('an alert', () => {
       occurrences: 2,
       history: ['new', 'retest', 'reopened', 'retest'].map((state) => ({ state })),
     });
-    await moveDefect(store, id, {
-      ...{ at: '2025-07-02T00:00:00Z', actor: 'A', note: '' },
-      state: 'closed',
-    });
+    await write(store, (db) => close(db, id, { at: '2025-07-02T00:00:00Z', by: 'A', result: '' }));
     await told(resolved(second));
     expect((await defect(id))?.state).toBe('closed');
   });

@@ -1,4 +1,9 @@
-import type { NewDefect } from '../defects.ts';
+import type { NewDefect } from '../defects/open.ts';
+import { see } from '../defects/see.ts';
+import { sightingOfRun } from '../defects/sighting.ts';
+import type { DefectRecord } from '../model.ts';
+import type { Store } from '../store.ts';
+import { write } from '../transaction.ts';
 
 /** A defect as it is first seen, of the cause `fingerprint`. */
 export const newDefect = (fingerprint: string): NewDefect => ({
@@ -15,3 +20,13 @@ export const newDefect = (fingerprint: string): NewDefect => ({
   ...{ expected: '', actual: '', causeGroup: '', solution: '', retestResult: '', confirmedBy: '' },
   evidence: [],
 });
+
+/** A run sees a defect, as one write. */
+export function seenByRun(
+  store: Store,
+  target: string,
+  runId: string,
+  found: NewDefect,
+): Promise<DefectRecord> {
+  return write(store, (db) => see(db, target, sightingOfRun(runId), found));
+}

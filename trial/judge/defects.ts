@@ -3,7 +3,7 @@ import type { Platform } from '../../config/platforms/platform.ts';
 import { dueAt } from '../../config/calendar/due.ts';
 import { ownerOf } from '../../config/plan/owner.ts';
 import type { CaseRecord, LoadRecord, Severity, Text, Weight } from '../../records/model.ts';
-import type { NewDefect } from '../../records/defects.ts';
+import type { NewDefect } from '../../records/defects/open.ts';
 import { thresholdId } from '../load/ids.ts';
 import { measuredWords, thresholdWords } from '../load/words.ts';
 import { judgePages, troubleWords } from './pages.ts';

@@ -1,9 +1,15 @@
 import type { Platform } from '../../config/platforms/platform.ts';
 import type { Config } from '../../config/load.ts';
-import { defectsOf, moveDefect, sightDefect } from '../../records/defects.ts';
+import { awaitRetest } from '../../records/defects/await-retest.ts';
+import { MACHINE } from '../../records/defects/machine.ts';
+import { defectsOf, findDefect } from '../../records/defects/read.ts';
+import { see } from '../../records/defects/see.ts';
+import { sightingOfRun } from '../../records/defects/sighting.ts';
+import { isAllowed } from '../../records/defects/transitions.ts';
 import type { CaseRecord, DefectRecord, LoadRecord } from '../../records/model.ts';
 import type { RunStart } from '../../records/runs.ts';
 import type { Store } from '../../records/store.ts';
+import { write } from '../../records/transaction.ts';
 import { hasPassed, passedThresholds } from '../load/ids.ts';
 import { findings } from './defects.ts';
 import { judgePages } from './pages.ts';
@@ -39,23 +45,23 @@ export async function sightFindings(
     const ofPlatform = <T extends { platform: string }>(all: T[]) =>
       all.filter((one) => one.platform === platform.slug);
     for (const found of findings(context, ofPlatform(cases), ofPlatform(loads)))
-      await sightDefect(store, target.name, start.id, found);
+      await write(store, (db) => see(db, target.name, sightingOfRun(start.id), found));
   }
   const passed = passedIds(cases, loads, platforms);
   const slugs = new Set(platforms.map((one) => one.slug));
   const all = (await defectsOf(store, target.name)).filter((one) => slugs.has(one.platform));
-  const solved = (one: DefectRecord) =>
-    hasPassed(one, passed) && one.state !== 'closed' && one.state !== 'retest';
-  const at = new Date().toISOString();
   const marked: DefectRecord[] = [];
   for (const one of all)
-    marked.push(
-      solved(one)
-        ? await moveDefect(store, one.id, {
-            ...{ at, actor: 'nghiemthu', state: 'retest' },
-            note: `Kịch bản đã đạt ở đợt chạy ${start.id}, chờ kiểm tra lại`,
-          })
-        : one,
-    );
+    marked.push(hasPassed(one, passed) ? await markSolved(store, one.id, start.id) : one);
   return marked;
+}
+
+/** One that waits for its retest already, or is closed, stays as it is. */
+function markSolved(store: Store, id: string, runId: string): Promise<DefectRecord> {
+  return write(store, async (db) => {
+    const { defect } = await findDefect(db, id);
+    if (!isAllowed(defect.state, 'retest')) return defect;
+    const note = `Kịch bản đã đạt ở đợt chạy ${runId}, chờ kiểm tra lại`;
+    return awaitRetest(db, id, { at: new Date().toISOString(), actor: MACHINE, note });
+  });
 }

@@ -1,10 +1,20 @@
 import { ownerOfCause } from '../../../config/plan/owner.ts';
 import type { Plan } from '../../../config/plan/plan.ts';
-import { moveDefect, sightDefect } from '../../../records/defects.ts';
-import type { DefectState, Severity } from '../../../records/model.ts';
+import { accept } from '../../../records/defects/accept.ts';
+import { awaitRetest } from '../../../records/defects/await-retest.ts';
+import type { Act } from '../../../records/defects/change.ts';
+import { close } from '../../../records/defects/close.ts';
+import { fix } from '../../../records/defects/fix.ts';
+import { see } from '../../../records/defects/see.ts';
+import { sightingOfRun } from '../../../records/defects/sighting.ts';
+import { start } from '../../../records/defects/start.ts';
+import { wait } from '../../../records/defects/wait.ts';
+import type { Severity } from '../../../records/model.ts';
 import { beginRun, endRun } from '../../../records/runs.ts';
 import { openStore } from '../../../records/store.ts';
 import type { Store } from '../../../records/store.ts';
+import { write } from '../../../records/transaction.ts';
+import type { WriteConnection } from '../../../records/transaction.ts';
 import { sampleReport } from '../../../reports/testdata/sample.ts';
 import { defectOf } from '../../journal/defect.ts';
 
@@ -30,25 +40,30 @@ async function keepTrial(store: Store): Promise<void> {
   await endRun(store, report);
 }
 
-interface Kept {
+type Verb = (db: WriteConnection, id: string, act: Act) => Promise<unknown>;
+
+const fixed: Verb = (db, id, act) => fix(db, id, act, 'Đã sửa');
+const closed: Verb = (db, id, { at, actor }) => close(db, id, { at, by: actor, result: 'Đạt' });
+
+interface Registered {
   severity: Severity;
   cause: string;
   /** Days ago. */
   age: number;
-  states: DefectState[];
+  verbs: Verb[];
 }
 
-const DEFECTS: readonly Kept[] = [
-  { severity: 'S1', cause: 'software', age: 30, states: ['accepted', 'in-progress'] },
-  { severity: 'S2', cause: 'catalogue', age: 0, states: [] },
-  { severity: 'S3', cause: 'software', age: 30, states: ['accepted', 'fixed', 'retest', 'closed'] },
-  { severity: 'S4', cause: 'software', age: 1, states: ['accepted', 'waiting'] },
+const DEFECTS: readonly Registered[] = [
+  { severity: 'S1', cause: 'software', age: 30, verbs: [accept, start] },
+  { severity: 'S2', cause: 'catalogue', age: 0, verbs: [] },
+  { severity: 'S3', cause: 'software', age: 30, verbs: [accept, fixed, awaitRetest, closed] },
+  { severity: 'S4', cause: 'software', age: 1, verbs: [accept, wait] },
 ];
 
 async function keepDefect(
   store: Store,
   plan: Plan,
-  { severity, cause, age, states }: Kept,
+  { severity, cause, age, verbs }: Registered,
 ): Promise<void> {
   const foundAt = new Date(Date.now() - age * 86_400_000).toISOString();
   const problem = {
@@ -64,7 +79,10 @@ async function keepDefect(
     ...{ fingerprint: `register:${severity}`, reportedBy: 'Phường Trấn Biên', evidence: [] },
     ...{ expected: 'Đúng', actual: 'Sai' },
   };
-  const { id } = await sightDefect(store, 'sandbox', 'register', defectOf(plan, problem));
-  for (const state of states)
-    await moveDefect(store, id, { at: foundAt, actor: 'VNPT Đồng Nai', state, note: '' });
+  const act = { at: foundAt, actor: 'VNPT Đồng Nai', note: '' };
+  await write(store, async (db) => {
+    const seen = sightingOfRun('register');
+    const { id } = await see(db, 'sandbox', seen, defectOf(plan, problem));
+    for (const verb of verbs) await verb(db, id, act);
+  });
 }

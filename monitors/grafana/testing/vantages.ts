@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MonitorConfig } from '../../../config/monitoring/load.ts';
 import type { Entry } from '../../journal/opinions.ts';
-import type { Told } from '../../journal/recorder.ts';
+import type { IncidentUpdate } from '../../journal/recorder.ts';
 import { Monitor } from '../../monitor.ts';
 import { listen } from '../../server/server.ts';
 import type { Listening } from '../../server/server.ts';
@@ -18,7 +18,7 @@ export class Vantages {
   /** Turns that each probe took and that judged, by vantage and probe. */
   readonly #turns = new Map<string, number>();
   readonly #down = new Set<string>();
-  readonly #incidents: Told[] = [];
+  readonly #incidents: IncidentUpdate[] = [];
   #isMaintained = false;
 
   async start(names: readonly string[], load: (name: string) => MonitorConfig): Promise<void> {
@@ -59,7 +59,7 @@ export class Vantages {
   }
 
   /** Whether an incident that the probe is part of came to this. */
-  hasTold(probe: string, kind: Told['kinds'][number]): boolean {
+  hasTold(probe: string, kind: IncidentUpdate['kinds'][number]): boolean {
     return this.#incidents.some(
       ({ probes, kinds }) => probes.includes(probe) && kinds.includes(kind),
     );
@@ -71,7 +71,7 @@ export class Vantages {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  #hear(entries: readonly Entry[], told: readonly Told[]): void {
+  #hear(entries: readonly Entry[], told: readonly IncidentUpdate[]): void {
     for (const { vantage, probe, outcome, confirmed } of entries) {
       const key = `${vantage} ${probe}`;
       // The look that first confirms a failure belongs to the turn of the look before.

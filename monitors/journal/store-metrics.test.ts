@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { defectsOf, moveDefect } from '../../records/defects.ts';
+import { accept } from '../../records/defects/accept.ts';
+import { close } from '../../records/defects/close.ts';
+import { defectsOf } from '../../records/defects/read.ts';
 import { openStore } from '../../records/store.ts';
 import type { Store } from '../../records/store.ts';
 import { judgedPlatform, keepTrial } from '../../records/testing/trials.ts';
+import { write } from '../../records/transaction.ts';
 import { exposition } from '../exposition/exposition.ts';
 import { sandboxConfig } from '../testing/deployment.ts';
 import { testFacts } from '../testing/facts.ts';
@@ -12,7 +15,7 @@ import { factsOf } from './facts.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';
 import { Recorder } from './recorder.ts';
-import { StoreMetrics } from './told.ts';
+import { StoreMetrics } from './store-metrics.ts';
 
 const START = Date.parse('2025-07-01T01:00:00.000Z');
 const BEGAN = START / 1_000;
@@ -161,9 +164,7 @@ test('defects are told by state, and overdue by the clock', async () => {
   now += 3_600_000;
   await sees(here, 'failure', 'home', 'signers');
   const [first, second] = await defectsOf(store, 'near');
-  await moveDefect(store, first!.id, {
-    ...{ at: '', actor: 'A', note: '', state: 'accepted' },
-  });
+  await write(store, (db) => accept(db, first!.id, { at: '', actor: 'A', note: '' }));
   const state = (severity: string, word: string) =>
     `nghiemthu_defects{owner="vnpt",platform="counter",severity="${severity}",state="${word}"} 1`;
   expect(await series('nghiemthu_defects')).toEqual([state('S2', 'accepted'), state('S1', 'new')]);
@@ -176,7 +177,7 @@ test('defects are told by state, and overdue by the clock', async () => {
   expect(await overdueNow()).toEqual([overdue('S2', 0), overdue('S1', 1)]);
   now += 4 * 3_600_000;
   expect(await overdueNow()).toEqual([overdue('S2', 1), overdue('S1', 1)]);
-  await moveDefect(store, second!.id, { at: '', actor: 'A', note: '', state: 'closed' });
+  await write(store, (db) => close(db, second!.id, { at: '', by: 'A', result: '' }));
   expect(await overdueNow()).toEqual([overdue('S2', 1), overdue('S1', 0)]);
   expect(await series('nghiemthu_defects')).toContain(state('S1', 'closed'));
 });

@@ -1,0 +1,13 @@
+import type { DefectRecord } from '../model.ts';
+import type { WriteConnection } from '../transaction.ts';
+import { transition } from './change.ts';
+import type { Act } from './change.ts';
+
+/**
+ * Its owner takes a defect on.
+ * @throws {NoSuchDefect}
+ * @throws {TransitionRefused}
+ */
+export function accept(db: WriteConnection, id: string, act: Act): Promise<DefectRecord> {
+  return transition(db, id, 'accepted', act);
+}

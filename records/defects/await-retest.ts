@@ -1,0 +1,13 @@
+import type { DefectRecord } from '../model.ts';
+import type { WriteConnection } from '../transaction.ts';
+import { transition } from './change.ts';
+import type { Act } from './change.ts';
+
+/**
+ * What a defect was found by works again: it waits for its retest, which alone may close it.
+ * @throws {NoSuchDefect}
+ * @throws {TransitionRefused}
+ */
+export function awaitRetest(db: WriteConnection, id: string, act: Act): Promise<DefectRecord> {
+  return transition(db, id, 'retest', act);
+}

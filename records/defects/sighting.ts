@@ -1,0 +1,27 @@
+import type { WriteConnection } from '../transaction.ts';
+
+/** What saw a defect: a run, an incident, an alert. It counts once. */
+export interface Sighting {
+  id: string;
+  /** In words, for the history: `đợt chạy …`. */
+  words: string;
+}
+
+export const sightingOfRun = (runId: string): Sighting => ({
+  id: runId,
+  words: `đợt chạy ${runId}`,
+});
+
+/** Remembers that `source` spoke of a defect. @returns false where it was remembered before */
+export async function addSighting(
+  db: WriteConnection,
+  defectId: string,
+  source: string,
+): Promise<boolean> {
+  const added = await db
+    .insertInto('defect_sighting')
+    .values({ defect_id: defectId, source })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows !== 0n;
+}

@@ -1,0 +1,13 @@
+import type { DefectRecord } from '../model.ts';
+import type { WriteConnection } from '../transaction.ts';
+import { transition } from './change.ts';
+import type { Act } from './change.ts';
+
+/**
+ * A defect waits for something that its owner cannot bring about.
+ * @throws {NoSuchDefect}
+ * @throws {TransitionRefused}
+ */
+export function wait(db: WriteConnection, id: string, act: Act): Promise<DefectRecord> {
+  return transition(db, id, 'waiting', act);
+}
