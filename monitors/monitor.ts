@@ -32,7 +32,7 @@ import { unitNames } from './metrics/unit-names.ts';
 import { refuseLinkLocal } from './wire/guard.ts';
 
 export interface MonitorOptions {
-  /** Reads the configuration anew. @throws ConfigError */
+  /** Reads the configuration. @throws ConfigError */
   load(): MonitorConfig;
   version: string;
   clock?: Clock;
@@ -40,7 +40,7 @@ export interface MonitorOptions {
   store?: string;
   /** What walking journeys needs; where it is left out they are blocked. */
   journeys?: JourneyParts;
-  /** Told of each sample, after it was counted. */
+  /** Called with each sample, after it was counted. */
   onSample?: (watched: Watched, sample: Sample) => void;
   onKept?: JournalOptions['onKept'];
   onTrouble?: JournalOptions['onTrouble'];
@@ -127,7 +127,7 @@ export class Monitor {
   }
 
   /**
-   * Reads the configuration anew. A refused one changes nothing but the metric that tells of it.
+   * Reloads the configuration. A refused one changes nothing but the metric of reloads.
    * @returns the faults, empty where the new configuration is in use
    */
   reload(): string {
@@ -183,7 +183,7 @@ export class Monitor {
     return this.#look(watched, this.#stop.signal, false);
   }
 
-  /** Ends the looks at hand and takes no more turns. Resolves when the last browser is gone. */
+  /** Ends the running looks and takes no more turns. Resolves when the last browser is gone. */
   async stop(): Promise<void> {
     this.#stop.abort();
     this.#deadMan.stop();
@@ -245,6 +245,7 @@ export class Monitor {
       outcome: excluded ? 'excluded' : sample.outcome,
       durationSeconds: sample.durationSeconds,
       reason: storable(maskOf(this.#config)(sample.words ?? '')),
+      ...(sample.why && { reasonCode: sample.why.code }),
       evidence: sample.evidence ?? '',
     };
   }

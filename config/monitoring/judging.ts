@@ -23,7 +23,7 @@ export const Judging = z
     settle: GoDuration.default('2m'),
     /** A monitor that shared the store and has been silent for so long has no voice any more. */
     dead_after: GoDuration.default('60s'),
-    /** Whom an open incident is told to in turn; `response` and `fix` are those of its severity in plan.yaml. */
+    /** Who is notified of an open incident, one after another; `response` and `fix` are the times that plan.yaml sets for its severity. */
     escalate: z
       .array(
         z.strictObject({

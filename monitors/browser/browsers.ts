@@ -78,14 +78,14 @@ export class Browsers {
   async #fresh(signal: AbortSignal): Promise<WarmBrowser> {
     for (;;) {
       const browser = await until(signal, this.#warm());
-      if (browser === undefined) throw new Blocked('the browser did not start in time');
+      if (browser === undefined) throw new Blocked({ code: 'browser-late' });
       // It may have been worn out by others in the meantime.
       if (!browser.retired) return browser;
     }
   }
 
   #warm(): Promise<WarmBrowser> {
-    if (this.#stop.signal.aborted) return Promise.reject(new Blocked('the monitor was stopped'));
+    if (this.#stop.signal.aborted) return Promise.reject(new Blocked({ code: 'stopped' }));
     this.#current ??= this.#start();
     return this.#current;
   }

@@ -48,8 +48,7 @@ export class WarmBrowser {
     startedAt: number,
     stop: AbortSignal,
   ): Promise<WarmBrowser> {
-    if (path === null)
-      throw new Blocked('there is no Chromium; `nghiemthu doctor --install` gets it');
+    if (path === null) throw new Blocked({ code: 'chromium-absent' });
     const word = `NGHIEMTHU_BROWSER=${randomUUID()}`;
     const [key = '', value = ''] = word.split('=');
     const end = () => killLedBy(word);
@@ -67,7 +66,7 @@ export class WarmBrowser {
     } catch (error) {
       end();
       const [line = ''] = (error as Error).message.split('\n');
-      throw new Blocked(`the browser does not start: ${line}`, { cause: error });
+      throw new Blocked({ code: 'browser-unstarted', text: line }, { cause: error });
     } finally {
       stop.removeEventListener('abort', end);
     }

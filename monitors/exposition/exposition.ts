@@ -41,7 +41,7 @@ export interface Format {
   contentType: string;
   head(family: Family): string;
   line(family: Family, series: Series, value: number, labels: string): string;
-  /** Bounds of a histogram are told in other letters by other formats. */
+  /** How the bound of a histogram's bucket is written: `1` or `1.0`. */
   bound(le: string | number): string | number;
   end: string;
 }
@@ -71,7 +71,7 @@ export async function familiesOf(registry: Pick<Registry, 'getMetricsAsJSON'>): 
 const PIECE = 16_384;
 
 /**
- * Everything that the sources tell, families and labels in order; those of one name become one family. It comes in
+ * All metrics of the sources, families and labels in order; those of one name become one family. It comes in
  * pieces, for what thousands of probes measured is tens of MB.
  */
 export function* pieces(sources: Iterable<Source>, format: Format): Generator<string> {

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maskText, maskTrace } from '../../suites/evidence/mask.ts';
 import { within } from '../browser/patience.ts';
+import type { Reason } from '../reasons/reason.ts';
+import { technical } from '../reasons/technical/index.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import type { WalkInBrowser } from './walk.ts';
 
@@ -10,7 +12,7 @@ const COLLECT_MS = 8_000;
 
 export interface About {
   probe: string;
-  reason: string;
+  reason: Reason;
   /** Passwords, which must stand nowhere. */
   words: readonly string[];
 }
@@ -43,5 +45,5 @@ function stepsText({ parts }: WalkInBrowser, { probe, reason, words }: About): s
     ({ title, durationMs, failed }) =>
       `${failed ? 'không đạt' : 'đạt'}\t${(durationMs / 1_000).toFixed(3)} s\t${title}`,
   );
-  return `${maskText([probe, ...steps, reason].join('\n'), words)}\n`;
+  return `${maskText([probe, ...steps, technical(reason)].join('\n'), words)}\n`;
 }

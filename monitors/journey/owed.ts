@@ -5,7 +5,7 @@ import type { Undo } from '../../suites/stage/stage.ts';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import { within } from '../browser/patience.ts';
 
-/** What a probe created and could not remove yet. Kept in memory: after a restart its marker tells people of it. */
+/** What a probe created and could not remove yet. Kept in memory: after a restart only its marker shows it. */
 export interface Owed {
   undo: Undo[];
   /** It created data on a live platform and registered nothing to undo it. */
@@ -30,7 +30,7 @@ export async function settle(
   let reason = `it took longer than ${ms / 1_000} s`;
   const left = await within(
     ms,
-    tidyUp(undo, place, target, (told) => (reason = told)),
+    tidyUp(undo, place, target, (why) => (reason = why)),
     [...undo],
   );
   await within(ms, place.close(), undefined);

@@ -30,12 +30,11 @@ const TIDY_STOPPING_MS = 3_000;
 export function checkEffect({ platform, target }: Deployment, name: string, owed: Owed): void {
   const effect = own(platform.journeys, name)?.effect;
   if (effect === undefined)
-    throw new Blocked(`no journey ${name} in config/platforms/${platform.slug}/platform.yaml`);
+    throw new Blocked({ code: 'journey-unknown', journey: name, platform: platform.slug });
   if (target.kind !== 'live') return;
   if (effect === 'changes')
-    throw new Refused(`the journey ${name} changes the platform, and ${target.name} is live`);
-  if (owed.unregistered)
-    throw new Refused(`the journey ${name} creates data and registers nothing that removes it`);
+    throw new Refused({ code: 'journey-changes', journey: name, target: target.name });
+  if (owed.unregistered) throw new Refused({ code: 'journey-leaves', journey: name });
 }
 
 /** What undoes needs no browser, and may come long after the walk. */
@@ -60,7 +59,7 @@ export async function payOff(turn: Turn): Promise<void> {
   owed.undo = left;
   if (left.length < MOST_OWED) return;
   look.log.warn('Too much of our own stays on the platform', { left: left.length });
-  throw new Blocked(`own data could not be removed: ${maskText(reason, secretWords(target))}`);
+  throw new Blocked({ code: 'own-data-left', text: maskText(reason, secretWords(target)) });
 }
 
 /** Removes what the walk created. @returns whether something stays */

@@ -12,8 +12,8 @@ export class Parts {
   readonly #open: { title: string; began: number }[] = [];
   #over = false;
 
-  /** Titles of the steps at hand, the innermost last. */
-  get atHand(): string[] {
+  /** Titles of the open steps, the innermost last. */
+  get open(): string[] {
     return this.#open.map(({ title }) => title);
   }
 
@@ -32,7 +32,7 @@ export class Parts {
     }
   };
 
-  /** Ends the walk where it is: what was at hand has failed. */
+  /** Ends the walk where it is: the open steps have failed. */
   giveUp(): void {
     for (const part of this.#open.toReversed()) this.#add(part, true);
     this.#over = true;

@@ -11,6 +11,7 @@ import { signInFrom } from '../../suites/suite.ts';
 import type { Walkable } from '../../suites/suite.ts';
 import { until, within } from '../browser/patience.ts';
 import type { WarmBrowser } from '../browser/warm-browser.ts';
+import type { Reason } from '../reasons/reason.ts';
 import { judgedError } from './judge.ts';
 import { Parts } from './parts.ts';
 
@@ -28,13 +29,8 @@ export interface WalkParts {
   traced: boolean;
 }
 
-/** What came of a walk; `blocked` tells that the platform was not judged. */
-export interface Walked {
-  outcome: 'success' | 'failure' | 'blocked';
-  reason?: string;
-  /** The reason in Vietnamese, where the walk knows it better than anybody after it. */
-  words?: string;
-}
+/** What came of a walk. Where it is `blocked` the platform was not judged. */
+export type Walked = { outcome: 'success' } | { outcome: 'failure' | 'blocked'; reason: Reason };
 
 /** One walk of a journey in windows of its own. */
 export class WalkInBrowser {
@@ -74,11 +70,10 @@ export class WalkInBrowser {
     );
     const walked = await until(over, walking);
     if (walked !== undefined && !this.#browser.gone.aborted) return walked;
-    const at = parts.atHand.at(-1);
+    const at = parts.open.at(-1) ?? null;
     parts.giveUp();
-    if (this.#browser.gone.aborted) return { outcome: 'blocked', reason: 'the browser was lost' };
-    const where = at === undefined ? 'the walk' : `“${at}”`;
-    return { outcome: 'failure', reason: `${where} did not end within ${timeoutMs / 1_000} s` };
+    if (this.#browser.gone.aborted) return { outcome: 'blocked', reason: { code: 'browser-lost' } };
+    return { outcome: 'failure', reason: { code: 'walk-late', at, seconds: timeoutMs / 1_000 } };
   }
 
   /** Shuts the windows; what is left of the walk then comes to its end. */
@@ -110,21 +105,16 @@ export class WalkInBrowser {
 
   /** A walk that did nothing, or did not wait for what it did, proves nothing. */
   #ended(): Walked {
-    const [open] = this.parts.atHand;
-    if (open !== undefined) return { outcome: 'blocked', reason: `“${open}” was not awaited` };
+    const [open] = this.parts.open;
+    if (open !== undefined)
+      return { outcome: 'blocked', reason: { code: 'step-unawaited', step: open } };
     if (this.parts.steps.length === 0)
-      return { outcome: 'blocked', reason: 'the journey has no step' };
+      return { outcome: 'blocked', reason: { code: 'journey-empty' } };
     return { outcome: 'success' };
   }
 
   #threw(error: unknown): Walked {
-    const { platform, reason, words } = judgedError(error);
-    const at = this.parts.failedAt;
-    const where = at === undefined ? '' : `“${at}”: `;
-    return {
-      outcome: platform ? 'failure' : 'blocked',
-      reason: `${where}${reason}`,
-      ...(words !== undefined && { words: `${where}${words}` }),
-    };
+    const { platform, reason } = judgedError(error, this.parts.failedAt ?? null);
+    return { outcome: platform ? 'failure' : 'blocked', reason };
   }
 }

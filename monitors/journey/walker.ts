@@ -9,6 +9,8 @@ import type { Deployment, Look } from '../look/look.ts';
 import { Standstill } from '../look/standstill.ts';
 import { hashOf } from '../look/hash.ts';
 import { keepEvidence } from './exhibits.ts';
+import { withTexts } from '../reasons/reason.ts';
+import type { Reason } from '../reasons/reason.ts';
 import { checkEffect, payOff, tidied } from './own-data.ts';
 import type { Turn } from './own-data.ts';
 import type { Owed } from './owed.ts';
@@ -63,9 +65,10 @@ export class Walker implements WalksJourneys {
       this.#inBrowser(turn, browser),
     );
     if (judged.outcome === 'success') return true;
-    const told = maskText(judged.reason ?? '', secretWords(target));
-    if (judged.outcome === 'blocked') throw new Blocked(told);
-    look.log.error('Journey failed', { err: told });
+    const words = secretWords(target);
+    const reason = withTexts(judged.reason, (text) => maskText(text, words));
+    if (judged.outcome === 'blocked') throw new Blocked(reason);
+    look.log.fail({ code: 'journey-failed', why: reason });
     return false;
   }
 
@@ -73,8 +76,8 @@ export class Walker implements WalksJourneys {
     try {
       return await this.#options.find(platform, name);
     } catch (error) {
-      const why = (error as Error).message;
-      throw new Blocked(`the journey cannot be loaded: ${why}`, { cause: error });
+      const text = (error as Error).message;
+      throw new Blocked({ code: 'journey-unloadable', text }, { cause: error });
     }
   }
 
@@ -91,14 +94,15 @@ export class Walker implements WalksJourneys {
     const durationMs = performance.now() - began;
     standstill.end();
     const judged = await this.#judgedAgain(turn, browser, walked, standstill.longestMs);
-    const failed = judged.outcome === 'failure' && !look.stopping();
-    const evidence = failed ? await this.#keep(turn, walk, judged) : undefined;
+    const evidence =
+      judged.outcome === 'failure' && !look.stopping()
+        ? await this.#keep(turn, walk, judged.reason)
+        : undefined;
     await walk.seal();
     const leftBehind = await tidied(turn, walk, judged);
     if (!(await walk.close())) this.#options.browsers.condemn(browser);
     const { steps, failedAt } = walk.parts;
-    const words = judged.words && maskText(judged.words, secretWords(target));
-    look.walked({ journey: name, durationMs, steps, failedAt, leftBehind, evidence, words });
+    look.walked({ journey: name, durationMs, steps, failedAt, leftBehind, evidence });
     return judged;
   }
 
@@ -111,16 +115,16 @@ export class Walker implements WalksJourneys {
   ): Promise<Walked> {
     if (walked.outcome !== 'failure') return walked;
     if (stoodMs > Math.max(SHORTEST_STANDSTILL_MS, look.standstillMs))
-      return { outcome: 'blocked', reason: 'the monitor itself stood still during the walk' };
+      return { outcome: 'blocked', reason: { code: 'stood-still', during: 'walk' } };
     if (await browser.answers()) return walked;
     this.#options.browsers.condemn(browser);
-    return { outcome: 'blocked', reason: 'the browser hangs' };
+    return { outcome: 'blocked', reason: { code: 'browser-hangs' } };
   }
 
   async #keep(
     { look, deployment: { target, probe } }: Turn,
     walk: WalkInBrowser,
-    { reason = '' }: Walked,
+    reason: Reason,
   ): Promise<string | undefined> {
     if (this.#options.evidence === null) return undefined;
     try {

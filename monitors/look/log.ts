@@ -1,27 +1,30 @@
 import { Secrets } from '../../config/reading/secrets.ts';
+import { withTexts } from '../reasons/reason.ts';
+import type { Reason } from '../reasons/reason.ts';
+import { lineOf } from '../reasons/technical/index.ts';
+import { shortened } from '../reasons/technical/line.ts';
 
 export type Level = 'debug' | 'info' | 'warn' | 'error';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-interface Line {
-  at: number;
-  level: Level;
-  message: string;
-  fields: Fields | undefined;
-}
+/** What a line says, or the reason that it is made from. */
+type Entry = { at: number } & (
+  | { level: Level; message: string; fields: Fields | undefined }
+  | { reason: Reason }
+);
 
-/** A hostile answer may make a probe talk without end: what comes later is counted only. */
+/** A hostile answer may make a probe log without end: later lines are only counted. */
 const MAX_LINES = 200;
-const MAX_VALUE = 300;
 
-/** What a probe tells while it looks. Nothing is formatted until somebody reads it. */
+/** The log of one look. Nothing is formatted until somebody reads it. */
 export class ProbeLog {
-  readonly #lines: Line[] = [];
+  readonly #entries: Entry[] = [];
   readonly #common: Fields;
   readonly #mask: (text: string) => string;
   #left = 0;
   #secrets: Secrets | undefined;
+  #reason: Reason | undefined;
 
   /** @param mask takes secrets out of a text, before it is cut or quoted */
   constructor(common: Fields, mask: (text: string) => string = (text) => text) {
@@ -30,54 +33,59 @@ export class ProbeLog {
   }
 
   debug(message: string, fields?: Fields): void {
-    this.#add('debug', message, fields);
+    this.#add({ at: Date.now(), level: 'debug', message, fields });
   }
 
   info(message: string, fields?: Fields): void {
-    this.#add('info', message, fields);
+    this.#add({ at: Date.now(), level: 'info', message, fields });
   }
 
   warn(message: string, fields?: Fields): void {
-    this.#add('warn', message, fields);
+    this.#add({ at: Date.now(), level: 'warn', message, fields });
   }
 
-  error(message: string, fields?: Fields): void {
-    this.#add('error', message, fields);
+  /** Logs why the look fails. The last reason is the look's. */
+  fail(reason: Reason): void {
+    this.#reason = reason;
+    this.#add({ at: Date.now(), reason });
   }
 
-  /** Whatever was or will be told, this value is not: an account's password, a token. */
+  /** Logs that the look did not succeed; why stands in the lines before. */
+  ended(message: string, fields: Fields): void {
+    this.#add({ at: Date.now(), level: 'error', message, fields });
+  }
+
+  /** Leaves a value, like a password or a token, out of everything that is read of this log. */
   hide(value: string): void {
     this.#secrets ??= new Secrets();
     this.#secrets.add(value);
   }
 
-  /** A text without what was hidden. */
+  /** A text without secrets. */
   masked(text: string): string {
     const plain = this.#mask(text);
     return this.#secrets === undefined ? plain : this.#secrets.mask(plain);
   }
 
-  #add(level: Level, message: string, fields: Fields | undefined): void {
-    if (this.#lines.length >= MAX_LINES) this.#left += 1;
-    else this.#lines.push({ at: Date.now(), level, message, fields });
+  /** The last reason, without secrets. */
+  get reason(): Reason | undefined {
+    return this.#reason && this.without(this.#reason);
   }
 
-  /** The last error, for a person. */
-  get lastError(): string | undefined {
-    const line = this.#lines.findLast(
-      ({ level, message }) => level === 'error' && message !== 'Probe failed',
-    );
-    if (line === undefined) return undefined;
-    const err = line.fields?.['err'];
-    const status = line.fields?.['status_code'];
-    const message = status === undefined ? line.message : `${line.message}, got ${String(status)}`;
-    return err === undefined ? message : `${message}: ${this.#plain(err)}`;
+  /** A reason without secrets. */
+  without(reason: Reason): Reason {
+    return withTexts(reason, (text) => this.masked(text));
   }
 
   /** In logfmt, one line each, as blackbox_exporter writes. */
   text(): string {
-    const lines = this.#lines.map(({ at, level, message, fields }) => {
-      const head = `ts=${new Date(at).toISOString()} level=${level} msg=${quoted(message)}`;
+    const lines = this.#entries.map((entry) => {
+      const {
+        level = 'error',
+        message,
+        fields,
+      } = 'reason' in entry ? lineOf(this.without(entry.reason)) : entry;
+      const head = `ts=${new Date(entry.at).toISOString()} level=${level} msg=${quoted(message)}`;
       const rest = Object.entries({ ...this.#common, ...fields });
       return [head, ...rest.map(([key, value]) => `${key}=${quoted(this.#plain(value))}`)].join(
         ' ',
@@ -87,9 +95,13 @@ export class ProbeLog {
     return lines.map((line) => `${line}\n`).join('');
   }
 
+  #add(entry: Entry): void {
+    if (this.#entries.length >= MAX_LINES) this.#left += 1;
+    else this.#entries.push(entry);
+  }
+
   #plain(value: unknown): string {
-    const text = this.masked(value instanceof Error ? value.message : String(value));
-    return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
+    return shortened(this.masked(value instanceof Error ? value.message : String(value)));
   }
 }
 

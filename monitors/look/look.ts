@@ -50,7 +50,7 @@ export interface Look {
   standstillMs: number;
   /** Whether the monitor is stopping: then there is no time to tidy up at length. */
   stopping(): boolean;
-  /** Told what a journey did, whatever came of it. */
+  /** Called with what a journey did, however it ended. */
   walked(walk: Walk): void;
 }
 

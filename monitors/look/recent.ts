@@ -1,13 +1,14 @@
+import type { Reason } from '../reasons/reason.ts';
 import type { ProbeLog } from './log.ts';
 import type { Sample } from './sample.ts';
 
 /** How a look ended. */
 export type Ending = Pick<Sample, 'outcome' | 'finishedAt' | 'durationSeconds'> & {
-  words: string | undefined;
+  why: Reason | undefined;
   evidence: string | undefined;
 };
 
-/** The last look of a probe, and the last one that did not succeed with what it told. */
+/** The last look of a probe, and the last one that did not succeed with its log. */
 export interface RecentLooks {
   last: Ending;
   trouble: (Ending & { log: ProbeLog }) | undefined;
@@ -18,10 +19,10 @@ export class Recent {
   readonly #looks = new Map<string, RecentLooks>();
 
   keep(probe: string, sample: Sample): void {
-    const { outcome, words, finishedAt, durationSeconds, evidence, log } = sample;
-    const last = { outcome, words, finishedAt, durationSeconds, evidence };
+    const { outcome, why, finishedAt, durationSeconds, evidence, log } = sample;
+    const last = { outcome, why, finishedAt, durationSeconds, evidence };
     const before = this.#looks.get(probe)?.trouble;
-    // A look that went well told nothing that anybody asks for: thousands of logs would age in the heap.
+    // Nobody asks for the log of a look that went well, and thousands of them would age in the heap.
     this.#looks.set(probe, { last, trouble: outcome === 'success' ? before : { ...last, log } });
   }
 

@@ -28,8 +28,12 @@ describe('what is no judgement on the target', () => {
       outcome: 'blocked',
       reason: 'fault in the probe: x is undefined',
     });
-    const known = await look('a', http, { probe: () => Promise.reject(new Blocked('no file')) });
-    expect(known).toMatchObject({ outcome: 'blocked', reason: 'no file' });
+    const known = await look('a', http, {
+      probe: () =>
+        Promise.reject(new Blocked({ code: 'file-unread', path: '/a', errno: 'ENOENT' })),
+    });
+    expect(known).toMatchObject({ outcome: 'blocked', reason: 'cannot read /a (ENOENT)' });
+    expect(known.why).toEqual({ code: 'file-unread', path: '/a', errno: 'ENOENT' });
   });
 
   test('a stop of the monitor', async () => {

@@ -12,15 +12,16 @@ import { gauge, seconds } from '../wire/gauges.ts';
 import { systemAuthorities } from '../wire/tls/authorities.ts';
 import { secureContext } from '../wire/tls/secure-context.ts';
 import { TimeOver } from '../wire/within.ts';
-import { reasonInWords } from './words.ts';
-import type { Sample } from './sample.ts';
-import type { Outcome } from './sample.ts';
+import { causeOf } from '../reasons/cause.ts';
+import type { Reason } from '../reasons/reason.ts';
+import { explained } from './sample.ts';
+import type { Outcome, Sample } from './sample.ts';
 
 export interface Request {
   target: string;
-  /** As it may be told: without credentials. */
+  /** As it may be shown: without credentials. */
   shownTarget: string;
-  /** Takes the configuration's secrets out of what is told. */
+  /** Takes the configuration's secrets out of what is logged. */
   mask?: (text: string) => string;
   moduleName: string;
   module: Module;
@@ -35,7 +36,7 @@ export interface Request {
   confirm?: boolean;
   /** Aborts when the monitor stops. */
   stop?: AbortSignal;
-  /** A time that ran out so much later than asked tells that the program itself stood still; 250 ms. */
+  /** A timeout that fires so many milliseconds late means that the program itself stood still; 250. */
   standstillMs?: number;
 }
 
@@ -49,8 +50,8 @@ export async function runProbe(request: Request): Promise<Sample> {
   // Read once, and of no look's time.
   if (asksTheSystem(request)) systemAuthorities();
   const registry = new Measures();
-  const told = { module: request.moduleName, target: request.shownTarget };
-  const log = new ProbeLog(told, request.mask);
+  const common = { module: request.moduleName, target: request.shownTarget };
+  const log = new ProbeLog(common, request.mask);
   const success = gauge(
     registry,
     'probe_success',
@@ -76,7 +77,7 @@ export async function runProbe(request: Request): Promise<Sample> {
   if (request.stop?.aborted === true) stopped();
   request.stop?.addEventListener('abort', stopped, { once: true });
   let outcome: Outcome;
-  let reason: string | undefined;
+  let why: Reason | undefined;
   let walk: Walk | undefined;
   try {
     const look: Look = {
@@ -90,7 +91,7 @@ export async function runProbe(request: Request): Promise<Sample> {
       stopping: () => request.stop?.aborted === true,
       walked: (one) => void (walk = one),
     };
-    // Files of the monitor come first: whether they are there does not hang on the target.
+    // Files of the monitor come first: whether they are there does not depend on the target.
     const config = tlsConfigOf(module);
     if (config !== undefined) secureContext(config);
     const work = (request.probe ?? probes[module.prober])(look);
@@ -99,28 +100,28 @@ export async function runProbe(request: Request): Promise<Sample> {
       notInTime(log),
     );
     outcome = ok ? 'success' : 'failure';
-    if (!ok) reason = log.lastError;
-    if (!ok && request.stop?.aborted === true)
-      [outcome, reason] = ['blocked', 'the monitor was stopped'];
+    if (!ok) why = log.reason;
+    if (!ok && request.stop?.aborted === true) [outcome, why] = ['blocked', { code: 'stopped' }];
     else if (!ok && lateMs > (request.standstillMs ?? STANDSTILL_MS))
-      [outcome, reason] = ['blocked', 'the monitor itself stood still while the time ran out'];
+      [outcome, why] = ['blocked', { code: 'stood-still', during: 'wait' }];
   } catch (error) {
     outcome = error instanceof Refused ? 'refused' : 'blocked';
     const known = error instanceof Refused || error instanceof Blocked;
-    const told = error instanceof Error ? error.message : String(error);
-    reason = log.masked(known ? told : `fault in the probe: ${told}`);
+    const text = error instanceof Error ? error.message : String(error);
+    why = log.without(known ? error.reason : { code: 'probe-broken', text });
   } finally {
     clearTimeout(timer);
     request.stop?.removeEventListener('abort', stopped);
   }
   const durationSeconds = seconds(began, performance.now());
   duration.set(durationSeconds);
+  const { reason, ...explanation } = explained(why);
   if (outcome === 'success') {
     success.set(1);
     log.debug('Probe succeeded', { duration_seconds: durationSeconds });
   } else {
     const word = { failure: 'Probe failed', blocked: 'Probe blocked', refused: 'Probe refused' };
-    log.error(word[outcome], {
+    log.ended(word[outcome], {
       duration_seconds: durationSeconds,
       ...(outcome === 'failure' ? {} : { err: reason }),
     });
@@ -128,13 +129,13 @@ export async function runProbe(request: Request): Promise<Sample> {
   return {
     ...{ outcome, reason, finishedAt: Date.now(), durationSeconds, log },
     families: registry.families(),
-    ...(reason !== undefined && { words: walk?.words ?? reasonInWords(reason) }),
+    ...explanation,
     ...(walk && { walk }),
     ...(walk?.evidence !== undefined && { evidence: walk.evidence }),
   };
 }
 
-/** Whether a look will speak TLS and hold a certificate against what this machine trusts. */
+/** Whether a look will speak TLS and check a certificate against what this machine trusts. */
 function asksTheSystem({ module, target }: Request): boolean {
   const config = tlsConfigOf(module);
   if (config?.insecure_skip_verify === true || (config?.ca ?? config?.ca_file) !== undefined)
@@ -154,7 +155,7 @@ function asksTheSystem({ module, target }: Request): boolean {
 function notInTime(log: ProbeLog): (error: unknown) => false {
   return (error) => {
     if (!(error instanceof TimeOver)) throw error;
-    log.error('Probe did not end in time', { err: error });
+    log.fail({ code: 'probe-late', cause: causeOf(error) });
     return false;
   };
 }

@@ -1,4 +1,7 @@
 import type { Family } from '../exposition/exposition.ts';
+import type { Reason } from '../reasons/reason.ts';
+import { inWords } from '../reasons/words/index.ts';
+import { technical } from '../reasons/technical/index.ts';
 import { ProbeLog } from './log.ts';
 import type { Walk } from './walk.ts';
 
@@ -7,9 +10,11 @@ export type Outcome = 'success' | 'failure' | 'blocked' | 'refused';
 /** One result of a probe. */
 export interface Sample {
   outcome: Outcome;
-  /** Why it is not a success, for a person; never a label of a metric. */
+  /** Why it is not a success, without secrets; never a label of a metric. */
+  why?: Reason;
+  /** The same in one line of English, for logs and programs. */
   reason: string | undefined;
-  /** The reason in the Vietnamese of somebody who does not program. */
+  /** The same in Vietnamese, for somebody who does not program. */
   words?: string;
   /** Unix time in milliseconds. */
   finishedAt: number;
@@ -21,4 +26,10 @@ export interface Sample {
   walk?: Walk;
   /** Names the evidence of a failure, served under `/evidence/<id>/`. */
   evidence?: string;
+}
+
+/** A reason as a sample holds it. @param why undefined where nobody knows */
+export function explained(why: Reason | undefined): Pick<Sample, 'why' | 'reason' | 'words'> {
+  if (why === undefined) return { reason: undefined };
+  return { why, reason: technical(why), words: inWords(why).vi };
 }

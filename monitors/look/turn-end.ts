@@ -2,11 +2,11 @@ import type { Prober } from '../../config/monitoring/module.ts';
 import { Blocked } from './faults.ts';
 import { TimeOver } from '../wire/within.ts';
 
-/** Milliseconds a probe has to say why, once its time is over. */
+/** Milliseconds a probe has to give its reason, once its time is over. */
 const LAST_WORD_MS = 250;
-/** A journey still keeps its evidence and takes back what it created. */
+/** A journey still keeps its evidence and removes what it created. */
 const TIDYING_MS = 60_000;
-/** Whoever stops the monitor waits less: what was created is taken back within 3 s. */
+/** A stopping monitor is killed soon: what was created is removed within 3 s. */
 const STOPPING_MS = 3_800;
 
 export interface TurnEnd {
@@ -17,8 +17,8 @@ export interface TurnEnd {
 }
 
 /**
- * What a probe comes to. Whatever it does, its turn ends: soon after its time is over it is no longer waited for, and
- * what it says then is not heard.
+ * The result of a probe. Its turn ends in any case: soon after its time is over it is no longer waited for, and a later
+ * result is dropped.
  * @throws {TimeOver} where it does not end by itself; {Blocked} for a journey, whose browser is ours
  */
 export function endOfTurn(
@@ -29,7 +29,7 @@ export function endOfTurn(
     let timer: NodeJS.Timeout | undefined;
     const isJourney = kind === 'journey';
     const late = () =>
-      end(() => reject(isJourney ? new Blocked('the journey did not end') : new TimeOver()));
+      end(() => reject(isJourney ? new Blocked({ code: 'walk-endless' }) : new TimeOver()));
     const over = () => {
       clearTimeout(timer);
       const longest = isJourney ? TIDYING_MS : LAST_WORD_MS;

@@ -5,8 +5,6 @@ export interface Walk {
   steps: readonly WalkedStep[];
   /** Title of the step it failed at. */
   failedAt: string | undefined;
-  /** Why it failed, in Vietnamese, where it can be put so. */
-  words?: string | undefined;
   /** Whether own data could not be removed after it. */
   leftBehind: boolean;
   /** Id of what was kept of a failure. */

@@ -10,18 +10,18 @@ const JOURNEY = ['platform', 'probe', 'journey', 'vantage'] as const;
 const STEP = [...JOURNEY, 'step'] as const;
 type JourneyLabels = Record<(typeof JOURNEY)[number], string>;
 
-/** More titles than a flow of a person has are told together. */
+/** Steps beyond so many titles of a journey share one series: no flow of a person has more. */
 export const MAX_STEP_TITLES = 40;
 const OTHER_STEPS = 'các bước khác';
 
 const WALK_BUCKETS = [0.5, 1, 2, 3, 5, 7.5, 10, 15, 20, 30, 45, 60, 90];
 const STEP_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30];
 
-/** What `/metrics` tells of journeys and of the browsers they are walked in. */
+/** Metrics of journeys and of the browsers they are walked in. */
 export class JourneyMetrics {
-  /** Only such a registry holds exemplars; in which format it is told decides whoever asks. */
+  /** Exemplars need a registry of OpenMetrics; the format of the output is chosen by each request. */
   readonly registry = new Registry<OpenMetricsContentType>();
-  /** Titles of steps told so far, by platform and journey. */
+  /** Titles of steps that have series so far, by platform and journey. */
   readonly #titles = new Map<string, Set<string>>();
   readonly #success: Gauge<(typeof JOURNEY)[number]>;
   readonly #duration: Histogram<(typeof JOURNEY)[number]>;
@@ -96,7 +96,7 @@ export class JourneyMetrics {
     if (labels !== null) this.#leftBehind.inc(labels, 0);
   }
 
-  /** A walk in which the platform was not judged tells of nothing but what it left behind. */
+  /** Of a walk in which the platform was not judged only what it left behind is counted. */
   record(watched: Watched, vantage: string, { outcome, walk }: Sample): void {
     const labels = labelsOf(watched, vantage);
     if (labels === null) return;

@@ -53,17 +53,18 @@ function head(view: View, { id, platform, severity }: IncidentRecord): string {
 /** Which checks fail and which are well again, each by its name. */
 function symptoms(view: View, { symptoms: all }: IncidentRecord): string {
   const { words, times, trusted } = view;
-  // Of what can no longer be looked at nobody knows whether it still fails.
+  // Whether a check that gives no results any more still fails is not known.
   const unknown = new Set(
     view.platforms.flatMap(({ probes }) =>
       probes.filter(isUnknown).map(({ watched }) => watched.name),
     ),
   );
-  const lines = all.toSorted(failingFirst).map(({ probe, since, until, reason }) => {
+  const lines = all.toSorted(failingFirst).map((symptom) => {
+    const { probe, since, until } = symptom;
     const name = `<strong>${escaped(probe)}</strong>`;
     if (until !== null)
       return `<li class="well">${words.wellAgain(name, times.element(until))}</li>`;
-    const why = trusted ? `: ${reasonHtml(view, reason)}` : '';
+    const why = trusted ? `: ${reasonHtml(view, symptom)}` : '';
     return `<li class="bad">${words.failing(name, times.element(since))}${why}${unknown.has(probe) ? ` <em>(${words.notLookedAt})</em>` : ''}</li>`;
   });
   return `<ul class="symptoms">${lines.join('')}</ul>`;

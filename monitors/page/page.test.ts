@@ -129,6 +129,10 @@ describe('an incident', () => {
     const english = read(section(await scene.page('?lang=en'), 'open'));
     expect(english).toContain('Owner VNPT');
     expect(english).toContain('Touches all 2 communes');
+    expect(english).toContain('the page answered 502, wanted 2xx');
+    const table = read(section(await scene.page('?lang=en'), 'probes'));
+    expect(table).toContain('the page answered 502, wanted 2xx');
+    expect(table).not.toContain('trang trả lời');
     const stranger = await scene.page('', { 'X-Forwarded-For': '203.0.113.9' });
     expect(read(section(stranger, 'open'))).toContain('search');
     expect(stranger).not.toContain('502');

@@ -14,7 +14,7 @@ const HASH = createHash('sha256').update(STYLE).digest('base64');
 /** No script, nothing from anywhere: the page refreshes itself by a header of its own. */
 export const POLICY = `default-src 'none'; style-src 'sha256-${HASH}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** The front page. Open incidents first; what is not known is told, and never shown as well. */
+/** The front page. Open incidents first; what is not known is shown as such, and never as well. */
 export function pageHtml(view: View): string {
   const { words, lang, monitor, platforms } = view;
   const { state, text } = headline(view);
@@ -93,7 +93,7 @@ function ended(view: View): string {
   return `<section aria-labelledby="ended"><h2 id="ended">${view.words.endedIncidents}</h2>${all.map((one) => endedIncident(view, one)).join('\n')}</section>`;
 }
 
-/** What cannot be told, and why. */
+/** What cannot be shown, and why. */
 function memoryNote(view: View): string {
   const { words, memory, overview, times, platforms } = view;
   const notes = [

@@ -4,7 +4,7 @@ import type { PlatformStanding } from './standing.ts';
 import { platformName } from './view.ts';
 import type { View } from './view.ts';
 
-/** Less of a day than this was watched: then it is not told as a good one. */
+/** A day that was watched for less than this share is not shown as a good one. */
 const KNOWN_ENOUGH = 0.9;
 
 type DayState = 'down' | 'degraded' | 'unknown' | 'partial' | 'announced' | 'up';

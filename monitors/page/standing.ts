@@ -86,7 +86,7 @@ interface Circumstances {
 function stateOf(looks: RecentLooks | undefined, seen: Circumstances): ProbeState {
   const { held, remembers, inMaintenance, isFresh, rests } = seen;
   if (held === 'down') return 'down';
-  // Another vantage, or this one before it was started anew.
+  // Another vantage, or this one before its restart.
   if (!isFresh && held === 'up') return 'up';
   if (looks === undefined || !isFresh) {
     if (rests) return 'resting';

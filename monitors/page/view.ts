@@ -1,6 +1,9 @@
+import type { Symptom } from '../../records/incidents.ts';
 import { maskOf } from '../server/masked.ts';
 import type { Monitor } from '../monitor.ts';
 import type { Overview } from '../journal/overview.ts';
+import type { Reason } from '../reasons/reason.ts';
+import { inWords } from '../reasons/words/index.ts';
 import { escaped } from './html.ts';
 import { standingOf } from './standing.ts';
 import type { PlatformStanding } from './standing.ts';
@@ -9,7 +12,7 @@ import type { Lang } from './time.ts';
 import { wordsIn } from './words.ts';
 import type { Words } from './words.ts';
 
-/** After so many ms what was read from the store is told as old, and no longer counts as how things stand. */
+/** After so many ms what was read from the store is shown as old, and no longer counts as how things stand. */
 const OLD_AFTER_MS = 60_000;
 
 /** All that the parts of the page are written from. */
@@ -24,9 +27,9 @@ export interface View {
   lang: Lang;
   words: Words;
   times: Times;
-  /** Whether whoever asks may read why something fails. */
+  /** Whether who asks may read why something fails. */
   trusted: boolean;
-  /** Whether the page goes to itself again and again: whoever reads slowly can stop it. */
+  /** Whether the page reloads itself; slow readers can stop it. */
   refreshes: boolean;
 }
 
@@ -61,8 +64,20 @@ export function platformName({ monitor, lang }: View, slug: string): string {
   return escaped(known?.name[lang] ?? slug);
 }
 
-/** A reason in the words that were kept, which are Vietnamese. */
-export function reasonHtml({ monitor, lang }: View, reason: string): string {
-  const text = escaped(maskOf(monitor.config)(reason));
+/** Why the last look did not succeed, in the reader's language. */
+export function whyHtml({ monitor, lang }: View, why: Reason | undefined): string {
+  return why === undefined ? '' : escaped(maskOf(monitor.config)(inWords(why)[lang]));
+}
+
+/**
+ * Why a check of an incident fails. It is kept in Vietnamese; another language is known where the last look of the
+ * check failed for the same reason.
+ */
+export function reasonHtml(view: View, { probe, reason }: Symptom): string {
+  const { monitor, lang } = view;
+  const mask = maskOf(monitor.config);
+  const why = monitor.recent.of(probe)?.trouble?.why;
+  if (why !== undefined && mask(inWords(why).vi) === reason) return whyHtml(view, why);
+  const text = escaped(mask(reason));
   return lang === 'vi' || text === '' ? text : `<span lang="vi">${text}</span>`;
 }

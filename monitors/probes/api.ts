@@ -7,7 +7,7 @@ import { Visit } from '../steps/visit.ts';
 export async function api(look: Look): Promise<boolean> {
   const { registry } = look;
   const options = look.module.api;
-  if (options === undefined) throw new Blocked('the module has no api');
+  if (options === undefined) throw new Blocked({ code: 'options-absent', prober: 'api' });
   const durations: Gauge[] = [];
   const successes: Gauge[] = [];
   registry.add('nghiemthu_api_step_duration_seconds', 'Duration of a step in seconds', durations);

@@ -3,6 +3,7 @@ import { CertificateModule } from '../../config/monitoring/module.ts';
 import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
 import { rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
+import { causeOf } from '../reasons/cause.ts';
 import { judgedSigners } from '../steps/judged-signers.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
 import { isEnding, measureChain } from '../wire/tls/chain.ts';
@@ -22,7 +23,7 @@ interface Found {
   certificates: X509Certificate[];
   /** What is wrong with a server's chain; undefined where all is right, and for files. */
   problem?: string | undefined;
-  /** By whose word a server's chain is valid; null where nobody was asked. */
+  /** The authorities that make a server's chain valid; null where it was not checked. */
   authorities: Authorities | 'themselves' | null;
 }
 
@@ -52,18 +53,19 @@ export async function certificate(look: Look): Promise<boolean> {
   const { certificates, problem, authorities } = found;
   count.set(certificates.length);
   if (certificates.length === 0) {
-    log.error('No certificate was found');
+    log.fail({ code: 'certificate-absent' });
     return false;
   }
   measureChain(registry, certificates, problem === undefined ? authorities : null);
   const late = certificates.filter((one) => isEnding(one, within));
   ending.set(late.length);
   for (const one of late.slice(0, 10))
-    log.error('Certificate is not valid long enough', {
+    log.fail({
+      code: 'certificate-ending',
       subject: one.subject.replaceAll('\n', ','),
       until: one.validTo,
     });
-  if (problem !== undefined) log.error('Certificate is not trusted', { err: problem });
+  if (problem !== undefined) log.fail({ code: 'certificate-untrusted', cause: causeOf(problem) });
   return late.length === 0 && problem === undefined;
 }
 
@@ -71,7 +73,7 @@ async function ofServer(look: Look, options: CertificateModule): Promise<Found |
   const { log, signal } = look;
   const where = hostAndPort(look.target, 443);
   if (where === null) {
-    log.error('Error splitting target address and port', { err: 'not an address' });
+    log.fail({ code: 'target-malformed', form: 'host' });
     return null;
   }
   const chosen = await chooseAddress(look, where.host, options);
@@ -93,7 +95,7 @@ async function ofServer(look: Look, options: CertificateModule): Promise<Found |
     }
   } catch (error) {
     rethrowOwn(error);
-    log.error('TLS Handshake (client) failed', { err: error });
+    log.fail({ code: 'handshake-failed', cause: causeOf(error) });
     return null;
   }
 }

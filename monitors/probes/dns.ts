@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { DNS_RCODE_NUMBERS, DNS_TYPE_NUMBERS } from '../../config/monitoring/dns.ts';
 import { Blocked, rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
+import { causeOf } from '../reasons/cause.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
 import { validRecords } from '../wire/dns/answer.ts';
 import { exchange } from '../wire/dns/exchange.ts';
@@ -13,7 +14,7 @@ import { gauge, phases, seconds } from '../wire/gauges.ts';
 export async function dns(look: Look): Promise<boolean> {
   const { log, registry } = look;
   const options = look.module.dns;
-  if (options === undefined) throw new Blocked('the module has no dns');
+  if (options === undefined) throw new Blocked({ code: 'options-absent', prober: 'dns' });
   const took = phases(registry, 'probe_dns_duration_seconds', 'Duration of DNS request by phase', [
     ...(['resolve', 'connect', 'request'] as const),
   ]);
@@ -31,7 +32,7 @@ export async function dns(look: Look): Promise<boolean> {
   );
   const where = hostAndPort(look.target, options.dns_over_tls ? 853 : 53);
   if (where === null) {
-    log.error('Error splitting target address and port', { err: 'not an address' });
+    log.fail({ code: 'target-malformed', form: 'host' });
     return false;
   }
   const chosen = await chooseAddress(look, where.host, options);
@@ -66,10 +67,7 @@ export async function dns(look: Look): Promise<boolean> {
     }
     const valid = options.valid_rcodes ?? ['NOERROR'];
     if (!valid.some((name) => DNS_RCODE_NUMBERS[name] === response.rcode)) {
-      log.error('Rcode is not one of the valid rcodes', {
-        rcode: response.rcode,
-        valid_rcodes: valid,
-      });
+      log.fail({ code: 'rcode', found: response.rcode, wanted: valid });
       return false;
     }
     return (
@@ -80,7 +78,7 @@ export async function dns(look: Look): Promise<boolean> {
   } catch (error) {
     took('request', seconds(began, performance.now()));
     rethrowOwn(error);
-    log.error('Error while sending a DNS query', { err: error });
+    log.fail({ code: 'dns-failed', cause: causeOf(error) });
     return false;
   }
 }

@@ -5,6 +5,7 @@ import { Gauge } from '../look/measures.ts';
 import { http2 } from '../wire/node-http.ts';
 import { rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
+import { causeOf } from '../reasons/cause.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
 import { measureTls } from '../wire/tls/chain.ts';
 import { openSocket } from '../wire/connect.ts';
@@ -37,7 +38,7 @@ export async function grpc(look: Look): Promise<boolean> {
   const code = gauge(registry, 'probe_grpc_status_code', 'Response gRPC status code');
   const where = hostAndPort(look.target, options.tls ? 443 : 80);
   if (where === null) {
-    log.error('Could not parse target URL', { err: 'not an address' });
+    log.fail({ code: 'target-malformed', form: 'http' });
     return false;
   }
   const chosen = await chooseAddress(look, where.host, options);
@@ -63,8 +64,8 @@ export async function grpc(look: Look): Promise<boolean> {
       code.set(reply.code);
       const status = reply.code === 0 ? servingStatus(reply.message) : null;
       if (status !== null) serving.get(status)?.set(1);
-      if (status !== 'SERVING')
-        log.error("can't connect grpc server:", { err: status ?? `code ${reply.code}` });
+      if (status === null) log.fail({ code: 'grpc-code', number: reply.code });
+      else if (status !== 'SERVING') log.fail({ code: 'grpc-status', status });
       return status === 'SERVING';
     } finally {
       took('check', seconds(began, performance.now()));
@@ -73,7 +74,7 @@ export async function grpc(look: Look): Promise<boolean> {
   } catch (error) {
     code.set(UNAVAILABLE);
     rethrowOwn(error);
-    log.error("can't connect grpc server:", { err: error });
+    log.fail({ code: 'grpc-failed', cause: causeOf(error) });
     return false;
   }
 }

@@ -4,6 +4,7 @@ import { HttpModule as HttpSchema } from '../../config/monitoring/module.ts';
 import { goBytes } from '../../config/monitoring/go-notation.ts';
 import { Blocked, rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
+import { causeOf, WireError } from '../reasons/cause.ts';
 import { chooseAddress, urlAndHost } from '../wire/address.ts';
 import { readBody } from '../wire/http/body.ts';
 import type { Body } from '../wire/http/body.ts';
@@ -34,12 +35,12 @@ const KEPT = 1_048_576;
 export async function http(look: Look): Promise<boolean> {
   const { log } = look;
   const options = look.module.http ?? DEFAULTS;
-  if (options.enable_http3) throw new Blocked('HTTP/3 is not available in this program');
+  if (options.enable_http3) throw new Blocked({ code: 'http3-absent' });
   const gauges = httpGauges(look.registry);
   const target = /^https?:\/\//i.test(look.target) ? look.target : `http://${look.target}`;
   const where = urlAndHost(target);
   if (where === null) {
-    log.error('Could not parse target URL', { err: 'not an address' });
+    log.fail({ code: 'target-malformed', form: 'http' });
     return false;
   }
   const { url } = where;
@@ -62,7 +63,7 @@ export async function http(look: Look): Promise<boolean> {
     }
   } catch (error) {
     rethrowOwn(error);
-    log.error('Error for HTTP request', { err: error });
+    log.fail({ code: 'request-failed', cause: causeOf(error) });
     return false;
   } finally {
     measureTraces(gauges, traces);
@@ -130,13 +131,16 @@ async function follow(
     }
     fetched.close();
     if (url.protocol !== 'http:' && url.protocol !== 'https:')
-      throw new Error(`unsupported protocol scheme ${JSON.stringify(url.protocol)}`);
+      throw new WireError(
+        'redirect-wrong',
+        `unsupported protocol scheme ${JSON.stringify(url.protocol)}`,
+      );
     cookies.keep(fetched.reply, step.url);
     step = nextStep(step, fetched.reply.status, url, cookies);
   }
 }
 
-/** An address that is none ends the look: nobody else closes the connection then. */
+/** Where a reply redirects to. Closes the connection where the address is malformed: then the look ends here. */
 function leadsTo({ reply, close }: Fetched, from: URL): URL | null {
   try {
     return redirectOf(reply, from);
@@ -182,7 +186,7 @@ async function judge(
   }
   if (ok && schema !== undefined) ok = validJson(schema, body, log);
   if (!stopped && body.error !== undefined) {
-    log.error('Failed to read HTTP response body', { err: body.error });
+    log.fail({ code: 'body-broken', cause: causeOf(body.error) });
     ok = false;
   }
   const modified = Date.parse(reply.headers['last-modified']?.[0] ?? '');
@@ -194,7 +198,7 @@ async function judge(
     ).set(Math.floor(modified / 1_000));
   const versions: readonly string[] = options.valid_http_versions;
   if (versions.length > 0 && !versions.includes(reply.protocol)) {
-    log.error('Invalid HTTP version number', { version: reply.protocol });
+    log.fail({ code: 'http-version', found: reply.protocol });
     ok = false;
   }
   return ok && secure;
@@ -210,9 +214,9 @@ function judgeTls(
   if (socket !== null) {
     gauges.ssl.set(1);
     measureTls(registry, socket, options.tls_config?.insecure_skip_verify !== true, true);
-    if (options.fail_if_ssl) log.error('Final request was over SSL');
+    if (options.fail_if_ssl) log.fail({ code: 'tls-unwanted' });
     return !options.fail_if_ssl;
   }
-  if (options.fail_if_not_ssl) log.error('Final request was not over SSL');
+  if (options.fail_if_not_ssl) log.fail({ code: 'tls-missing' });
   return !options.fail_if_not_ssl;
 }

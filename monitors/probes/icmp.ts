@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { IcmpModule } from '../../config/monitoring/module.ts';
 import { Blocked } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
+import type { Reason } from '../reasons/reason.ts';
 import { chooseAddress } from '../wire/address.ts';
 import { gauge, phases, seconds } from '../wire/gauges.ts';
 
@@ -34,10 +35,10 @@ export async function icmp(look: Look): Promise<boolean> {
     log.debug('Found matching reply packet');
     return true;
   }
-  // 1: sent, no reply. Everything else tells of this machine: no permission, no route, no such option.
+  // 1: sent, no reply. Everything else is a fault of this machine: no permission, no route, no such option.
   if (code !== 1 && !signal.aborted)
-    throw new Blocked(`ping: ${output.trim().split('\n')[0] ?? code}`);
-  log.warn('Timeout reading from socket', { err: output.trim().split('\n').at(-1) });
+    throw new Blocked({ code: 'ping-failed', text: output.trim().split('\n')[0] ?? `${code}` });
+  log.fail({ code: 'ping-silent', text: output.trim().split('\n').at(-1) ?? '' });
   return false;
 }
 
@@ -75,10 +76,10 @@ function ping(
     signal.addEventListener('abort', end, { once: true });
     child.once('error', (error: NodeJS.ErrnoException) => {
       signal.removeEventListener('abort', end);
-      const absent = error.code === 'ENOENT';
-      const reason = absent
-        ? 'there is no ping on this machine'
-        : `ping cannot be run (${error.code})`;
+      const reason: Reason =
+        error.code === 'ENOENT'
+          ? { code: 'ping-absent' }
+          : { code: 'ping-unusable', errno: String(error.code) };
       reject(new Blocked(reason, { cause: error }));
     });
     child.once('close', (code) => {

@@ -6,14 +6,11 @@ import { chooseAddress, hostAndPort } from '../wire/address.ts';
 export async function journey(look: Look): Promise<boolean> {
   const { deployment, module, walker } = look;
   const name = module.journey?.name;
-  if (name === undefined) throw new Blocked('the module has no journey');
-  if (deployment === null)
-    throw new Blocked(
-      'a journey needs accounts of a target: it walks for a probe under `probes:` alone, not for /probe',
-    );
-  if (walker === null) throw new Blocked('this monitor walks no journeys');
+  if (name === undefined) throw new Blocked({ code: 'options-absent', prober: 'journey' });
+  if (deployment === null) throw new Blocked({ code: 'walk-by-probe' });
+  if (walker === null) throw new Blocked({ code: 'walker-absent' });
   const host = hostAndPort(look.target)?.host;
-  if (host === undefined) throw new Blocked(`${look.target} is no address to walk on`);
+  if (host === undefined) throw new Blocked({ code: 'walk-address', target: look.target });
   if ((await chooseAddress(look, host, { ip_protocol_fallback: true })) === null) return false;
   return walker.walk(look, deployment, name);
 }

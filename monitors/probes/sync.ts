@@ -20,8 +20,8 @@ interface Disagreement {
 export async function sync(look: Look): Promise<boolean> {
   const { log, registry } = look;
   const options = look.module.sync;
-  if (options === undefined) throw new Blocked('the module has no sync');
-  deploymentOf(look, 'the statuses');
+  if (options === undefined) throw new Blocked({ code: 'options-absent', prober: 'sync' });
+  deploymentOf(look, 'statuses');
   const visit = new Visit(look, options);
   const checked = gauge(
     registry,
@@ -33,9 +33,8 @@ export async function sync(look: Look): Promise<boolean> {
   if (compared === null) return false;
   checked.set(compared.count);
   if (compared.count < options.fail_if_fewer_than) {
-    log.error('Not enough records to compare', {
-      err: `found ${compared.count}, wanted at least ${options.fail_if_fewer_than}`,
-    });
+    const wanted = options.fail_if_fewer_than;
+    log.fail({ code: 'records-few', found: compared.count, wanted });
     return false;
   }
   const { differing } = compared;
@@ -77,14 +76,14 @@ async function differences(
   options: SyncModule,
   records: readonly SourceRecord[],
 ): Promise<Disagreement[] | null> {
-  const statuses = statusesOf(deploymentOf(look, 'the statuses'));
+  const statuses = statusesOf(deploymentOf(look, 'statuses'));
   const ids = records.map(({ id }) => id);
   const there = await inCopy(look, visit, options, ids);
   if (there === null) return null;
   return records.flatMap((record): Disagreement[] => {
     const copied = there.get(record.id) ?? null;
     const here = codeOf(statuses, record.status);
-    // Two statuses that are none of the platform's do not agree, even where they are written alike.
+    // Two statuses that the platform does not have do not agree, even where they are written alike.
     if (copied !== null && here !== undefined && here === codeOf(statuses, copied)) return [];
     return [{ record, copied, ageMs: Math.max(0, Date.now() - record.changedAt) }];
   });
@@ -97,18 +96,13 @@ function tolerable(
 ): boolean {
   const late = differing.filter(({ ageMs }) => ageMs > goMilliseconds(age));
   if (late.length <= count) return true;
-  const told = late
+  const oldest = late
     .sort((a, b) => b.ageMs - a.ageMs)
     .slice(0, 10)
     .map(({ record: { id, status }, copied, ageMs }) => {
-      const there = copied === null ? 'not known' : written(copied);
-      return `${id}: ${written(status)} at the source, ${there} in the copy, for ${Math.round(ageMs / 1_000)} s`;
+      return { id, status, copied, seconds: Math.round(ageMs / 1_000) };
     });
-  for (const err of told) log.error('Status differs', { err });
-  log.error(`${late.length} records differ from their copy`, { err: told[0] });
+  for (const one of oldest) log.fail({ code: 'record-differs', ...one });
+  log.fail({ code: 'records-differ', count: late.length, ...oldest[0]! });
   return false;
-}
-
-function written(status: string): string {
-  return status === '' ? 'no status' : status;
 }

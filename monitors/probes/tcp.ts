@@ -1,6 +1,7 @@
 import { TcpModule } from '../../config/monitoring/module.ts';
 import { rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
+import { causeOf } from '../reasons/cause.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
 import { measureTls } from '../wire/tls/chain.ts';
 import { openSocket } from '../wire/connect.ts';
@@ -16,7 +17,7 @@ export async function tcp(look: Look): Promise<boolean> {
   const gauges = talkGauges(look.registry);
   const where = hostAndPort(look.target);
   if (where === null) {
-    log.error('Error splitting target address and port', { err: 'missing port in address' });
+    log.fail({ code: 'target-malformed', form: 'port' });
     return false;
   }
   const chosen = await chooseAddress(look, where.host, options);
@@ -41,7 +42,7 @@ export async function tcp(look: Look): Promise<boolean> {
     }
   } catch (error) {
     rethrowOwn(error);
-    log.error('Error dialing TCP', { err: error });
+    log.fail({ code: 'dial-failed', over: 'TCP', cause: causeOf(error) });
     return false;
   }
 }

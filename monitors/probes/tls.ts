@@ -1,6 +1,7 @@
 import { TlsModule } from '../../config/monitoring/module.ts';
 import { rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
+import { causeOf } from '../reasons/cause.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
 import { measureTls } from '../wire/tls/chain.ts';
 import { openSocket } from '../wire/connect.ts';
@@ -21,7 +22,7 @@ export async function tls(look: Look): Promise<boolean> {
   );
   const where = hostAndPort(look.target, 443);
   if (where === null) {
-    log.error('Error splitting target address and port', { err: 'not an address' });
+    log.fail({ code: 'target-malformed', form: 'host' });
     return false;
   }
   const chosen = await chooseAddress(look, where.host, options);
@@ -43,7 +44,7 @@ export async function tls(look: Look): Promise<boolean> {
     }
   } catch (error) {
     rethrowOwn(error);
-    log.error('TLS Handshake (client) failed', { err: error });
+    log.fail({ code: 'handshake-failed', cause: causeOf(error) });
     return false;
   }
 }

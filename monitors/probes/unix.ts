@@ -1,6 +1,7 @@
 import { UnixModule } from '../../config/monitoring/module.ts';
 import { rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
+import { causeOf } from '../reasons/cause.ts';
 import { measureTls } from '../wire/tls/chain.ts';
 import { openSocket } from '../wire/connect.ts';
 import { startTls } from '../wire/tls/secure.ts';
@@ -35,7 +36,7 @@ export async function unix(look: Look): Promise<boolean> {
     }
   } catch (error) {
     rethrowOwn(error);
-    log.error('Error dialing unix', { err: error });
+    log.fail({ code: 'dial-failed', over: 'unix', cause: causeOf(error) });
     return false;
   }
 }

@@ -4,6 +4,7 @@ import { WebsocketModule } from '../../config/monitoring/module.ts';
 import { request } from '../wire/node-http.ts';
 import { rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
+import { causeOf } from '../reasons/cause.ts';
 import { chooseAddress, hostAndPort, urlAndHost } from '../wire/address.ts';
 import { openSocket } from '../wire/connect.ts';
 import { clientHeaders } from '../wire/http/credentials.ts';
@@ -39,7 +40,7 @@ export async function websocket(look: Look): Promise<boolean> {
   );
   const where = hostAndPort(look.target);
   if (where === null || !/^wss?:\/\//i.test(look.target)) {
-    log.error('Could not parse target URL', { err: 'expected ws:// or wss://' });
+    log.fail({ code: 'target-malformed', form: 'websocket' });
     return false;
   }
   const url = urlAndHost(look.target)?.url ?? new URL(look.target);
@@ -61,7 +62,7 @@ export async function websocket(look: Look): Promise<boolean> {
       took('processing', seconds(connected, performance.now()));
       status.set(reply.status);
       if (reply.frames === null) {
-        log.error('Error dialing websocket', { err: 'websocket: bad handshake' });
+        log.fail({ code: 'websocket-refused' });
         return false;
       }
       upgraded.set(1);
@@ -78,7 +79,7 @@ export async function websocket(look: Look): Promise<boolean> {
     }
   } catch (error) {
     rethrowOwn(error);
-    log.error('Error dialing websocket', { err: error });
+    log.fail({ code: 'websocket-failed', cause: causeOf(error) });
     return false;
   }
 }
@@ -136,7 +137,7 @@ async function converse(
         const message = await frames.read();
         const match = pattern(step.expect).exec(message);
         if (match === null) {
-          log.error('Regexp did not match', { regexp: step.expect, line: message });
+          log.fail({ code: 'line-unlike', regexp: step.expect, line: message });
           return false;
         }
         send = expand(send, match);
@@ -145,7 +146,7 @@ async function converse(
     }
     return true;
   } catch (error) {
-    log.error('Error reading message', { err: error });
+    log.fail({ code: 'message-unread', cause: causeOf(error) });
     return false;
   }
 }

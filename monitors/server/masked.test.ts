@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { shownAddress, shownStore } from '../../records/address.ts';
 import { Secrets } from '../../config/reading/secrets.ts';
 import { ProbeLog } from '../look/log.ts';
+import { explained } from '../look/sample.ts';
 import { maskedConfig } from './masked.ts';
 import { Monitor } from '../monitor.ts';
 import { plainYaml } from './plain-yaml.ts';
@@ -165,8 +166,12 @@ test('of a text that is cut no part of a secret is left, nor in a reason', () =>
   secrets.add('tu-bi-mat rất dài');
   const log = new ProbeLog({}, (text) => secrets.mask(text));
   const { length } = 'tu-bi-mat';
-  log.error('Failed', { err: new Error(`${'a'.repeat(300 - length)}tu-bi-mat rất dài`) });
+  const text = `${'a'.repeat(300 - length)}tu-bi-mat rất dài`;
+  log.fail({ code: 'request-failed', cause: { fault: null, text } });
   expectHidden(log.text());
-  expectHidden(log.lastError ?? '');
-  expect(log.lastError).toContain('aaa');
+  const { reason = '', words = '' } = explained(log.reason);
+  for (const shown of [reason, words]) {
+    expectHidden(shown);
+    expect(shown).toContain('aaa');
+  }
 });

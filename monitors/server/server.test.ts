@@ -244,6 +244,10 @@ describe('the front page', () => {
     const log = (await get('/probes/gone')).text;
     expect(log).toContain('Lượt hỏng gần nhất');
     expect(log).toContain('level=error');
+    const english = (await get('/probes/gone?lang=en')).text;
+    expect(english).toContain('Fail: the page answered 404, wanted 2xx');
+    expect(english).toContain('The last look that did not pass');
+    expect((await get('/?lang=en')).text).toMatch(/probes\/gone\?lang=en.*answered 404/s);
     expect((await get('/probes/no-such')).status).toBe(404);
     const stranger = { 'X-Forwarded-For': '203.0.113.9' };
     expect((await get('/', local, stranger)).text).not.toContain('404');

@@ -15,8 +15,8 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * Whether whoever asks sits on this machine: the server listens on loopback alone, and neither a proxy in front of it
- * nor a page in a browser (by a name that was bent to loopback) asks for somebody else.
+ * Whether a request comes from this machine and is nobody else's: the server listens on loopback alone, and the request
+ * came neither through a proxy nor from a page in a browser whose name was rebound to loopback.
  */
 export function isTrusted(
   listensOnLoopback: boolean,
@@ -67,11 +67,11 @@ export function bearerOf({ headers }: Pick<Request, 'headers'>): string | undefi
 /** The secret that a person typed into the browser's dialog, beside any name; undefined where there is none. */
 export function passwordOf({ headers }: Pick<Request, 'headers'>): string | undefined {
   const [, encoded = ''] = /^Basic (.+)$/i.exec(headers.authorization ?? '') ?? [];
-  const told = Buffer.from(encoded, 'base64').toString('utf8');
-  return told.includes(':') ? told.slice(told.indexOf(':') + 1) : undefined;
+  const pair = Buffer.from(encoded, 'base64').toString('utf8');
+  return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : undefined;
 }
 
-/** Whether a shown secret is the right one; how long it takes tells nothing of either. */
+/** Compares a secret with what was shown for it, in constant time. */
 export function isSame(shown: string, secret: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(shown), digest(secret));

@@ -6,21 +6,24 @@ import type { Deployment, Look } from '../look/look.ts';
 
 /**
  * The deployment that a look belongs to.
- * @throws {Blocked} where `/probe` asks for it: it knows no deployment, and nobody signs in for whoever asks
+ * @param name the role of an account, or the name of an address
+ * @throws {Blocked} where `/probe` asks for it: it knows no deployment, and signs nobody in
  */
-export function deploymentOf({ deployment }: Look, what: string): Deployment {
-  if (deployment === null)
-    throw new Blocked(
-      `the module needs ${what} of a deployment, which /probe has not; its results are in /metrics`,
-    );
+export function deploymentOf(
+  { deployment }: Look,
+  needs: 'units' | 'statuses' | 'account' | 'address',
+  name = '',
+): Deployment {
+  if (deployment === null) throw new Blocked({ code: 'deployment-absent', needs, name });
   return deployment;
 }
 
 /** The first account of a role. What it is let in with is hidden from the log. @throws {Blocked} */
 export function accountOf(look: Look, role: string): Account {
-  const { target, platform } = deploymentOf(look, `an account of ${role}`);
+  const { target, platform } = deploymentOf(look, 'account', role);
   const [account] = accountsOf(onPlatform(target, platform.slug), role);
-  if (account === undefined) throw new Blocked(`target ${target.name} has no account of ${role}`);
+  if (account === undefined)
+    throw new Blocked({ code: 'account-absent', target: target.name, role });
   look.log.hide(account.password);
   return account;
 }
@@ -28,8 +31,9 @@ export function accountOf(look: Look, role: string): Account {
 /** The base address of a system of the deployment, without a slash at its end. @throws {Blocked} */
 export function addressOf(look: Look, name: string | undefined): string {
   if (name === undefined) return look.target.replace(/\/+$/, '');
-  const { target } = deploymentOf(look, `the address ${name}`);
+  const { target } = deploymentOf(look, 'address', name);
   const address = own(target.addresses, name);
-  if (address === undefined) throw new Blocked(`target ${target.name} has no address ${name}`);
+  if (address === undefined)
+    throw new Blocked({ code: 'address-absent', target: target.name, name });
   return address;
 }

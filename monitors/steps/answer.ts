@@ -1,3 +1,4 @@
+import { WireError } from '../reasons/cause.ts';
 import type { Body } from '../wire/http/body.ts';
 import type { Reply } from '../wire/http/reply.ts';
 
@@ -16,13 +17,13 @@ export class Answer {
     return this.reply.status;
   }
 
-  /** The body as JSON. @throws Error where it is none */
+  /** The body as JSON. @throws {WireError} where it is not */
   json(): unknown {
     try {
       this.#json ??= { value: JSON.parse(this.body.kept) as unknown };
     } catch (error) {
       // The parser's own message quotes what it read, which may be anything.
-      throw new Error('the answer is no JSON', { cause: error });
+      throw new WireError('not-json', 'the answer is no JSON', { cause: error });
     }
     return this.#json.value;
   }

@@ -12,7 +12,10 @@ export function refuseChange({ deployment }: Look, request: ApiRequest): void {
   if (readsOnly(request)) return;
   const { name, kind } = deployment?.target ?? { name: 'of /probe', kind: 'live' };
   if (kind === 'live')
-    throw new Refused(
-      `${request.method} ${request.path} may change something, and the target ${name} is or may be live`,
-    );
+    throw new Refused({
+      code: 'may-change',
+      method: request.method,
+      path: request.path,
+      target: name,
+    });
 }

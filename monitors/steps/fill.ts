@@ -14,7 +14,7 @@ const PLACE = /\{\{\s*([a-z][a-z0-9_.]*)\s*\}\}/g;
 export function filled(text: string, values: Values, write = (value: string) => value): string {
   return text.replace(PLACE, (_place, name: string) => {
     const value = values.get(name);
-    if (value === undefined) throw new Blocked(`nothing stands for {{${name}}}`);
+    if (value === undefined) throw new Blocked({ code: 'place-empty', name });
     return write(value);
   });
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApiStep, Captured } from '../../config/monitoring/steps.ts';
 import type { ProbeLog } from '../look/log.ts';
+import { causeOf } from '../reasons/cause.ts';
 import {
   hasBodyRules,
   validBody,
@@ -17,7 +18,7 @@ export function validAnswer(step: ApiStep, answer: Answer, log: ProbeLog): boole
   const { reply, body } = answer;
   if (!validStatus(step, reply.status, log) || !validHeaders(step, reply, log)) return false;
   if (body.error !== undefined) {
-    log.error('Failed to read HTTP response body', { err: body.error });
+    log.fail({ code: 'body-broken', cause: causeOf(body.error) });
     return false;
   }
   if (hasBodyRules(step) && !validBody(step, body, log)) return false;
@@ -27,7 +28,7 @@ export function validAnswer(step: ApiStep, answer: Answer, log: ProbeLog): boole
     const found = pointed(answer.json(), pointer);
     if (isDeepStrictEqual(found, wanted)) continue;
     // What stands there may be anybody's data.
-    log.error('Body did not equal', { at: pointer, err: `wanted ${JSON.stringify(wanted)}` });
+    log.fail({ code: 'json-differs', at: pointer, wanted: JSON.stringify(wanted) });
     return false;
   }
   return true;

@@ -5,8 +5,8 @@ import { earliestExpiry, isEnding } from '../wire/tls/chain.ts';
 import { gauge } from '../wire/gauges.ts';
 import { signersOf } from './signers.ts';
 
-/** Units that are told one by one. */
-const TOLD = 10;
+/** Units that are listed one by one. */
+const LISTED = 10;
 
 interface Judging {
   /** Milliseconds that a certificate must still be valid. */
@@ -17,7 +17,7 @@ interface Judging {
 
 /**
  * Whether every unit has a certificate to sign with, valid long enough and in its present name. Their holders are
- * people: only codes of units are told.
+ * people: only codes of units are logged.
  */
 export async function judgedSigners(
   look: Look,
@@ -48,20 +48,22 @@ export async function judgedSigners(
       'probe_ssl_earliest_cert_expiry',
       'Returns last SSL chain expiry in unixtime',
     ).set(earliestExpiry(signers.map(({ certificate }) => certificate)));
-  else log.error('No certificate was found');
-  const tell = (what: string, units: readonly string[]) => {
+  else log.fail({ code: 'certificate-absent' });
+  const fail = (
+    code: 'units-ending' | 'units-misnamed' | 'units-without',
+    units: readonly string[],
+  ) => {
     if (units.length === 0) return;
-    const more = units.length > TOLD ? ` and ${units.length - TOLD} more` : '';
-    log.error(what, { err: `${units.slice(0, TOLD).join(', ')}${more}` });
+    log.fail({ code, units: units.slice(0, LISTED), more: Math.max(0, units.length - LISTED) });
   };
-  tell(
-    'Certificate is not valid long enough',
+  fail(
+    'units-ending',
     late.map(({ unit }) => unit),
   );
-  tell(
-    'Certificate does not carry the present name of its unit',
+  fail(
+    'units-misnamed',
     wrong.map(({ unit }) => unit),
   );
-  tell('Unit has no certificate', without);
+  fail('units-without', without);
   return signers.length > 0 && late.length + wrong.length + without.length === 0;
 }

@@ -1,6 +1,7 @@
 import type { ApiRequest, ApiStep } from '../../config/monitoring/steps.ts';
 import type { ProbeLog } from '../look/log.ts';
 import { rethrowOwn } from '../look/faults.ts';
+import { causeOf } from '../reasons/cause.ts';
 import type { Answer } from './answer.ts';
 import { pointed } from './pointer.ts';
 import type { Values } from './fill.ts';
@@ -12,19 +13,18 @@ export interface List extends ApiRequest {
   items: string;
 }
 
-/** Reads a list that a platform publishes; null where there is none, which is told. */
+/** Reads a list that a platform publishes; null where there is none, which is logged. */
 export async function listed(visit: Visit, list: List, log: ProbeLog): Promise<unknown[] | null> {
   const answer = await answered(visit, list, log);
   if (answer === null) return null;
   const items = answer.status >= 200 && answer.status < 300 ? jsonAt(answer, list.items) : null;
   if (Array.isArray(items)) return items;
-  log.error('The list cannot be read', {
-    err: `${list.path} answered ${answer.status} and no list at ${list.items || 'its root'}`,
-  });
+  const { path, items: pointer } = list;
+  log.fail({ code: 'list-unread', path, status: answer.status, pointer });
   return null;
 }
 
-/** Asks once. Null where the answer does not come whole, which is told. @throws {Blocked} {Refused} */
+/** Asks once. Null where the answer does not come whole, which is logged. @throws {Blocked} {Refused} */
 export async function answered(
   visit: Visit,
   request: ApiRequest,
@@ -37,7 +37,7 @@ export async function answered(
     return answer;
   } catch (error) {
     rethrowOwn(error);
-    log.error(`Asking ${request.path} failed`, { err: error });
+    log.fail({ code: 'request-unanswered', path: request.path, cause: causeOf(error) });
     return null;
   }
 }

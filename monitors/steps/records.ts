@@ -28,7 +28,7 @@ export async function sampled(
     const id = textAt(item, source.id);
     const changedAt = Date.parse(textAt(item, source.changed_at) ?? '');
     if (id === undefined || Number.isNaN(changedAt)) {
-      log.error('The list cannot be read', { err: 'a record without an id or a time of change' });
+      log.fail({ code: 'record-unusable' });
       return null;
     }
     records.push({ id, status: textAt(item, source.status) ?? '', changedAt });
@@ -57,7 +57,7 @@ export async function inCopy(
       else if (answer.status >= 200 && answer.status < 300)
         found.set(id, textAt(jsonAt(answer, ''), copy.status) ?? '');
       else {
-        log.error('The copy cannot be read', { err: `it answered ${answer.status}` });
+        log.fail({ code: 'copy-unread', status: answer.status });
         broken = true;
       }
     }

@@ -20,10 +20,10 @@ export interface Published {
   without: string[];
 }
 
-/** The certificates that the units of the deployment sign with; null where they cannot be read, which is told. */
+/** The certificates that the units of the deployment sign with; null where they cannot be read, which is logged. */
 export async function signersOf(look: Look, options: Signers): Promise<Published | null> {
   const { log } = look;
-  const { units } = deploymentOf(look, 'the units');
+  const { units } = deploymentOf(look, 'units');
   const visit = new Visit(look, options);
   if (!(await visit.take(options.sign_in))) return null;
   const items = await listed(visit, options, log);

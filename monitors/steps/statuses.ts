@@ -12,12 +12,11 @@ export function statusesOf({ platform }: Deployment): Statuses {
     [code, code],
     [plain(String(name)), code],
   ]);
-  if (known.length === 0)
-    throw new Blocked(`the platform ${platform.slug} has no statuses in its settings`);
+  if (known.length === 0) throw new Blocked({ code: 'statuses-absent', platform: platform.slug });
   return new Map(known);
 }
 
-/** The code of a status that is written as code or name; undefined for what is none of the platform's. */
+/** The code of a status that is written as code or name; undefined where the platform has no such status. */
 export function codeOf(statuses: Statuses, written: string): string | undefined {
   return statuses.get(plain(written));
 }

@@ -2,6 +2,7 @@ import type { ApiModule, ApiRequest, ApiStep } from '../../config/monitoring/ste
 import { goBytes } from '../../config/monitoring/go-notation.ts';
 import { Blocked, Refused, rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
+import { causeOf, WireError } from '../reasons/cause.ts';
 import { readBody } from '../wire/http/body.ts';
 import { basicHeader } from '../wire/http/credentials.ts';
 import { fetchOnce } from '../wire/http/fetch.ts';
@@ -35,16 +36,16 @@ export class Visit {
 
   /**
    * Takes the steps until one fails; its name stands in the reason then.
-   * @param told hears of each step that was taken, with its time in seconds
+   * @param taken called after each step, with its time in seconds
    */
   async take(
     steps: readonly ApiStep[],
-    told: (step: string, ok: boolean, seconds: number) => void = () => undefined,
+    taken: (step: string, ok: boolean, seconds: number) => void = () => undefined,
   ): Promise<boolean> {
     for (const step of steps) {
       const began = performance.now();
       const ok = await this.#named(step.name, () => this.#step(step));
-      told(step.name, ok, (performance.now() - began) / 1_000);
+      taken(step.name, ok, (performance.now() - began) / 1_000);
       if (!ok) return false;
     }
     return true;
@@ -68,9 +69,11 @@ export class Visit {
           const reading = { compression: undefined, limit, keep: limit, signal: look.signal };
           return new Answer(reply, await readBody(reply.body, reading));
         }
-        if (redirects >= MAX_REDIRECTS) throw new Error(`stopped after ${redirects} redirects`);
+        if (redirects >= MAX_REDIRECTS)
+          throw new WireError('redirect-circle', `stopped after ${redirects} redirects`);
         // What was captured or typed in is for the systems of the deployment alone.
-        if (!this.#isKnown(url)) throw new Error(`a redirect leads away, to ${url.host}`);
+        if (!this.#isKnown(url))
+          throw new WireError('redirect-away', `a redirect leads away, to ${url.host}`);
         step = nextStep(step, reply.status, url, this.#cookies);
       } finally {
         close();
@@ -84,7 +87,7 @@ export class Visit {
     for (const [name, one] of Object.entries(step.capture)) {
       const value = captured(one, answer);
       if (value === undefined) {
-        this.#look.log.error('Nothing to capture', { err: `the answer has no ${name}` });
+        this.#look.log.fail({ code: 'value-absent', name });
         return false;
       }
       this.#look.log.hide(value);
@@ -93,19 +96,24 @@ export class Visit {
     return true;
   }
 
-  /** Runs a part of the conversation; whatever goes wrong is told with its name. */
+  /** Runs a part of the conversation; whatever goes wrong is logged with its name. */
   async #named(name: string, part: () => Promise<boolean>): Promise<boolean> {
     const { log } = this.#look;
     try {
       const ok = await part();
-      if (!ok) log.error(`Step ${name} failed`, { err: log.lastError });
+      if (!ok) log.fail({ code: 'step-failed', step: name, why: log.reason ?? null });
       return ok;
     } catch (error) {
-      const { message } = error as Error;
-      if (error instanceof Refused) throw new Refused(`step ${name}: ${message}`, { cause: error });
-      if (error instanceof Blocked) throw new Blocked(`step ${name}: ${message}`, { cause: error });
+      if (error instanceof Refused || error instanceof Blocked) {
+        const Kind = error instanceof Refused ? Refused : Blocked;
+        throw new Kind({ code: 'step-blocked', step: name, why: error.reason }, { cause: error });
+      }
       rethrowOwn(error);
-      log.error(`Step ${name} failed`, { err: message });
+      log.fail({
+        code: 'step-failed',
+        step: name,
+        why: { code: 'no-answer', cause: causeOf(error) },
+      });
       return false;
     }
   }
@@ -114,7 +122,7 @@ export class Visit {
     const base = addressOf(this.#look, request.address);
     const text = `${base}${filled(request.path, values, encodeURIComponent)}`;
     if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
-      throw new Blocked('the address of the target is none of HTTP');
+      throw new Blocked({ code: 'address-not-http' });
     const url = new URL(text);
     const headers = { 'User-Agent': 'nghiemthu-monitor', ...filledAll(request.headers, values) };
     const content = contentOf(request, values);

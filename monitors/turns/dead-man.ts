@@ -11,7 +11,7 @@ export class DeadManSwitch {
   #cancel = () => undefined as void;
   #options: DeadMan | undefined;
 
-  /** @param works whether the monitor does its work: only then is it told */
+  /** @param works whether the monitor does its work: only then is the switch reset */
   constructor(clock: Clock, works: () => boolean) {
     this.#clock = clock;
     this.#works = works;

@@ -1,9 +1,9 @@
-/** Limits that small are left whole to whoever comes: half of it would be too little for what is slow by its nature. */
+/** Up to this limit slow looks may take all slots: half of them would be too few for a kind that is slow by nature. */
 const SMALL = 10;
 /** So many quick ones may pass one that is slow, where both wait. */
 const PASSES = 4;
 
-/** Who waits for a slot, and is told when there is one. */
+/** A look that waits for a slot; `call` runs when there is one. */
 interface Waiting {
   call: () => void;
   isSlow: boolean;

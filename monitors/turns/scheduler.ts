@@ -50,7 +50,7 @@ interface Entry {
   isSlow: boolean;
   /** Leaves the line of its kind; null while it neither waits nor runs. */
   busy: (() => void) | null;
-  /** The look at hand. */
+  /** The look that is running. */
   look: { stop: AbortController; ends: Promise<void> } | null;
 }
 
@@ -85,7 +85,7 @@ export class Scheduler {
     return { running: gate?.running ?? 0, waiting: gate?.waiting ?? 0 };
   }
 
-  /** Takes no more turns and ends the looks at hand. Resolves when the last has ended. */
+  /** Takes no more turns and ends the running looks. Resolves when the last has ended. */
   async stop(): Promise<void> {
     this.#stopped = true;
     const ends = [...this.#entries.values()].flatMap(({ look }) => look?.ends ?? []);

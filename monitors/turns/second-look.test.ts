@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ProbeLog } from '../look/log.ts';
+import { explained } from '../look/sample.ts';
 import type { Outcome, Sample } from '../look/sample.ts';
 import { lookTwice } from './second-look.ts';
 import type { SecondLook } from './second-look.ts';
@@ -10,7 +11,8 @@ beforeEach(() => (asked = []));
 
 function sample(outcome: Outcome, finishedAt: number): Sample {
   return {
-    ...{ outcome, finishedAt, reason: outcome === 'success' ? undefined : 'status 502' },
+    ...{ outcome, finishedAt },
+    ...explained(outcome === 'success' ? undefined : { code: 'status', found: 502, wanted: [] }),
     ...{ durationSeconds: 0.1, families: [], log: new ProbeLog({}) },
   };
 }
@@ -94,8 +96,9 @@ describe("while the monitor's own network does not work", () => {
       look: () => Promise.resolve(sample('failure', 1)),
     });
     expect(first?.sample.reason).toBe(
-      'no canary answers, the network of this monitor is down (status 502)',
+      'no canary answers, the network of this monitor is down (Invalid HTTP response status code, wanted 2xx, got 502)',
     );
+    expect(first?.sample.why?.code).toBe('no-canary');
     expect(first?.sample.words).toBe('mạng của máy giám sát bị đứt');
   });
 });

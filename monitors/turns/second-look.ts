@@ -1,5 +1,5 @@
+import { explained } from '../look/sample.ts';
 import type { Sample } from '../look/sample.ts';
-import { reasonInWords } from '../look/words.ts';
 
 /** One look as it is counted: a failure is confirmed where another look saw it, too. */
 export interface Judged {
@@ -21,7 +21,7 @@ export interface SecondLook {
 /**
  * Looks, and where the look fails, once more before anybody is accused. While the monitor's own network does not work a
  * failure is the monitor's. A failure whose second look could judge nothing stays one that nobody confirmed; it is what
- * the turn found, and so told last.
+ * the turn found, and so comes last.
  */
 export async function lookTwice(second: SecondLook): Promise<Judged[]> {
   const first = await second.look(false);
@@ -41,6 +41,6 @@ function unconfirmed(...samples: Sample[]): Judged[] {
 
 function withoutNetwork(sample: Sample): Sample {
   if (sample.outcome !== 'failure') return sample;
-  const reason = `no canary answers, the network of this monitor is down (${sample.reason ?? ''})`;
-  return { ...sample, outcome: 'blocked', reason, words: reasonInWords(reason) };
+  const failure = sample.why ?? null;
+  return { ...sample, outcome: 'blocked', ...explained({ code: 'no-canary', failure }) };
 }

@@ -9,7 +9,7 @@ export interface Slot {
   lend(wait: () => Promise<boolean>): Promise<boolean>;
 }
 
-/** A slot that is held; told when it was held for long. */
+/** A slot that is held. Measures whether it was held for long. */
 export class HeldSlot implements Slot {
   readonly #gate: Gate;
   readonly #stop: AbortSignal;

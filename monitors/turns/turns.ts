@@ -22,7 +22,7 @@ export interface Turn {
 /** Looks once; `confirm` on a second look. */
 export type LookAt = (watched: Watched, stop: AbortSignal, confirm: boolean) => Promise<Sample>;
 
-/** Takes the turns of probes: whether to, twice where the first look fails, and what the monitor knows from earlier ones. */
+/** Runs the turns of probes: skips those that are not due, looks again after a failure, remembers which probes are down. */
 export class Turns {
   readonly #clock: Clock;
   readonly #look: LookAt;
@@ -39,7 +39,7 @@ export class Turns {
     this.#canaries = this.#newCanaries();
   }
 
-  /** A configuration that was read anew: what could not look before may be mended by it. */
+  /** Uses a reloaded configuration. Back-off starts from zero: what blocked a probe may be fixed by it. */
   use(config: MonitorConfig): void {
     this.#config = config;
     this.#backOff = new BackOff();

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { Look, ResolveName } from '../look/look.ts';
 import { Blocked, ownFault } from '../look/faults.ts';
+import { causeOf } from '../reasons/cause.ts';
 import { gauge, seconds } from './gauges.ts';
 import { isAnswer, nameResolver } from './dns/resolve.ts';
 import { TimeOver, within } from './within.ts';
@@ -57,7 +58,7 @@ export async function chooseAddress(
     const lookupSeconds = seconds(began, performance.now());
     time.set(lookupSeconds);
     if (found === null) {
-      log.error('Resolution with IP protocol failed', { target: host, ip_protocol: preferred });
+      log.fail({ code: 'no-address', host, family: preferred });
       return null;
     }
     look.guard(found.address);
@@ -68,7 +69,8 @@ export async function chooseAddress(
   } catch (error) {
     time.set(seconds(began, performance.now()));
     if (!isAnswer(error)) throw error;
-    log.error('Resolution with IP protocol failed', { target: host, err: error });
+    const errno = String((error as NodeJS.ErrnoException).code);
+    log.fail({ code: 'name-unresolved', host, errno, cause: causeOf(error) });
     return null;
   }
 }
@@ -90,14 +92,13 @@ export async function resolveHost(
   return all.find(({ family }) => family === wanted) ?? (fallback ? (all[0] ?? null) : null);
 }
 
-/** Only what a name server answered tells of the platform. */
+/** Only a name server's answer is a fault of the platform. */
 function unanswered(error: unknown): never {
   if (isAnswer(error)) throw error;
   const seen = ownFault(error);
   if (seen instanceof Blocked) throw seen;
-  const { code } = error as NodeJS.ErrnoException;
-  const how = error instanceof TimeOver ? 'did not answer in time' : `does not answer (${code})`;
-  throw new Blocked(`the name server of this machine ${how}`, { cause: error });
+  const errno = error instanceof TimeOver ? null : String((error as NodeJS.ErrnoException).code);
+  throw new Blocked({ code: 'resolver-silent', errno }, { cause: error });
 }
 
 /** FNV-1a over the address's bytes, 32 bits. */
@@ -133,7 +134,7 @@ export function addressBytes(address: string): number[] {
 
 /**
  * An address with a scheme and the host it leads to, bare. `http://[fe80::1%25eth0]/` goes by an interface of this
- * machine (RFC 6874), which `URL` does not know and no server is told.
+ * machine (RFC 6874), which `URL` does not know and no server is sent.
  * @returns null for what is none
  */
 export function urlAndHost(text: string): { url: URL; host: string } | null {

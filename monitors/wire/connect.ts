@@ -22,7 +22,7 @@ export function openSocket(where: Where | { path: string }, signal: AbortSignal)
     where.sourceAddress !== undefined &&
     isIP(where.sourceAddress) === 0
   )
-    throw new Blocked(`the source address ${where.sourceAddress} is no address`);
+    throw new Blocked({ code: 'source-address', address: where.sourceAddress });
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(new TimeOver());

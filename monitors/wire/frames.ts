@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { WireError } from '../reasons/cause.ts';
 import { SocketReader } from './reader.ts';
 
 /** Longer messages are an error: a probe expects a greeting, not a film. */
@@ -28,7 +29,8 @@ export class Frames {
       const [first = 0, second = 0] = await this.#exactly(2);
       const opcode = first & 15;
       const payload = await this.#payload(second, MAX_MESSAGE - length);
-      if (opcode === OPCODES.close) throw new Error(`websocket: close ${closeCode(payload)}`);
+      if (opcode === OPCODES.close)
+        throw new WireError('websocket-closed', `websocket: close ${closeCode(payload)}`);
       if (opcode === OPCODES.ping) this.#write(OPCODES.pong, payload);
       if (opcode >= OPCODES.close) continue;
       parts.push(payload);
@@ -46,17 +48,18 @@ export class Frames {
   }
 
   async #payload(second: number, room: number): Promise<Buffer> {
-    if ((second & 128) !== 0) throw new Error('websocket: a server must not mask');
+    if ((second & 128) !== 0)
+      throw new WireError('not-websocket', 'websocket: a server must not mask');
     let length = second & 127;
     if (length === 126) length = (await this.#exactly(2)).readUInt16BE();
     else if (length === 127) length = Number((await this.#exactly(8)).readBigUInt64BE());
-    if (length > room) throw new Error('websocket: read limit exceeded');
+    if (length > room) throw new WireError('too-long', 'websocket: read limit exceeded');
     return this.#exactly(length);
   }
 
   async #exactly(count: number): Promise<Buffer> {
     const bytes = await this.#reader.bytes(count);
-    if (bytes.length < count) throw new Error('websocket: unexpected EOF');
+    if (bytes.length < count) throw new WireError('cut', 'websocket: unexpected EOF');
     return bytes;
   }
 

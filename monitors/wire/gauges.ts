@@ -3,7 +3,7 @@ import type { Measures } from '../look/measures.ts';
 
 /** Longer label values are cut, so that no server fills the monitor's memory. */
 const MAX_LABEL = 1_024;
-/** More than the names of any certificate, which TLS ends at 100 KB, and than a line of a talk: these are told whole. */
+/** More than the names of any certificate, which TLS limits to 100 KB, and than a line of a talk: these are never cut. */
 export const WHOLE = 131_072;
 
 /** A gauge without labels; 0 until it is set. */
@@ -25,7 +25,7 @@ export function phases<P extends string>(
   return (phase, seconds) => all[names.indexOf(phase)]?.inc(Math.max(0, seconds));
 }
 
-/** A gauge that is 1 and tells by its labels. @param longest letters of a label's value */
+/** A gauge that is always 1 and informs by its labels. @param longest letters of a label's value */
 export function info(
   registry: Measures,
   name: string,

@@ -19,8 +19,7 @@ never.addSubnet('64:ff9b::a9fe:0', 112, 'ipv6');
 export const refuseLinkLocal: Guard = (address) => {
   const bare = address.replace(/%.*$/, '');
   const family = isIP(bare) === 6 ? 'ipv6' : 'ipv4';
-  if (never.check(bare, family))
-    throw new Refused(`${address} is link-local or a metadata service, which is never probed`);
+  if (never.check(bare, family)) throw new Refused({ code: 'address-forbidden', address });
 };
 
 /** For the looks of tests. */

@@ -14,7 +14,7 @@ export function servesAt(port: number): () => void {
   };
 }
 
-/** To be told of each connection that a probe opens, before anything is sent over it. */
+/** To be called for each connection that a probe opens, before anything is sent over it. */
 export function noteConnection(socket: Socket, port: number): void {
   if (!served.has(port)) return;
   const end = endOf(socket.localAddress, socket.localPort);

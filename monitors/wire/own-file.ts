@@ -9,9 +9,8 @@ export function ownFile(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new Blocked(`cannot read ${path} (${(error as NodeJS.ErrnoException).code})`, {
-      cause: error,
-    });
+    const errno = String((error as NodeJS.ErrnoException).code);
+    throw new Blocked({ code: 'file-unread', path, errno }, { cause: error });
   }
 }
 

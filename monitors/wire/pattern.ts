@@ -29,7 +29,7 @@ function orBlocked<T>(text: string, one: string, match: (one: string) => T): T {
   } catch (error) {
     if (!(error instanceof TooLong)) throw error;
     throw new Blocked(
-      `${one.length} letters are too many for the regular expression ${text}; write a smaller one, or set body_size_limit`,
+      { code: 'text-too-long', letters: one.length, regexp: text },
       { cause: error },
     );
   }

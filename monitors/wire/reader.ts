@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { WireError } from '../reasons/cause.ts';
 import { within } from './within.ts';
 
 /** As Go's bufio.Scanner: a longer line is refused. */
@@ -48,7 +49,8 @@ export class SocketReader {
     for (;;) {
       const end = this.#kept.indexOf(10);
       if (end >= 0) return this.#take(end, 1);
-      if (this.#kept.length > MAX_LINE) throw new Error('bufio.Scanner: token too long');
+      if (this.#kept.length > MAX_LINE)
+        throw new WireError('too-long', 'bufio.Scanner: token too long');
       if (!(await this.#more()))
         return this.#kept.length > 0 ? this.#take(this.#kept.length, 0) : null;
     }

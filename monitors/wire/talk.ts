@@ -21,7 +21,7 @@ export interface TalkGauges {
   byBytes: Gauge;
 }
 
-/** To be made before the connection: what was never reached is told too. */
+/** To be made before the connection: what was never reached is measured too. */
 export function talkGauges(registry: Measures): TalkGauges {
   return {
     byRegex: gauge(registry, 'probe_failed_due_to_regex', 'Indicates if probe failed due to regex'),
@@ -47,7 +47,7 @@ export async function talk(
       const match = await expectLine(look, reader, step.expect);
       byRegex.set(match === null ? 1 : 0);
       if (match === null) {
-        log.error('Regexp did not match', { regexp: step.expect, line: reader.lastLine });
+        log.fail({ code: 'line-unlike', regexp: step.expect, line: reader.lastLine });
         return false;
       }
       send = expand(send, match);
@@ -97,7 +97,7 @@ async function expectBytes({ log }: Look, reader: SocketReader, text: string): P
   const expected = Buffer.from(text, 'utf8');
   const bytes = await reader.bytes(expected.length);
   const same = bytes.length === expected.length && timingSafeEqual(bytes, expected);
-  if (!same) log.error('Bytes did not match', { expected: text, bytes: bytes.toString('hex') });
+  if (!same) log.fail({ code: 'bytes-unlike', expected: text, bytes: bytes.toString('hex') });
   return same;
 }
 

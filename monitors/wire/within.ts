@@ -1,9 +1,11 @@
+import { WireError } from '../reasons/cause.ts';
+
 /** The look's time was over before the answer was there. */
-export class TimeOver extends Error {
+export class TimeOver extends WireError {
   override name = 'TimeOver';
 
   constructor() {
-    super('context deadline exceeded');
+    super('timeout', 'context deadline exceeded');
   }
 }
 

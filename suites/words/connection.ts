@@ -1,55 +1,83 @@
-/** What goes wrong between two machines, by the words of Node, Chromium and OpenSSL for it. */
-const SIGNS: readonly (readonly [sign: RegExp, words: string])[] = [
-  [/ECONNREFUSED|ERR_CONNECTION_REFUSED/u, 'máy chủ từ chối kết nối'],
-  [
-    /ECONNRESET|EPIPE|ERR_CONNECTION_(?:RESET|CLOSED)|ERR_EMPTY_RESPONSE|socket hang up/u,
-    'máy chủ cắt kết nối',
-  ],
-  [/ENOTFOUND|ENODATA|ERR_NAME_NOT_RESOLVED/u, 'không tìm thấy tên miền'],
-  [
-    /CERT_HAS_EXPIRED|certificate has expired|ERR_CERT_DATE_INVALID/u,
-    'chứng thư của máy chủ đã hết hạn',
-  ],
-  [/altnames|ERR_CERT_COMMON_NAME_INVALID/u, 'chứng thư của máy chủ mang tên khác'],
-  [
-    /self[- ]signed|unable to (?:get|verify)|ERR_CERT_AUTHORITY_INVALID/iu,
-    'chứng thư của máy chủ không được tin cậy',
-  ],
+/** What goes wrong between two machines, in the words of a person. */
+export const CONNECTION_FAULTS = {
+  refused: { vi: 'máy chủ từ chối kết nối', en: 'the server refuses connections' },
+  cut: { vi: 'máy chủ cắt kết nối', en: 'the server cut the connection' },
+  'no-name': { vi: 'không tìm thấy tên miền', en: 'the domain name does not exist' },
+  'certificate-expired': {
+    vi: 'chứng thư của máy chủ đã hết hạn',
+    en: "the server's certificate has expired",
+  },
+  'certificate-name': {
+    vi: 'chứng thư của máy chủ mang tên khác',
+    en: "the server's certificate is for another name",
+  },
+  'certificate-untrusted': {
+    vi: 'chứng thư của máy chủ không được tin cậy',
+    en: "the server's certificate is not trusted",
+  },
+  'certificate-invalid': {
+    vi: 'chứng thư của máy chủ không hợp lệ',
+    en: "the server's certificate is not valid",
+  },
+  'no-tls': { vi: 'máy chủ không nói TLS', en: 'the server does not speak TLS' },
+  tls: {
+    vi: 'hai bên không thỏa thuận được kết nối TLS',
+    en: 'no TLS connection could be agreed on',
+  },
+  'redirect-circle': { vi: 'trang chuyển hướng vòng tròn', en: 'the page redirects in circles' },
+  'redirect-wrong': {
+    vi: 'trang chuyển hướng tới một địa chỉ sai',
+    en: 'the page redirects to a wrong address',
+  },
+  'too-long': {
+    vi: 'câu trả lời của máy chủ dài quá mức',
+    en: "the server's answer is too long",
+  },
+  'not-http': {
+    vi: 'máy chủ trả lời không đúng chuẩn HTTP',
+    en: "the server's answer is not valid HTTP",
+  },
+  aborted: { vi: 'trang ngừng tải', en: 'the page stopped loading' },
+  'no-route': { vi: 'không có đường tới máy chủ', en: 'there is no route to the server' },
+  timeout: {
+    vi: 'máy chủ không trả lời trong thời gian chờ',
+    en: 'the server did not answer in time',
+  },
+} as const;
+
+export type ConnectionFault = keyof typeof CONNECTION_FAULTS;
+
+/** Faults of a connection by the words of Node, Chromium and OpenSSL for them. */
+const SIGNS: readonly (readonly [sign: RegExp, fault: ConnectionFault])[] = [
+  [/ECONNREFUSED|ERR_CONNECTION_REFUSED/u, 'refused'],
+  [/ECONNRESET|EPIPE|ERR_CONNECTION_(?:RESET|CLOSED)|ERR_EMPTY_RESPONSE|socket hang up/u, 'cut'],
+  [/ENOTFOUND|ENODATA|ERR_NAME_NOT_RESOLVED/u, 'no-name'],
+  [/CERT_HAS_EXPIRED|certificate has expired|ERR_CERT_DATE_INVALID/u, 'certificate-expired'],
+  [/altnames|ERR_CERT_COMMON_NAME_INVALID/u, 'certificate-name'],
+  [/self[- ]signed|unable to (?:get|verify)|ERR_CERT_AUTHORITY_INVALID/iu, 'certificate-untrusted'],
   [
     /ERR_CERT_|certificate is not yet valid|signature digest|MD_TOO_WEAK|KEY_TOO_SMALL/u,
-    'chứng thư của máy chủ không hợp lệ',
+    'certificate-invalid',
   ],
-  [/wrong version number/u, 'máy chủ không nói TLS'],
-  [/SSL routines|ERR_SSL|ERR_TLS|EPROTO/u, 'hai bên không thỏa thuận được kết nối TLS'],
-  [
-    /ERR_TOO_MANY_REDIRECTS|Max redirect|too many redirects|\d+ redirects/iu,
-    'trang chuyển hướng vòng tròn',
-  ],
-  [/unexpected EOF|closed during the TLS handshake/u, 'máy chủ cắt kết nối'],
-  [
-    /failed to parse Location header|unsupported protocol scheme/u,
-    'trang chuyển hướng tới một địa chỉ sai',
-  ],
-  [
-    /response headers exceeded|body too large|too much non-data|line too long/u,
-    'câu trả lời của máy chủ dài quá mức',
-  ],
-  [
-    /malformed |chunk(?:ed)? |Content-Length|transfer encoding|NGHTTP2_|Protocol error|incorrect header check/u,
-    'máy chủ trả lời không đúng chuẩn HTTP',
-  ],
-  [/ERR_ABORTED/u, 'trang ngừng tải'],
-  [/EHOSTUNREACH|ERR_ADDRESS_UNREACHABLE/u, 'không có đường tới máy chủ'],
-  [
-    /Timeout \d+ms exceeded|ERR_TIMED_OUT|ETIMEDOUT|deadline exceeded/u,
-    'máy chủ không trả lời trong thời gian chờ',
-  ],
+  [/wrong version number/u, 'no-tls'],
+  [/SSL routines|ERR_SSL|ERR_TLS|EPROTO/u, 'tls'],
+  [/ERR_TOO_MANY_REDIRECTS|Max redirect|too many redirects/iu, 'redirect-circle'],
+  [/NGHTTP2_|Protocol error|incorrect header check|chunk(?:ed)? |Content-Length/u, 'not-http'],
+  [/ERR_ABORTED/u, 'aborted'],
+  [/EHOSTUNREACH|ERR_ADDRESS_UNREACHABLE/u, 'no-route'],
+  [/Timeout \d+ms exceeded|ERR_TIMED_OUT|ETIMEDOUT/u, 'timeout'],
 ];
 
 /**
- * A fault of a connection, in Vietnamese.
+ * The fault of a connection that Node, Chromium or OpenSSL tells of.
  * @returns undefined where the text tells of none that is known
  */
-export function connectionInWords(text: string): string | undefined {
+export function connectionFault(text: string): ConnectionFault | undefined {
   return SIGNS.find(([sign]) => sign.test(text))?.[1];
+}
+
+/** The same in Vietnamese. */
+export function connectionInWords(text: string): string | undefined {
+  const fault = connectionFault(text);
+  return fault && CONNECTION_FAULTS[fault].vi;
 }

@@ -19,29 +19,29 @@ export function validRecords(
     fail_if_none_matches_regexp: some,
   }))
     if (texts.length === 0 && rule.length > 0) {
-      log.error(`${name} specified but no RRs returned`);
+      log.fail({ code: 'records-absent', rule: name });
       return false;
     }
   for (const rr of texts) {
     const bad = none.find((re) => pattern(re).test(rr));
     if (bad !== undefined) {
-      log.error('At least one RR matched regexp', { regexp: bad, rr });
+      log.fail({ code: 'record-forbidden', regexp: bad, record: rr });
       return false;
     }
     const missed = every.find((re) => !pattern(re).test(rr));
     if (missed !== undefined) {
-      log.error('At least one RR did not match regexp', { regexp: missed, rr });
+      log.fail({ code: 'record-unlike', regexp: missed, record: rr });
       return false;
     }
   }
   const matchesAll = (rr: string) => notAll.every((re) => pattern(re).test(rr));
   if (notAll.length > 0 && !texts.every(matchesAll)) {
-    log.error('Not all RRs matched regexp');
+    log.fail({ code: 'records-not-all' });
     return false;
   }
   const matchesSome = (rr: string) => some.some((re) => pattern(re).test(rr));
   if (some.length > 0 && !texts.some(matchesSome)) {
-    log.error('None of the RRs did matched any regexp');
+    log.fail({ code: 'records-none' });
     return false;
   }
   return true;

@@ -8,6 +8,7 @@ import type { DnsAnswer, DnsQuestion } from './message.ts';
 import { SocketReader } from '../reader.ts';
 import { startTls } from '../tls/secure.ts';
 import { TimeOver } from '../within.ts';
+import { WireError } from '../../reasons/cause.ts';
 
 export interface Server {
   address: string;
@@ -99,7 +100,7 @@ async function overTcp(
     const size = head.length === 2 ? head.readUInt16BE() : 0;
     const bytes = await reader.bytes(size);
     if (bytes.length < size || messageId(bytes) !== query.id)
-      throw new Error('the name server closed the connection or sent no answer');
+      throw new WireError('cut', 'the name server closed the connection or sent no answer');
     return { response: decodeAnswer(bytes), connected, answered: performance.now() };
   } finally {
     open.destroy();

@@ -1,6 +1,7 @@
 import { DNS_TYPE_NUMBERS } from '../../../config/monitoring/dns.ts';
 import { escaped } from './reader.ts';
 import type { DnsReader } from './reader.ts';
+import { WireError } from '../../reasons/cause.ts';
 
 /** What a record says is a row of fields; each reads its own and gives words of zone text, spaces between them. */
 export type Field = (reader: DnsReader) => string | string[];
@@ -82,7 +83,8 @@ export const types: Field = (reader) => {
   const found: string[] = [];
   for (let last = -1; !reader.atEnd;) {
     const [block, length] = [reader.u8(), reader.u8()];
-    if (block <= last || length === 0 || length > 32) throw new Error('bad NSEC block');
+    if (block <= last || length === 0 || length > 32)
+      throw new WireError('not-dns', 'bad NSEC block');
     last = block;
     for (const [i, byte] of reader.bytes(length).entries())
       for (let bit = 0; bit < 8; bit++)

@@ -1,6 +1,7 @@
 import { DNS_CLASS_NUMBERS, DNS_TYPE_NUMBERS } from '../../../config/monitoring/dns.ts';
 import type { DnsClass, DnsType } from '../../../config/monitoring/dns.ts';
 import { DnsReader } from './reader.ts';
+import { WireError } from '../../reasons/cause.ts';
 
 export interface DnsQuestion {
   id: number;
@@ -60,9 +61,9 @@ function encodeName(name: string): Buffer {
   // The root is a single dot.
   if (name === '.') labels.length = 0;
   if (labels.some((label) => label.length === 0 || label.length > 63))
-    throw new Error('bad domain name: a label is empty or longer than 63');
+    throw new WireError('bad-name', 'bad domain name: a label is empty or longer than 63');
   const encoded = labels.flatMap((label) => [label.length, ...label]);
-  if (encoded.length > 254) throw new Error('bad domain name: longer than 255');
+  if (encoded.length > 254) throw new WireError('bad-name', 'bad domain name: longer than 255');
   return Buffer.from([...encoded, 0]);
 }
 

@@ -1,3 +1,5 @@
+import { WireError } from '../../reasons/cause.ts';
+
 /** Bytes that have a meaning in a label and are escaped there. */
 const SPECIAL = new Set(Buffer.from('. \'@;()"\\'));
 const MAX_NAME = 255;
@@ -43,7 +45,8 @@ export class DnsReader {
   }
 
   skip(count: number): void {
-    if (count < 0 || this.#at + count > this.#end) throw new Error('overflow unpacking a record');
+    if (count < 0 || this.#at + count > this.#end)
+      throw new WireError('not-dns', 'overflow unpacking a record');
     this.#at += count;
   }
 
@@ -66,21 +69,24 @@ export class DnsReader {
     let [at, length, pointers] = [this.#at, 0, 0];
     for (;;) {
       const size = this.#message[at];
-      if (size === undefined) throw new Error('overflow unpacking a name');
+      if (size === undefined) throw new WireError('not-dns', 'overflow unpacking a name');
       at += 1;
       if (size >= 0xc0) {
         const low = this.#message[at];
-        if (low === undefined) throw new Error('overflow unpacking a name');
+        if (low === undefined) throw new WireError('not-dns', 'overflow unpacking a name');
         if (pointers === 0) this.#moveTo(at + 1);
-        if ((pointers += 1) > MAX_POINTERS) throw new Error('too many compression pointers');
+        if ((pointers += 1) > MAX_POINTERS)
+          throw new WireError('not-dns', 'too many compression pointers');
         at = ((size & 0x3f) << 8) | low;
-      } else if (size >= 0x40) throw new Error('bad label in a name');
+      } else if (size >= 0x40) throw new WireError('not-dns', 'bad label in a name');
       else if (size === 0) {
         if (pointers === 0) this.#moveTo(at);
         return text === '' ? '.' : text;
       } else {
-        if ((length += size + 1) >= MAX_NAME) throw new Error('domain name exceeded 255 bytes');
-        if (at + size > this.#message.length) throw new Error('overflow unpacking a name');
+        if ((length += size + 1) >= MAX_NAME)
+          throw new WireError('not-dns', 'domain name exceeded 255 bytes');
+        if (at + size > this.#message.length)
+          throw new WireError('not-dns', 'overflow unpacking a name');
         for (const byte of this.#message.subarray(at, at + size))
           text += SPECIAL.has(byte) ? `\\${String.fromCharCode(byte)}` : printed(byte);
         text += '.';
@@ -90,7 +96,7 @@ export class DnsReader {
   }
 
   #moveTo(at: number): void {
-    if (at > this.#end) throw new Error('overflow unpacking a name');
+    if (at > this.#end) throw new WireError('not-dns', 'overflow unpacking a name');
     this.#at = at;
   }
 

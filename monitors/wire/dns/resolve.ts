@@ -15,7 +15,7 @@ type Address = Awaited<ReturnType<ResolveName>>[number];
 
 /** Milliseconds a name server has at first, and how often it is asked. */
 const ASKING = { timeout: 3_000, tries: 3 };
-/** What a name server says of a name: that it is none, or that those who answer for it have failed. */
+/** Answers of a name server: there is no such name, or the servers of its zone have failed. */
 const ANSWERS = new Set([
   ...['ENOTFOUND', 'ENODATA', 'EBADNAME'],
   ...['ESERVFAIL', 'EREFUSED', 'ENOTIMP', 'EFORMERR', 'EBADRESP'],
@@ -28,7 +28,7 @@ export function isAnswer(error: unknown): boolean {
 
 /**
  * Looks names up by c-ares: the system's own look-up runs in a pool of four threads, where a few slow names hold up all
- * others. The file of hosts comes first, then the name servers and search domains of `resolv.conf`, read anew as they
+ * others. The file of hosts comes first, then the name servers and search domains of `resolv.conf`, read again when they
  * change.
  */
 export function nameResolver(files: NameFiles): ResolveName {

@@ -1,6 +1,7 @@
 import { base64, ip6Text } from './fields.ts';
 import type { Field } from './fields.ts';
 import { DnsReader, printed } from './reader.ts';
+import { WireError } from '../../reasons/cause.ts';
 
 // Fields of records that are written in a way of their own.
 
@@ -74,7 +75,7 @@ export const networks: Field = (reader) => {
     const size = family === 1 ? 4 : family === 2 ? 16 : 0;
     const bytes = reader.bytes(length & 0x7f);
     if (prefix > 8 * size || bytes.length > size || bytes.at(-1) === 0)
-      throw new Error('bad network in an APL record');
+      throw new WireError('not-dns', 'bad network in an APL record');
     const whole = Buffer.concat([bytes], size);
     const mapped = size === 16 && whole.toString('hex', 0, 12) === '00000000000000000000ffff';
     const address = size === 4 ? [...whole].join('.') : ip6Text(whole);
@@ -140,10 +141,10 @@ function parameter(key: number, value: Buffer): string {
     case 'alpn':
       return all(() => printable(parts.bytes(parts.u8()), { ',': '\\\\\\044', '\\': '\\\\\\092' }));
     case 'no-default-alpn':
-      if (value.length > 0) throw new Error('no-default-alpn must have no value');
+      if (value.length > 0) throw new WireError('not-dns', 'no-default-alpn must have no value');
       return '';
     case 'port':
-      if (value.length !== 2) throw new Error('port is not exactly 2 octets');
+      if (value.length !== 2) throw new WireError('not-dns', 'port is not exactly 2 octets');
       return String(parts.u16());
     case 'ipv4hint':
       return all(() => [...parts.bytes(4)].join('.'));

@@ -7,6 +7,7 @@ import type { Field } from './fields.ts';
 import type { DnsRecord } from './message.ts';
 import { algorithm, certificateType, identity, ipsecKey, networks } from './special.ts';
 import { parameters, place, relay } from './special.ts';
+import { WireError } from '../../reasons/cause.ts';
 
 const KEY = [u16, u8, u8, base64];
 const DIGEST = [u16, u8, u8, HEX];
@@ -66,7 +67,7 @@ export function recordText(record: DnsRecord): string {
     return `${record.name}\t${ttl}\tCLASS${record.class}\tTYPE${record.type}\t\\# ${bytes.length} ${bytes.toString('hex')}`;
   }
   const words = layout.flatMap((field) => field(reader));
-  if (!reader.atEnd) throw new Error('bad rdlength');
+  if (!reader.atEnd) throw new WireError('not-dns', 'bad rdlength');
   return head(record) + words.join(' ');
 }
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflateRaw } from 'node:zlib';
+import { WireError } from '../../reasons/cause.ts';
 import { ignore } from '../ignore.ts';
 import { TimeOver } from '../within.ts';
 
@@ -31,7 +32,7 @@ export function readBody(stream: Readable, reading: Reading): Promise<Body> {
     let length = 0;
     const parts: Buffer[] = [];
     let held = 0;
-    // What is packed tells by itself where it ends too soon.
+    // A compressed body that is cut off is an error of its decompression.
     const raw = () => (source === stream ? length : Infinity);
     const finish = (error?: Error) => {
       signal.removeEventListener('abort', over);
@@ -43,8 +44,9 @@ export function readBody(stream: Readable, reading: Reading): Promise<Body> {
       resolve({ length, kept, cut: length > held, error });
     };
     const over = () => finish(new TimeOver());
-    const ended = () => finish(isCutOff(stream, raw()) ? new Error('unexpected EOF') : undefined);
-    const broken = () => finish(new Error('unexpected EOF'));
+    const ended = () =>
+      finish(isCutOff(stream, raw()) ? new WireError('cut', 'unexpected EOF') : undefined);
+    const broken = () => finish(new WireError('cut', 'unexpected EOF'));
     const take = (chunk: Buffer) => {
       const allowed = limit > 0 ? Math.min(chunk.length, limit - length) : chunk.length;
       length += allowed;
@@ -53,27 +55,27 @@ export function readBody(stream: Readable, reading: Reading): Promise<Body> {
         parts.push(part);
         held += part.length;
       }
-      if (allowed < chunk.length) finish(new Error('http: request body too large'));
+      if (allowed < chunk.length) finish(new WireError('too-long', 'http: request body too large'));
     };
     signal.addEventListener('abort', over, { once: true });
     source.on('data', take).once('end', ended).once('error', finish).once('close', broken);
     if (source !== stream) stream.once('error', finish);
     if (signal.aborted) over();
-    // What was closed before is told by no event any more.
+    // A stream that was closed before emits no event any more.
     else if (stream.destroyed && !stream.readableEnded)
-      finish(stream.errored ?? new Error('unexpected EOF'));
+      finish(stream.errored ?? new WireError('cut', 'unexpected EOF'));
   });
 }
 
 /** How long bodies are to be, where the protocol does not see to it. */
 const expected = new WeakMap<Readable, number>();
 
-/** Holds a body against the length that was told before it: over HTTP/2 Node ends it wherever the stream is closed. */
+/** Checks a body against its Content-Length: over HTTP/2 Node ends it wherever the stream is closed. */
 export function expectBytes(stream: Readable, bytes: number): void {
   expected.set(stream, bytes);
 }
 
-/** Whether an answer over HTTP/2 was cancelled, which Node tells as its end, or is shorter than it was to be. */
+/** Whether an answer over HTTP/2 was cancelled, for which Node emits `end`, or is shorter than it was to be. */
 function isCutOff(stream: Readable & { rstCode?: number }, length: number): boolean {
   return (stream.rstCode ?? 0) !== 0 || length < (expected.get(stream) ?? 0);
 }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { HttpModule } from '../../../config/monitoring/module.ts';
 import type { Look } from '../../look/look.ts';
+import { WireError } from '../../reasons/cause.ts';
 import { resolveHost } from '../address.ts';
 import { openSocket } from '../connect.ts';
 import { openProxy, openTunnel, proxyAuthorization, proxyFor } from './proxy.ts';
@@ -126,7 +127,7 @@ async function addressFor(
   if (proxied && options.skip_resolve_phase_with_proxy) return name;
   const preferred = options.preferred_ip_protocol ?? 'ip6';
   const found = await resolveHost(look, name, preferred, true);
-  if (found === null) throw new Error(`lookup ${name}: no such host`);
+  if (found === null) throw new WireError('no-name', `lookup ${name}: no such host`);
   look.guard(found.address);
   return found.address;
 }

@@ -8,9 +8,8 @@ import type { Reply } from './reply.ts';
  */
 export function sendable(headers: Readonly<Record<string, string>>): [string, string][] {
   return Object.entries(headers).map(([name, value]) => {
-    if (!TOKEN.test(name)) throw new Blocked(`${JSON.stringify(name)} is no name of a header`);
-    if (CONTROL.test(value))
-      throw new Blocked(`the header ${name} holds a line break or another control character`);
+    if (!TOKEN.test(name)) throw new Blocked({ code: 'header-name', name });
+    if (CONTROL.test(value)) throw new Blocked({ code: 'header-value', name });
     return [name, value.replace(/^[ \t]+|[ \t]+$/g, '')];
   });
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
+import { WireError } from '../../reasons/cause.ts';
 import { readHeaders } from './http1-head.ts';
 import type { Framing } from './http1-head.ts';
 import { ignore } from '../ignore.ts';
@@ -60,7 +61,8 @@ class Chunks implements Decoder {
       this.#text += bytes.toString('latin1', at, Math.min(end, at + MAX_LINE + 3));
       at = end;
       if (this.#state === 'gap') this.#endGap();
-      else if (this.#text.length > MAX_LINE + 2) throw new Error('header line too long');
+      else if (this.#text.length > MAX_LINE + 2)
+        throw new WireError('too-long', 'header line too long');
       else if (this.#state === 'trailer' && this.#endTrailer()) return true;
       else if (this.#state === 'size' && line >= 0) this.#begin();
     }
@@ -74,17 +76,20 @@ class Chunks implements Decoder {
 
   #begin(): void {
     const [, line] = /^([^\r]*)\r\n$/.exec(this.#text) ?? [];
-    if (line === undefined) throw new Error('chunked line ends with bare LF');
+    if (line === undefined) throw new WireError('not-http', 'chunked line ends with bare LF');
     const [size = ''] = line.replace(/[ \t]+$/, '').split(';', 1);
-    if (!/^[0-9a-f]{1,16}$/i.test(size)) throw new Error('invalid byte in chunk length');
+    if (!/^[0-9a-f]{1,16}$/i.test(size))
+      throw new WireError('not-http', 'invalid byte in chunk length');
     this.#left = Number.parseInt(size, 16);
     this.#excess = Math.max(0, this.#excess + line.length + 2 - 16 - 2 * this.#left);
-    if (this.#excess > MAX_EXCESS) throw new Error('chunked encoding contains too much non-data');
+    if (this.#excess > MAX_EXCESS)
+      throw new WireError('too-long', 'chunked encoding contains too much non-data');
     this.#go(this.#left === 0 ? 'trailer' : 'data');
   }
 
   #endGap(): void {
-    if (!'\r\n'.startsWith(this.#text)) throw new Error('malformed chunked encoding');
+    if (!'\r\n'.startsWith(this.#text))
+      throw new WireError('not-http', 'malformed chunked encoding');
     if (this.#text === '\r\n') this.#go('size');
   }
 
@@ -129,7 +134,7 @@ export class Http1Body extends Readable {
 
   readonly #onEnd = (): void => {
     if (this.#decoder.mayClose) this.#finish();
-    else this.destroy(new Error('unexpected EOF'));
+    else this.destroy(new WireError('cut', 'unexpected EOF'));
   };
 
   readonly #onError = (error: Error): void => void this.destroy(error);

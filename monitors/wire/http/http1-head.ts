@@ -1,3 +1,5 @@
+import { WireError } from '../../reasons/cause.ts';
+
 /** The beginning of an answer over HTTP/1, read by the rules of Go's client: what it accepts is accepted, no more. */
 export interface Head {
   /** As the server wrote it, like `HTTP/1.1`. */
@@ -50,8 +52,8 @@ export function isBefore(status: number): boolean {
   return status >= 100 && status < 200;
 }
 
-function malformed(what: string, text: string): Error {
-  return new Error(`malformed ${what}: ${JSON.stringify(text.slice(0, 100))}`);
+function malformed(what: string, text: string): WireError {
+  return new WireError('not-http', `malformed ${what}: ${JSON.stringify(text.slice(0, 100))}`);
 }
 
 /**
@@ -63,7 +65,7 @@ export function readHead(bytes: Buffer, method: string): Head {
   const line = readStatusLine(first);
   const headers = readHeaders(lines);
   const chunked = isChunked(headers, line.protocol);
-  const told = toldLength(headers);
+  const length = declaredLength(headers);
   const bodiless =
     method === 'HEAD' || isBefore(line.status) || line.status === 204 || line.status === 304;
   if (chunked && !bodiless) headers.delete('content-length');
@@ -71,10 +73,10 @@ export function readHead(bytes: Buffer, method: string): Head {
     ? { kind: 'none' }
     : chunked
       ? { kind: 'chunks' }
-      : told < 0
+      : length < 0
         ? { kind: 'close' }
-        : { kind: 'bytes', count: told };
-  const contentLength = method === 'HEAD' ? told : bodiless ? 0 : chunked ? -1 : told;
+        : { kind: 'bytes', count: length };
+  const contentLength = method === 'HEAD' ? length : bodiless ? 0 : chunked ? -1 : length;
   return { ...line, headers, framing, contentLength };
 }
 
@@ -110,20 +112,24 @@ function isChunked(headers: Map<string, string[]>, protocol: string): boolean {
   headers.delete('transfer-encoding');
   if (encodings === undefined || protocol < 'HTTP/1.1') return false;
   const [first = '', ...more] = encodings;
-  if (more.length > 0) throw new Error('too many transfer encodings');
+  if (more.length > 0) throw new WireError('not-http', 'too many transfer encodings');
   if (!/^chunked$/i.test(first))
-    throw new Error(`unsupported transfer encoding: ${JSON.stringify(first.slice(0, 100))}`);
+    throw new WireError(
+      'not-http',
+      `unsupported transfer encoding: ${JSON.stringify(first.slice(0, 100))}`,
+    );
   return true;
 }
 
-/** -1 where none is told. The same length told twice is told once. */
-function toldLength(headers: Map<string, string[]>): number {
+/** The Content-Length; -1 where there is none. The same length may come twice. */
+function declaredLength(headers: Map<string, string[]>): number {
   const lengths = new Set(headers.get('content-length')?.map((one) => one.trim()));
   const [first, ...others] = lengths;
-  if (others.length > 0) throw new Error('message cannot contain multiple Content-Length headers');
+  if (others.length > 0)
+    throw new WireError('not-http', 'message cannot contain multiple Content-Length headers');
   if (first === undefined) return -1;
   if (!/^\d{1,18}$/.test(first))
-    throw new Error(`bad Content-Length ${JSON.stringify(first.slice(0, 100))}`);
+    throw new WireError('not-http', `bad Content-Length ${JSON.stringify(first.slice(0, 100))}`);
   headers.set('content-length', [first]);
   return Number(first);
 }

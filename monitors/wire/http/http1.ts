@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { WireError } from '../../reasons/cause.ts';
 import { answered, sendable } from './headers.ts';
 import { Http1Body } from './http1-body.ts';
 import { endOfHead, isBefore, readHead, readStatusLine } from './http1-head.ts';
@@ -55,7 +56,7 @@ export function askHttp1(
         const bytes = kept.subarray(0, length);
         const found = endOfHead(bytes, seen);
         if (before + ('end' in found ? found.end : length) > MAX_HEADERS)
-          throw new Error('net/http: server response headers exceeded their limit');
+          throw new WireError('too-long', 'net/http: server response headers exceeded their limit');
         if ('resume' in found) {
           seen = found.resume;
           begun ||= checkBegin(bytes);

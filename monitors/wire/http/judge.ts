@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
-import type { ValidateFunction } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type Ajv from 'ajv/dist/2020.js';
 import type { HeaderMatch, HttpModule } from '../../../config/monitoring/module.ts';
 import type { ProbeLog } from '../../look/log.ts';
 import { Blocked } from '../../look/faults.ts';
+import { causeOf, WireError } from '../../reasons/cause.ts';
+import type { Reason } from '../../reasons/reason.ts';
 import type { Body } from './body.ts';
 import { pattern } from '../pattern.ts';
 import type { Reply } from './reply.ts';
@@ -23,12 +25,7 @@ export function validStatus(
   log: ProbeLog,
 ): boolean {
   const ok = valid.length > 0 ? valid.includes(status) : status >= 200 && status < 300;
-  if (!ok && valid.length > 0)
-    log.error('Invalid HTTP response status code', {
-      status_code: status,
-      valid_status_codes: valid,
-    });
-  else if (!ok) log.error('Invalid HTTP response status code, wanted 2xx', { status_code: status });
+  if (!ok) log.fail({ code: 'status', found: status, wanted: valid });
   return ok;
 }
 
@@ -40,7 +37,7 @@ export function validHeaders(
   const matches = ({ header, regexp, allow_missing: mayMiss }: HeaderMatch): boolean | null => {
     const values = reply.headers[header.toLowerCase()] ?? [];
     if (values.length > 0) return values.some((value) => pattern(regexp).test(value));
-    if (!mayMiss) log.error('Missing required header', { header });
+    if (!mayMiss) log.fail({ code: 'header-missing', header });
     return mayMiss ? null : false;
   };
   for (const rule of options.fail_if_header_matches) {
@@ -48,16 +45,13 @@ export function validHeaders(
     const found = matches(rule);
     if (missing && found === false) return false;
     if (found === true) {
-      log.error('Header matched regular expression', { header: rule.header, regexp: rule.regexp });
+      log.fail({ code: 'header-forbidden', header: rule.header, regexp: rule.regexp });
       return false;
     }
   }
   for (const rule of options.fail_if_header_not_matches)
     if (matches(rule) === false) {
-      log.error('Header did not match regular expression', {
-        header: rule.header,
-        regexp: rule.regexp,
-      });
+      log.fail({ code: 'header-unlike', header: rule.header, regexp: rule.regexp });
       return false;
     }
   return true;
@@ -72,27 +66,24 @@ export function hasBodyRules(options: Wanted): boolean {
 
 /**
  * Whether the body is as its patterns want it.
- * @throws {Blocked} where the kept part alone cannot tell: what was not seen is not judged
+ * @throws {Blocked} where the kept part is not enough to decide: what was not seen is not judged
  */
 export function validBody(options: Wanted, body: Body, log: ProbeLog): boolean {
   if (body.error !== undefined) {
-    log.error('Error reading HTTP body', { err: body.error });
+    log.fail({ code: 'body-unread', cause: causeOf(body.error) });
     return false;
   }
   for (const text of options.fail_if_body_matches_regexp)
     if (pattern(text).test(body.kept)) {
-      log.error('Body matched regular expression', { regexp: text });
+      log.fail({ code: 'body-forbidden', regexp: text });
       return false;
     }
   const missing = options.fail_if_body_not_matches_regexp.find(
     (text) => !pattern(text).test(body.kept),
   );
   if (body.cut && (missing !== undefined || options.fail_if_body_matches_regexp.length > 0))
-    throw new Blocked(
-      `the body has ${body.length} bytes, more than are kept for patterns; set body_size_limit`,
-    );
-  if (missing !== undefined)
-    log.error('Body did not match regular expression', { regexp: missing });
+    throw new Blocked({ code: 'body-too-long', bytes: body.length });
+  if (missing !== undefined) log.fail({ code: 'body-unlike', regexp: missing });
   return missing === undefined;
 }
 
@@ -102,17 +93,17 @@ const validators = new WeakMap<object, ValidateFunction>();
 /** Whether the body is JSON that fits the module's schema. */
 export function validJson(schema: Record<string, unknown>, body: Body, log: ProbeLog): boolean {
   if (body.error !== undefined || body.cut) {
-    log.error('Error reading HTTP body', { err: body.error ?? 'longer than body_size_limit' });
+    const error = body.error ?? new WireError('too-long', 'longer than body_size_limit');
+    log.fail({ code: 'body-unread', cause: causeOf(error) });
     return false;
   }
   const validate = validators.get(schema) ?? compile(schema);
   validators.set(schema, validate);
   try {
     if (validate(JSON.parse(body.kept))) return true;
-    const [first] = validate.errors ?? [];
-    log.error('Body did not match JSON schema', { at: first?.instancePath, err: first?.message });
+    log.fail(unlike(validate.errors?.[0]));
   } catch (error) {
-    log.error('Error unmarshalling HTTP body to JSON', { err: error });
+    log.fail({ code: 'json-broken', text: (error as Error).message });
   }
   return false;
 }
@@ -123,8 +114,20 @@ function compile(schema: Record<string, unknown>): ValidateFunction {
     const { default: Schemas } = require('ajv/dist/2020.js') as typeof Ajv;
     return new Schemas({ strict: false, logger: false }).compile(schema);
   } catch (error) {
-    throw new Blocked(`the JSON Schema of the module cannot be used: ${(error as Error).message}`, {
-      cause: error,
-    });
+    throw new Blocked(
+      { code: 'schema-unusable', text: (error as Error).message },
+      { cause: error },
+    );
   }
+}
+
+/** The first rule of the schema that does not hold. */
+function unlike(error: Partial<ErrorObject> = {}): Reason {
+  const { instancePath: at = '', keyword: rule = '', message: text = '' } = error;
+  const { limit, missingProperty } = (error.params ?? {}) as Record<string, unknown>;
+  return {
+    ...{ code: 'json-unlike', at, rule, text },
+    limit: typeof limit === 'number' ? limit : null,
+    property: typeof missingProperty === 'string' ? missingProperty : null,
+  };
 }

@@ -1,6 +1,7 @@
 import type { HttpModule } from '../../../config/monitoring/module.ts';
 import { Blocked } from '../../look/faults.ts';
 import type { Look } from '../../look/look.ts';
+import { WireError } from '../../reasons/cause.ts';
 import { readBody } from './body.ts';
 import { basicHeader } from './credentials.ts';
 import { fetchOnce } from './fetch.ts';
@@ -10,11 +11,11 @@ type Oauth = NonNullable<HttpModule['oauth2']>;
 const MAX_TOKEN = 65_536;
 
 /**
- * A token by client credentials (RFC 6749, 4.4), asked for anew for each look.
+ * A token by client credentials (RFC 6749, 4.4), requested again for each look.
  * @throws Error where the server gives none: the target cannot be used then
  */
 export async function clientToken(look: Look, oauth: Oauth, options: HttpModule): Promise<string> {
-  if (!URL.canParse(oauth.token_url)) throw new Blocked('the token_url is no address');
+  if (!URL.canParse(oauth.token_url)) throw new Blocked({ code: 'token-url' });
   const url = new URL(oauth.token_url);
   const { client_id: id, client_secret_file: file } = oauth;
   const secret = file === undefined ? (oauth.client_secret ?? '') : ownText(file);
@@ -35,9 +36,11 @@ export async function clientToken(look: Look, oauth: Oauth, options: HttpModule)
     const limits = { compression: undefined, limit: MAX_TOKEN, keep: MAX_TOKEN };
     const { kept, error } = await readBody(reply.body, { ...limits, signal: look.signal });
     if (error !== undefined) throw error;
-    if (reply.status !== 200) throw new Error(`oauth2: the token server answered ${reply.status}`);
+    if (reply.status !== 200)
+      throw new WireError('token', `oauth2: the token server answered ${reply.status}`);
     const { access_token: token } = JSON.parse(kept) as { access_token?: unknown };
-    if (typeof token !== 'string') throw new Error('oauth2: server response missing access_token');
+    if (typeof token !== 'string')
+      throw new WireError('token', 'oauth2: server response missing access_token');
     return token;
   } finally {
     close();

@@ -4,6 +4,7 @@ import type { HttpModule } from '../../../config/monitoring/module.ts';
 import { request } from '../node-http.ts';
 import { Blocked } from '../../look/faults.ts';
 import type { Look } from '../../look/look.ts';
+import { causeOf, WireError } from '../../reasons/cause.ts';
 import { resolveHost } from '../address.ts';
 import { openSocket } from '../connect.ts';
 import { basicHeader } from './credentials.ts';
@@ -30,7 +31,7 @@ export function proxyFor(
   if (without.split(',').some((one) => leadsAround(one.trim(), url.hostname))) return null;
   const text = wanted.includes('://') ? wanted : `http://${wanted}`;
   if (!URL.canParse(text) || !text.startsWith('http://'))
-    throw new Blocked('the proxy_url is no address of an HTTP proxy');
+    throw new Blocked({ code: 'proxy-malformed' });
   return new URL(text);
 }
 
@@ -61,12 +62,12 @@ export function proxyAuthorization(proxy: URL): Record<string, string> {
 export async function openProxy(look: Look, proxy: URL): Promise<Socket> {
   try {
     const found = await resolveHost(look, proxy.hostname, 'ip4', true);
-    if (found === null) throw new Error('no such host');
+    if (found === null) throw new WireError('no-name', 'no such host');
     const port = proxy.port === '' ? 80 : Number(proxy.port);
     return await openSocket({ address: found.address, port }, look.signal);
   } catch (error) {
     if (error instanceof TimeOver || error instanceof Blocked) throw error;
-    throw new Blocked(`the proxy cannot be reached: ${(error as Error).message}`, { cause: error });
+    throw new Blocked({ code: 'proxy-unreachable', cause: causeOf(error) }, { cause: error });
   }
 }
 
@@ -97,12 +98,12 @@ export async function openTunnel(
       if (response.statusCode === 200) resolve(tunnel);
       else {
         tunnel.destroy();
-        reject(new Error(`proxy answered ${response.statusCode}`));
+        reject(new WireError('proxy', `proxy answered ${response.statusCode}`));
       }
     });
     ask.once('response', (response) => {
       ask.destroy();
-      reject(new Error(`proxy answered ${response.statusCode}`));
+      reject(new WireError('proxy', `proxy answered ${response.statusCode}`));
     });
     ask.on('error', reject);
     ask.end();

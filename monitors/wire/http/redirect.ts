@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { CookieJar } from 'tough-cookie';
 import type * as Tough from 'tough-cookie';
+import { WireError } from '../../reasons/cause.ts';
 import type { Step } from './fetch.ts';
 import type { Reply } from './reply.ts';
 
@@ -17,15 +18,21 @@ export function redirectOf({ status, location = '' }: Reply, from: URL): URL | n
   // As Go reads it: a backslash is no slash, and a scheme has its host behind it.
   const text = location.replaceAll('\\', '%5C');
   if (/^https?:(?!\/\/)/i.test(text) || !URL.canParse(text, from.href))
-    throw new Error(`failed to parse Location header ${JSON.stringify(location.slice(0, 200))}`);
+    throw new WireError(
+      'redirect-wrong',
+      `failed to parse Location header ${JSON.stringify(location.slice(0, 200))}`,
+    );
   return new URL(text, from);
 }
 
-/** Headers that show who asks; a module's own ones like `X-API-Key` and `X-Auth-Token` by their names. */
+/** Headers that carry credentials; a module's own ones like `X-API-Key` and `X-Auth-Token` by their names. */
 const SECRET =
   /^(?:www-authenticate|cookie2?)$|auth|token|secret|passw|credential|session|signature|(?:api|access|private|subscription)[-_]?key/i;
 
-/** The next question. Who asks is told to the same host alone, and never without TLS what was told with it. */
+/**
+ * The next request of a redirect. Credentials go to the same host alone, and never over plain HTTP where they were sent
+ * over TLS before.
+ */
 export function nextStep(step: Step, status: number, url: URL, cookies: Cookies): Step {
   const again = status === 307 || status === 308;
   const same = url.host === step.url.host;

@@ -1,14 +1,15 @@
 import type { TLSSocket } from 'node:tls';
 import { http2 } from '../node-http.ts';
+import { WireError } from '../../reasons/cause.ts';
 import { expectBytes } from './body.ts';
 import { answered, sendableOver2 } from './headers.ts';
 import { TimeOver } from '../within.ts';
 import type { Reply } from './reply.ts';
 
 /** The connection or the stream was closed before the answer. */
-export class NoAnswer extends Error {
+export class NoAnswer extends WireError {
   constructor() {
-    super('socket hang up before the answer');
+    super('cut', 'socket hang up before the answer');
   }
 }
 

@@ -52,7 +52,7 @@ function factsOf(sent: readonly X509Certificate[]): Facts | undefined {
 /**
  * Measures a TLS connection under blackbox_exporter's names.
  * @param verified whether its chain was checked
- * @param cipher whether to tell the cipher too; blackbox_exporter does for HTTP alone
+ * @param cipher whether to measure the cipher too; blackbox_exporter does for HTTP alone
  */
 export function measureTls(
   registry: Measures,
@@ -75,8 +75,8 @@ export function measureTls(
 
 /**
  * When certificates end and who the first of them is for.
- * @param authorities by whose word they are valid; `themselves` for those of a file, which nobody is to vouch for; null
- * where they are not valid, or nobody was asked
+ * @param authorities that make them valid; `themselves` for those of a file, which need no authority; null where they are
+ * not valid, or were not checked
  */
 export function measureChain(
   registry: Measures,

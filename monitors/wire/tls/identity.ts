@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
+import { WireError } from '../../reasons/cause.ts';
 import { addressBytes } from '../address.ts';
 
 /**
@@ -23,7 +24,9 @@ export function identityProblem(
       ? 'it has a common name alone'
       : `it is for ${names.map(({ value }) => value).join(', ')}`;
   const text = `${name} is not in the altnames of the certificate: ${reason}`;
-  return Object.assign(new Error(text.slice(0, 500)), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
+  return Object.assign(new WireError('certificate-name', text.slice(0, 500)), {
+    code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+  });
 }
 
 /** As Node writes them: `DNS:a.example, IP Address:127.0.0.1`, in quotes where a value holds a comma. */

@@ -16,9 +16,9 @@ const IN_ORDER = Object.keys(VERSIONS) as Version[];
 interface Context {
   stamp: string;
   context: SecureContext;
-  /** Null where nobody is asked: the module checks no certificate. */
+  /** Null where the module checks no certificate. */
   authorities: Authorities | null;
-  /** Whether it speaks versions below TLS 1.2, for which OpenSSL must be told to be lenient. */
+  /** Whether it speaks versions below TLS 1.2, for which OpenSSL must be set to be lenient. */
   old: boolean;
 }
 const contexts = new WeakMap<TlsConfig, Context>();
@@ -50,7 +50,7 @@ export function secureContext(given: TlsConfig | undefined): Context {
       ...versions,
       // Servers that do not know RFC 5746 yet are spoken to, as Go and browsers do; nothing is renegotiated.
       secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
-      // Whoever is named as an authority is one, as in Go: an intermediate one or the server itself too.
+      // Every certificate of the file is trusted, as in Go: also an intermediate one, or the server's own.
       allowPartialTrustChain: true,
     });
     const made = { stamp, context, authorities, old: versions.ciphers === OLD_CIPHERS };
@@ -58,9 +58,7 @@ export function secureContext(given: TlsConfig | undefined): Context {
     return made;
   } catch (error) {
     if (error instanceof Blocked) throw error;
-    throw new Blocked(`cannot use the certificates of tls_config: ${(error as Error).message}`, {
-      cause: error,
-    });
+    throw new Blocked({ code: 'tls-files', text: (error as Error).message }, { cause: error });
   }
 }
 
@@ -81,7 +79,7 @@ function versionsOf(config: TlsConfig): SecureContextOptions {
       : IN_ORDER.indexOf(config.min_version);
   const [min, max] = [IN_ORDER[lowest], IN_ORDER[highest]];
   if (min === undefined || max === undefined || lowest > highest)
-    throw new Blocked(`tls_config leaves no version to try: from ${min} to ${max}`);
+    throw new Blocked({ code: 'tls-versions', from: String(min), to: String(max) });
   const old = lowest < IN_ORDER.indexOf('TLS12');
   return {
     minVersion: VERSIONS[min],

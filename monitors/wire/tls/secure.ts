@@ -4,6 +4,7 @@ import { connect } from 'node:tls';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { TlsConfig } from '../../../config/monitoring/module.ts';
 import { Blocked } from '../../look/faults.ts';
+import { WireError } from '../../reasons/cause.ts';
 import type { Authorities } from './authorities.ts';
 import { identityProblem } from './identity.ts';
 import { ignore } from '../ignore.ts';
@@ -11,7 +12,7 @@ import { sentOver } from './sent.ts';
 import { secureContext } from './secure-context.ts';
 import { TimeOver } from '../within.ts';
 
-/** As Go has it: what is signed by SHA-1 or MD5 is signed by nobody. OpenSSL sees to it, but not for old versions. */
+/** As in Go a signature with SHA-1 or MD5 does not count. OpenSSL rejects it too, but not for old versions of TLS. */
 function weakSignature(socket: TLSSocket): Error | undefined {
   const [own, ...between] = sentOver(socket);
   const weak = [own, ...between.filter((one) => one.subject !== one.issuer)].find((one) =>
@@ -19,10 +20,12 @@ function weakSignature(socket: TLSSocket): Error | undefined {
   );
   if (weak === undefined) return undefined;
   const text = `unable to verify the certificate: its signature is ${weak.signatureAlgorithm}`;
-  return Object.assign(new Error(text), { code: 'CERT_SIGNATURE_WEAK' });
+  return Object.assign(new WireError('certificate-untrusted', text), {
+    code: 'CERT_SIGNATURE_WEAK',
+  });
 }
 
-/** OpenSSL's words for what this program itself cannot try: then the server was not judged. */
+/** OpenSSL's codes for what this program itself cannot try: then the server was not judged. */
 const OWN_LACK: ReadonlySet<string | undefined> = new Set([
   'ERR_SSL_NO_PROTOCOLS_AVAILABLE',
   'ERR_SSL_NO_CIPHERS_AVAILABLE',
@@ -34,13 +37,13 @@ export interface Handshake {
   serverName: string;
   config: TlsConfig | undefined;
   alpn?: string[];
-  /** Reads the certificate even where it is not valid; `authorizationError` then tells. */
+  /** Reads the certificate even where it is not valid; `authorizationError` says why. */
   acceptInvalid?: boolean;
 }
 
 const trusted = new WeakMap<TLSSocket, Authorities | null>();
 
-/** Whose word the certificate of a connection was held against; null where of nobody. */
+/** The authorities that the certificate of a connection was checked against; null where it was not checked. */
 export function authoritiesFor(socket: TLSSocket): Authorities | null {
   return trusted.get(socket) ?? null;
 }
@@ -94,10 +97,11 @@ export function startTls(
     const failed = (error: NodeJS.ErrnoException) =>
       fail(
         OWN_LACK.has(error.code)
-          ? new Blocked(`the OpenSSL of this program cannot speak it (${error.code})`)
+          ? new Blocked({ code: 'tls-unable', errno: String(error.code) })
           : error,
       );
-    const closed = () => fail(new Error('the connection was closed during the TLS handshake'));
+    const closed = () =>
+      fail(new WireError('cut', 'the connection was closed during the TLS handshake'));
     signal.addEventListener('abort', over, { once: true });
     secured.once('error', failed);
     secured.once('close', closed);

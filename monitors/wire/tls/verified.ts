@@ -34,7 +34,7 @@ export function waysToTrust(
       if (one.ca && one.subject === last.issuer && next(one) && signed(last, one))
         go([...way, one]);
   };
-  // Who is trusted by name needs nobody else's word.
+  // A certificate that is itself trusted needs no issuer.
   if (authorities.named(own.subject).some(({ raw }) => raw.equals(own.raw))) return [[spanOf(own)]];
   go([own]);
   return ways;

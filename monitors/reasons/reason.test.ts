@@ -1,0 +1,56 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { causeOf } from './cause.ts';
+import { withTexts } from './reason.ts';
+import type { Reason } from './reason.ts';
+import { CODES } from './technical/index.ts';
+import { TimeOver } from '../wire/within.ts';
+
+const MONITORS = join(import.meta.dirname, '..');
+
+test('every code is produced by a look', () => {
+  const files = globSync('{probes,steps,wire,journey,look,browser,turns}/**/*.ts', {
+    cwd: MONITORS,
+    exclude: ['**/*.test.ts'],
+  });
+  const source = files.map((file) => readFileSync(join(MONITORS, file), 'utf8')).join('\n');
+  const made = new Set(
+    [...source.matchAll(/(?:\bcode:|\bfail\()\s*'([a-z0-9-]+)'/g)].map(([, code]) => code),
+  );
+  expect(CODES.length).toBeGreaterThan(90);
+  expect(CODES.filter((code) => !made.has(code))).toEqual([]);
+});
+
+test('texts are changed among the facts of a reason however deep, codes are not', () => {
+  const reason: Reason = {
+    code: 'step-failed',
+    step: 'cut',
+    why: {
+      code: 'no-canary',
+      failure: { code: 'body-broken', cause: { fault: 'cut', text: 'cut' } },
+    },
+  };
+  expect(withTexts(reason, (text) => text.toUpperCase())).toEqual({
+    code: 'step-failed',
+    step: 'CUT',
+    why: {
+      code: 'no-canary',
+      failure: { code: 'body-broken', cause: { fault: 'cut', text: 'CUT' } },
+    },
+  });
+  const units: Reason = { code: 'units-without', units: ['a', 'b'], more: 2 };
+  expect(withTexts(units, (text) => `${text}!`)).toEqual({ ...units, units: ['a!', 'b!'] });
+});
+
+test.each([
+  [new TimeOver(), { fault: 'timeout', text: 'context deadline exceeded' }],
+  [
+    Object.assign(new Error('connect ECONNREFUSED ::1:1'), { code: 'ECONNREFUSED' }),
+    { fault: 'refused', text: 'connect ECONNREFUSED ::1:1' },
+  ],
+  ['CERT_HAS_EXPIRED', { fault: 'certificate-expired', text: 'CERT_HAS_EXPIRED' }],
+  [new Error('something new'), { fault: null, text: 'something new' }],
+])('%s as facts', (error, cause) => {
+  expect(causeOf(error)).toEqual(cause);
+});
