@@ -5,6 +5,7 @@ import { Evidence } from '../../suites/evidence/evidence.ts';
 import { House } from '../../suites/stage/house.ts';
 import type { Doors, Session } from '../../suites/stage/house.ts';
 import { LIMITS } from '../../suites/stage/limits.ts';
+import { lackIn } from '../../suites/stage/offered.ts';
 import { openStage } from '../../suites/stage/open-stage.ts';
 import type { Undo } from '../../suites/stage/stage.ts';
 import { signInFrom } from '../../suites/suite.ts';
@@ -64,8 +65,9 @@ export class WalkInBrowser {
     const { platform } = walkable.journey;
     const stage = openStage({ house: this.#house, target, platform, seat, part: parts.run, undo });
     const over = AbortSignal.any([signal, this.#browser.gone]);
-    const walking = walkable.journey.walk(stage).then(
-      (): Walked => this.#ended(),
+    // What the product lacks is not judged, also where the journey caught that error.
+    const walking = lackIn(() => walkable.journey.walk(stage)).then(
+      (lack): Walked => (lack === undefined ? this.#ended() : this.#threw(lack)),
       (error: unknown) => this.#threw(error),
     );
     const walked = await until(over, walking);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { expect as expectInBrowser } from '../../suites/stage/expect.ts';
+import { missing } from '../../suites/stage/offered.ts';
 import { AnswerError } from '../../suites/stage/precondition.ts';
 import type { Stage } from '../../suites/stage/stage.ts';
 import { killGroup } from '../browser/process-group.ts';
@@ -223,6 +224,28 @@ describe('what says nothing of the platform is blocked', () => {
     const sample = await walk();
     expect(sample.reason).toMatch(reason);
     expect(sample.outcome).toBe('blocked');
+  });
+
+  test('what the product lacks, also where the journey swallows that error', async () => {
+    const lacking: () => Promise<void> = missing('Không có phần này', 'It lacks this part');
+    const { walk } = walking(async (stage) => {
+      await seesHome(stage);
+      await stage.step('Dùng phần còn thiếu', async () => lacking());
+    });
+    const sample = await walk();
+    expect(sample.outcome).toBe('blocked');
+    expect(sample.reason).toContain('It lacks this part');
+    const { walk: quiet } = walking(async (stage) => {
+      await seesHome(stage);
+      await stage.step('Dùng phần còn thiếu', async () => {
+        try {
+          await lacking();
+        } catch {
+          // The journey goes on as if nothing were missing.
+        }
+      });
+    });
+    expect((await quiet()).outcome).toBe('blocked');
   });
 
   test('a walk without the accounts of a configured probe', async () => {

@@ -144,8 +144,7 @@ describe('an incident', () => {
     scene.broken.clear();
     const over = await says('>Không có sự cố nào đang mở<');
     const ended = read(section(over, 'ended'));
-    for (const probe of ['search', 'home'])
-      expect(ended).toContain(`${probe} đạt trở lại lúc `);
+    for (const probe of ['search', 'home']) expect(ended).toContain(`${probe} đạt trở lại lúc `);
     expect(ended).toMatch(/Hỏng lại trước \d\d:\d\d.* thì sự cố này mở lại/);
   });
 
