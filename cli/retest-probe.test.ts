@@ -70,11 +70,21 @@ async function stateOf(id: string): Promise<string> {
   return defect.state;
 }
 
+async function awaitsRetest(id: string, actor: string): Promise<void> {
+  const store = await openStore(file);
+  const act = { at: '2025-07-01T02:00:00.000Z', actor, note: 'đã hết' };
+  await write(store, (db) => awaitRetest(db, id, act));
+  await store.destroy();
+}
+
 test('a defect that a probe found is looked at again by the same probe', async () => {
   const failed = await retest('LOI-0001');
   expect(failed.code, failed.stderr).toBe(1);
   expect(failed.stdout).toContain('kiểm tra lại không đạt');
   expect(await stateOf('LOI-0001')).toBe('new');
+  await awaitsRetest('LOI-0001', 'nghiemthu');
+  expect((await retest('LOI-0001')).code).toBe(1);
+  expect(await stateOf('LOI-0001')).toBe('reopened');
   works = true;
   const passed = await retest('LOI-0001', '--by', 'Sở KH&CN');
   expect(passed.code, passed.stderr).toBe(0);
@@ -90,12 +100,7 @@ test('a probe that is no longer configured proves nothing', async () => {
 
 test('an alert is over when Alertmanager says so and somebody confirms it by name', async () => {
   expect((await retest('LOI-0003', '--by', 'VNPT')).code).toBe(1);
-  const store = await openStore(file);
-  const at = '2025-07-01T02:00:00.000Z';
-  await write(store, (db) =>
-    awaitRetest(db, 'LOI-0003', { at, actor: 'Alertmanager', note: 'đã hết' }),
-  );
-  await store.destroy();
+  await awaitsRetest('LOI-0003', 'Alertmanager');
   const unnamed = await retest('LOI-0003');
   expect(unnamed.code).toBe(3);
   expect(unnamed.stderr).toContain('--by');

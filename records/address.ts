@@ -1,11 +1,11 @@
-// Apart from the store itself: what only names one, or tells that it is away, need not load a query builder.
+// Apart from the store itself: what only names one, or reports that it is away, need not load a query builder.
 
 /** Whether a store is named by the address of a PostgreSQL server. */
 export function isServer(store: string): boolean {
   return /^postgres(?:ql)?:\/\//.test(store);
 }
 
-/** A store's name as it may be told. */
+/** A store's name as it may be shown. */
 export function shownStore(store: string): string {
   return isServer(store) ? shownAddress(store.replace(/^(\w+:\/\/)[^?#]*@/, '$1')) : store;
 }
@@ -19,7 +19,7 @@ export function namesSecret(name: string): boolean {
 }
 
 /**
- * An address as it may be told: without name and password, also where signs in it were not written as they must be, and
+ * An address as it may be shown: without name and password, also where signs in it were not written as they must be, and
  * without the values of parameters that name a secret.
  */
 export function shownAddress(address: string): string {

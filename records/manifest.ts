@@ -17,7 +17,7 @@ export interface ManifestFile {
 /**
  * What is no longer as it was when the run ended: files that are gone or changed, evidence or a verdict that the manifest
  * does not list, a manifest that is gone, is none, or is not the one that the store remembers.
- * @param report as the store has it, or as `verdict.json` tells it
+ * @param report as the store has it, or as `verdict.json` has it
  * @param signature SHA-256 of the manifest, of the store; null where no store knows the run
  * @returns the names, the manifest's first; empty where all is as it was
  */

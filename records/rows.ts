@@ -3,7 +3,7 @@ import type { Store } from './store.ts';
 
 /**
  * Many rows as one value of a statement, for `INSERT INTO … SELECT`: they travel as JSON, so that the statement is the
- * same for any number of them and need not be built anew. Monitors write samples every second.
+ * same for any number of them and need not be built each time. Monitors write samples every second.
  * @param columns name in the rows → its type
  */
 export function rowsFrom<Row extends object>(

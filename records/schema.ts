@@ -50,7 +50,7 @@ export interface Tables {
     state: DefectState;
     note: string;
   };
-  /** A run, an incident or an alert counts once for a defect, however often it is told. */
+  /** A run, an incident or an alert counts once for a defect, however often it reports it. */
   defect_sighting: { defect_id: string; source: string };
   /** A monitor process that shares this store. */
   monitor: {

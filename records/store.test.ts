@@ -75,7 +75,7 @@ describe.each([
   });
 });
 
-test('a server that is away is told by its name, without its password', async () => {
+test('a server that is away is named in the error, without its password', async () => {
   const address = 'postgres://officer:bi-mat@127.0.0.1:1/records';
   await expect(openStore(address)).rejects.toThrow(StoreError);
   await expect(openStore(address)).rejects.toThrow('postgres://127.0.0.1:1/records: ');

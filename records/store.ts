@@ -59,7 +59,7 @@ function makePrivate(file: string): void {
   }
 }
 
-/** A server that refuses on several addresses tells of each. */
+/** A server that refuses on several addresses has a reason for each. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError)
     return error.errors.map((one) => (one as Error).message).join('; ');

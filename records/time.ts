@@ -3,7 +3,7 @@ import type { Store } from './store.ts';
 
 /**
  * The time of a store, Unix time in ms: of the server where several machines share one, else of this machine. Clocks of
- * machines may differ by hours; what they must agree on is told by this one alone.
+ * machines may differ by hours; what they must agree on goes by this one alone.
  */
 export async function storeTime(db: Store): Promise<number> {
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return Date.now();

@@ -29,7 +29,7 @@ export async function write<T>(
       await sql`COMMIT`.execute(connection);
       return result;
     } catch (error) {
-      // On a connection that is lost nothing is left to take back; the first error is the one to tell.
+      // On a connection that is lost nothing is left to take back; the first error is the one to report.
       await sql`ROLLBACK`.execute(connection).catch(() => undefined);
       throw error;
     }

@@ -9,7 +9,7 @@ export interface VantageRecord {
   seenAt: string;
 }
 
-/** Inside a write: tells that a monitor lives. */
+/** Inside a write: a monitor's heartbeat. */
 export async function beat(db: Store, target: string, one: VantageRecord): Promise<void> {
   const { vantage, version, startedAt: started_at, seenAt: seen_at } = one;
   await db

@@ -16,7 +16,7 @@ export interface WatchedDay {
 
 /**
  * Inside a write: adds hours to days. What is there stays, so the same may be written again and by several monitors; a
- * day without an hour tells that nothing could be judged.
+ * day without an hour means that nothing could be judged.
  */
 export async function keepWatchedDays(
   db: Store,

@@ -39,7 +39,7 @@ export function defectOf(plan: Plan, problem: Problem): NewDefect {
   };
 }
 
-/** The same probe is the same problem, whoever tells of it. */
+/** The same probe is the same problem, whether a monitor or an alert reports it. */
 export function fingerprintOf(platform: string, probe: string): string {
   return `monitor:${platform}:${probe}`;
 }

@@ -29,7 +29,7 @@ export interface JudgingFacts {
   gatherMs: number;
   flapWindowMs: number;
   settleMs: number;
-  /** A monitor that has not told of itself for so long is taken for dead, and its opinions for stale. */
+  /** A monitor without a heartbeat for so long counts as dead, and its opinions as stale. */
   deadAfterMs: number;
   escalate: Judging['escalate'];
 }

@@ -164,7 +164,7 @@ export class Recorder {
         this.#clock.settledFor(moment),
       ),
       evidenceOf: evidence,
-      nextId: numbered(await nextIncidentId(db)),
+      nextId: numbered(() => nextIncidentId(db)),
       accepted: await answeredDefects(
         db,
         incidents.flatMap(({ defects }) => defects),
@@ -212,8 +212,11 @@ export class Recorder {
   }
 }
 
-/** Numbers that follow the first, for several incidents of one write. */
-function numbered(first: string): () => Promise<string> {
-  let next = Number(first.replace('SC-', ''));
-  return () => Promise.resolve(`SC-${String(next++).padStart(4, '0')}`);
+/** Numbers that follow the first, for several incidents of one write. Most writes open none and need no number. */
+function numbered(first: () => Promise<string>): () => Promise<string> {
+  let next: number | undefined;
+  return async () => {
+    next ??= Number((await first()).replace('SC-', ''));
+    return `SC-${String(next++).padStart(4, '0')}`;
+  };
 }

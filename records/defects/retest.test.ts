@@ -95,7 +95,7 @@ describe.each(bothStores())('in a store that is %s', (_kind, store) => {
   });
 });
 
-test('what an alert alone found is told by its case', () => {
+test('what an alert alone found is recognised by its case', () => {
   expect(isOfAlert({ caseId: 'alert:counter:Slow' })).toBe(true);
   expect(isOfAlert({ caseId: 'monitor:counter:home' })).toBe(false);
 });

@@ -29,6 +29,14 @@ test('every state but the first has a verb that leads to it, and a way out', () 
   for (const state of states) expect(TRANSITIONS[state], state).not.toHaveLength(0);
 });
 
+test('each of these verbs has a file of its own, and there are no others', () => {
+  const moving = globSync('*.ts', { cwd: import.meta.dirname, exclude: ['*.test.ts', 'change.ts'] })
+    .map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8'))
+    .flatMap((text) => [...text.matchAll(/\btransition\(db, id, '([a-z-]+)'/g)])
+    .map(([, to]) => to);
+  expect(moving.toSorted()).toEqual(verbs.toSorted());
+});
+
 test('what is closed can only reopen, and what is open cannot', () => {
   expect(TRANSITIONS.closed).toEqual(['reopened']);
   const reopens = states.filter((from) => isAllowed(from, 'reopened'));
