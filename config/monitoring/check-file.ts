@@ -27,7 +27,7 @@ export interface MonitorsFileCheck {
 
 /**
  * Checks `config/monitors.yaml` and the files of all platforms beside it against every target, without needing
- * secrets. Faults of the files around them are not told here.
+ * secrets. Faults of the files around them are not reported here.
  * @returns null where there is no such file
  */
 export function checkMonitorsFile(root: string, env: Environment): MonitorsFileCheck | null {
@@ -38,7 +38,7 @@ export function checkMonitorsFile(root: string, env: Environment): MonitorsFileC
   const { source, files, read } = readFor(root, platformsIn(root), env, faults, warnings);
   const unset = new Set(warnings.map(placeOf));
   if (source !== null) warnings.push(...doubts(source));
-  // Where one file is wrong in itself its shape is told, once.
+  // The fault of one file in itself is reported once, not for each target.
   if (read !== null) faults.push(...checkOnTargets(root, env, warnings));
   // What is not filled in yet may have any shape.
   const known = faults.filter((fault) => !unset.has(placeOf(fault)));

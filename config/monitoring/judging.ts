@@ -70,7 +70,7 @@ export const Objective = z.strictObject({
 });
 export type Objective = z.infer<typeof Objective>;
 
-/** Told as long as this monitor works, so that somebody hears when it falls silent. */
+/** Called as long as this monitor works, so that people are alerted when it stops. */
 export const DeadMan = z.strictObject({
   url: z
     .string()

@@ -54,7 +54,7 @@ export const HttpModule = z.strictObject({
   ...reach,
   ...client,
   ...answer,
-  /** As they are told by the answer, like `HTTP/2.0`; what is spelled otherwise is never the answer's. */
+  /** As answers have them, like `HTTP/2.0`; a version that is spelled otherwise never matches. */
   valid_http_versions: z.array(z.string()).default([]),
   method: Method.default('GET'),
   headers: z.record(z.string(), z.string()).default({}),

@@ -112,7 +112,7 @@ export const Monitors = z.strictObject({
    */
   alerts_token: Token.optional(),
   /**
-   * Opens evidence to whoever shows it, as a password or a bearer token; on loopback nobody needs one.
+   * Opens evidence to requests that carry it, as a password or a bearer token; on loopback nobody needs one.
    * `NGHIEMTHU_EVIDENCE_TOKEN` says it where this file does not.
    */
   evidence_token: Token.optional(),

@@ -29,7 +29,7 @@ function exemplarText(exemplar: Exemplar | null | undefined): string {
   return ` # ${labelText(labelSet)} ${numberText(value)}${at}`;
 }
 
-/** `1` → `1.0`, as the specification wants bounds, so that they are the same series from whoever they come. */
+/** `1` → `1.0`, as the specification wants bounds, so that they are the same series from every program. */
 function asFloat(bound: string | number): string {
   const text = typeof bound === 'number' ? numberText(bound) : bound;
   return /^-?\d+$/.test(text) ? `${text}.0` : text;

@@ -76,7 +76,7 @@ test('what a killed monitor had not masked yet is thrown away', async () => {
   expect(existsSync(join(folder, '.under-way', 'x'))).toBe(false);
 });
 
-test('a folder that cannot be made is told', async () => {
+test('a folder that cannot be made is an error', async () => {
   writeFileSync(join(folder, 'file'), '');
   const evidence = new EvidenceStore(join(folder, 'file', 'evidence'), Retention.parse({}));
   await expect(evidence.keep(note())).rejects.toThrow(/ENOTDIR/);

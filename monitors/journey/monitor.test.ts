@@ -76,7 +76,7 @@ test('/probe does not walk: it has no accounts, and says so', async () => {
   expect(await answer.text()).toMatch(/a journey needs accounts .* not for \/probe/);
 });
 
-test('evidence is told to whoever sits on this machine, and to nobody else', async () => {
+test('evidence is shown on this machine, and to nobody else', async () => {
   const id = samples.get('walk-look-up')?.evidence ?? '';
   const list = await (await get(`/evidence/${id}`)).text();
   expect(list.split('\n')).toEqual(expect.arrayContaining(['page-1.png', 'steps.txt']));

@@ -116,7 +116,7 @@ describe('a browser that is lost accuses nobody', () => {
 });
 
 describe('a platform that does not do what it should has failed', () => {
-  test('where it hangs: when the time is over, at the step at hand', async () => {
+  test('where it hangs: when the time is over, at the open step', async () => {
     const { walk } = walking(async (stage) => {
       const page = await stage.visitor();
       await stage.step('Mở trang chủ', () => page.goto(address));
@@ -285,7 +285,7 @@ describe('what a walk created', () => {
     expect(removed).toEqual(['200', '200', '200']);
   });
 
-  test('and stays behind is told, tried again, and stops the probe at the third', async () => {
+  test('and stays behind is reported, tried again, and stops the probe at the third', async () => {
     let stuck = true;
     let created = 0;
     let removed = 0;

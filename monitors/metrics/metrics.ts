@@ -15,7 +15,7 @@ export const MAX_SERIES = 100;
 /** After this many intervals without a new sample the last one is stale, and is no longer shown. */
 const STALE_INTERVALS = 2.5;
 
-/** A probe as it is told. */
+/** A probe and what its metrics are made of. */
 interface Told {
   watched: Watched;
   labels: Labels;
@@ -24,7 +24,7 @@ interface Told {
   last: { measured: Kept; at: number } | null;
 }
 
-/** Everything that `/metrics` tells: the last sample of each probe, and how the monitor itself does. */
+/** Everything in `/metrics`: the last sample of each probe, and how the monitor itself does. */
 export class MonitorMetrics implements Watcher {
   readonly #clock: Clock;
   readonly journeys = new JourneyMetrics();
@@ -38,7 +38,7 @@ export class MonitorMetrics implements Watcher {
 
   readonly #more: () => readonly Family[];
 
-  /** @param more what is told beside, read anew each time */
+  /** @param more further metrics, read at each scrape */
   constructor(clock: Clock, version: string, more: () => readonly Family[] = () => []) {
     this.#clock = clock;
     this.#more = more;
@@ -77,12 +77,12 @@ export class MonitorMetrics implements Watcher {
     for (const one of watched) {
       const { name, platform } = one;
       const known = sameVantage ? before.get(name) : undefined;
-      const told = known?.watched.platform === platform ? known : this.#new(one);
-      const { target, moduleName } = told.watched;
-      if (target !== one.target || moduleName !== one.moduleName) told.last = null;
-      told.watched = one;
-      told.tally.intervalMs = one.intervalMs;
-      this.#probes.set(name, told);
+      const kept = known?.watched.platform === platform ? known : this.#new(one);
+      const { target, moduleName } = kept.watched;
+      if (target !== one.target || moduleName !== one.moduleName) kept.last = null;
+      kept.watched = one;
+      kept.tally.intervalMs = one.intervalMs;
+      this.#probes.set(name, kept);
       this.journeys.watch(one, vantage);
     }
   }
@@ -95,15 +95,15 @@ export class MonitorMetrics implements Watcher {
 
   /** @param excluded whether the look lay in a maintenance window */
   record(watched: Watched, sample: Sample, excluded = false): void {
-    const told = this.#probes.get(watched.name);
-    if (told === undefined) return;
+    const kept = this.#probes.get(watched.name);
+    if (kept === undefined) return;
     const judged = sample.outcome === 'success' || sample.outcome === 'failure';
-    told.tally.looked(excluded ? 'excluded' : sample.outcome, judged, sample.finishedAt);
+    kept.tally.looked(excluded ? 'excluded' : sample.outcome, judged, sample.finishedAt);
     this.journeys.record(watched, this.#vantage, sample);
     // Neither up nor down is known: no series is better than an old or an invented one.
-    told.last = judged
+    kept.last = judged
       ? {
-          measured: this.#shapes.keep(bounded(sample.families), told.last?.measured),
+          measured: this.#shapes.keep(bounded(sample.families), kept.last?.measured),
           at: this.#clock.now(),
         }
       : null;
@@ -114,10 +114,10 @@ export class MonitorMetrics implements Watcher {
   }
 
   skipped(task: Task, reason: Skip, turns: number): void {
-    const told = this.#probes.get(task.name);
-    if (told === undefined) return;
-    told.tally.skipped(reason, turns);
-    if (reason === 'hours') told.last = null;
+    const kept = this.#probes.get(task.name);
+    if (kept === undefined) return;
+    kept.tally.skipped(reason, turns);
+    if (reason === 'hours') kept.last = null;
   }
 
   reloaded(ok: boolean): void {
@@ -142,18 +142,22 @@ export class MonitorMetrics implements Watcher {
   /** The numbers of all probes, copied: while they are being written new looks come. */
   #asOfNow(): Source[] {
     const now = this.#clock.now();
-    const told: Required<Omit<Source, 'at'>>[] = [];
+    const sources: Required<Omit<Source, 'at'>>[] = [];
     for (const one of this.#probes.values()) {
       const { watched, labels, tally, last } = one;
-      told.push(tally.source);
+      sources.push(tally.source);
       if (last === null) continue;
       if (now - last.at > STALE_INTERVALS * watched.intervalMs + watched.timeoutMs) one.last = null;
       else
-        told.push({ families: last.measured.shape, more: labels, numbers: last.measured.numbers });
+        sources.push({
+          families: last.measured.shape,
+          more: labels,
+          numbers: last.measured.numbers,
+        });
     }
-    const numbers = new Float64Array(told.reduce((sum, one) => sum + one.numbers.length, 0));
+    const numbers = new Float64Array(sources.reduce((sum, one) => sum + one.numbers.length, 0));
     let next = 0;
-    return told.map(({ families, more, numbers: own }) => {
+    return sources.map(({ families, more, numbers: own }) => {
       const at = next;
       numbers.set(own, at);
       next += own.length;

@@ -35,7 +35,7 @@ const section = (page: string, id: string) =>
   new RegExp(`<section[^>]*aria-labelledby="${id}">(.*?)</section>`, 's').exec(page)?.[1] ?? '';
 
 describe('what is not known', () => {
-  test('is told where nothing was looked at, and is nowhere shown as well', async () => {
+  test('is shown where nothing was looked at, and nowhere as well', async () => {
     await opened();
     const page = await scene.page();
     expect(headline(page)).toEqual(['unknown', 'Chưa biết gì: chưa có lượt kiểm tra nào']);
@@ -43,7 +43,7 @@ describe('what is not known', () => {
     expect(page.replace(/<style>.*<\/style>/s, '')).not.toMatch(/class="[^"]*\bup\b/);
   });
 
-  test('is told where the monitor cannot see out, and is no accusation', async () => {
+  test('is shown where the monitor cannot see out, and is no accusation', async () => {
     await opened({
       monitors:
         "probes:\n  home: { module: blind, target: 'https://127.0.0.1:1/', platform: counter, interval: 1s }\n",
@@ -62,7 +62,7 @@ describe('what is not known', () => {
     expect(page).toMatch(/<li class="unknown" title="[^"]*: không biết, không theo dõi được"/);
   });
 
-  test('is told of a result that is too old, with and without a store', async () => {
+  test('is shown of a result that is too old, with and without a store', async () => {
     await opened({ store: null });
     await scene.monitor.once();
     const at = (now: number) =>
@@ -74,7 +74,7 @@ describe('what is not known', () => {
     expect(late).not.toMatch(/<article class="platform up"/);
   });
 
-  test('is told of a part, where one probe of two has no result', async () => {
+  test('is shown of a part, where one probe of two has no result', async () => {
     await opened({
       monitors: `probes:
   home: { module: http_2xx, target: counter, path: /home, platform: counter, interval: 1s }
@@ -86,7 +86,7 @@ describe('what is not known', () => {
     expect(page).toContain('<article class="platform partial">');
   });
 
-  test('is told where the record of incidents cannot be read, however well the looks are', async () => {
+  test('is shown where the record of incidents cannot be read, however well the looks are', async () => {
     const folder = new PageScene();
     writeFileSync(join(folder.place.root, 'away'), 'a file where the folder should be');
     await opened({ store: join(folder.place.root, 'away', 'store.db') });
@@ -116,13 +116,13 @@ describe('an incident', () => {
     expect(headline(page)).toEqual(['down', '1 sự cố đang mở']);
     expect(page).toMatch(/<title>1 sự cố đang mở · /);
     expect(page.indexOf('id="open"')).toBeLessThan(page.indexOf('id="platforms"'));
-    const told = read(section(page, 'open'));
-    expect(told).toContain('S2 · Cao');
-    expect(told).toMatch(/từ \d\d:\d\d \(chưa đầy 1 phút\)/);
-    expect(told).toContain('Chạm tới toàn bộ 2 xã, phường');
-    expect(told).toContain('Người xử lý VNPT');
-    expect(told).toContain('Nhóm nguyên nhân Phần mềm');
-    expect(told).toMatch(/phản hồi trước .*; sửa xong trước /);
+    const shownText = read(section(page, 'open'));
+    expect(shownText).toContain('S2 · Cao');
+    expect(shownText).toMatch(/từ \d\d:\d\d \(chưa đầy 1 phút\)/);
+    expect(shownText).toContain('Chạm tới toàn bộ 2 xã, phường');
+    expect(shownText).toContain('Người xử lý VNPT');
+    expect(shownText).toContain('Nhóm nguyên nhân Phần mềm');
+    expect(shownText).toMatch(/phản hồi trước .*; sửa xong trước /);
     expect(page).toContain('<article class="platform down">');
     expect(page).toMatch(/<li class="up" title="[^"]*: không thấy sự cố"/);
     expect(page).toMatch(/<li class="down" title="[^"]*: có sự cố chưa đầy 1 phút, nặng nhất S2"/);
@@ -166,7 +166,7 @@ describe('maintenance', () => {
   - { platforms: [counter], reason: Đã xong rồi, from: 2020-01-01T22:00, to: 2020-01-02T02:00 }
 `;
 
-  test('that runs, comes every week or is to come is told; what fails within it is no incident', async () => {
+  test('that runs, comes every week or is to come is shown; what fails within it is no incident', async () => {
     await opened({ more: announced });
     scene.broken.add('/home').add('/search');
     scene.monitor.start();
@@ -177,14 +177,14 @@ describe('maintenance', () => {
       'maintenance',
       'Không có sự cố nào đang mở; 1 nền tảng đang bảo trì',
     ]);
-    const told = read(section(page, 'maintenance'));
-    expect(told).toContain(
+    const shownText = read(section(page, 'maintenance'));
+    expect(shownText).toContain(
       'đang diễn ra : mọi nền tảng, từ 00:00 ngày 1/1/2020 đến 22:00 ngày 31/12/2099',
     );
-    expect(told).toContain('hằng tuần');
-    expect(told).toContain('CN 01:00–01:01');
-    expect(told).toContain('sắp tới');
-    expect(told).not.toContain('Đã xong rồi');
+    expect(shownText).toContain('hằng tuần');
+    expect(shownText).toContain('CN 01:00–01:01');
+    expect(shownText).toContain('sắp tới');
+    expect(shownText).not.toContain('Đã xong rồi');
     expect(page).not.toContain('<b>');
   });
 });
@@ -256,7 +256,7 @@ describe('in a browser', () => {
     await page.context().close();
   });
 
-  test('ninety days are a list that a screen reader tells day by day', async () => {
+  test('ninety days are a list that a screen reader reads day by day', async () => {
     await opened();
     scene.monitor.start();
     await says(/headline up/);

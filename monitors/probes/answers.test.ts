@@ -68,7 +68,7 @@ const ACCEPTED: Record<string, Answer> = {
     text: `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n${OK}Content-Length: 2\r\n\r\nok`,
     open: true,
   },
-  'more than was told': { text: `${OK}Content-Length: 2\r\n\r\nokay and more` },
+  'more than was declared': { text: `${OK}Content-Length: 2\r\n\r\nokay and more` },
   chunks: { text: chunks('2\r\nok\r\n3\r\nyes\r\n0\r\n\r\n'), open: true },
   'chunks beside a length': {
     text: `${OK}Content-Length: 1\r\nTransfer-Encoding: Chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n`,
@@ -119,7 +119,7 @@ const REFUSED: Record<string, Answer> = {
   'a length in hexadecimal': { text: `${OK}Content-Length: 0x2\r\n\r\nok` },
   'a length beyond all': { text: `${OK}Content-Length: 99999999999999999999\r\n\r\nok` },
   'an empty length': { text: `${OK}Content-Length:\r\n\r\nok`, newer: true },
-  'less than was told': { text: `${OK}Content-Length: 5\r\n\r\nok` },
+  'less than was declared': { text: `${OK}Content-Length: 5\r\n\r\nok` },
   'a line without a colon': { text: `${OK}nonsense\r\nContent-Length: 2\r\n\r\nok` },
   'a line without a name': { text: `${OK}: b\r\nContent-Length: 2\r\n\r\nok`, newer: true },
   'a name with what no name has': {
@@ -155,7 +155,7 @@ const REFUSED: Record<string, Answer> = {
   'a chunk of no size': { text: chunks('x\r\nok\r\n0\r\n\r\n'), open: true },
   'a chunk whose size has spaces before it': { text: chunks(' 2\r\nok\r\n0\r\n\r\n') },
   'a chunk whose size is too large': { text: chunks('11111111111111111\r\nok\r\n0\r\n\r\n') },
-  'a chunk longer than told': { text: chunks('2\r\nokay\r\n0\r\n\r\n'), open: true },
+  'a chunk longer than declared': { text: chunks('2\r\nokay\r\n0\r\n\r\n'), open: true },
   'a chunk that ends in LF alone': { text: chunks('2\r\nok\n0\r\n\r\n'), open: true },
   'a size that ends in LF alone': { text: chunks('2\nok\r\n0\r\n\r\n'), newer: true },
   'chunks that break off': { text: chunks('2\r\nok\r\n') },
@@ -226,7 +226,7 @@ describe('accepted', () => {
   });
 });
 
-/** What is told of it, without a word of English. */
+/** The reason in Vietnamese, without a word of English. */
 const WORDS =
   /: (?:máy chủ trả lời không đúng chuẩn HTTP|máy chủ cắt kết nối|câu trả lời của máy chủ dài quá mức|trang chuyển hướng tới một địa chỉ sai)$/;
 

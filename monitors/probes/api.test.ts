@@ -154,7 +154,7 @@ test('cookies and forms are sent, values are captured from headers and bodies', 
   expect(asked.at(-1)).toMatchObject({ url: '/home/xin%20ch%C3%A0o', headers: { cookie: 'id=1' } });
 });
 
-test('neither a password nor a token is ever told', async () => {
+test('neither a password nor a token is ever shown', async () => {
   const blunt: Steps = [
     tokenStep,
     {

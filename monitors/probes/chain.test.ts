@@ -124,7 +124,7 @@ describe('the end of a chain', () => {
     }
   });
 
-  test('that nobody checked is told as Go does, and a root that is sent counts', async () => {
+  test('that nobody checked is measured as Go does, and a root that is sent counts', async () => {
     const { target } = await both('good', certificates.good.cert, read('ca.pem'));
     const ours = await look(target, module({ insecure_skip_verify: true }));
     const other = await theirs.ask('unchecked', target);
@@ -143,7 +143,7 @@ describe('the end of a chain', () => {
     expect(valueOf(rooted, EARLIEST)).toBe(theirRooted.value(EARLIEST));
   });
 
-  test('is asked anew at every look, and without an authority that the module lost', async () => {
+  test('is checked again at every look, and without an authority that the module lost', async () => {
     const file = join(certificates.folder, 'changing.pem');
     writeFileSync(file, read('ca.pem'));
     const { target } = await both('good', certificates.good.cert);

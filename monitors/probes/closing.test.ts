@@ -98,7 +98,7 @@ describe('over HTTP/2', () => {
     expect(sample.reason).toMatch(/response body: (?:unexpected EOF|Stream closed)/);
   });
 
-  test('an end without a mark of it is held against the length that was told', async () => {
+  test('an end without a mark of it is checked against the declared length', async () => {
     // `content-length: 100`, as HPACK writes it: index 28, a value of three letters.
     const long = frame(1, 4, Buffer.from([0x88, 0x0f, 0x0d, 3, 0x31, 0x30, 0x30]));
     const half = frame(0, 0, Buffer.from('half'));

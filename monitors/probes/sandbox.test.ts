@@ -127,7 +127,7 @@ describe('the statuses of both sides', () => {
     expect(valueOf(few, 'nghiemthu_sync_disagreeing_records')).toBeUndefined();
   });
 
-  test('who may not see the list, or is not let in, is told', async () => {
+  test('an account that may not see the list, or cannot sign in, is the reason', async () => {
     const as = (account: string) =>
       look('portal-sync', (module) => ({
         ...module,
@@ -171,7 +171,7 @@ describe('the certificates that units sign with', () => {
     ['certificate-old-unit', '25217', [96, 1, 0]],
     ['no-certificate', '26116', [95, 0, 1]],
   ];
-  test.each(faults)('%s: the unit is told, its leader is not', async (fault, unit, found) => {
+  test.each(faults)('%s: the reason names the unit, not its leader', async (fault, unit, found) => {
     world.sandbox.faults.switch(fault, true);
     const sample = await look('signing-certificates');
     expect(sample.outcome).toBe('failure');

@@ -142,17 +142,19 @@ describe('tls and certificate', () => {
     ]);
   });
 
-  test('an ended or unknown one fails, and its end is still told', async () => {
+  test('an ended or unknown one fails, and its end is still measured', async () => {
     const port = await servers.tls(certificates.expired);
     expect((await look(`localhost:${port}`, { prober: 'tls', tls: trust() })).outcome).toBe(
       'failure',
     );
     const ended = await look(`localhost:${port}`, { prober: 'certificate', certificate: trust() });
     expect(ended.outcome).toBe('failure');
+    expect(ended.words).toBe('chứng thư không hợp lệ: chứng thư của máy chủ đã hết hạn');
     expect(valueOf(ended, 'probe_ssl_earliest_cert_expiry')).toBeLessThan(Date.now() / 1_000);
     const good = await servers.tls(certificates.good);
     const unknown = await look(`localhost:${good}`, { prober: 'certificate' });
     expect(unknown.outcome).toBe('failure');
+    expect(unknown.words).toBe('chứng thư không hợp lệ: chứng thư của máy chủ không được tin cậy');
     expect(valueOf(unknown, 'probe_ssl_earliest_cert_expiry')).toBeGreaterThan(Date.now() / 1_000);
   });
 

@@ -49,8 +49,19 @@ test.each([
     Object.assign(new Error('connect ECONNREFUSED ::1:1'), { code: 'ECONNREFUSED' }),
     { fault: 'refused', text: 'connect ECONNREFUSED ::1:1' },
   ],
-  ['CERT_HAS_EXPIRED', { fault: 'certificate-expired', text: 'CERT_HAS_EXPIRED' }],
   [new Error('something new'), { fault: null, text: 'something new' }],
 ])('%s as facts', (error, cause) => {
   expect(causeOf(error)).toEqual(cause);
+});
+
+test.each([
+  ['CERT_HAS_EXPIRED', 'certificate-expired'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate-untrusted'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate-untrusted'],
+  ['CERT_SIGNATURE_WEAK', 'certificate-untrusted'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate-name'],
+  ['CERT_NOT_YET_VALID', 'certificate-invalid'],
+  ['CERT_SIGNATURE_FAILURE', 'certificate-invalid'],
+] as const)("OpenSSL's %s is %s", (text, fault) => {
+  expect(causeOf(text)).toEqual({ fault, text });
 });

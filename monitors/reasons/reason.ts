@@ -90,7 +90,7 @@ export interface PlatformFacts {
   'copy-unread': { status: number };
   'records-few': { found: number; wanted: number };
   'record-differs': Difference;
-  /** One of them is told. */
+  /** Of the one that differs longest. */
   'records-differ': Difference & { count: number };
   'units-ending': Units;
   'units-misnamed': Units;

@@ -5,8 +5,8 @@ import { bearerOf, isSame, passwordOf } from './trust.ts';
 
 /**
  * `/evidence/<id>` lists the files of a failure, `/evidence/<id>/<file>` gives one. They show pages as a person signed
- * in sees them: masked, and still for nobody else than this machine and whoever shows the configured token.
- * @param trusted whether whoever asks sits on this machine
+ * in sees them: masked, and even so only for this machine and requests with the configured token.
+ * @param trusted whether a request comes from this machine
  */
 export function evidenceFiles(
   monitor: Monitor,

@@ -147,8 +147,8 @@ test.each([
   ['user:secret@host:25', 'host:25'],
   ['host:443', 'host:443'],
   ['dichvucong.example', 'dichvucong.example'],
-])('of %s is told %s', (address, told) => {
-  expect(shownAddress(address)).toBe(told);
+])('of %s is shown as %s', (address, shown) => {
+  expect(shownAddress(address)).toBe(shown);
 });
 
 test.each([
@@ -156,7 +156,7 @@ test.each([
   'postgres://u:bi@mat@db:5432/n',
   'postgres://u:12/bi-mat@db:5432/n',
   'postgresql://db:5432/n?user=u&password=bi-mat&sslpassword=bi-mat',
-])('a store at %s is told without its password', (address) => {
+])('a store at %s is shown without its password', (address) => {
   expect(shownStore(address)).not.toMatch(/bi|mat/);
   expect(shownStore(address)).toMatch(/^postgres(?:ql)?:\/\/db:5432\/n/);
 });

@@ -3,7 +3,7 @@ import type { MonitorConfig } from '../../config/monitoring/load.ts';
 import type { Module } from '../../config/monitoring/module.ts';
 import { namesSecret, shownAddress } from '../../records/address.ts';
 
-/** As blackbox_exporter writes what it does not tell. */
+/** As blackbox_exporter writes a secret. */
 const SECRET = '<secret>';
 /** Their values are secrets wherever else they stand, too. */
 const SECRET_KEYS = [
@@ -12,7 +12,7 @@ const SECRET_KEYS = [
 ];
 /** They may hold secrets among other things, and are long. */
 const HIDDEN_KEYS = ['ca', 'cert', 'key', 'body'];
-/** Tables whose names tell what is a secret. */
+/** Tables whose keys decide what is a secret. */
 const NAMED_VALUES = [
   ...['headers', 'http_headers', 'metadata', 'proxy_connect_header', 'endpoint_params'],
   ...['form', 'json'],
@@ -114,7 +114,7 @@ function secretsIn(value: unknown, path: readonly string[] = []): string[] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, one]) => secretsIn(one, [...path, key]));
   if (typeof value !== 'string') return [];
-  // `Bearer abc` is told by its second word alone, too.
+  // The second word of `Bearer abc` is a secret by itself, too.
   if (isSecret(path)) return [value, value.replace(/^(?:Bearer|Basic|Token|Digest)\s+/i, '')];
   const [, password = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/@:]*:([^/@]+)@/i.exec(value) ?? [];
   return password === '' ? [] : [password, decodedOr(password)];

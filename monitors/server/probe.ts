@@ -18,13 +18,13 @@ const HTTP_DEFAULTS = HttpModule.parse({});
 const OFFSET_MS = 500;
 /** As blackbox_exporter, where neither Prometheus nor the module says. */
 const LONGEST_MS = 120_000;
-/** Looks for others at once; more are told to come again. */
+/** Probes by `/probe` at once; more are answered 503. */
 const AT_ONCE = 500;
 
 /**
  * `/probe?target&module&debug`, as blackbox_exporter's. What it cannot judge is an error of HTTP, so that Prometheus
  * sees `up 0` and no false `probe_success 0`.
- * @param trusted whether whoever asks may probe anything
+ * @param trusted whether a request may probe anything
  */
 export function probeEndpoint(
   monitor: Monitor,

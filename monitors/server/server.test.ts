@@ -110,7 +110,7 @@ describe('/probe', () => {
     );
   });
 
-  test('takes a hostname from whoever may ask for anything alone', async () => {
+  test('takes a hostname only from requests that may probe anything', async () => {
     const named = probe(`${site}/host`, '&hostname=dichvucong.test');
     expect((await get(named)).text).toContain('\nprobe_success 1\n');
     expect((await get(probe(`${site}/ok`, '&hostname=dichvucong.test'), open)).status).toBe(403);
@@ -220,7 +220,7 @@ test('the configuration is shown without secrets', async () => {
     expect(text).not.toContain(secret);
 });
 
-test('healthy is told at once, ready once it runs', async () => {
+test('healthy at once, ready once it runs', async () => {
   expect((await get('/-/healthy')).status).toBe(200);
   expect((await get('/-/ready')).status).toBe(503);
   monitor.start();
@@ -228,7 +228,7 @@ test('healthy is told at once, ready once it runs', async () => {
 });
 
 describe('the front page', () => {
-  test('tells how each probe stands, and why, to whoever sits on this machine alone', async () => {
+  test('shows how each probe stands, and why to this machine alone', async () => {
     place.write(`${MODULES}probes:
   home: { module: http_2xx, target: counter, path: /ok, platform: counter, interval: 5s }
   gone: { module: http_2xx, target: counter, path: '/<b>none', platform: counter, interval: 5s }

@@ -67,7 +67,7 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
     response.status(faults === '' ? 200 : 500);
     response.send(faults === '' ? '' : `failed to reload config:\n${faults}\n`);
   });
-  // What went wrong inside is not for whoever asks; that the question itself cannot be read is.
+  // A client learns that its request cannot be read, not what went wrong inside.
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     const status = statusOf(error);
     response.status(status).type('text/plain').send(`${STATUS_CODES[status]}\n`);
@@ -110,7 +110,7 @@ export function listen(monitor: Monitor, where: string): Promise<Listening> {
   const port = Number(where.slice(colon + 1));
   const server = createServer(LIMITS, monitorApp(monitor, isLoopback(host)));
   keepRoom(server);
-  // Nobody is told to go on before it is known who asks.
+  // `100 Continue` is sent after authentication only.
   server.on('checkContinue', (request, response) => server.emit('request', request, response));
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

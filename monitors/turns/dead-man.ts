@@ -4,7 +4,7 @@ import type { Clock } from '../look/clock.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
 
-/** Tells a dead-man's switch again and again that the monitor works, so that somebody hears when it falls silent. */
+/** Resets a dead-man's switch again and again while the monitor works, so that people are alerted when it stops. */
 export class DeadManSwitch {
   readonly #clock: Clock;
   readonly #works: () => boolean;

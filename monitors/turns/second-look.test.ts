@@ -17,7 +17,7 @@ function sample(outcome: Outcome, finishedAt: number): Sample {
   };
 }
 
-/** Looks that come out as told, at 1, 2, …; told as `outcome[!]`, `!` where it is confirmed. */
+/** Looks with these outcomes, at 1, 2, …; in the result as `outcome[!]`, `!` where it is confirmed. */
 async function turn(outcomes: Outcome[], more: Partial<SecondLook> = {}): Promise<string[]> {
   const left = [...outcomes];
   const judged = await lookTwice({
@@ -68,7 +68,7 @@ describe('a failure', () => {
   });
 
   test.each(['blocked', 'refused'] as const)(
-    'whose second look is %s stays unconfirmed, and is told last',
+    'whose second look is %s stays unconfirmed, and comes last',
     async (outcome) => {
       expect(await turn(['failure', outcome])).toEqual([`2 ${outcome}`, '1 failure']);
     },
@@ -90,7 +90,7 @@ describe("while the monitor's own network does not work", () => {
     expect(judged).toEqual(['1 blocked']);
   });
 
-  test('the reason tells of both', async () => {
+  test('the reason names both', async () => {
     const [first] = await lookTwice({
       ...{ isDown: true, pause: () => Promise.resolve(false), ...networkDown },
       look: () => Promise.resolve(sample('failure', 1)),

@@ -53,10 +53,13 @@ const SIGNS: readonly (readonly [sign: RegExp, fault: ConnectionFault])[] = [
   [/ECONNRESET|EPIPE|ERR_CONNECTION_(?:RESET|CLOSED)|ERR_EMPTY_RESPONSE|socket hang up/u, 'cut'],
   [/ENOTFOUND|ENODATA|ERR_NAME_NOT_RESOLVED/u, 'no-name'],
   [/CERT_HAS_EXPIRED|certificate has expired|ERR_CERT_DATE_INVALID/u, 'certificate-expired'],
-  [/altnames|ERR_CERT_COMMON_NAME_INVALID/u, 'certificate-name'],
-  [/self[- ]signed|unable to (?:get|verify)|ERR_CERT_AUTHORITY_INVALID/iu, 'certificate-untrusted'],
+  [/altnames|CERT_ALTNAME_INVALID|ERR_CERT_COMMON_NAME_INVALID/u, 'certificate-name'],
   [
-    /ERR_CERT_|certificate is not yet valid|signature digest|MD_TOO_WEAK|KEY_TOO_SMALL/u,
+    /self[-_ ]signed|unable[ _]to[ _](?:get|verify)|CERT_SIGNATURE_WEAK|ERR_CERT_AUTHORITY_INVALID/iu,
+    'certificate-untrusted',
+  ],
+  [
+    /ERR_CERT_|certificate is not yet valid|CERT_NOT_YET_VALID|CERT_SIGNATURE_|signature digest|MD_TOO_WEAK|KEY_TOO_SMALL/u,
     'certificate-invalid',
   ],
   [/wrong version number/u, 'no-tls'],

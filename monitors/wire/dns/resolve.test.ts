@@ -83,7 +83,7 @@ describe('a name', () => {
     expect(none).toMatchObject({ outcome: 'failure' });
   });
 
-  test('is asked for anew each time', async () => {
+  test('is asked for again each time', async () => {
     ZONE['moving'] = { A: '127.0.0.1' };
     const resolve = resolver();
     expect(await resolve('moving.test')).toEqual([{ address: '127.0.0.1', family: 4 }]);
@@ -149,7 +149,7 @@ describe('no answer is ours', () => {
 });
 
 describe('the files of this machine', () => {
-  test('hosts come first, and are read anew as they change', async () => {
+  test('hosts come first, and are read again when they change', async () => {
     const resolve = resolver();
     writeFileSync(
       files.hosts,

@@ -40,7 +40,7 @@ export function waysToTrust(
   return ways;
 }
 
-/** One authority under several certificates is met once on a way, whoever signed them. */
+/** An authority with several certificates counts once on a way, whatever signed them. */
 function isSame(one: X509Certificate, other: X509Certificate): boolean {
   return one.subject === other.subject && one.publicKey.equals(other.publicKey);
 }
