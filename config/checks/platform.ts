@@ -46,14 +46,15 @@ export function checkPlatform(
 function checkIdentity(
   report: Reporter,
   warn: Reporter,
-  { addresses, identity, pages }: Platform,
+  { addresses, identity, systems, pages }: Platform,
 ): void {
-  for (const name of Object.keys(identity))
-    if (!addresses.includes(name))
-      report.key(
-        ['identity', name],
-        `found the address ${name}, expected ${either(addresses)}${didYouMean(name, addresses)}`,
-      );
+  for (const [part, names] of Object.entries({ identity, systems }))
+    for (const name of Object.keys(names))
+      if (!addresses.includes(name))
+        report.key(
+          [part, name],
+          `found the address ${name}, expected ${either(addresses)}${didYouMean(name, addresses)}`,
+        );
   pages?.addresses.forEach((name, i) =>
     report.oneOf(['pages', 'addresses', i], 'address', name, addresses),
   );
