@@ -73,15 +73,24 @@ async function act(page: Page, change: Change): Promise<void> {
   await page.getByRole('link', { name: 'Sửa', exact: true }).first().click();
   const form = page.locator('#issue-form');
   await expect(form).toBeVisible();
-  const choose = (label: string, words: string) =>
-    form.getByLabel(label).selectOption({ label: words });
+  /** What a role may not do is not among the choices. */
+  const offered = async (label: string, words: string) => {
+    const choice = form.getByLabel(label);
+    const all = await choice.locator('option').allTextContents();
+    if (!all.includes(words))
+      throw new AnswerError(`hồ sơ không có lựa chọn “${words}” ở ô “${label}”`);
+    return choice;
+  };
   if (change.status !== undefined) {
+    const choice = await offered('Trạng thái', change.status);
     // The form is built again for the status that is chosen.
     const built = page.waitForResponse((answer) => /\/edit\.js/.test(answer.url()));
-    await choose('Trạng thái', change.status);
-    await built;
+    await Promise.all([choice.selectOption({ label: change.status }), built]);
   }
-  if (change.assignee !== undefined) await choose('Phân công cho', change.assignee);
+  if (change.assignee !== undefined) {
+    const choice = await offered('Phân công cho', change.assignee);
+    await choice.selectOption({ label: change.assignee });
+  }
   if (change.due !== undefined) await form.getByLabel('Hết hạn').fill(change.due);
   if (change.received !== undefined) await form.getByLabel('Ngày tiếp nhận').fill(change.received);
   if (change.note !== undefined) await form.locator('#issue_notes').fill(change.note);
