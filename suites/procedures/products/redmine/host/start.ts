@@ -90,7 +90,8 @@ function writeSite({ folder, faults }: HostOptions): void {
 async function serve(options: HostOptions, env: NodeJS.ProcessEnv): Promise<RunningProduct> {
   const address = `http://127.0.0.1:${options.port}`;
   const rackup = path.join(import.meta.dirname, 'desk.ru');
-  const bind = ['--bind', `tcp://127.0.0.1:${options.port}`, '--threads', '2:8'];
+  // One at a time: who waits for SQLite's lock holds Ruby's own, and the one that has the first waits for the second.
+  const bind = ['--bind', `tcp://127.0.0.1:${options.port}`, '--threads', '1:1'];
   const child = spawn('puma', [...bind, '--environment', 'production', rackup], {
     ...{ cwd: HOME, env, stdio: ['ignore', 'pipe', 'pipe'] },
   });
