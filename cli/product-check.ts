@@ -32,15 +32,21 @@ export function productCheckCommand(): Command {
     .option('--json', 'print what was looked for as JSON')
     .action(async (flags: Flags, command: Command) => {
       const root = (command.optsWithGlobals() as Flags).root;
-      const looked = await lookAtAll({ ...flags, root });
-      const lacking = looked.filter(({ found }) => found !== 'found');
+      const stop = stopOnSignals();
+      const looked = await lookAtAll({ ...flags, root }, stop);
+      const lacking = looked.filter(({ found }) => found !== 'found').length;
       if (flags.json) process.stdout.write(`${JSON.stringify(looked, null, 2)}\n`);
-      else process.stdout.write(summary(looked.length, lacking));
-      process.exitCode = lacking.length === 0 ? exitCodes.success : exitCodes.undecided;
+      else process.stdout.write(summary(looked.length, lacking, stop.aborted));
+      // Where nothing was looked at, or not all, nothing is known to be there.
+      const isWhole = looked.length > 0 && lacking === 0 && !stop.aborted;
+      process.exitCode = isWhole ? exitCodes.success : exitCodes.undecided;
     });
 }
 
-async function lookAtAll({ root, target: name, platform, json }: Flags): Promise<Looked[]> {
+async function lookAtAll(
+  { root, target: name, platform, json }: Flags,
+  stop: AbortSignal,
+): Promise<Looked[]> {
   const { target, platforms } = await withSettings(root, () =>
     loadConfig({
       ...{ root, target: name, env: process.env },
@@ -49,9 +55,10 @@ async function lookAtAll({ root, target: name, platform, json }: Flags): Promise
   );
   if (target.managed)
     throw new UsageError(`${target.name} starts its platforms itself: look at one that stands`);
-  const stop = stopOnSignals();
+  const found = knownChromium();
+  if (!found) throw new UsageError('there is no Chromium; "nghiemthu doctor --install" gets it');
   const { chromium, request } = await import('playwright');
-  const browser = await chromium.launch(launchOptions(knownChromium()?.path));
+  const browser = await chromium.launch(launchOptions(found.path));
   const all: Looked[] = [];
   try {
     for (const { slug } of platforms) {
@@ -65,7 +72,9 @@ async function lookAtAll({ root, target: name, platform, json }: Flags): Promise
       const folder = path.join(outFolder(), `product-${target.name}-${slug}`);
       const look = new ProductLook({
         ...{ browser, requests: request, platform: slug, target, needs, signIn, folder, stop },
-        onLook: (looked) => void (json ?? process.stdout.write(line(looked))),
+        onLook(looked) {
+          if (!json) process.stdout.write(line(looked));
+        },
       });
       all.push(...(await look.run()));
     }
@@ -106,7 +115,9 @@ function line(looked: Looked): string {
   return `${MARKS[found]} ${who.padEnd(20)} ${subject(looked)}${why}${near}${shown}\n`;
 }
 
-function summary(count: number, lacking: readonly Looked[]): string {
-  if (lacking.length === 0) return `\n${count} mục đã xem, không thiếu mục nào.\n`;
-  return `\n${count} mục đã xem, ${lacking.length} mục thiếu hoặc chưa xem được.\n`;
+function summary(count: number, lacking: number, stopped: boolean): string {
+  if (count === 0) return 'Chưa xem được mục nào.\n';
+  const missing = lacking === 0 ? 'không thiếu mục nào' : `${lacking} mục thiếu hoặc chưa xem được`;
+  const end = stopped ? '; bị dừng giữa chừng nên chưa xem hết' : '';
+  return `\nĐã xem ${count} mục mà sản phẩm này khai là cần: ${missing}${end}.\n`;
 }

@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { moduleFile } from '../config/home.ts';
 import type { CaseRecord, TrialReport } from '../records/model.ts';
 import type { RunningProduct } from '../suites/product-host.ts';
+import { exitCodes } from './exit.ts';
 import { list } from './flags.ts';
 import { hostOf, productHosts } from './product.ts';
 import { stopOnSignals } from './signals.ts';
@@ -30,9 +31,7 @@ export function productsCommand(): Command {
     .action(async ({ only, json }: { only: string[]; json?: boolean }) => {
       const stop = stopOnSignals();
       const tried: Tried[] = [];
-      for (const name of [...productHosts().keys()].filter(
-        (one) => only.length === 0 || only.includes(one),
-      )) {
+      for (const name of only.length > 0 ? only : productHosts().keys()) {
         const { faults } = await hostOf(name, []);
         for (const fault of [null, ...Object.keys(faults)]) {
           if (stop.aborted) break;
@@ -40,7 +39,16 @@ export function productsCommand(): Command {
         }
       }
       process.stdout.write(json ? `${JSON.stringify(tried, null, 2)}\n` : table(tried));
+      const isWhole = tried.length > 0 && !stop.aborted;
+      if (!isWhole) process.exitCode = exitCodes.undecided;
+      else process.exitCode = tried.every(isRight) ? exitCodes.success : exitCodes.noGo;
     });
+}
+
+/** A product that is well turns nothing red, and each of its faults turns something red. */
+function isRight({ fault, cases }: Tried): boolean {
+  const red = cases.some(({ verdict }) => verdict === 'fail');
+  return fault === null ? !red && cases.some(({ verdict }) => verdict === 'pass') : red;
 }
 
 /** Starts a product, runs a trial on the target of its name, and ends it. */

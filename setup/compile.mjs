@@ -7,7 +7,7 @@ import { root } from './cache.mjs';
 
 const dist = path.join(root, 'dist');
 const SOURCE = /\.(?:ts|mts|mjs)$/;
-const OURS =
+const NOT_SHIPPED =
   /(?:^|\/)(?:testing|testdata|out)\/|^monitors\/prometheus\/(?:tests|targets)\/|\.(?:test|check)\.ts$|\.md$/;
 
 /**
@@ -22,7 +22,7 @@ function copy(patterns, wanted, to) {
       .relative(root, path.join(entry.parentPath, entry.name))
       .split(path.sep)
       .join('/');
-    if (!entry.isFile() || OURS.test(file) || !wanted(file)) continue;
+    if (!entry.isFile() || NOT_SHIPPED.test(file) || !wanted(file)) continue;
     mkdirSync(path.dirname(path.join(to, file)), { recursive: true });
     cpSync(path.join(root, file), path.join(to, file));
   }

@@ -44,9 +44,10 @@ async function prepare(args) {
   process.env.PATH = path.dirname(node) + path.delimiter + (process.env.PATH ?? '');
   // Of a package npm has brought them.
   if (!isPackage) await installPackages();
-  if (light.has(args[0] ?? 'help') && !args.includes('--install')) return node;
-  // A monitor walks journeys and puts no load on anything.
-  if (args[0] === 'monitor') {
+  const looks = args[0] === 'product' && args.includes('check');
+  if (light.has(args[0] ?? 'help') && !looks && !args.includes('--install')) return node;
+  // A monitor walks journeys and puts no load on anything, and so does a look at a product.
+  if (args[0] === 'monitor' || looks) {
     await findChromium().catch(explain);
     return node;
   }

@@ -1,10 +1,12 @@
-import { DefectChanged, NoSuchDefect, TransitionRefused } from '../errors.ts';
+import { DefectChanged, TransitionRefused } from '../errors.ts';
 import type { DefectEvent, DefectRecord, DefectState } from '../model.ts';
 import type { WriteConnection } from '../transaction.ts';
 import { addEvent, withHistory } from './history.ts';
-import { COLUMNS, factsOf, rowOf } from './row.ts';
+import { rowOf } from './row.ts';
 import type { DefectFacts } from './row.ts';
 import { isAllowed } from './transitions.ts';
+import { factsOfDefect } from './read.ts';
+import type { FoundFacts } from './read.ts';
 
 /** Who acts on a defect, when (ISO 8601) and why: a line of its history but for the state. */
 export type Act = Omit<DefectEvent, 'state'>;
@@ -24,7 +26,7 @@ export async function transition(
   act: Act,
   learned: Learned = {},
 ): Promise<DefectRecord> {
-  const known = await defectRow(db, id);
+  const known = await factsOfDefect(db, id);
   if (!isAllowed(known.facts.state, to)) throw new TransitionRefused(id, known.facts.state, to);
   const closedAt = to === 'closed' ? act.at : null;
   return update(db, known, { ...learned, state: to, closedAt }, act);
@@ -35,7 +37,7 @@ export async function transition(
  * @throws {NoSuchDefect}
  */
 export async function remark(db: WriteConnection, id: string, act: Act): Promise<DefectRecord> {
-  return update(db, await defectRow(db, id), {}, act);
+  return update(db, await factsOfDefect(db, id), {}, act);
 }
 
 /** Writes what was learned of a defect that stays in its state, and no line of its history. */
@@ -44,30 +46,13 @@ export async function learn(
   id: string,
   learned: Learned,
 ): Promise<DefectRecord> {
-  return update(db, await defectRow(db, id), learned, null);
-}
-
-interface Known {
-  target: string;
-  facts: DefectFacts;
-}
-
-async function defectRow(db: WriteConnection, id: string): Promise<Known> {
-  const row = await db
-    .selectFrom('defect')
-    .select(COLUMNS)
-    .select('target')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!row) throw new NoSuchDefect(id);
-  const { target, ...columns } = row;
-  return { target, facts: factsOf(columns) };
+  return update(db, await factsOfDefect(db, id), learned, null);
 }
 
 /** @throws {DefectChanged} where it is no longer in the state it was read in */
 async function update(
   db: WriteConnection,
-  { target, facts }: Known,
+  { target, facts }: FoundFacts,
   changed: Partial<DefectFacts>,
   act: Act | null,
 ): Promise<DefectRecord> {

@@ -29,14 +29,14 @@ export async function defectsOfPlatform(
   return rows.map(factsOf);
 }
 
-/**
- * @returns the defect and the target it was found on
- * @throws {NoSuchDefect}
- */
-export async function findDefect(
-  store: Store,
-  id: string,
-): Promise<{ target: string; defect: DefectRecord }> {
+/** A defect without its history, and the target it was found on. */
+export interface FoundFacts {
+  target: string;
+  facts: DefectFacts;
+}
+
+/** @throws {NoSuchDefect} */
+export async function factsOfDefect(store: Store, id: string): Promise<FoundFacts> {
   const row = await store
     .selectFrom('defect')
     .select(COLUMNS)
@@ -45,7 +45,19 @@ export async function findDefect(
     .executeTakeFirst();
   if (!row) throw new NoSuchDefect(id);
   const { target, ...columns } = row;
-  return { target, defect: await withHistory(store, factsOf(columns)) };
+  return { target, facts: factsOf(columns) };
+}
+
+/**
+ * @returns the defect and the target it was found on
+ * @throws {NoSuchDefect}
+ */
+export async function findDefect(
+  store: Store,
+  id: string,
+): Promise<{ target: string; defect: DefectRecord }> {
+  const { target, facts } = await factsOfDefect(store, id);
+  return { target, defect: await withHistory(store, facts) };
 }
 
 /** Those of the defects that their owner has answered: somebody accepted or solved them. */
