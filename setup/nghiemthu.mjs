@@ -70,9 +70,11 @@ function explain(error) {
 function handOver(node, args) {
   const env = { ...process.env, ...nodeEnv(args[0]) };
   if (args[0] === '--npm') {
-    const script = ['run', '--silent', ...args.slice(1)];
+    const [, script = '', ...rest] = args;
+    // Without the two dashes npm takes options for its own.
+    const run = ['run', '--silent', script, '--', ...rest];
     const shell = process.platform === 'win32';
-    return follow(spawn('npm', script, { stdio: 'inherit', env, cwd: root, shell }), 'npm');
+    return follow(spawn('npm', run, { stdio: 'inherit', env, cwd: root, shell }), 'npm');
   }
   const program = path.join(root, ...(isPackage ? ['dist', 'cli', 'main.js'] : ['cli', 'main.ts']));
   const command = [...nodeFlags(args[0]), program, ...args];

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -34,6 +34,15 @@ test('the program takes the place of the starter', () => {
     .filter((line) => /^\d+ .*(?:nghiemthu\.mjs|main\.ts)$/.test(line));
   expect(started.map((line) => path.basename(line))).toEqual(['nghiemthu.mjs', 'main.ts']);
   expect(new Set(started.map((line) => line.split(' ')[0])).size).toBe(1);
+});
+
+test('what follows an npm script are its own options, not those of npm', () => {
+  const starter = path.join(root, 'setup', 'nghiemthu.mjs');
+  const args = [starter, '--npm', 'format', '--version'];
+  const { version } = JSON.parse(
+    readFileSync(path.join(root, 'node_modules', 'oxfmt', 'package.json'), 'utf8'),
+  ) as { version: string };
+  expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toContain(version);
 });
 
 test('a shell reads how Node is to start, whatever letters a folder has', () => {
