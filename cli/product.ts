@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { rootFolder } from '../config/home.ts';
 import { didYouMean, either } from '../config/reading/faults.ts';
-import type { ProductHost, RunningProduct } from '../suites/product-host.ts';
+import type { ProductHost, RunningProduct } from '../suites/product/host.ts';
 import { UsageError } from './explain.ts';
 import { productCheckCommand } from './product-check.ts';
 import { list, port } from './flags.ts';

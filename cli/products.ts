@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { moduleFile } from '../config/home.ts';
 import type { CaseRecord, TrialReport } from '../records/model.ts';
-import type { RunningProduct } from '../suites/product-host.ts';
+import type { RunningProduct } from '../suites/product/host.ts';
 import { exitCodes } from './exit.ts';
 import { list } from './flags.ts';
 import { hostOf, productHosts } from './product.ts';

@@ -21,6 +21,7 @@ import { ConfigError, inOrder } from './reading/faults.ts';
 import type { Fault } from './reading/faults.ts';
 import type { Read } from './reading/reporter.ts';
 import { Target } from './targets/target.ts';
+import { checkLoadOfProducts } from './checks/load-scripts.ts';
 import { checkProducts } from './checks/suite-files.ts';
 import { Norms } from './norms/norms.ts';
 import { Reporter } from './reading/reporter.ts';
@@ -101,7 +102,10 @@ export function readTarget(root: string, file: string, files: Files): Read<Targe
   // Without a list of communes any unit may be meant.
   const units = communes.length > 0 ? knownUnits(files) : [];
   if (read !== null) checkTarget(read, values, roles, units, allRead, faults);
-  if (read !== null && allRead) checkProducts(root, read, faults);
+  if (read !== null && allRead) {
+    checkProducts(root, read, faults);
+    checkLoadOfProducts(root, read, values, faults);
+  }
   return read;
 }
 

@@ -11,7 +11,7 @@ import type { Catalogues } from '../config/platforms/catalogue.ts';
 import { Reporter } from '../config/reading/reporter.ts';
 import type { Read } from '../config/reading/reporter.ts';
 import { shaped } from '../config/reading/shape.ts';
-import { vendorsOf } from './product.ts';
+import { vendorsOf } from '../config/targets/products.ts';
 
 /** What a suite's settings may speak of: names of its platform, and rows of its catalogues. */
 export interface Surroundings {

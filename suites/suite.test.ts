@@ -12,7 +12,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { configOfSuites } from './journey.ts';
 import type { ResolvedTarget } from '../config/targets/resolve.ts';
-import { vendorOf, vendorProduct, vendorsOf } from './product.ts';
+import { rootFolder } from '../config/home.ts';
+import { vendorOf, vendorsOf } from '../config/targets/products.ts';
+import { vendorProduct } from './product/product.ts';
 import { findJourney, journeysOf } from './suite.ts';
 
 const { platforms } = configOfSuites();
@@ -54,7 +56,7 @@ test('a product is found by its folder, another name is told with those that are
   );
   const unnamed = { products: {} } as ResolvedTarget;
   expect(vendorOf(unnamed, 'procedures')).toBe('sandbox');
-  for (const vendor of vendorsOf('procedures'))
+  for (const vendor of vendorsOf('procedures', rootFolder()))
     expect(
       await vendorProduct('procedures', { products: { procedures: vendor } } as never),
     ).toHaveProperty('on');

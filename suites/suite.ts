@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rootFolder } from '../config/home.ts';
 import type { Journey } from './journey.ts';
-import { readProducts, signInOf } from './product.ts';
+import { readProducts, signInOf } from './product/product.ts';
 import type { HouseParts, SignIn } from './stage/house.ts';
 
 /** A journey and how its platform lets people in. */

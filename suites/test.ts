@@ -2,7 +2,7 @@ import type { TestInfo } from '@playwright/test';
 import { checkMarks, journeyMarks } from './case.ts';
 import type { CaseMarks } from './case.ts';
 import type { Journey } from './journey.ts';
-import { signInOf, vendorProduct } from './product.ts';
+import { signInOf, vendorProduct } from './product/product.ts';
 import { lackIn, NOT_OFFERED, tellLack } from './stage/offered.ts';
 import type { Stage } from './stage/stage.ts';
 import { testOf } from './stage/test.ts';

@@ -206,6 +206,10 @@ const harnessTexts: Record<string, Text> = {
     vi: 'Thiếu kết quả của ngưỡng tải đã cấu hình, hoặc hồ sơ tải không có ngưỡng nào',
     en: 'A configured load threshold has no result, or the profile has none',
   },
+  'load-not-offered': {
+    vi: 'Chưa có kịch bản tải cho sản phẩm đang triển khai',
+    en: 'There is no load script for the product that is deployed',
+  },
   'load-window': {
     vi: 'Không chạy tải trên nền tảng chính thức ngoài khung giờ của kế hoạch',
     en: 'Load is refused on a live target outside the window of the plan',

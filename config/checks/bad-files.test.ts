@@ -38,10 +38,10 @@ let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'config-'));
   cpSync(join(TESTDATA, 'good'), root, { recursive: true });
-  for (const folder of ['journeys', 'load'])
+  for (const folder of ['journeys', 'products/sandbox/load'])
     mkdirSync(join(root, 'suites/counter', folder), { recursive: true });
   writeFileSync(join(root, 'suites/counter/journeys/take-number.ts'), '');
-  writeFileSync(join(root, 'suites/counter/load/peak.ts'), '');
+  writeFileSync(join(root, 'suites/counter/products/sandbox/load/peak.ts'), '');
   writeFileSync(join(root, 'suites/counter/counter.spec.ts'), "test(...check('unique'));\n");
   writeFileSync(join(root, 'secret.txt'), 'citizen-secret\n');
 });
@@ -253,13 +253,13 @@ describe('what is around the files', () => {
 
   test('a check must be named in a spec, and a request in a load script', () => {
     rewrite('metric: http_req_duration', 'metric: http_req_duration{name:hom}');
-    writeFileSync(join(root, 'suites/counter/load/peak.ts'), "get('home');\n");
+    writeFileSync(join(root, 'suites/counter/products/sandbox/load/peak.ts'), "get('home');\n");
     rewrite('  unique:', '  uniqe:');
     expect(faultsOf(load)).toBe(
       [
         'config/platforms/counter/platform.yaml:28:3: found no spec in suites/counter that names uniqe, expected a case for the check; did you mean "unique"?',
         'config/platforms/counter/platform.yaml:40:17: found the named request hom, expected its title under requests',
-        'config/platforms/counter/platform.yaml:40:17: found the request hom, expected one that a script in suites/counter/load sends; did you mean "home"?\n',
+        'config/platforms/counter/platform.yaml:40:17: found the request hom, expected one that a script in suites/counter/products/sandbox/load sends; did you mean "home"?\n',
       ].join('\n'),
     );
   });
@@ -269,9 +269,12 @@ describe('what is around the files', () => {
     writeFileSync(join(root, 'suites/counter/counter.spec.ts'), '');
     expect(warned()).toEqual([
       'found no spec in suites/counter that names unique, expected a case for the check',
-      'found the request result, expected one that a script in suites/counter/load sends',
+      'found the request result, expected one that a script in suites/counter/products/sandbox/load sends',
     ]);
-    writeFileSync(join(root, 'suites/counter/load/peak.ts'), 'get({ name: `r-${x}` });\n');
+    writeFileSync(
+      join(root, 'suites/counter/products/sandbox/load/peak.ts'),
+      'get({ name: `r-${x}` });\n',
+    );
     expect(warned()).toHaveLength(1);
   });
 

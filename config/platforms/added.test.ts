@@ -31,7 +31,7 @@ beforeAll(() => {
     'roles:\n  registrar: { name: { vi: Cán bộ đăng ký, en: Registrar }, official: true }\n';
   write(`config/platforms/${SLUG}/permissions.yaml`, role + read('permissions.yaml'));
   write(`suites/${SLUG}/journeys/take-number.ts`, '');
-  write(`suites/${SLUG}/load/peak.ts`, '');
+  write(`suites/${SLUG}/products/sandbox/load/peak.ts`, '');
   write(`suites/${SLUG}/own.spec.ts`, "check('unique')");
   write(
     `config/monitors/${SLUG}.yaml`,

@@ -112,7 +112,7 @@ export type LoadScenario = z.infer<typeof LoadScenario>;
 
 export const LoadProfile = z.strictObject({
   title: Text,
-  /** A file in `suites/<slug>/load/`. */
+  /** A file in `load/` of a product, `suites/<slug>/products/<vendor>/load/`. */
   script: z
     .string()
     .regex(/^[a-z][a-z0-9-]*\.ts$/)

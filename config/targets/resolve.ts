@@ -5,6 +5,7 @@ import type { Flow, LoadProfile, Platform } from '../platforms/platform.ts';
 import { resolveSecrets, Secrets } from '../reading/secrets.ts';
 import type { Environment } from '../reading/secrets.ts';
 import type { Path } from '../reading/source.ts';
+import { vendorOf } from './products.ts';
 import { accountsOf } from './target.ts';
 import type { Account, Target } from './target.ts';
 
@@ -32,9 +33,6 @@ export interface ResolvedTarget {
 /** What is wanted of a target: platform → the roles whose accounts are filled in, all of them where null. */
 export type Needs = ReadonlyMap<string, ReadonlySet<string> | null>;
 
-/** The product that stands behind a platform where the target does not say. */
-export const DEFAULT_PRODUCT = 'sandbox';
-
 /**
  * Fills in the secrets of a target. Faults stand where the reference stands and never tell a value.
  * @param needs what is wanted of it; everything where null
@@ -57,10 +55,10 @@ export function resolveTarget(
     ...new Set(slugs.flatMap((slug) => target.platforms[slug]?.environment ?? [])),
   ];
   for (const name of environment) secrets.add(env[name] ?? '');
-  const { name, kind, title, managed, products, units: own, load } = target;
+  const { name, kind, title, managed, units: own, load } = target;
   return {
     ...{ name, kind, title, managed },
-    products: Object.fromEntries(slugs.map((slug) => [slug, products[slug] ?? DEFAULT_PRODUCT])),
+    products: Object.fromEntries(slugs.map((slug) => [slug, vendorOf(target, slug)])),
     addresses: Object.fromEntries(addresses),
     accounts,
     units: own,

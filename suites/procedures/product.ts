@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { productOn } from '../product.ts';
-import type { VendorProduct } from '../product.ts';
+import { productOn } from '../product/product.ts';
+import type { VendorProduct } from '../product/product.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { IssuedCertificate, Migrated, Portal } from './offer/connection.ts';
 import type { Desk } from './offer/desk.ts';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { rootFolder } from '../config/home.ts';
-import type { ResolvedTarget } from '../config/targets/resolve.ts';
+import { rootFolder } from '../../config/home.ts';
+import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import type { ProductNeeds } from './needs.ts';
-import { vendorOf } from './product.ts';
+import { vendorOf } from '../../config/targets/products.ts';
 
 /** What the journeys of a target's product look for; undefined where its folder does not say. */
 export async function needsOf(

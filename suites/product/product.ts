@@ -1,12 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { didYouMean, either } from '../config/reading/faults.ts';
-import { DEFAULT_PRODUCT } from '../config/targets/resolve.ts';
-import type { ResolvedTarget } from '../config/targets/resolve.ts';
-import { rootFolder } from '../config/home.ts';
-import type { SignIn } from './stage/house.ts';
-import type { Stage } from './stage/stage.ts';
+import { didYouMean, either } from '../../config/reading/faults.ts';
+import { vendorOf, vendorsOf } from '../../config/targets/products.ts';
+import type { ResolvedTarget } from '../../config/targets/resolve.ts';
+import { rootFolder } from '../../config/home.ts';
+import type { SignIn } from '../stage/house.ts';
+import type { Stage } from '../stage/stage.ts';
 
 /**
  * What `suites/<platform>/products/<vendor>/product.ts` exports as `product`. What such a product offers, in the words
@@ -23,20 +22,6 @@ export interface VendorProduct<Offer> {
   on(stage: Stage): Offer;
 }
 
-/** Whose product a target runs for a platform. */
-export function vendorOf({ products }: ResolvedTarget, platform: string): string {
-  return products[platform] ?? DEFAULT_PRODUCT;
-}
-
-/** Names of the folders of products that a platform's suite has, sorted. */
-export function vendorsOf(platform: string, root = rootFolder()): string[] {
-  const folder = join(root, 'suites', platform, 'products');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'product.ts')))
-    .sort();
-}
-
 /**
  * The product that a target runs for a platform, found by its folder.
  * @throws RangeError where there is no such folder, or it exports no product
@@ -46,7 +31,7 @@ export async function vendorProduct<Offer>(
   target: ResolvedTarget,
 ): Promise<VendorProduct<Offer>> {
   const vendor = vendorOf(target, platform);
-  const known = vendorsOf(platform);
+  const known = vendorsOf(platform, rootFolder());
   const folder = `suites/${platform}/products`;
   if (!known.includes(vendor))
     throw new RangeError(
@@ -66,7 +51,7 @@ export async function vendorProduct<Offer>(
  * platform's. One that cannot be read is told where it is used.
  */
 export async function readProducts(platform: string): Promise<void> {
-  const files = vendorsOf(platform).map((vendor) =>
+  const files = vendorsOf(platform, rootFolder()).map((vendor) =>
     join(rootFolder(), 'suites', platform, 'products', vendor, 'product.ts'),
   );
   await Promise.allSettled(files.map((file) => import(pathToFileURL(file).href)));

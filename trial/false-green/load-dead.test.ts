@@ -157,7 +157,7 @@ test.each([
   ['nobody asked afterwards', 'counted.add(', 'void ('],
 ])('%s: what was left is not judged', async (_what, from, to) => {
   const small = await votes(1);
-  small.edit('suites/small/load/quick.ts', from, to);
+  small.edit('suites/small/products/sandbox/load/quick.ts', from, to);
   const { requirement, threshold } = await load(small);
   expect(threshold('votes_counted', 'arrived>=1')?.ok).toBeNull();
   expect(requirement).toBe('blocked');

@@ -88,17 +88,19 @@ test('what a summary of the script writes lands where it always did', async () =
   await load(small);
   const text = readFileSync(path.join(small.root, 'own.json'), 'utf8');
   expect(JSON.parse(text)).toContain('http_reqs');
-  expect(existsSync(path.join(small.root, 'suites/small/load/own.json'))).toBe(false);
+  expect(existsSync(path.join(small.root, 'suites/small/products/sandbox/load/own.json'))).toBe(
+    false,
+  );
 });
 
 test('files beside the script are found where they are, by every way k6 has', async () => {
-  small.file('suites/small/load/data.csv', 'một,hai\n');
+  small.file('suites/small/products/sandbox/load/data.csv', 'một,hai\n');
   small.file(
-    'suites/small/load/more/lib.js',
+    'suites/small/products/sandbox/load/more/lib.js',
     "export const word = 'ba'; export const deep = open('../data.csv');\n",
   );
   small.file(
-    'suites/small/load/small.proto',
+    'suites/small/products/sandbox/load/small.proto',
     'syntax = "proto3"; package small; service S { rpc Ask (Q) returns (Q); } message Q { string a = 1; }\n',
   );
   ownScript(small, {
@@ -111,7 +113,7 @@ const client = new grpc.Client();
 client.load([], './small.proto');
 const file = await fs.open('./data.csv');
 if (!near.startsWith('một') || bytes.byteLength < 5 || word !== 'ba' || !deep) throw new Error('không thấy tệp');
-if (!import.meta.resolve('./data.csv').endsWith('/suites/small/load/data.csv')) throw new Error(import.meta.resolve('./data.csv'));`,
+if (!import.meta.resolve('./data.csv').endsWith('/suites/small/products/sandbox/load/data.csv')) throw new Error(import.meta.resolve('./data.csv'));`,
   });
   const ran = await load(small);
   expect(ran.codes).toEqual([]);

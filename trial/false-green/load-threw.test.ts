@@ -97,29 +97,29 @@ test.each([
 test('scenarios of which one never ran', async () => {
   ownScript(small, {});
   small.edit(
-    'suites/small/load/quick.ts',
+    'suites/small/products/sandbox/load/quick.ts',
     'own: arrivals }',
     "own: arrivals, idle: { executor: 'constant-vus', vus: 1, duration: '1s', startTime: '1s', exec: 'wait' } }",
   );
   small.edit(
-    'suites/small/load/quick.ts',
+    'suites/small/products/sandbox/load/quick.ts',
     'export default',
     'export function wait() {}\nexport default',
   );
   const both = await load(small);
   expect(both.codes).toEqual([]);
   small.edit(
-    'suites/small/load/quick.ts',
+    'suites/small/products/sandbox/load/quick.ts',
     "vus: 1, duration: '1s', startTime: '1s'",
     "vus: 1, duration: '1s', startTime: '5s'",
   );
   small.edit(
-    'suites/small/load/quick.ts',
+    'suites/small/products/sandbox/load/quick.ts',
     'export function wait() {}',
     'export function wait() {}\nexport function stop() { if (exec.scenario.progress >= 0) exec.test.abort(); }',
   );
   small.edit(
-    'suites/small/load/quick.ts',
+    'suites/small/products/sandbox/load/quick.ts',
     'idle: {',
     "stop: { executor: 'per-vu-iterations', vus: 1, iterations: 1, startTime: '2s', exec: 'stop' }, idle: {",
   );
@@ -131,7 +131,7 @@ test('scenarios of which one never ran', async () => {
 test('a scenario whose function is missing', async () => {
   ownScript(small, {});
   small.edit(
-    'suites/small/load/quick.ts',
+    'suites/small/products/sandbox/load/quick.ts',
     "executor: 'constant-arrival-rate'",
     "exec: 'nowhere', executor: 'constant-arrival-rate'",
   );

@@ -5,7 +5,7 @@ import { knownK6 } from '../../setup/k6.mjs';
 import { makeSmall, trial, type Small } from '../testing/small.ts';
 import { expectHarnessFault, verdicts } from './expect.ts';
 
-const script = 'suites/small/load/quick.ts';
+const script = 'suites/small/products/sandbox/load/quick.ts';
 const platform = 'config/platforms/small/platform.yaml';
 
 let small: Small;
@@ -60,6 +60,27 @@ test('a script that was taken away is refused before anything runs', async () =>
   const ran = await trial(small);
   expect(ran.code).toBe(3);
   expect(ran.stderr).toMatch(/config\/platforms\/small\/platform\.yaml:\d+:\d+: .*quick\.ts/);
+});
+
+test('a product without load scripts: its target is refused, and asked for by name the load is not-run', async () => {
+  const target = 'config/targets/here.yaml';
+  small.file('suites/small/products/other/product.ts', 'export const product = {};\n');
+  small.edit(target, 'platforms:', 'products: { small: other }\nplatforms:');
+  const refused = await trial(small);
+  expect(refused.code).toBe(3);
+  expect(refused.stderr).toMatch(
+    /here\.yaml:\d+:\d+: found no file suites\/small\/products\/other\/load\/quick\.ts/,
+  );
+
+  small.edit(target, 'profiles: [quick]', 'profiles: []');
+  const ran = await trial(small, ['--profile', 'quick']);
+  expect(ran.code).toBe(2);
+  expect(verdicts(ran)).toEqual({ 'NHO-01': 'pass', 'NHO-02': 'pass', 'NHO-03': 'not-run' });
+  expect(ran.report?.harness).toEqual([]);
+  expect(ran.report?.platforms[0]?.load[0]).toMatchObject({
+    verdict: 'not-run',
+    reason: { en: expect.stringContaining('no load script for the product') as string },
+  });
 });
 
 test('a script that asks nothing: zero samples', async () => {

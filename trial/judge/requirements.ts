@@ -7,6 +7,7 @@ import type {
   RequirementVerdict,
   Text,
   Verdict,
+  ThresholdRecord,
 } from '../../records/model.ts';
 import { thresholdId } from '../load/ids.ts';
 import { subjectOf } from '../load/subject.ts';
@@ -134,14 +135,20 @@ function thresholdProofs(platform: Platform, loads: LoadRecord[]): Proving[] {
           kind: 'load',
           ref: thresholdId(platform.slug, profile, threshold),
           title: `${entry.title.vi}: ${thresholdWords(metric, expression, subjectOf(platform, entry, metric)).vi}`,
-          verdict: ran ? thresholdVerdict(result) : 'not-run',
+          verdict: wasMeasured(ran, result) ? thresholdVerdict(result) : 'not-run',
           flaky: false,
+          ...(ran?.verdict === 'not-run' && ran.reason && { reason: ran.reason }),
           evidence: ran?.evidence.map((one) => one.path) ?? [],
         };
         return { proves, proof };
       }),
     );
   });
+}
+
+/** A load that did not run at all is nobody's fault: nothing was blocked. */
+function wasMeasured(ran: LoadRecord | undefined, result: ThresholdRecord | undefined): boolean {
+  return ran !== undefined && (ran.verdict !== 'not-run' || (result?.samples ?? 0) > 0);
 }
 
 /** A threshold passes on samples alone; without any it was never judged. */

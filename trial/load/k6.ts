@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { HarnessFault, LoadRecord, ThresholdRecord } from '../../records/model.ts';
 import { keepEvidence } from '../evidence.ts';
 import { thresholdVerdict } from '../judge/requirements.ts';
@@ -5,7 +6,7 @@ import { harnessFault } from '../wording.ts';
 import { activityOf } from './activity.ts';
 import { doubted, doubtsOf, withChecks, type Doubt } from './doubts.ts';
 import { askedOf, iterationsOf, offeredOf } from './offer.ts';
-import { runK6, type Ended } from './process.ts';
+import { runK6, scriptOf, type Ended } from './process.ts';
 import { readSummary, type Summary } from './summary.ts';
 import { judgeThresholds, unjudged } from './thresholds.ts';
 import type { LoadRun } from './run.ts';
@@ -30,6 +31,7 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
     asked: askedOf(run.profile),
     ...rest,
   });
+  if (!existsSync(scriptOf(run))) return noScript(run, whole);
   try {
     const ended = await runK6(run);
     const jump = Date.now() - startedAt.getTime() - (performance.now() - began);
@@ -51,6 +53,16 @@ type Whole = (rest: Omit<LoadRecord, keyof Known>) => LoadRecord;
 /** Without the path, which is this machine's alone. */
 function reasonOf({ mask }: LoadRun, error: unknown): string {
   return mask((error as Error).message.split(', ')[0]!);
+}
+
+/** What a product cannot be loaded with says nothing of it. */
+function noScript(run: LoadRun, whole: Whole): LoadResult {
+  const record = whole({
+    ...{ verdict: 'not-run', reason: harnessFault('load-not-offered', run.profile.script).text },
+    thresholds: unjudged(run.platform, run.profile),
+    ...{ requests: [], throughput: 0, series: [], evidence: [] },
+  });
+  return { record, faults: [] };
 }
 
 function blocked(run: LoadRun, fault: HarnessFault, whole: Whole): LoadResult {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { loadFolder, vendorOf } from '../../config/targets/products.ts';
 import { environmentFor } from '../../suites/environment.ts';
 import { loadHandover, longest } from '../../suites/load-options.ts';
 import { ending, startChild } from '../children.ts';
@@ -39,9 +40,14 @@ export async function runK6(run: LoadRun): Promise<Ended> {
   }
 }
 
+/** Absolute path of the script by which the target's product is loaded. */
+export function scriptOf({ root, target, platform: { slug }, profile }: LoadRun): string {
+  return path.join(root, loadFolder(slug, vendorOf(target, slug)), profile.script);
+}
+
 async function started(run: LoadRun, input: string): Promise<Ended> {
-  const { profile, platform, root } = run;
-  const script = path.join(root, 'suites', platform.slug, 'load', profile.script);
+  const { profile, root } = run;
+  const script = scriptOf(run);
   const afterMs = run.withinMs ?? longest(profile);
   // Load is bounded in time whatever a script does.
   const tooLong = AbortSignal.timeout(afterMs);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { Control, ControlKind } from '../../suites/needs.ts';
+import type { Control, ControlKind } from '../../suites/product/needs.ts';
 
 /** Where candidates for each kind stand, as what people read. */
 const CANDIDATES: Readonly<Record<ControlKind, string>> = {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { APIRequest, Browser, BrowserContext, Page } from 'playwright';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
-import type { ControlKind, PageNeed, ProductNeeds } from '../../suites/needs.ts';
+import type { ControlKind, PageNeed, ProductNeeds } from '../../suites/product/needs.ts';
 import { Watcher } from '../../suites/evidence/proof/picture.ts';
 import type { SignIn } from '../../suites/stage/house.ts';
 import { accountsOf, addressOf, onPlatform } from '../../suites/stage/target.ts';

@@ -21,7 +21,7 @@ export interface Loaded extends LoadResult {
 }
 
 /** Where the small platform's load script stands. */
-export const script = 'suites/small/load/quick.ts';
+export const script = 'suites/small/products/sandbox/load/quick.ts';
 export const platform = 'config/platforms/small/platform.yaml';
 
 /** Runs the small platform's load profile alone, with the real k6, and judges what it proves. */

@@ -1,4 +1,4 @@
-import type { ControlKind, ProductNeeds } from '../../../needs.ts';
+import type { ControlKind, ProductNeeds } from '../../../product/needs.ts';
 import { configOfSuites } from '../../../journey.ts';
 
 const of = (kind: ControlKind, ...names: (string | RegExp)[]) =>

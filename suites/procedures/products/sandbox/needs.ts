@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { ControlKind, PageNeed, ProductNeeds } from '../../../needs.ts';
+import type { ControlKind, PageNeed, ProductNeeds } from '../../../product/needs.ts';
 import { procedureFor } from '../../settings.ts';
 import { entryLabels } from './applicant.ts';
 

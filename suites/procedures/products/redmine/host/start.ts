@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { HostOptions, ProductHost, RunningProduct } from '../../../../product-host.ts';
+import type { HostOptions, ProductHost, RunningProduct } from '../../../../product/host.ts';
 import { PASSWORD, peopleOf, unitsOf } from './desk.ts';
 
 /** Where Debian's package puts it. */

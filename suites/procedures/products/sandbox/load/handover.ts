@@ -1,4 +1,4 @@
-import type { LoadHandover } from '../../load-options.ts';
+import type { LoadHandover } from '../../../../load-options.ts';
 
 /** What the trial hands over, with secrets and durations resolved. k6 reads files only while it starts. */
 export const handover = JSON.parse(open(__ENV['NGHIEMTHU_LOAD'] ?? '')) as LoadHandover;

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { productOn } from '../product.ts';
-import type { VendorProduct } from '../product.ts';
+import { productOn } from '../product/product.ts';
+import type { VendorProduct } from '../product/product.ts';
 import type { Stage } from '../stage/stage.ts';
 
 /** A parcel of land by its map and its own number. */

@@ -1,6 +1,6 @@
 import { check } from 'k6';
 import http from 'k6/http';
-import type { LoadHandover } from '../../load-options.ts';
+import type { LoadHandover } from '../../../../load-options.ts';
 
 const handover = JSON.parse(open(__ENV['NGHIEMTHU_LOAD'] ?? '')) as LoadHandover;
 const site = handover.addresses['land-records'] ?? '';
