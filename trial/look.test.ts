@@ -39,3 +39,25 @@ test.each<[name: string, listener: RequestListener, vi: RegExp, en: RegExp]>([
   const { detail } = await look(listener);
   expect(detail).toEqual({ vi: expect.stringMatching(vi), en: expect.stringMatching(en) });
 });
+
+test('a redirect is followed, and a body is read only to its first megabyte', async () => {
+  const { kind } = await look(({ url }, response) => {
+    if (url === '/') return void response.writeHead(302, { location: '/home' }).end();
+    response.write('<h1>Nền tảng</h1>');
+    const more = () => void response.write(Buffer.alloc(65_536));
+    response.on('drain', more);
+    more();
+  });
+  expect(kind).toBe('well');
+});
+
+test('a refused connection is named as the system names it', async () => {
+  await look((_request, response) => void response.end());
+  const { port } = server!.address() as AddressInfo;
+  server!.closeAllConnections();
+  await new Promise((resolve) => server!.close(resolve));
+  server = undefined;
+  const { kind, detail } = await lookAt(`http://127.0.0.1:${port}`, undefined, 500);
+  expect(kind).toBe('unreachable');
+  expect(detail.en).toMatch(/ECONNREFUSED/);
+});

@@ -1,5 +1,3 @@
-import { request as plainRequest, type IncomingMessage } from 'node:http';
-import { request as secureRequest } from 'node:https';
 import type { Platform } from '../config/platforms/platform.ts';
 import type { Text } from '../records/model.ts';
 
@@ -25,7 +23,13 @@ export async function lookAt(
     answer = await ask(new URL(identity?.path ?? '/', address), withinMs);
   } catch (error) {
     if (error instanceof Late) return { kind: 'unreachable', detail: error.detail };
-    const { code = '', message } = error as NodeJS.ErrnoException;
+    // fetch says "fetch failed"; what failed is its cause.
+    const { code = '', message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+    if (message === 'redirect count exceeded')
+      return {
+        kind: 'other-site',
+        detail: { vi: 'chuyển hướng mãi không tới trang nào', en: 'redirects that never end' },
+      };
     const isCertificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|TLS/.test(code + message);
     return { kind: isCertificate ? 'certificate' : 'unreachable', detail: same(message || code) };
   }
@@ -60,39 +64,32 @@ interface Answer {
   body: string;
 }
 
-/** Asks once, following up to five redirects on the way; reads at most 1 MB. */
-async function ask(url: URL, withinMs: number, redirects = 5): Promise<Answer> {
-  const message = await new Promise<IncomingMessage>((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? secureRequest : plainRequest)(
-      url,
-      { timeout: withinMs, headers: { 'user-agent': 'nghiemthu preflight' } },
-      resolve,
-    );
-    request.on('timeout', () => request.destroy(new Late('không trả lời', 'no answer', withinMs)));
-    request.on('error', reject);
-    request.end();
-  });
-  // From here on the whole answer has its time.
-  message.socket.setTimeout(0);
-  const { statusCode = 0, headers } = message;
-  if (statusCode >= 300 && statusCode < 400 && headers.location && redirects > 0) {
-    message.destroy();
-    return ask(new URL(headers.location, url), withinMs, redirects - 1);
-  }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const deadline = setTimeout(
-    () => message.destroy(new Late('trả lời không trọn vẹn', 'the answer did not end', withinMs)),
-    withinMs,
+/** The most of an answer that is read, in bytes. */
+const MOST = 2 ** 20;
+
+/** Asks once, following redirects; the answer and all of its body have this time together. */
+async function ask(url: URL, withinMs: number): Promise<Answer> {
+  const signal = AbortSignal.timeout(withinMs);
+  const late = (vi: string, en: string) => (error: unknown) => {
+    throw signal.aborted ? new Late(vi, en, withinMs) : error;
+  };
+  const response = await fetch(url, {
+    headers: { 'user-agent': 'nghiemthu preflight' },
+    signal,
+  }).catch(late('không trả lời', 'no answer'));
+  const body = await textOf(response).catch(
+    late('trả lời không trọn vẹn', 'the answer did not end'),
   );
-  try {
-    for await (const chunk of message as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > 2 ** 20) break;
-    }
-  } finally {
-    clearTimeout(deadline);
+  return { status: response.status, date: response.headers.get('date') ?? undefined, body };
+}
+
+async function textOf({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MOST) break;
   }
-  return { status: statusCode, date: headers.date, body: Buffer.concat(chunks).toString('utf8') };
+  return Buffer.concat(chunks).toString('utf8');
 }
