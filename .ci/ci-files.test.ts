@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
-  mkdirSync,
+  existsSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -24,7 +24,7 @@ interface Job {
   rules?: { if: string }[];
   script?: string | string[];
   env?: Record<string, string>;
-  steps?: { run?: string }[];
+  steps?: { run?: string; env?: Record<string, string> }[];
 }
 
 const gitlab = parse(read('.gitlab-ci.yml')) as Record<'test' | 'trial', Job>;
@@ -43,15 +43,19 @@ function asked(target: string): string[] {
   return [...new Set(names)];
 }
 
-/** What a CI server hands to its trial: GitLab each variable of the project, GitHub what the job names. */
-const SERVERS: [name: string, commands: string[], handed: string[]][] = [
-  ['GitLab', [gitlab.trial.script ?? []].flat(), asked('trial')],
+const commandsOf = ({ script, steps }: Job) =>
+  [script ?? (steps ?? []).flatMap(({ run }) => run ?? [])].flat();
+const valueOf = (name: string) =>
+  name.endsWith('_URL') ? 'https://dichvucong.example.vn' : `value-of-${name}`;
+const values = Object.fromEntries(asked('trial').map((name) => [name, valueOf(name)]));
+
+/** How a CI server hands its secrets over: GitLab each as a variable, GitHub all of them at once, to one step. */
+const SERVERS: [name: string, commands: string[], handed: Record<string, string>][] = [
+  ['GitLab', commandsOf(gitlab.trial), values],
   [
     'GitHub',
-    (github.trial.steps ?? []).flatMap(({ run }) => run ?? []),
-    Object.entries(github.trial.env ?? {}).flatMap(([name, value]) =>
-      value === `\${{ secrets.${name} }}` ? [name] : [],
-    ),
+    commandsOf(github.trial),
+    { NGHIEMTHU_SECRETS: JSON.stringify({ ...values, github_token: 'value-of-nobody' }) },
   ],
 ];
 
@@ -60,24 +64,23 @@ beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'ci-'));
   cpSync(path.join(repository, 'config'), path.join(root, 'config'), { recursive: true });
   symlinkSync(path.join(repository, 'suites'), path.join(root, 'suites'));
-  mkdirSync(path.join(root, '.ci'));
-  cpSync(path.join(repository, '.ci/secrets.mjs'), path.join(root, '.ci/secrets.mjs'));
+  symlinkSync(path.join(repository, 'setup'), path.join(root, 'setup'));
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const valueOf = (name: string) =>
-  name.endsWith('_URL') ? 'https://dichvucong.example.vn' : `value-of-${name}`;
-
 describe.each(SERVERS)('%s', (_name, commands, handed) => {
   const at = commands.findIndex((command) => command.includes('npm run trial'));
-  const env = Object.fromEntries(handed.map((name) => [name, valueOf(name)]));
+  const handedOn = () => path.join(root, 'github-env');
 
   function putInPlace(): string {
     let stdout = '';
     for (const command of commands.slice(0, at)) {
       const ran = spawnSync('bash', ['-c', command], {
         ...{ cwd: root, encoding: 'utf8' },
-        env: { PATH: process.env['PATH'], TARGET: 'trial', PLATFORM: '', ...env },
+        env: {
+          ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], GITHUB_ENV: handedOn() },
+          ...{ TARGET: 'trial', PLATFORM: '', ...handed },
+        },
       });
       expect(ran.status, ran.stderr).toBe(0);
       stdout += ran.stdout;
@@ -87,8 +90,9 @@ describe.each(SERVERS)('%s', (_name, commands, handed) => {
 
   test('brings everything that the target asks for into place', () => {
     expect(at).toBeGreaterThan(0);
-    expect(handed).toEqual(expect.arrayContaining(asked('trial')));
     const told = putInPlace();
+    const env = { ...handed, ...variablesIn(handedOn()) };
+    expect(JSON.stringify(variablesIn(handedOn()))).not.toContain('nobody');
     const { target } = loadConfig({ root, target: 'trial', env });
     expect(target.accounts.length).toBeGreaterThan(6);
     for (const { username, password } of target.accounts) {
@@ -108,6 +112,22 @@ describe.each(SERVERS)('%s', (_name, commands, handed) => {
     expect(run({ PLATFORM: '' })).toEqual(['--target', 'trial', '']);
     expect(run({ PLATFORM: 'a,b' })).toEqual(['--target', 'trial', '--platform', 'a,b', '']);
   });
+});
+
+/** What GitHub reads of the file by which a step hands variables on. */
+function variablesIn(file: string): Record<string, string> {
+  if (!existsSync(file)) return {};
+  const all = readFileSync(file, 'utf8').matchAll(/^(\w+)<<(\S+)\n(.*)\n\2$/gm);
+  return Object.fromEntries([...all].map(([, name = '', , value = '']) => [name, value]));
+}
+
+test('GitHub hands the secrets to the step that puts them into place, and to no other', () => {
+  const given = (github.trial.steps ?? []).filter(({ env }) =>
+    JSON.stringify(env ?? '').includes('secrets'),
+  );
+  expect(given.map(({ run }) => run)).toEqual(['node setup/nghiemthu.mjs secrets "$TARGET"']);
+  expect(given[0]?.env).toEqual({ NGHIEMTHU_SECRETS: '${{ toJSON(secrets) }}' });
+  expect(JSON.stringify(github.trial.env)).not.toContain('secrets');
 });
 
 test('a trial waits for no test of ours, and on demand none is run', () => {

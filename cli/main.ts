@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<() => Command>> = {
   sandbox: async () => (await import('./sandbox.ts')).sandboxCommand,
   product: async () => (await import('./product.ts')).productCommand,
   products: async () => (await import('./products.ts')).productsCommand,
+  secrets: async () => (await import('./secrets.ts')).secretsCommand,
   trial: async () => (await import('./trial.ts')).trialCommand,
   load: async () => (await import('./load.ts')).loadCommand,
   faults: async () => (await import('./faults.ts')).faultsCommand,

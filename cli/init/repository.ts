@@ -13,6 +13,7 @@ const TYPES = ['@types/k6', '@types/node', 'typescript'];
 /** npm, CI and the compiler of our own clone would read files of these names. */
 const NAMES: Readonly<Record<string, string>> = {
   gitignore: '.gitignore',
+  'github-trial.yml': '.github/workflows/trial.yml',
   'gitlab-ci.yml': '.gitlab-ci.yml',
   'playwright.config.txt': 'playwright.config.ts',
 };
