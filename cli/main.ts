@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<() => Command>> = {
   init: async () => (await import('./init.ts')).initCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   check: async () => (await import('./check.ts')).checkCommand,
+  record: async () => (await import('./record.ts')).recordCommand,
   sandbox: async () => (await import('./sandbox.ts')).sandboxCommand,
   product: async () => (await import('./product.ts')).productCommand,
   products: async () => (await import('./products.ts')).productsCommand,

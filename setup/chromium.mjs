@@ -63,6 +63,12 @@ export function knownChromium() {
   return part && runs(part.path) ? part : undefined;
 }
 
+/** @returns {string | undefined} a Chromium of this machine that has a window, for people who record; none of Playwright's own */
+export function chromiumWithWindow() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
+  return names.map((name) => onPath(name)).find(runs);
+}
+
 export async function findChromium() {
   const present = knownChromium() ?? accept(await playwrightsOwn(), 'playwright');
   if (present) return present;
