@@ -29,7 +29,7 @@ beforeAll(async () => {
 probes: { home: { module: http_2xx, target: counter, platform: counter, interval: 30s } }
 `);
   // Whole enough for a trial's configuration, which a retest reads, too.
-  for (const name of ['journeys/take-number.ts', 'load/peak.ts']) {
+  for (const name of ['journeys/take-number.ts', 'products/sandbox/load/peak.ts']) {
     const at = path.join(place.root, 'suites', 'counter', name);
     mkdirSync(path.dirname(at), { recursive: true });
     writeFileSync(at, '');

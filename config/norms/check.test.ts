@@ -2,13 +2,16 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { home } from '../home.ts';
 import { checkConfig, loadConfig } from '../load.ts';
+import { cited } from './cite.ts';
+import type { Norms } from './norms.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'norms-'));
 afterAll(() => rmSync(root, { recursive: true }));
 cpSync(path.join(home, 'config/testdata/good'), root, { recursive: true });
-for (const file of ['journeys/take-number.ts', 'load/peak.ts']) {
+for (const file of ['journeys/take-number.ts', 'products/sandbox/load/peak.ts']) {
   mkdirSync(path.join(root, 'suites/counter', path.dirname(file)), { recursive: true });
   writeFileSync(path.join(root, 'suites/counter', file), '');
 }
@@ -57,6 +60,15 @@ test('what is read of the plan and its requirements is what is in force on the d
   expect(after.plan.form.basis).toEqual([
     'Căn cứ Thông tư số 41/2026/TT-BKHCN của Bộ trưởng Bộ Khoa học và Công nghệ',
   ]);
+});
+
+test('a norm whose days no public text confirms says so where it is cited', () => {
+  const { norms } = parse(readFileSync(path.join(home, 'config/norms.yaml'), 'utf8')) as Norms;
+  expect(norms['nd-45-2020']?.assumed).toBe(true);
+  expect(cited(norms, 'nd-45-2020 điều 9', '2025-07-01')).toBe(
+    'Nghị định 45/2020/NĐ-CP, điều 9 (hiệu lực giả định)',
+  );
+  expect(cited(norms, 'nd-61-2018 điều 17', '2025-06-28')).not.toContain('giả định');
 });
 
 test("this repository's own configuration cites nothing that is not in force today", () => {

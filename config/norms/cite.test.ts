@@ -17,14 +17,14 @@ test.each([
   ],
   ['nd-118-2025', '2025-07-01', 'Nghị định 118/2025/NĐ-CP'],
   ['nd-118-2025', '2025-06-28', 'Nghị định 61/2018/NĐ-CP'],
-  ['tcvn-14423-2026 mục 3', '2025-06-28', 'TCVN 11930:2017'],
+  ['tcvn-14423-2026 mục 3', '2025-06-28', 'TCVN 11930:2017 (hiệu lực giả định)'],
   [
     'tt-12-2022-btttt',
     '2026-11-26',
-    'Nghị định 331/2026/NĐ-CP; Nghị định 333/2026/NĐ-CP (thay Thông tư 12/2022/TT-BTTTT)',
+    'Nghị định 331/2026/NĐ-CP (hiệu lực giả định); Nghị định 333/2026/NĐ-CP (hiệu lực giả định) (thay Thông tư 12/2022/TT-BTTTT)',
   ],
   // Between the end of one and the first day of the next nothing is in force that is named.
-  ['tt-12-2022-btttt', '2026-07-15', 'Thông tư 12/2022/TT-BTTTT'],
+  ['tt-12-2022-btttt', '2026-07-15', 'Thông tư 12/2022/TT-BTTTT (hiệu lực giả định)'],
   ['bo-luat-dan-su-2015 điều 147', '2026-11-26', 'Bộ luật Dân sự 2015, điều 147'],
 ])('%s on %s is cited as what is in force', (citation, day, words) => {
   expect(cited(norms, citation, day)).toBe(words);

@@ -39,17 +39,23 @@ function predecessors(norms: ById, id: string): string[] {
 
 /**
  * A citation in words, by what is in force on a day: `Nghị định 118/2025/NĐ-CP (thay Nghị định 61/2018/NĐ-CP, điều 17)`.
- * Where nothing is, the norm itself.
+ * Where nothing is, the norm itself. One whose days no public text confirms says so.
  */
 export function cited(norms: ById, citation: Citation, day: PlainDate): string {
   const { id, place } = citationParts(citation);
   const title = own(norms, id)?.title.vi ?? id;
   const whole = place === '' ? title : `${title}, ${place}`;
   const now = holding(norms, id, day);
-  if (now.length === 0 || now[0] === id) return whole;
+  if (now.length === 0 || now[0] === id) return whole + doubt(own(norms, id));
   const isOver = (own(norms, id)?.to ?? '9999-12-31') < day;
-  const titles = now.map((other) => norms[other]?.title.vi ?? other).join('; ');
+  const titles = now
+    .map((other) => (norms[other]?.title.vi ?? other) + doubt(norms[other]))
+    .join('; ');
   return isOver ? `${titles} (thay ${whole})` : titles;
+}
+
+function doubt(norm: Norm | undefined): string {
+  return norm?.assumed === true ? ' (hiệu lực giả định)' : '';
 }
 
 /** A norm as the grounds of an official document name it: `Căn cứ Thông tư số 16/2024/TT-BTTTT ngày …`. */

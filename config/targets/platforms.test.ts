@@ -11,10 +11,10 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'targets-'));
   cpSync(join(import.meta.dirname, '../testdata/good'), root, { recursive: true });
   for (const slug of ['counter', 'desk']) {
-    for (const folder of ['journeys', 'load'])
+    for (const folder of ['journeys', 'products/sandbox/load'])
       mkdirSync(join(root, 'suites', slug, folder), { recursive: true });
     writeFileSync(join(root, 'suites', slug, 'journeys/take-number.ts'), '');
-    writeFileSync(join(root, 'suites', slug, 'load/peak.ts'), '');
+    writeFileSync(join(root, 'suites', slug, 'products/sandbox/load/peak.ts'), '');
     writeFileSync(join(root, 'suites', slug, 'one.spec.ts'), "check('unique')");
   }
   mkdirSync(join(root, 'suites/desk/products/redmine'), { recursive: true });
