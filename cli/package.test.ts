@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TrialReport } from '../records/model.ts';
 import { home } from '../config/home.ts';
+import { standIns, standing } from '../suites/procedures/products/fake-vendor/testing/standing.ts';
 
 const run = promisify(execFile);
 const INSTALL = ['install', '--no-audit', '--no-fund', '--prefer-offline'];
@@ -16,7 +17,8 @@ let tarball: string;
 /** Runs a program in the place; what it is told by our own environment stays out. */
 async function inPlace(folder: string, file: string, ...args: string[]): Promise<string> {
   const { NGHIEMTHU_ROOT: _, ...env } = process.env;
-  const { stdout } = await run(file, args, { cwd: path.join(place, folder), env });
+  const cwd = path.join(place, folder);
+  const { stdout } = await run(file, args, { cwd, env: { ...env, P: 'Sandbox@2025' } });
   return stdout;
 }
 
@@ -59,6 +61,40 @@ test('a trial runs there, from a folder below it, and leaves its report there', 
   expect(existsSync(path.join(out, 'verdict.json'))).toBe(true);
   expect(existsSync(path.join(place, 'province', 'records', 'nghiemthu.db'))).toBe(true);
 });
+
+test('journeys walk there on a product of another vendor, by its own target', async () => {
+  const behind = await standIns();
+  const vendor = await standing(behind.addresses);
+  try {
+    writeFileSync(path.join(place, 'province', 'config', 'targets', 'fake.yaml'), vendor.target);
+    const titles = 'Nộp hồ sơ trực tuyến|Tiếp nhận hồ sơ|Rút hồ sơ|Phiên đăng nhập';
+    const trial = [
+      'nghiemthu',
+      'trial',
+      '--target',
+      'fake',
+      '--no-load',
+      '--grep',
+      titles,
+      '--json',
+    ];
+    const stdout = await inPlace('province', 'npx', ...trial).catch(
+      (error: { code: number; stdout: string; stderr: string }) => {
+        expect(error.code, error.stderr).toBe(2);
+        return error.stdout;
+      },
+    );
+    const { cases } = JSON.parse(stdout) as TrialReport;
+    const verdicts = Object.fromEntries(cases.map(({ name, verdict }) => [name, verdict]));
+    expect(verdicts).toMatchObject({ withdraw: 'pass', 'session-safe': 'not-run' });
+    const passed = Object.values(verdicts).filter((verdict) => verdict === 'pass');
+    expect(passed.length, JSON.stringify(verdicts)).toBeGreaterThanOrEqual(3);
+    expect(Object.values(verdicts)).not.toContain('fail');
+  } finally {
+    vendor.close();
+    await behind.end();
+  }
+}, 240_000);
 
 test('nothing that is there is overwritten', async () => {
   await expect(inPlace('.', 'npx', 'nghiemthu', 'init', 'province')).rejects.toMatchObject({
