@@ -64,7 +64,8 @@ afterAll(async () => {
   rmSync(place, { recursive: true, force: true });
 });
 
-async function check(leader: string): Promise<{ code: number | null; looked: Looked[] }> {
+/** Writes the target; the leader's account may be one that does not exist. */
+function targetOf(leader: string): string {
   const file = path.join(place, 'standing.yaml');
   const officers = { 'one-stop': 'motcua', specialist: 'chuyenvien', clerk: 'vanthu' };
   const accounts = Object.entries({ ...officers, leader }).map(
@@ -91,12 +92,19 @@ ${accounts.join('\n')}
 units: { home: '25195', other: '26041' }
 `,
   );
-  const options = ['--target', file, '--platform', 'procedures', '--json'];
-  const args = [...FLAGS, moduleFile('cli/main'), 'product', 'check', ...options];
-  const child = spawn(process.execPath, args, {
+  return file;
+}
+
+function start(...args: string[]) {
+  return spawn(process.execPath, [...FLAGS, moduleFile('cli/main'), ...args], {
     env: { ...process.env, NGHIEMTHU_OUT: path.join(place, 'out') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+async function check(leader: string): Promise<{ code: number | null; looked: Looked[] }> {
+  const options = ['--target', targetOf(leader), '--platform', 'procedures', '--json'];
+  const child = start('product', 'check', ...options);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (part: Buffer) => (stdout += part.toString()));
   child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
@@ -133,4 +141,25 @@ test('what the update renamed, who cannot sign in: each by its name, with what i
   // Nothing was sent but what signs in.
   const sent = asked.filter((line) => !line.startsWith('GET '));
   expect(new Set(sent)).toEqual(new Set(['POST /dang-nhap']));
+});
+
+test('one that is stopped has not seen all, and does not say that all is there', async () => {
+  const child = start('product', 'check', '--target', targetOf('lanhdao'));
+  let stdout = '';
+  child.stdout.on('data', (part: Buffer) => {
+    if (stdout === '') child.kill('SIGINT');
+    stdout += part.toString();
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  expect(stdout).toContain('bị dừng giữa chừng nên chưa xem hết');
+  expect(code).toBe(2);
+});
+
+test('a product that nobody knows is not tried, and is no success', async () => {
+  const child = start('products', '--only', 'redmin');
+  let stderr = '';
+  child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  expect(stderr).toContain('did you mean "redmine"?');
+  expect(code).toBe(3);
 });

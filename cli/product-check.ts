@@ -59,7 +59,9 @@ async function lookAtAll(
   const found = knownChromium();
   if (!found) throw new UsageError('there is no Chromium; "nghiemthu doctor --install" gets it');
   const { chromium, request } = await import('playwright');
-  const browser = await chromium.launch(launchOptions(found.path));
+  // A signal is ours: the look ends and says what it has not seen.
+  const ours = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  const browser = await chromium.launch({ ...launchOptions(found.path), ...ours });
   const all: Looked[] = [];
   try {
     for (const { slug } of platforms) {
