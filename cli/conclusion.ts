@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { LeftBehind, TrialReport } from '../records/model.ts';
-import type { Lang } from '../reports/index.ts';
+import type { Lang } from '../words/text.ts';
 import { oneLine } from './print.ts';
 import { trendLine } from './trend.ts';
 import { wording } from './wording.ts';

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
 import { loadMonitors } from '../config/monitoring/load.ts';
 import type { IncidentUpdate } from '../monitors/journal/recorder.ts';
-import { oneLine } from '../monitors/reasons/one-line.ts';
+import { oneLine } from '../words/reasons/one-line.ts';
 import { Monitor } from '../monitors/monitor.ts';
 import type { MonitorOptions } from '../monitors/monitor.ts';
 import type { Outcome } from '../monitors/look/sample.ts';

@@ -3,7 +3,8 @@ import type { Verdict } from '../records/model.ts';
 import type { RunStart } from '../records/runs.ts';
 import type { Progress } from '../trial/progress.ts';
 import { duration } from '../reports/figures.ts';
-import { whyOf, words, type Lang } from '../reports/index.ts';
+import { whyOf, words } from '../reports/index.ts';
+import type { Lang } from '../words/text.ts';
 import { drawLine, oneLine } from './print.ts';
 import { wording } from './wording.ts';
 

@@ -1,6 +1,7 @@
 import type { Trend } from '../records/model.ts';
 import { duration } from '../reports/figures.ts';
-import { words, type Lang } from '../reports/index.ts';
+import { words } from '../reports/index.ts';
+import type { Lang } from '../words/text.ts';
 
 /** One line for the end of a trial. */
 export function trendLine({ former, red, lost, green, slower }: Trend, lang: Lang): string {

@@ -2,12 +2,7 @@
  * The words of a trial as data. Everything that is judged, kept or told is one of these shapes.
  * Times are ISO 8601 in UTC (`2025-06-28T01:00:00.000Z`); durations are milliseconds unless the name says otherwise.
  */
-
-/** A wording in Vietnamese, which people read first, and in English. */
-export interface Text {
-  vi: string;
-  en: string;
-}
+import type { Text } from '../words/text.ts';
 
 /** `blocked`: the harness or a precondition failed, so the platform was not judged. */
 export type Verdict = 'pass' | 'fail' | 'blocked' | 'not-run';

@@ -1,4 +1,4 @@
-import type { Code } from '../reasons/reason.ts';
+import type { Code } from '../../words/reasons/reason.ts';
 import type { SampleRecord } from '../../records/samples.ts';
 import type { Opinion } from '../../records/opinions.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Reason } from '../reasons/reason.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import { explained } from './sample.ts';
 import { ProbeLog } from './log.ts';
 

@@ -1,6 +1,6 @@
 import type { Family } from '../exposition/exposition.ts';
-import type { Reason } from '../reasons/reason.ts';
-import { inWords } from '../reasons/words/index.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
+import { inWords } from '../../words/reasons/in-words/index.ts';
 import { technical } from '../reasons/technical/index.ts';
 import { ProbeLog } from './log.ts';
 import type { Walk } from './walk.ts';

@@ -2,13 +2,13 @@ import type { Symptom } from '../../records/incidents.ts';
 import { maskOf } from '../server/masked.ts';
 import type { Monitor } from '../monitor.ts';
 import type { Overview } from '../journal/overview.ts';
-import type { Reason } from '../reasons/reason.ts';
-import { inWords } from '../reasons/words/index.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
+import { inWords } from '../../words/reasons/in-words/index.ts';
 import { escaped } from './html.ts';
 import { standingOf } from './standing.ts';
 import type { PlatformStanding } from './standing.ts';
 import { Times } from './time.ts';
-import type { Lang } from './time.ts';
+import type { Lang } from '../../words/text.ts';
 import { wordsIn } from './words.ts';
 import type { Words } from './words.ts';
 

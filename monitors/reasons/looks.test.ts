@@ -4,7 +4,7 @@ import type { Module } from '../../config/monitoring/module.ts';
 import { makeCertificates } from '../testing/certificates.ts';
 import { look } from '../testing/look.ts';
 import { TestServers } from '../testing/servers.ts';
-import type { Code } from './reason.ts';
+import type { Code } from '../../words/reasons/reason.ts';
 
 const servers = new TestServers();
 const certificates = makeCertificates();

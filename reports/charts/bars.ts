@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { Severity, TrialReport } from '../../records/model.ts';
 import type { Block } from '../document/blocks.ts';
 import { allRequirements, dimensionsOf } from '../facts/index.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { words } from '../wording/index.ts';
 import { drawn, ink } from './svg.ts';
 

@@ -1,7 +1,8 @@
-import type { DefectRecord, Evidence, Text, TrialReport } from '../../records/model.ts';
+import type { DefectRecord, Evidence, TrialReport } from '../../records/model.ts';
+import type { Text } from '../../words/text.ts';
 import { evidenceOfDefect, olderRun } from '../facts/older.ts';
 import type { ReportInput } from '../input.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { words } from '../wording/index.ts';
 import type { Wording } from '../wording/vi.ts';
 import type { Inline, Line } from './blocks.ts';

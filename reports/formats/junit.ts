@@ -2,7 +2,7 @@ import type { CaseRecord, TrialReport, Verdict } from '../../records/model.ts';
 import { whyOf } from '../facts/failure.ts';
 import { words } from '../wording/index.ts';
 import type { Format } from '../kind.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { xmlText } from '../xml.ts';
 
 interface TestCase {

@@ -17,7 +17,7 @@ import {
 import { dateTime, number } from '../figures.ts';
 import { blocksHtml, lineHtml } from '../html/blocks.ts';
 import type { ReportInput } from '../input.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { words } from '../wording/index.ts';
 import { htmlText } from '../xml.ts';
 import { SELF, both, styleFor } from './language.ts';

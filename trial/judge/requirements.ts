@@ -5,9 +5,9 @@ import type {
   LoadRecord,
   Proof,
   RequirementVerdict,
-  Text,
   Verdict,
 } from '../../records/model.ts';
+import type { Text } from '../../words/text.ts';
 import { thresholdId } from '../load/ids.ts';
 import { subjectOf } from '../load/subject.ts';
 import { judgePages } from './pages.ts';

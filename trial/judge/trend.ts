@@ -3,11 +3,11 @@ import type {
   LoadRecord,
   PlatformVerdict,
   Slower,
-  Text,
   Trend,
   TrendChange,
   TrialReport,
 } from '../../records/model.ts';
+import type { Text } from '../../words/text.ts';
 
 /** How much longer something must take than before to be told: so many times, and by so many ms. */
 const BOUNDS = {

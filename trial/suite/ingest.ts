@@ -5,7 +5,7 @@ import { pagesSeen, type PagesSeen } from '../../suites/pages.ts';
 import { bind, kindOf } from '../../suites/requirements.ts';
 import { partsOf } from '../../suites/case.ts';
 import { readLack } from '../../suites/stage/offered.ts';
-import { failureInWords } from '../../suites/words/failure.ts';
+import { failureInWords } from '../../words/failure/failure.ts';
 import { harnessFault } from '../wording.ts';
 import { keepAttachments, type Keeping, type Kept } from './attachments.ts';
 import { judgeCase, type Judgement } from './blame.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../../records/model.ts';
+import type { Text } from '../../text.ts';
 import type { Facts, OfEach, Reason } from '../reason.ts';
 import { browser } from './browser.ts';
 import { connection } from './connection.ts';

@@ -1,6 +1,6 @@
-import type { Text } from '../../../records/model.ts';
+import type { Text } from '../../text.ts';
 import type { OfEach, PageFacts } from '../reason.ts';
-import { shortened } from '../technical/line.ts';
+import { shortened } from '../shortened.ts';
 import { because, causeWords } from './parts.ts';
 
 const UNREAD: Text = {

@@ -1,4 +1,4 @@
-import type { Text } from '../../../records/model.ts';
+import type { Text } from '../../text.ts';
 import type { BrowserFacts, OfEach } from '../reason.ts';
 import { because, sameWords } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import { expectWords } from '../../testing/reasons.ts';
+import { expectWords } from '../../../monitors/testing/reasons.ts';
 import type { ConnectionFacts } from '../reason.ts';
 
 expectWords<ConnectionFacts>({

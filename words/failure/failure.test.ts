@@ -7,8 +7,8 @@ import { chromium } from 'playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { knownChromium } from '../../setup/chromium.mjs';
-import { launchOptions } from '../stage/browser.ts';
-import { AnswerError, asPrecondition } from '../stage/precondition.ts';
+import { launchOptions } from '../../suites/stage/browser.ts';
+import { AnswerError, asPrecondition } from '../../suites/stage/precondition.ts';
 import { failureInWords } from './failure.ts';
 
 const PAGE = `<!doctype html><html lang="vi"><title>Hồ sơ</title>

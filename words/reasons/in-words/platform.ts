@@ -1,5 +1,5 @@
-import type { Text } from '../../../records/model.ts';
-import { failureInWords } from '../../../suites/words/failure.ts';
+import type { Text } from '../../text.ts';
+import { failureInWords } from '../../failure/failure.ts';
 import { oneLine } from '../one-line.ts';
 import type { OfEach, PlatformFacts, Reason } from '../reason.ts';
 import { because, causeWords } from './parts.ts';

@@ -1,4 +1,4 @@
-import { CONNECTION_FAULTS, connectionFault } from '../../suites/words/connection.ts';
+import { CONNECTION_FAULTS, connectionFault } from '../failure/connection.ts';
 
 /** Faults of a connection, with those that only a probe can see. */
 export const FAULTS = {

@@ -1,4 +1,4 @@
-import type { Text } from '../../../records/model.ts';
+import type { Text } from '../../text.ts';
 import type { ConnectionFacts, OfEach } from '../reason.ts';
 import { because, causeWords, sameWords } from './parts.ts';
 

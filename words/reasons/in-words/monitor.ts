@@ -1,4 +1,4 @@
-import type { Text } from '../../../records/model.ts';
+import type { Text } from '../../text.ts';
 import { MACHINE_FAULTS } from '../machine.ts';
 import type { MachineFault } from '../machine.ts';
 import type { MonitorFacts, OfEach } from '../reason.ts';

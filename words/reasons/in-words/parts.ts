@@ -1,7 +1,7 @@
-import type { Text } from '../../../records/model.ts';
+import type { Text } from '../../text.ts';
 import { FAULTS } from '../cause.ts';
 import type { Cause } from '../cause.ts';
-import { shortened } from '../technical/line.ts';
+import { shortened } from '../shortened.ts';
 
 /** What goes wrong between two machines; the error's own message where it is none that is known. */
 export function causeWords({ fault, text }: Cause): Text {

@@ -1,6 +1,6 @@
 import { causeOf } from '../cause.ts';
 import type { PageFacts } from '../reason.ts';
-import { expectWords } from '../../testing/reasons.ts';
+import { expectWords } from '../../../monitors/testing/reasons.ts';
 
 const refused = causeOf(new Error('connect ECONNREFUSED 127.0.0.1:1'));
 
