@@ -2,6 +2,7 @@
  * The words of a trial as data. Everything that is judged, kept or told is one of these shapes.
  * Times are ISO 8601 in UTC (`2025-06-28T01:00:00.000Z`); durations are milliseconds unless the name says otherwise.
  */
+import type { Said } from '../words/said/said.ts';
 import type { Text } from '../words/text.ts';
 
 /** `blocked`: the harness or a precondition failed, so the platform was not judged. */
@@ -37,9 +38,9 @@ export interface Step {
 export interface Failure {
   /** `platform`: the system under test misbehaved. `precondition`: what the case needs could not be set up. `harness`: our own fault. */
   blame: 'platform' | 'precondition' | 'harness';
-  /** As the suite's runner tells it. */
+  /** As the suite's runner writes it; what people read is made of it. */
   message: string;
-  /** The same in the Vietnamese of somebody who does not program; left out where the message cannot be put so. */
+  /** The same in Vietnamese, as former versions kept it. */
   words?: string;
   step?: string;
   location?: string;
@@ -77,6 +78,8 @@ export interface CaseRecord {
   startedAt: string;
   durationMs: number;
   steps: Step[];
+  /** What its title, its steps and phrases of its failure are called in English, by the Vietnamese of the suite. */
+  english?: Record<string, string>;
   failure?: Failure;
   /** Why it did not run, where the case itself says so. */
   reason?: Text;
@@ -203,7 +206,7 @@ export interface LoadRecord {
 export interface Proof {
   kind: 'journey' | 'check' | 'case' | 'load';
   ref: string;
-  title: string;
+  title: Said;
   verdict: Verdict;
   flaky: boolean;
   /** Why it did not run, where the case itself says so. */
@@ -256,7 +259,7 @@ export interface DefectEvent {
   at: string;
   actor: string;
   state: DefectState;
-  note: string;
+  note: Said;
 }
 
 /** One problem with an owner, a severity, a due time and a history. */
@@ -267,7 +270,7 @@ export interface DefectRecord {
   platform: string;
   requirements: string[];
   caseId: string;
-  title: string;
+  title: Said;
   severity: Severity;
   state: DefectState;
   /** Slug of the owner in plan.yaml. */
@@ -279,16 +282,16 @@ export interface DefectRecord {
   firstRun: string;
   lastRun: string;
   occurrences: number;
-  feature: string;
+  feature: Said;
   unit: string;
-  reportedBy: string;
-  channel: string;
-  stepsToReproduce: string[];
-  expected: string;
-  actual: string;
-  causeGroup: string;
+  reportedBy: Said;
+  channel: Said;
+  stepsToReproduce: Said[];
+  expected: Said;
+  actual: Said;
+  causeGroup: Said;
   solution: string;
-  retestResult: string;
+  retestResult: Said;
   confirmedBy: string;
   evidence: string[];
   /** What the evidence is of: the run whose folder it lies in. */
@@ -422,7 +425,7 @@ export interface TrendChange {
 export interface Slower {
   kind: 'case' | 'step' | 'load';
   platform: string;
-  what: string;
+  what: Said;
   beforeMs: number;
   afterMs: number;
 }

@@ -48,6 +48,9 @@ export interface Tables {
     at: string;
     actor: string;
     state: DefectState;
+    /** A code and its facts as JSON, or else a text: see `SaidColumns`. */
+    code: string;
+    facts: string;
     note: string;
   };
   /** A run, an incident or an alert counts once for a defect, however often it reports it. */
@@ -71,6 +74,9 @@ export interface Tables {
     since: string;
     /** When it last judged. */
     at: string;
+    /** A code and its facts as JSON, or else a text: see `SaidColumns`. */
+    code: string;
+    facts: string;
     reason: string;
   };
   sample: {
@@ -82,6 +88,9 @@ export interface Tables {
     platform: string;
     outcome: SampleOutcome;
     duration_s: number;
+    /** A code and its facts as JSON, or else a text: see `SaidColumns`. */
+    code: string;
+    facts: string;
     reason: string;
     evidence: string;
   };
@@ -113,6 +122,9 @@ export interface Tables {
     since: string;
     until: string | null;
     severity: Severity;
+    /** A code and its facts as JSON, or else a text: see `SaidColumns`. */
+    code: string;
+    facts: string;
     reason: string;
     evidence: string;
   };
@@ -121,6 +133,9 @@ export interface Tables {
     seq: number;
     at: string;
     kind: IncidentEventKind;
+    /** A code and its facts as JSON, or else a text: see `SaidColumns`. */
+    code: string;
+    facts: string;
     note: string;
   };
 }

@@ -13,7 +13,7 @@ import type { Lang } from '../words/text.ts';
 import { formatNames, outputs } from './registry.ts';
 
 export * from './errors.ts';
-export { whyOf } from './facts/failure.ts';
+export { nameIn, whyOf } from './facts/failure.ts';
 export { formatNames } from './registry.ts';
 export { readVerdict } from './verdict/read.ts';
 export { words } from './wording/index.ts';

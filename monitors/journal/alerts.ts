@@ -91,13 +91,13 @@ async function fire(db: WriteConnection, facts: JournalFacts, one: Alert): Promi
   const { id } = await see(
     db,
     target,
-    { id: alertKey(one), words: `cảnh báo ${alert}` },
+    { id: alertKey(one), sight: { by: 'alert', id: alert } },
     defectOf(plan, {
       ...{ fingerprint: known.fingerprint, platform, cause, owner, title: summary },
       ...{ feature: watched === undefined ? alert : probe, severity: severityOf(severity) },
       foundAt: new Date(one.startsAt).toISOString(),
       reportedBy: 'Alertmanager',
-      expected: 'Không có cảnh báo',
+      expected: { code: 'no-alert' },
       // The monitor saw it itself: its own words stay.
       actual: known.actual ?? one.description ?? summary,
       evidence: [],
@@ -119,7 +119,7 @@ async function resolve(db: WriteConnection, target: string, one: Alert): Promise
   if (incident !== undefined) return { alert, defect, reason: `${incident} is open` };
   await awaitRetest(db, defect, {
     ...{ at: new Date(await storeTime(db)).toISOString(), actor: 'Alertmanager' },
-    note: `Cảnh báo ${alert} đã hết; chờ kiểm tra lại`,
+    note: { code: 'alert-resolved', alert },
   });
   return { alert, defect };
 }

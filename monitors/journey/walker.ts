@@ -9,6 +9,7 @@ import type { Deployment, Look } from '../look/look.ts';
 import { Standstill } from '../look/standstill.ts';
 import { hashOf } from '../look/hash.ts';
 import { keepEvidence } from './exhibits.ts';
+import { withEnglish } from './english.ts';
 import { withTexts } from '../../words/reasons/reason.ts';
 import type { Reason } from '../../words/reasons/reason.ts';
 import { checkEffect, payOff, tidied } from './own-data.ts';
@@ -66,7 +67,8 @@ export class Walker implements WalksJourneys {
     );
     if (judged.outcome === 'success') return true;
     const words = secretWords(target);
-    const reason = withTexts(judged.reason, (text) => maskText(text, words));
+    const masked = withTexts(judged.reason, (text) => maskText(text, words));
+    const reason = withEnglish(masked, walkable.phrases);
     if (judged.outcome === 'blocked') throw new Blocked(reason);
     look.log.fail({ code: 'journey-failed', why: reason });
     return false;

@@ -1,3 +1,4 @@
+import { vietnamese } from '../testing/words.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Module } from '../../config/monitoring/module.ts';
@@ -100,5 +101,5 @@ test.each<[code: Code, words: string, module: Written, target: () => string]>([
   const sample = await look(target(), module, { timeoutMs: 1_000 });
   expect(sample.outcome).toBe('failure');
   expect(sample.why?.code, sample.reason).toBe(code);
-  expect(sample.words, sample.reason).toBe(words);
+  expect(vietnamese(sample), sample.reason).toBe(words);
 });

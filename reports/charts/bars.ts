@@ -3,6 +3,8 @@ import type { Severity, TrialReport } from '../../records/model.ts';
 import type { Block } from '../document/blocks.ts';
 import { allRequirements, dimensionsOf } from '../facts/index.ts';
 import type { Lang } from '../../words/text.ts';
+import { wordsOf } from '../../words/said/in-words/index.ts';
+import type { Said } from '../../words/said/said.ts';
 import { words } from '../wording/index.ts';
 import { drawn, ink } from './svg.ts';
 
@@ -41,7 +43,7 @@ export function requirementBars(report: TrialReport, lang: Lang): Block | null {
 export function defectBars(report: TrialReport, lang: Lang): Block | null {
   const w = words(lang);
   if (report.defects.length === 0) return null;
-  const groupOf = (group: string): string => (group === '' ? w.page.noCause : group);
+  const groupOf = (group: Said): string => wordsOf(group, lang) || w.page.noCause;
   const groups = [...new Set(report.defects.map(({ causeGroup }) => groupOf(causeGroup)))].sort();
   const stacks = SEVERITIES.map((severity): Stack => ({
     name: `${severity} – ${w.severity[severity]}`,

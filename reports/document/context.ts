@@ -1,5 +1,6 @@
 import type { DefectRecord, Evidence, TrialReport } from '../../records/model.ts';
-import type { Text } from '../../words/text.ts';
+import { wordsOf } from '../../words/said/in-words/index.ts';
+import type { Said } from '../../words/said/said.ts';
 import { evidenceOfDefect, olderRun } from '../facts/older.ts';
 import type { ReportInput } from '../input.ts';
 import type { Lang } from '../../words/text.ts';
@@ -12,7 +13,7 @@ export interface Context {
   report: TrialReport;
   lang: Lang;
   w: Wording;
-  t(text: Text): string;
+  t(said: Said): string;
   input: ReportInput;
   /** Kind of each evidence file, for its label. */
   kindOf: ReadonlyMap<string, Evidence['kind']>;
@@ -23,7 +24,7 @@ export function contextOf(input: ReportInput, lang: Lang): Context {
     report: input.report,
     lang,
     w: words(lang),
-    t: (text) => text[lang],
+    t: (said) => wordsOf(said, lang),
     input,
     kindOf: kinds(input.report),
   };

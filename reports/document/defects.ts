@@ -86,7 +86,10 @@ function openTable({ report, w, t, lang }: Context, open: DefectRecord[]): Block
       return {
         cells: [
           cell(toAnchor(defect.id, anchors.defect(defect.id))),
-          [[defect.title], [{ text: platformName(report, defect.platform, lang), tone: 'quiet' }]],
+          [
+            [t(defect.title)],
+            [{ text: platformName(report, defect.platform, lang), tone: 'quiet' }],
+          ],
           cell(`${defect.severity} – ${w.severity[defect.severity]}`),
           cell(t(defect.ownerName)),
           late ? [[due], [{ text: w.defects.overdue, tone: 'fail' }]] : cell(due),
@@ -115,7 +118,7 @@ function fixedTable({ w, t }: Context, closed: DefectRecord[]): Block {
     .map((defect): Row => ({
       cells: [
         cell(toAnchor(defect.id, anchors.defect(defect.id))),
-        cell(defect.title),
+        cell(t(defect.title)),
         cell(t(defect.ownerName)),
         cell(defect.solution === '' ? w.defects.noSolution : defect.solution),
         cell(defect.closedAt === null ? '—' : dateTime(defect.closedAt)),

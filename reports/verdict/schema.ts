@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import type { Said } from '../../words/said/said.ts';
 
 const text = z.strictObject({ vi: z.string(), en: z.string() });
+const said = z
+  .union([z.string(), text, z.looseObject({ code: z.string() })])
+  .describe(
+    'A text, the same in both languages, or a code with its facts',
+  ) as unknown as z.ZodType<Said>;
 const verdict = z.enum(['pass', 'fail', 'blocked', 'not-run']);
 const trendChange = z.strictObject({
   platform: z.string(),
@@ -25,8 +31,11 @@ const evidence = z.strictObject({
 
 const failure = z.strictObject({
   blame: z.enum(['platform', 'precondition', 'harness']),
-  message: z.string().describe('As the runner of the suite tells it'),
-  words: z.string().describe('The same in plain Vietnamese').exactOptional(),
+  message: z.string().describe('As the runner of the suite writes it'),
+  words: z
+    .string()
+    .describe('The same in plain Vietnamese; in records of older versions alone')
+    .exactOptional(),
   step: z.string().exactOptional(),
   location: z.string().exactOptional(),
   fingerprint: z.string(),
@@ -50,6 +59,12 @@ const testCase = z.strictObject({
   steps: z.array(
     z.strictObject({ title: z.string(), durationMs: z.number(), failed: z.boolean() }),
   ),
+  english: z
+    .record(z.string(), z.string())
+    .describe(
+      'What its title, its steps and phrases of its failure are called in English, by the Vietnamese',
+    )
+    .exactOptional(),
   failure: failure.exactOptional(),
   reason: text.describe('Why it did not run, where the case itself says so').exactOptional(),
   parts: count
@@ -163,7 +178,7 @@ const requirement = z.strictObject({
     z.strictObject({
       kind: z.enum(['journey', 'check', 'case', 'load']),
       ref: z.string(),
-      title: z.string(),
+      title: said,
       verdict,
       flaky: z.boolean(),
       reason: text.exactOptional(),
@@ -201,7 +216,7 @@ const defect = z.strictObject({
   platform: z.string(),
   requirements: z.array(z.string()),
   caseId: z.string(),
-  title: z.string(),
+  title: said,
   severity: z.enum(['S1', 'S2', 'S3', 'S4']),
   state: defectState,
   owner: z.string(),
@@ -212,22 +227,20 @@ const defect = z.strictObject({
   firstRun: z.string(),
   lastRun: z.string(),
   occurrences: count,
-  feature: z.string(),
+  feature: said,
   unit: z.string(),
-  reportedBy: z.string(),
-  channel: z.string(),
-  stepsToReproduce: z.array(z.string()),
-  expected: z.string(),
-  actual: z.string(),
-  causeGroup: z.string(),
+  reportedBy: said,
+  channel: said,
+  stepsToReproduce: z.array(said),
+  expected: said,
+  actual: said,
+  causeGroup: said,
   solution: z.string(),
-  retestResult: z.string(),
+  retestResult: said,
   confirmedBy: z.string(),
   evidence: z.array(z.string()),
   evidenceRun: z.string().describe('The run whose folder holds the evidence').exactOptional(),
-  history: z.array(
-    z.strictObject({ at: time, actor: z.string(), state: defectState, note: z.string() }),
-  ),
+  history: z.array(z.strictObject({ at: time, actor: z.string(), state: defectState, note: said })),
 });
 
 const run = z.strictObject({
@@ -322,7 +335,7 @@ export const verdictSchema = z
           z.strictObject({
             kind: z.enum(['case', 'step', 'load']),
             platform: z.string(),
-            what: z.string(),
+            what: said,
             beforeMs: z.number(),
             afterMs: z.number(),
           }),

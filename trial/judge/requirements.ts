@@ -10,6 +10,9 @@ import type {
 import type { Text } from '../../words/text.ts';
 import { thresholdId } from '../load/ids.ts';
 import { subjectOf } from '../load/subject.ts';
+import { textOf } from '../../words/said/in-words/index.ts';
+import { because } from '../../words/reasons/in-words/parts.ts';
+import { named } from './named.ts';
 import { judgePages } from './pages.ts';
 import { thresholdWords } from '../load/words.ts';
 
@@ -62,12 +65,13 @@ function decide(proofs: Proof[], flakyCounts: boolean): { verdict: Verdict; reas
 }
 
 function reasonOf(proof: Proof, flakyCounts: boolean): { verdict: Verdict; reason?: Text } {
+  const title = textOf(proof.title);
   if (proof.verdict === 'pass' && proof.flaky && !flakyCounts)
     return {
       verdict: 'blocked',
       reason: {
-        vi: `“${proof.title}” lúc đạt lúc không; kế hoạch không cho tính là đạt`,
-        en: `"${proof.title}" failed and then passed; the plan does not let that count`,
+        vi: `“${title.vi}” lúc đạt lúc không; kế hoạch không cho tính là đạt`,
+        en: `"${title.en}" failed and then passed; the plan does not let that count`,
       },
     };
   if (proof.verdict === 'pass') return { verdict: 'pass' };
@@ -80,8 +84,8 @@ function reasonOf(proof: Proof, flakyCounts: boolean): { verdict: Verdict; reaso
   return {
     verdict: proof.verdict,
     reason: {
-      vi: `“${proof.title}” ${words.vi}${why ? `: ${why.vi}` : ''}`,
-      en: `"${proof.title}" ${words.en}${why ? `: ${why.en}` : ''}`,
+      vi: `“${title.vi}” ${words.vi}${why ? `: ${why.vi}` : ''}`,
+      en: `"${title.en}" ${words.en}${why ? `: ${why.en}` : ''}`,
     },
   };
 }
@@ -133,7 +137,10 @@ function thresholdProofs(platform: Platform, loads: LoadRecord[]): Proving[] {
         const proof: Proof = {
           kind: 'load',
           ref: thresholdId(platform.slug, profile, threshold),
-          title: `${entry.title.vi}: ${thresholdWords(metric, expression, subjectOf(platform, entry, metric)).vi}`,
+          title: because(
+            entry.title,
+            thresholdWords(metric, expression, subjectOf(platform, entry, metric)),
+          ),
           verdict: ran ? thresholdVerdict(result) : 'not-run',
           flaky: false,
           evidence: ran?.evidence.map((one) => one.path) ?? [],
@@ -163,7 +170,7 @@ function proofOf(kind: Proof['kind'], record: CaseRecord): Proof {
   return {
     kind,
     ref: record.id,
-    title: record.title,
+    title: named(record, record.title),
     verdict: record.verdict,
     flaky: record.flaky,
     ...(record.reason && { reason: record.reason }),
@@ -175,7 +182,7 @@ function absent(expected: Expected): Proof {
   return {
     kind: expected.kind,
     ref: expected.ref,
-    title: expected.title.vi,
+    title: expected.title,
     verdict: 'not-run',
     flaky: false,
     evidence: [],

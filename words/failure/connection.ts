@@ -78,9 +78,3 @@ const SIGNS: readonly (readonly [sign: RegExp, fault: ConnectionFault])[] = [
 export function connectionFault(text: string): ConnectionFault | undefined {
   return SIGNS.find(([sign]) => sign.test(text))?.[1];
 }
-
-/** The same in Vietnamese. */
-export function connectionInWords(text: string): string | undefined {
-  const fault = connectionFault(text);
-  return fault && CONNECTION_FAULTS[fault].vi;
-}

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { knownChromium } from '../../setup/chromium.mjs';
 import { launchOptions } from '../../suites/stage/browser.ts';
 import { AnswerError, asPrecondition } from '../../suites/stage/precondition.ts';
+import type { Lang } from '../text.ts';
 import { failureInWords } from './failure.ts';
 
 const PAGE = `<!doctype html><html lang="vi"><title>Hồ sơ</title>
@@ -33,14 +34,25 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** What somebody reads of what Playwright throws. */
-async function wordsOf(work: () => unknown): Promise<string | undefined> {
+async function wordsOf(work: () => unknown, lang: Lang = 'vi'): Promise<string | undefined> {
   try {
     await work();
   } catch (error) {
-    return failureInWords(stripVTControlCharacters(String(error)));
+    return failureInWords(stripVTControlCharacters(String(error)), lang, (phrase) =>
+      lang === 'vi' ? phrase : (ENGLISH[phrase] ?? phrase),
+    );
   }
   throw new Error('nothing failed');
 }
+
+/** English for what the tests call things. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  'ngày hẹn': 'due day',
+  'mã trả lời': 'status code',
+  'trạng thái': 'status',
+  'đã đăng nhập': 'signed in',
+  'số hồ sơ': 'dossiers',
+};
 
 const status = () =>
   page
@@ -190,7 +202,7 @@ test('a precondition is named before what it lacked', async () => {
 
 test.each(['TypeError: x is not a function', 'Test timeout of 30000ms exceeded.', ''])(
   'of what is unknown nothing is made up: %s',
-  (message) => expect(failureInWords(message)).toBeUndefined(),
+  (message) => expect(failureInWords(message, 'vi')).toBeUndefined(),
 );
 
 test('an error within an expectation is not taken for what was expected', async () => {
@@ -198,4 +210,82 @@ test('an error within an expectation is not taken for what was expected', async 
   const wrong = () =>
     expected(page.getByRole('heading', { name: 'Hồ sơ H19.1' })).toBeChecked(SHORT);
   expect(await wordsOf(wrong)).toBeUndefined();
+});
+
+describe('in English', () => {
+  beforeAll(() => page.setContent(PAGE));
+  const cases: [string, () => unknown][] = [
+    [
+      'entry “Trạng thái”: expected “Đã trả kết quả”, found “Mới đăng ký” (after 0.3 s)',
+      () => expected(status()).toHaveText('Đã trả kết quả', SHORT),
+    ],
+    [
+      'due day: entry “Ngày hẹn trả” not found after 0.3 s, expected “17/12/2026”',
+      () =>
+        expected(page.getByRole('term').filter({ hasText: 'Ngày hẹn trả' }), 'ngày hẹn').toHaveText(
+          '17/12/2026',
+          SHORT,
+        ),
+    ],
+    [
+      'link in table “Thành phần hồ sơ”: expected 2, found 1 (after 0.3 s)',
+      () =>
+        expected(
+          page.getByRole('table', { name: 'Thành phần hồ sơ' }).getByRole('link'),
+        ).toHaveCount(2, SHORT),
+    ],
+    [
+      'button “Nộp hồ sơ” is disabled after 0.3 s',
+      () => expected(page.getByRole('button', { name: 'Nộp hồ sơ' })).toBeEnabled(SHORT),
+    ],
+    [
+      'cannot click button “Nộp hồ sơ” after 0.3 s',
+      () => page.getByRole('button', { name: 'Nộp hồ sơ' }).click(SHORT),
+    ],
+    [
+      'link “Hướng dẫn” not found after 0.3 s',
+      () => page.getByRole('link', { name: 'Hướng dẫn', exact: true }).click(SHORT),
+    ],
+    [
+      '2 elements on the page have this name, there should be one',
+      () => page.getByText('một').click(SHORT),
+    ],
+    ['cannot open page /x: the server refuses connections', () => page.goto(`${nobody}/x`)],
+    ['status code: expected 403, found 200', () => expected(200, 'mã trả lời').toBe(403)],
+    ['status code: should not be 200', () => expected(200, 'mã trả lời').not.toBe(200)],
+    ['x: not true', () => expected(false, 'x').toBe(true)],
+    ['dossiers: expected > 3, found 2', () => expected(2, 'số hồ sơ').toBeGreaterThan(3)],
+    ['x: lacks “b”; should not have “c”', () => expected(['a', 'c'], 'x').toEqual(['a', 'b'])],
+    ['x: “a”, (empty) (2 times)', () => expected(['a', '', ''], 'x').toEqual([])],
+    [
+      'x: lacks “01/09”; has only “03/09”, “04/09”',
+      () => expected(['03/09', '04/09'], 'x').toContain('01/09'),
+    ],
+    [
+      'x: expected answer 201, step “create”, found answer 404, step “status”',
+      () =>
+        expected({ step: 'status', answer: 404 }, 'x').toMatchObject({
+          step: 'create',
+          answer: 201,
+        }),
+    ],
+    [
+      'x: found “at x.js”, should not contain “x.js”',
+      () => expected('at x.js', 'x').not.toContain('x.js'),
+    ],
+  ];
+  test.each(cases)('%s', async (words, work) => {
+    expect(await wordsOf(work, 'en')).toBe(words);
+  });
+
+  test('what a suite says has its English, also around a precondition', async () => {
+    const failing = async () => {
+      try {
+        await expected(page.getByRole('alert')).toBeVisible(SHORT);
+      } catch (error) {
+        throw asPrecondition('đã đăng nhập', error);
+      }
+    };
+    expect(await wordsOf(failing, 'en')).toBe('signed in: alert not found after 0.3 s');
+  });
 });

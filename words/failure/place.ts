@@ -1,42 +1,5 @@
-/** What people call what a locator finds, by its ARIA role. */
-const NOUNS: Readonly<Record<string, string>> = {
-  alert: 'cảnh báo',
-  button: 'nút',
-  cell: 'ô của bảng',
-  checkbox: 'ô đánh dấu',
-  columnheader: 'cột',
-  combobox: 'ô chọn',
-  definition: 'mục',
-  dialog: 'hộp thoại',
-  form: 'biểu mẫu',
-  group: 'nhóm',
-  heading: 'tiêu đề',
-  img: 'hình',
-  link: 'liên kết',
-  list: 'danh sách',
-  listitem: 'mục',
-  main: 'nội dung trang',
-  navigation: 'thanh điều hướng',
-  option: 'lựa chọn',
-  radio: 'lựa chọn',
-  region: 'vùng',
-  row: 'dòng',
-  searchbox: 'ô tìm kiếm',
-  status: 'thông báo',
-  tab: 'thẻ',
-  table: 'bảng',
-  term: 'mục',
-  textbox: 'ô',
-};
-/** Other ways to find something, by the method of Playwright. */
-const BY: Readonly<Record<string, string>> = {
-  getByLabel: 'ô',
-  getByPlaceholder: 'ô',
-  getByText: 'dòng chữ',
-  getByTitle: 'phần tử',
-  getByAltText: 'hình',
-  getByTestId: 'phần tử',
-};
+import type { Lang } from '../text.ts';
+import { BOOKS } from './book.ts';
 
 const TEXT = String.raw`'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"`;
 const PATTERN = String.raw`\/(?:[^/\\]|\\.)+\/\w*`;
@@ -46,11 +9,12 @@ const LINK = new RegExp(
 );
 
 /**
- * What a locator finds, in Vietnamese: `liên kết trong bảng “Thành phần hồ sơ”`.
+ * What a locator finds: `liên kết trong bảng “Thành phần hồ sơ”`.
  * @param locator as Playwright writes it
  * @returns empty where it has no name that a person would know
  */
-export function placeOf(locator: string): string {
+export function placeOf(locator: string, lang: Lang = 'vi'): string {
+  const { nouns, by: others, within } = BOOKS[lang];
   const found: { noun: string; name: string }[] = [];
   for (const { groups = {} } of locator.matchAll(LINK)) {
     const { role, options = '', by, word = '', filter } = groups;
@@ -59,12 +23,12 @@ export function placeOf(locator: string): string {
       if (last?.name === '') last.name = nameOf(filter);
       continue;
     }
-    const noun = role === undefined ? BY[by ?? ''] : NOUNS[role];
+    const noun = role === undefined ? others[by ?? ''] : nouns[role];
     const name = role === undefined ? word : /name: (.+?)(?:, \w+: \w+)* *$/u.exec(options)?.[1];
     if (noun !== undefined) found.push({ noun, name: name === undefined ? '' : nameOf(name) });
   }
   const words = found.map(({ noun, name }) => (name === '' ? noun : `${noun} “${name}”`));
-  return words.toReversed().join(' trong ');
+  return words.toReversed().join(within);
 }
 
 function nameOf(word: string): string {

@@ -76,6 +76,11 @@ interface Units {
   more: number;
 }
 
+/** English for phrases of a suite that stand among the facts, by their Vietnamese. */
+interface InEnglish {
+  english?: Readonly<Record<string, string>>;
+}
+
 /** Of what a platform shows, and of journeys. */
 export interface PlatformFacts {
   /** A step of a conversation; `why` is null where nobody knows. */
@@ -97,10 +102,10 @@ export interface PlatformFacts {
   'units-without': Units;
   'journey-failed': { why: Reason };
   /** `at` is the step's title; `message` as Playwright wrote it, `name` the error's. */
-  'walk-failed': { at: string | null; name: string; message: string };
+  'walk-failed': { at: string | null; name: string; message: string } & InEnglish;
   /** What a precondition says that did not hold. */
-  'walk-unready': { at: string | null; text: string };
-  'walk-late': { at: string | null; seconds: number };
+  'walk-unready': { at: string | null; text: string } & InEnglish;
+  'walk-late': { at: string | null; seconds: number } & InEnglish;
 }
 
 /** Of the monitor itself, its machine and its configuration: the target was not judged. */

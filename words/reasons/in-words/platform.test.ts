@@ -210,7 +210,23 @@ expectWords<PlatformFacts>({
       {
         technical: '“Mở trang”: page.goto: net::ERR_CONNECTION_REFUSED at http://a.vn/x',
         vi: '“Mở trang”: không mở được trang /x: máy chủ từ chối kết nối',
-        en: '“Mở trang”: page.goto: net::ERR_CONNECTION_REFUSED at http://a.vn/x',
+        en: '“Mở trang”: cannot open page /x: the server refuses connections',
+      },
+    ],
+    [
+      {
+        at: 'Mở trang',
+        name: 'AnswerError',
+        message: 'hồ sơ không có ngày hẹn trả',
+        english: {
+          'Mở trang': 'Open the page',
+          'hồ sơ không có ngày hẹn trả': 'the dossier has no due day',
+        },
+      },
+      {
+        technical: '“Mở trang”: hồ sơ không có ngày hẹn trả',
+        vi: '“Mở trang”: hồ sơ không có ngày hẹn trả',
+        en: '“Open the page”: the dossier has no due day',
       },
     ],
     [

@@ -74,21 +74,24 @@ export function platformWords(words: (reason: Reason) => Text): OfEach<PlatformF
         units(all),
       ),
     'journey-failed': ({ why }) => words(why),
-    'walk-failed': ({ at, name, message }) => {
-      const en = oneLine(message);
-      return during(at, { vi: failureInWords(`${name}: ${message}`) ?? en, en });
+    'walk-failed': ({ at, name, message, english = {} }) => {
+      const own = oneLine(message);
+      const whole = `${name}: ${message}`;
+      const naming = (phrase: string) => english[phrase] ?? phrase;
+      const vi = failureInWords(whole, 'vi') ?? own;
+      return during(at, english, { vi, en: failureInWords(whole, 'en', naming) ?? own });
     },
-    'walk-unready': ({ at, text }) => during(at, { vi: text, en: text }),
-    'walk-late': ({ at, seconds }) => ({
+    'walk-unready': ({ at, text, english = {} }) =>
+      during(at, english, { vi: text, en: english[text] ?? text }),
+    'walk-late': ({ at, seconds, english = {} }) => ({
       vi: `${at === null ? 'kịch bản' : `“${at}”`} không xong trong ${String(seconds).replace('.', ',')} giây`,
-      en: `${at === null ? 'the journey' : `“${at}”`} did not end within ${seconds} s`,
+      en: `${at === null ? 'the journey' : `“${english[at] ?? at}”`} did not end within ${seconds} s`,
     }),
   };
 }
 
-/** A journey's steps have titles in one language. */
-function during(at: string | null, what: Text): Text {
-  return at === null ? what : because({ vi: `“${at}”`, en: `“${at}”` }, what);
+function during(at: string | null, english: Readonly<Record<string, string>>, what: Text): Text {
+  return at === null ? what : because({ vi: `“${at}”`, en: `“${english[at] ?? at}”` }, what);
 }
 
 function difference({ id, status, copied, seconds }: PlatformFacts['record-differs']): Text {

@@ -1,6 +1,6 @@
-import type { Decision, RunInfo } from '../records/model.ts';
-import { number } from '../reports/figures.ts';
-import type { Lang } from '../words/text.ts';
+import type { Decision, RunInfo } from '../../records/model.ts';
+import { number } from '../../reports/figures.ts';
+import type { Lang } from '../../words/text.ts';
 
 /** What the command line says of a trial. Words of verdicts and states are those of the reports. */
 const vi = {
