@@ -1,6 +1,7 @@
 import { loadMonitors } from '../config/monitoring/load.ts';
 import { Monitor } from '../monitors/monitor.ts';
-import type { DefectRecord, Verdict } from '../records/model.ts';
+import type { DefectRecord } from '../records/model.ts';
+import type { Verdict } from '../words/scales/verdict.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { startSandbox } from '../trial/sandbox.ts';
 import { wordsOf } from '../words/said/in-words/index.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../config/load.ts';
-import type { Verdict } from '../records/model.ts';
+import type { Verdict } from '../words/scales/verdict.ts';
 import type { RunStart } from '../records/runs.ts';
 import type { Progress } from '../trial/progress.ts';
 import { duration } from '../reports/figures.ts';

@@ -1,5 +1,5 @@
 import type { Said } from '../words/said/said.ts';
-import type { Severity } from './model.ts';
+import type { Severity } from '../words/scales/severity.ts';
 import { columnsOf, saidOf } from './said.ts';
 import type { IncidentEventKind } from './schema.ts';
 import type { Store } from './store.ts';

@@ -2,22 +2,14 @@
  * The words of a trial as data. Everything that is judged, kept or told is one of these shapes.
  * Times are ISO 8601 in UTC (`2025-06-28T01:00:00.000Z`); durations are milliseconds unless the name says otherwise.
  */
+import type { Dimension } from '../words/scales/dimension.ts';
+import type { Weight } from '../words/scales/weight.ts';
+import type { Severity } from '../words/scales/severity.ts';
+import type { Verdict } from '../words/scales/verdict.ts';
+import type { Decision } from '../words/scales/decision.ts';
+import type { DefectState } from '../words/scales/defect-state.ts';
 import type { Said } from '../words/said/said.ts';
 import type { Text } from '../words/text.ts';
-
-/** `blocked`: the harness or a precondition failed, so the platform was not judged. */
-export type Verdict = 'pass' | 'fail' | 'blocked' | 'not-run';
-export type Decision = 'go' | 'no-go' | 'undecided';
-export type Weight = 'critical' | 'major' | 'minor';
-/** Section III of the official report tells the results by these. */
-export type Dimension =
-  | 'function'
-  | 'performance'
-  | 'connection'
-  | 'security'
-  | 'authorization'
-  | 'training';
-export type Severity = 'S1' | 'S2' | 'S3' | 'S4';
 
 /** A file that proves something. `path` is relative to the run's folder and uses `/`. */
 export interface Evidence {
@@ -243,16 +235,6 @@ export interface PlatformVerdict {
   requirements: RequirementVerdict[];
   load: LoadRecord[];
 }
-
-export type DefectState =
-  | 'new'
-  | 'accepted'
-  | 'in-progress'
-  | 'waiting'
-  | 'fixed'
-  | 'retest'
-  | 'closed'
-  | 'reopened';
 
 /** One line of a defect's history. */
 export interface DefectEvent {

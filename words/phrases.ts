@@ -25,8 +25,12 @@ export class Phrases {
       .map(([vi, en]) => ({ vi: patternOf(vi), en }));
   }
 
-  /** The English of a phrase; undefined where there is none. */
-  english(phrase: string): string | undefined {
+  /**
+   * The English of a phrase; undefined where there is none.
+   * @param isValue what is no name, but a value as it was read: only the very same is known
+   */
+  english(phrase: string, isValue = false): string | undefined {
+    if (isValue) return this.#exact.get(phrase);
     const exact = this.#exact.get(phrase) ?? this.#inOtherCase(phrase);
     if (exact !== undefined) return exact;
     for (const { vi, en } of this.#patterns) {

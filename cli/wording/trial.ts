@@ -1,4 +1,6 @@
-import type { Decision, RunInfo } from '../../records/model.ts';
+import { DECISION_NAMES } from '../../words/scales/decision.ts';
+import type { RunInfo } from '../../records/model.ts';
+import type { Decision } from '../../words/scales/decision.ts';
 import { number } from '../../reports/figures.ts';
 import type { Lang } from '../../words/text.ts';
 
@@ -27,7 +29,7 @@ const vi = {
   left: (seconds: number) =>
     seconds < 60 ? `còn ${seconds} s` : `còn ${Math.floor(seconds / 60)} phút ${seconds % 60} s`,
   decision: (decision: Decision) =>
-    `Kết luận: ${{ go: 'ĐẠT', 'no-go': 'KHÔNG ĐẠT', undecided: 'CHƯA ĐỦ CƠ SỞ KẾT LUẬN' }[decision]} (${decision})`,
+    `Kết luận: ${DECISION_NAMES[decision].vi.toUpperCase()} (${decision})`,
   counts: (counts: RunInfo['counts']) =>
     `Yêu cầu: ${counts.pass} đạt, ${counts.fail} không đạt, ${counts.blocked} bị chặn, ${counts.notRun} chưa thực hiện${counts.flaky > 0 ? `; ${counts.flaky} kịch bản lúc đạt lúc không` : ''}`,
   defects: (ids: string[]) => `Lỗi đang theo dõi: ${ids.join(', ')}`,

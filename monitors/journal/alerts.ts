@@ -1,10 +1,11 @@
+import { SEVERITIES } from '../../words/scales/severity.ts';
 import { sql } from 'kysely';
 import { causeOfDimension, findOwner, ownerOfCause } from '../../config/plan/owner.ts';
 import { awaitRetest } from '../../records/defects/await-retest.ts';
 import { see } from '../../records/defects/see.ts';
 import { addSighting } from '../../records/defects/sighting.ts';
 import { isAllowed } from '../../records/defects/transitions.ts';
-import type { Severity } from '../../records/model.ts';
+import type { Severity } from '../../words/scales/severity.ts';
 import type { Store } from '../../records/store.ts';
 import { storeTime } from '../../records/time.ts';
 import { write } from '../../records/transaction.ts';
@@ -125,8 +126,8 @@ async function resolve(db: WriteConnection, target: string, one: Alert): Promise
 }
 
 /** The plan's own words, or the usual ones of Prometheus. */
-const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
-  ...(['S1', 'S2', 'S3', 'S4'] as const).map((one) => [one, one] as const),
+const BY_LABEL: ReadonlyMap<string, Severity> = new Map([
+  ...SEVERITIES.map((one) => [one, one] as const),
   ...([
     ['critical', 'S1'],
     ['warning', 'S3'],
@@ -135,5 +136,5 @@ const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
 ]);
 
 function severityOf(label: string): Severity {
-  return SEVERITIES.get(label) ?? 'S3';
+  return BY_LABEL.get(label) ?? 'S3';
 }

@@ -3,7 +3,7 @@ import type { NewDefect } from '../../records/defects/open.ts';
 import type { IncidentRecord, Symptom } from '../../records/incidents.ts';
 import type { Plan } from '../../config/plan/plan.ts';
 import type { Said } from '../../words/said/said.ts';
-import type { Severity } from '../../records/model.ts';
+import type { Severity } from '../../words/scales/severity.ts';
 import type { JournalFacts } from './facts.ts';
 
 /** What is known of a problem that a monitor or an alert found. */

@@ -6,8 +6,8 @@ import type { Reason } from '../../words/reasons/reason.ts';
 export function withEnglish(reason: Reason, phrases: Phrases | undefined): Reason {
   if (phrases === undefined || !('at' in reason) || !reason.code.startsWith('walk-')) return reason;
   const english: Record<string, string> = {};
-  const name = (phrase: string): string => {
-    const found = phrases.english(phrase);
+  const name = (phrase: string, isValue = false): string => {
+    const found = phrases.english(phrase, isValue);
     if (found !== undefined) english[phrase] = found;
     return found ?? phrase;
   };

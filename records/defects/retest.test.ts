@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { AlertFiring, ConfirmerMissing, DefectClosed, OtherTarget } from '../errors.ts';
 import { TransitionRefused } from '../errors.ts';
-import type { DefectState, Verdict } from '../model.ts';
+import type { DefectState } from '../../words/scales/defect-state.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 import { newDefect, seenByRun } from '../testing/defects.ts';
 import { bothStores } from '../testing/stores.ts';
 import { write } from '../transaction.ts';

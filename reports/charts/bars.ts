@@ -1,5 +1,7 @@
+import { VERDICTS } from '../../words/scales/verdict.ts';
+import { SEVERITIES } from '../../words/scales/severity.ts';
 import type { EChartsOption } from 'echarts';
-import type { Severity, TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/model.ts';
 import type { Block } from '../document/blocks.ts';
 import { allRequirements, dimensionsOf } from '../facts/index.ts';
 import type { Lang } from '../../words/text.ts';
@@ -8,9 +10,7 @@ import type { Said } from '../../words/said/said.ts';
 import { words } from '../wording/index.ts';
 import { drawn, ink } from './svg.ts';
 
-const SEVERITIES: Severity[] = ['S1', 'S2', 'S3', 'S4'];
 const SEVERITY_INK = { S1: ink.fail, S2: ink.blocked, S3: ink.mean, S4: ink['not-run'] };
-const VERDICTS = ['pass', 'fail', 'blocked', 'not-run'] as const;
 
 interface Stack {
   name: string;

@@ -1,4 +1,5 @@
-import type { CaseRecord, Dimension, Proof, RequirementVerdict } from '../../records/model.ts';
+import type { CaseRecord, Proof, RequirementVerdict } from '../../records/model.ts';
+import type { Dimension } from '../../words/scales/dimension.ts';
 import { anchors } from '../facts/anchors.ts';
 import { nameIn, whyOf } from '../facts/failure.ts';
 import { countVerdicts, dimensionsOf, platformName, troubledCases } from '../facts/index.ts';

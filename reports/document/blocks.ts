@@ -1,4 +1,4 @@
-import type { Verdict } from '../../records/model.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 import type { Lang } from '../../words/text.ts';
 
 /** Where a piece of text leads. */

@@ -1,4 +1,5 @@
-import type { DefectRecord, Severity } from '../../records/model.ts';
+import { SEVERITIES } from '../../words/scales/severity.ts';
+import type { DefectRecord } from '../../records/model.ts';
 import { anchors } from '../facts/anchors.ts';
 import { isOverdue, openDefects, platformName } from '../facts/index.ts';
 import { dateTime, number } from '../figures.ts';
@@ -6,7 +7,6 @@ import { cell, heading, paragraph, toAnchor } from './blocks.ts';
 import type { Block, Row } from './blocks.ts';
 import type { Context } from './context.ts';
 
-const SEVERITIES: Severity[] = ['S1', 'S2', 'S3', 'S4'];
 /** Longer lists are in appendix II; the body stays readable. */
 const MOST = 30;
 

@@ -1,4 +1,5 @@
-import type { CaseRecord, TrialReport, Verdict } from '../../records/model.ts';
+import type { CaseRecord, TrialReport } from '../../records/model.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 import { nameIn, whyOf } from '../facts/failure.ts';
 import { words } from '../wording/index.ts';
 import type { Format } from '../kind.ts';

@@ -1,3 +1,9 @@
+import { DECISIONS } from '../../words/scales/decision.ts';
+import { DEFECT_STATES } from '../../words/scales/defect-state.ts';
+import { DIMENSIONS } from '../../words/scales/dimension.ts';
+import { SEVERITIES } from '../../words/scales/severity.ts';
+import { VERDICTS } from '../../words/scales/verdict.ts';
+import { WEIGHTS } from '../../words/scales/weight.ts';
 import { z } from 'zod';
 import type { Said } from '../../words/said/said.ts';
 
@@ -7,7 +13,7 @@ const said = z
   .describe(
     'A text, the same in both languages, or a code with its facts',
   ) as unknown as z.ZodType<Said>;
-const verdict = z.enum(['pass', 'fail', 'blocked', 'not-run']);
+const verdict = z.enum(VERDICTS);
 const trendChange = z.strictObject({
   platform: z.string(),
   requirement: z.string(),
@@ -15,7 +21,7 @@ const trendChange = z.strictObject({
   from: verdict,
   to: verdict,
 });
-const decision = z.enum(['go', 'no-go', 'undecided']);
+const decision = z.enum(DECISIONS);
 /** ISO 8601 in UTC. */
 const time = z.iso.datetime();
 const count = z.int().min(0);
@@ -162,15 +168,8 @@ const requirement = z.strictObject({
   id: z.string(),
   title: text,
   source: z.string(),
-  weight: z.enum(['critical', 'major', 'minor']),
-  dimension: z.enum([
-    'function',
-    'performance',
-    'connection',
-    'security',
-    'authorization',
-    'training',
-  ]),
+  weight: z.enum(WEIGHTS),
+  dimension: z.enum(DIMENSIONS),
   assumed: z.boolean(),
   verdict,
   reasons: z.array(text),
@@ -199,16 +198,7 @@ const platform = z.strictObject({
   load: z.array(load),
 });
 
-const defectState = z.enum([
-  'new',
-  'accepted',
-  'in-progress',
-  'waiting',
-  'fixed',
-  'retest',
-  'closed',
-  'reopened',
-]);
+const defectState = z.enum(DEFECT_STATES);
 
 const defect = z.strictObject({
   id: z.string(),
@@ -217,7 +207,7 @@ const defect = z.strictObject({
   requirements: z.array(z.string()),
   caseId: z.string(),
   title: said,
-  severity: z.enum(['S1', 'S2', 'S3', 'S4']),
+  severity: z.enum(SEVERITIES),
   state: defectState,
   owner: z.string(),
   ownerName: text,

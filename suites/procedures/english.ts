@@ -256,6 +256,9 @@ export const english: Readonly<Record<string, string>> = {
   'vi phạm WCAG 2.1': 'violations of WCAG 2.1',
   'số bước hướng dẫn': 'steps of the guide',
   '{} được hồ sơ {}': '{} is possible for the dossier {}',
+  // What the suite makes of an answer, as a value.
+  '“được làm”': '“allowed”',
+  '“bị từ chối”': '“refused”',
   // What a product answers otherwise than it should.
   'hồ sơ không có ngày hẹn trả': 'the dossier has no due day',
   '“{}” không phải là ngày': '“{}” is no day',

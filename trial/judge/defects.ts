@@ -1,8 +1,10 @@
+import { WEIGHTS } from '../../words/scales/weight.ts';
 import type { Plan } from '../../config/plan/plan.ts';
 import type { Platform } from '../../config/platforms/platform.ts';
 import { dueAt } from '../../config/calendar/due.ts';
 import { ownerOf } from '../../config/plan/owner.ts';
-import type { CaseRecord, LoadRecord, Severity, Weight } from '../../records/model.ts';
+import type { CaseRecord, LoadRecord } from '../../records/model.ts';
+import type { Severity } from '../../words/scales/severity.ts';
 import type { Text } from '../../words/text.ts';
 import type { NewDefect } from '../../records/defects/open.ts';
 import { thresholdId } from '../load/ids.ts';
@@ -19,8 +21,6 @@ export interface FindingContext {
   /** Who found it, for the register. */
   reportedBy: Said;
 }
-
-const weightOrder: Weight[] = ['critical', 'major', 'minor'];
 
 /** The defects that this run's failures are, one for each cause; a harness fault or a precondition is none. */
 export function findings(
@@ -148,8 +148,8 @@ function judgedBy(
   const known = requirements.filter((id) => platform.requirements[id]);
   const heaviest = known.toSorted(
     (a, b) =>
-      weightOrder.indexOf(platform.requirements[a]!.weight) -
-      weightOrder.indexOf(platform.requirements[b]!.weight),
+      WEIGHTS.indexOf(platform.requirements[a]!.weight) -
+      WEIGHTS.indexOf(platform.requirements[b]!.weight),
   )[0];
   // A tester's own case without a requirement is still a failure somebody must look at.
   const weight = heaviest ? platform.requirements[heaviest]!.weight : 'minor';

@@ -1,12 +1,7 @@
 import type { GateRules } from '../../config/plan/plan.ts';
 import type { Platform } from '../../config/platforms/platform.ts';
-import type {
-  CaseRecord,
-  LoadRecord,
-  Proof,
-  RequirementVerdict,
-  Verdict,
-} from '../../records/model.ts';
+import type { CaseRecord, LoadRecord, Proof, RequirementVerdict } from '../../records/model.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 import type { Text } from '../../words/text.ts';
 import { thresholdId } from '../load/ids.ts';
 import { subjectOf } from '../load/subject.ts';

@@ -15,8 +15,8 @@ export function englishOf(
   { title, steps, failure }: InWords,
 ): Pick<CaseRecord, 'english'> {
   const english: Record<string, string> = {};
-  const name = (phrase: string): string => {
-    const found = phrases.english(phrase);
+  const name = (phrase: string, isValue = false): string => {
+    const found = phrases.english(phrase, isValue);
     if (found !== undefined) english[phrase] = found;
     return found ?? phrase;
   };

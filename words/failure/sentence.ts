@@ -5,8 +5,11 @@ import type { Book } from './book.ts';
 import { plainPattern } from './place.ts';
 import { listOf, valueOf } from './value.ts';
 
-/** Gives what a phrase of a suite is called in the language that is written. */
-export type Naming = (phrase: string) => string;
+/**
+ * Gives what a phrase of a suite is called in the language that is written.
+ * @param isValue where it is a value in quotes: what a platform shows is never translated, what a suite made of it may be
+ */
+export type Naming = (phrase: string, isValue?: boolean) => string;
 
 const PAIR = /^"([^"]+)": (.+?),?$/u;
 
@@ -26,7 +29,7 @@ export class Sentences {
   of(one: Assertion): string | undefined {
     const { matcher, negated, place, isAbsent } = one;
     const book = this.#book;
-    const label = one.labels.map(this.#name).join('; ');
+    const label = one.labels.map((label) => this.#name(label)).join('; ');
     const waited = one.waitedMs === null ? '' : book.seconds(one.waitedMs / 1_000);
     const subject = [label, place].filter(Boolean).join(', ') || book.subjects[matcher] || '';
     const state = book.states[matcher]?.[negated ? 1 : 0];
@@ -96,6 +99,7 @@ export class Sentences {
   }
 
   #value(written: string): string {
-    return valueOf(written, this.#lang);
+    const value = valueOf(written, this.#lang);
+    return value.startsWith('“') ? this.#name(value, true) : value;
   }
 }
