@@ -7,14 +7,24 @@ const root = path.resolve(import.meta.dirname, '..');
 
 /** Who may never import from whom: each line is proved by an import planted where it is forbidden. */
 const forbidden: [room: string, from: string[]][] = [
+  [
+    'words',
+    ['config', 'suites', 'trial', 'monitors', 'records', 'reports', 'cli', 'sandbox', 'setup'],
+  ],
   ['config', ['suites', 'trial', 'monitors', 'records', 'reports', 'cli', 'sandbox', 'setup']],
   ['records', ['config', 'suites', 'trial', 'monitors', 'reports', 'cli', 'sandbox']],
   ['suites', ['trial', 'monitors', 'records', 'reports', 'cli', 'sandbox']],
   ['trial', ['monitors', 'reports', 'cli', 'sandbox']],
   ['monitors', ['trial', 'reports', 'cli', 'sandbox', 'setup']],
   ['reports', ['config', 'suites', 'trial', 'monitors', 'cli', 'sandbox']],
-  ['sandbox', ['config', 'suites', 'trial', 'monitors', 'records', 'reports', 'cli', 'setup']],
-  ['setup', ['config', 'suites', 'trial', 'monitors', 'records', 'reports', 'cli', 'sandbox']],
+  [
+    'sandbox',
+    ['words', 'config', 'suites', 'trial', 'monitors', 'records', 'reports', 'cli', 'setup'],
+  ],
+  [
+    'setup',
+    ['words', 'config', 'suites', 'trial', 'monitors', 'records', 'reports', 'cli', 'sandbox'],
+  ],
   ['cli', ['sandbox']],
   ['bench', ['cli', 'sandbox']],
 ];

@@ -18,7 +18,7 @@ const CLEAN = [
   'suites/*.ts',
   'suites/evidence/**/*.ts',
   'suites/stage/**/*.ts',
-  'suites/words/**/*.ts',
+  'words/**/*.ts',
 ];
 const OF_TESTS = /\.test\.ts$|(?:^|\/)(?:testing|testdata|tests)\//;
 /** Owners are named where alerts are routed to them: a deployment's own file, as a target is. */

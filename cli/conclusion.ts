@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { LeftBehind, TrialReport } from '../records/model.ts';
-import type { Lang } from '../reports/index.ts';
+import type { Lang } from '../words/text.ts';
 import { oneLine } from './print.ts';
 import { trendLine } from './trend.ts';
-import { wording } from './wording.ts';
+import { wording } from './wording/trial.ts';
 
 /** The last lines of a trial: the decision, why, and where the papers are. */
 export function conclusion(report: TrialReport, out: string, lang: Lang): string {

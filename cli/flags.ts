@@ -7,7 +7,7 @@ import { namesIn } from '../config/reading/folders.ts';
 import type { Config } from '../config/load.ts';
 import { knownTargets } from '../records/runs.ts';
 import type { Store } from '../records/store.ts';
-import type { Lang } from '../reports/index.ts';
+import type { Lang } from '../words/text.ts';
 import { UsageError } from './explain.ts';
 
 /** `a,b` or the option given twice. */

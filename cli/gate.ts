@@ -10,7 +10,7 @@ import { NoSuchRun } from '../records/errors.ts';
 import { alterations } from '../records/manifest.ts';
 import { reportOf, signatureOfRun } from '../records/runs.ts';
 import { openStore, type Store } from '../records/store.ts';
-import type { Lang } from '../reports/index.ts';
+import type { Lang } from '../words/text.ts';
 import { readVerdict } from '../reports/verdict/read.ts';
 import { judgeAgain } from '../trial/judge/again.ts';
 import { harnessFault } from '../trial/wording.ts';

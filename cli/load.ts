@@ -1,12 +1,15 @@
+import type { Lang } from '../words/text.ts';
+import { listWording } from './wording/lists.ts';
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
-import type { LoadRecord, Verdict } from '../records/model.ts';
+import type { LoadRecord } from '../records/model.ts';
+import type { Verdict } from '../words/scales/verdict.ts';
 import { openStore } from '../records/store.ts';
 import { number } from '../reports/figures.ts';
 import { withSettings } from '../suites/settings.ts';
 import { measuredWords, thresholdWords } from '../trial/load/words.ts';
 import { exitCodes } from './exit.ts';
-import { faultList, list, whole, remoteWriteOption } from './flags.ts';
+import { faultList, list, whole, remoteWriteOption, language } from './flags.ts';
 import { storeFile } from './place.ts';
 import { profilesNamed } from './profiles.ts';
 import { newRun, session } from './session.ts';
@@ -19,6 +22,7 @@ interface Flags {
   fault: string[];
   overrideWindow?: string;
   remoteWrite?: string;
+  lang: Lang;
   json?: boolean;
 }
 
@@ -32,6 +36,7 @@ export function loadCommand(): Command {
     .option('--fault <ids>', 'faults to switch on in the sandbox', list, [])
     .addOption(remoteWriteOption())
     .option('--override-window <reason>', "load on a live target outside the plan's window")
+    .option('--lang <language>', 'vi or en', language, 'vi')
     .option('--json', 'print the results as JSON on stdout')
     .action(async (profiles: string[], flags: Flags) => {
       const config = await withSettings(flags.root, () =>
@@ -49,11 +54,12 @@ export function loadCommand(): Command {
         });
         const report = await session(config, store, start, {
           only: [],
+          lang: flags.lang,
           ...(flags.overrideWindow ? { override: flags.overrideWindow } : {}),
           ...(flags.remoteWrite ? { remoteWrite: flags.remoteWrite } : {}),
         });
         const loads = report.platforms.flatMap((one) => one.load);
-        process.stdout.write(flags.json ? `${JSON.stringify(loads)}\n` : table(loads));
+        process.stdout.write(flags.json ? `${JSON.stringify(loads)}\n` : table(loads, flags.lang));
         process.exitCode = exitCodeOf(loads, wanted.length);
       } finally {
         await store.destroy();
@@ -68,16 +74,16 @@ function exitCodeOf(loads: LoadRecord[], wanted: number): number {
   return exitCodes.success;
 }
 
-function table(loads: LoadRecord[]): string {
+function table(loads: LoadRecord[], lang: Lang): string {
+  const w = listWording(lang).load;
   return loads
     .map((load) => {
       const rows = load.thresholds.map((one) => {
-        const mark = one.ok === null ? 'bị chặn' : one.ok ? 'đạt' : 'không đạt';
-        const what = thresholdWords(one.metric, one.expression, one.subject).vi;
-        return `  ${mark.padEnd(10)} ${what}: ${measuredWords(one)} (${one.samples} mẫu)`;
+        const what = thresholdWords(one.metric, one.expression, one.subject)[lang];
+        return `  ${w.mark(one.ok).padEnd(10)} ${what}: ${measuredWords(one)[lang]} (${w.samples(one.samples)})`;
       });
-      const why = load.reason ? [`  ${load.reason.vi}`] : [];
-      const head = `${load.title.vi} (${number(load.throughput, 'vi')} yêu cầu/s)`;
+      const why = load.reason ? [`  ${load.reason[lang]}`] : [];
+      const head = `${load.title[lang]} (${w.rate(number(load.throughput, lang))})`;
       return [head, ...why, ...rows, ''].join('\n');
     })
     .join('\n');

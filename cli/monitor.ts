@@ -1,8 +1,12 @@
+import { monitorWording } from './wording/monitor.ts';
+import { language } from './flags.ts';
+import type { Lang } from '../words/text.ts';
+import { wordsOf } from '../words/said/in-words/index.ts';
 import { setFlagsFromString } from 'node:v8';
 import { Command } from 'commander';
 import { loadMonitors } from '../config/monitoring/load.ts';
 import type { IncidentUpdate } from '../monitors/journal/recorder.ts';
-import { oneLine } from '../monitors/reasons/one-line.ts';
+import { oneLine } from '../words/reasons/one-line.ts';
 import { Monitor } from '../monitors/monitor.ts';
 import type { MonitorOptions } from '../monitors/monitor.ts';
 import type { Outcome } from '../monitors/look/sample.ts';
@@ -24,8 +28,11 @@ interface Flags {
   once?: boolean;
   vantage?: string;
   json?: boolean;
+  lang: Lang;
   root: string;
 }
+
+type MonitorWording = ReturnType<typeof monitorWording>;
 
 export function monitorCommand(): Command {
   return new Command('monitor')
@@ -38,6 +45,7 @@ export function monitorCommand(): Command {
     .option('--platform <slugs>', 'only these platforms', list, [])
     .option('--listen <host:port>', 'another address than the one in the configuration')
     .option('--vantage <name>', 'where this monitor stands; NGHIEMTHU_VANTAGE says it, too')
+    .option('--lang <language>', 'vi or en', language, 'vi')
     .option('--json', 'one line of JSON for each sample and incident, once it is safe in the store')
     .option('--once', 'look at everything once, print the results and end')
     .action(async (flags: Flags) => {
@@ -63,7 +71,7 @@ export function monitorCommand(): Command {
       if (stop.signal.aborted) return;
       try {
         const load = () => read(standIns?.addresses);
-        if (flags.once) await once(new Monitor(optionsFor(load)), stop.signal);
+        if (flags.once) await once(new Monitor(optionsFor(load)), stop.signal, flags.lang);
         else await watch(load, flags, stopped, standIns);
       } finally {
         await standIns?.stop();
@@ -86,7 +94,8 @@ async function startStandIns(root: string, stop: AbortSignal): Promise<Sandbox |
   }
 }
 
-async function once(monitor: Monitor, stop: AbortSignal): Promise<void> {
+async function once(monitor: Monitor, stop: AbortSignal, lang: Lang): Promise<void> {
+  const w = monitorWording(lang);
   stop.addEventListener('abort', () => {
     endSoon();
     void monitor.stop();
@@ -95,13 +104,13 @@ async function once(monitor: Monitor, stop: AbortSignal): Promise<void> {
   await monitor.stop();
   for (const { watched, sample } of results) {
     const reason =
-      sample.words === undefined ? '' : `: ${monitor.config.secrets.mask(sample.words)}`;
+      sample.why === undefined ? '' : `: ${monitor.config.secrets.mask(wordsOf(sample.why, lang))}`;
     say(
-      `${WORDS[sample.outcome].padEnd(10)} ${watched.name} (${seconds(sample.durationSeconds)})${reason}`,
+      `${w.outcome[sample.outcome].padEnd(10)} ${watched.name} (${seconds(sample.durationSeconds)})${reason}`,
     );
   }
   const is = (outcome: Outcome) => results.some(({ sample }) => sample.outcome === outcome);
-  if (results.length === 0) say('không có điểm kiểm tra nào trong cấu hình');
+  if (results.length === 0) say(w.nothing);
   if (is('failure')) process.exitCode = exitCodes.noGo;
   else if (results.length === 0 || is('blocked') || is('refused'))
     process.exitCode = exitCodes.undecided;
@@ -116,51 +125,44 @@ async function watch(
 ): Promise<void> {
   // Only what changes is told: a line for each look would bury the one that matters.
   const last = new Map<string, Outcome>();
+  const w = monitorWording(flags.lang);
   const tell = flags.json === true ? () => undefined : say;
   const monitor = new Monitor({
     ...optionsFor(load),
     store: storeFile(),
     onKept: (entries, told) => {
       if (flags.json === true) for (const line of [...entries, ...told]) say(JSON.stringify(line));
-      else for (const one of told) say(`${new Date().toISOString()} ${incidentLine(one)}`);
+      else for (const one of told) say(`${new Date().toISOString()} ${incidentLine(one, w)}`);
     },
-    onTrouble: (why) =>
-      tell(
-        why === null
-          ? 'đã ghi lại được vào kho dữ liệu'
-          : `chưa ghi được vào kho dữ liệu, sẽ thử lại: ${why}`,
-      ),
-    onSample: ({ name }, { outcome, words }) => {
+    onTrouble: (why) => tell(why === null ? w.written : w.unwritten(why)),
+    onSample: ({ name }, { outcome, why: reason }) => {
       const before = last.get(name);
       last.set(name, outcome);
       if (before === outcome || (before === undefined && outcome === 'success')) return;
-      const why = words === undefined ? '' : `: ${monitor.config.secrets.mask(words)}`;
-      tell(`${new Date().toISOString()} ${name}: ${WORDS[outcome]}${why}`);
+      const why =
+        reason === undefined ? '' : `: ${monitor.config.secrets.mask(wordsOf(reason, flags.lang))}`;
+      tell(`${new Date().toISOString()} ${name}: ${w.outcome[outcome]}${why}`);
     },
   });
   const listening = await open(monitor, flags.listen ?? monitor.config.monitors.listen);
   process.on('SIGHUP', () => {
     const faults = monitor.reload();
-    tell(
-      faults === ''
-        ? `đã nạp lại cấu hình: ${summary(monitor)}`
-        : `giữ cấu hình cũ, cấu hình mới có lỗi:\n${faults}`,
-    );
+    tell(faults === '' ? w.reloaded(summary(monitor, w)) : w.notReloaded(faults));
   });
   // A journey that does not wait for its own steps must not end the watch over all the others.
-  process.on('unhandledRejection', (error) => tell(`lỗi không được chờ: ${oneLine(error)}`));
+  process.on('unhandledRejection', (error) => tell(w.unawaited(oneLine(error))));
   standIns?.lost.addEventListener('abort', () => {
     // While the monitor stops, so do they.
-    if (monitor.ready) tell('hệ thống giả lập đã dừng');
+    if (monitor.ready) tell(w.sandboxGone);
   });
   monitor.start();
-  tell(`giám sát tại ${listening.url}/metrics`);
-  tell(summary(monitor));
+  tell(w.listening(`${listening.url}/metrics`));
+  tell(summary(monitor, w));
   if (flags.json === true) say(JSON.stringify({ ready: true, url: listening.url }));
   await stopped;
   endSoon();
   await Promise.all([monitor.stop(), listening.close()]);
-  tell('đã dừng giám sát');
+  tell(w.stopped);
 }
 
 /** Milliseconds from being told to stop to the end, whatever probes, a browser or the store are doing. */
@@ -182,36 +184,19 @@ async function open(monitor: Monitor, where: string): Promise<Listening> {
   }
 }
 
-function summary({ watched, config }: Monitor): string {
+function summary({ watched, config }: Monitor, w: MonitorWording): string {
   const platforms = new Set(watched.map(({ platform }) => platform));
   const names = watched.map(({ name }) => name);
   const listed = names.length > 12 ? `${names.slice(0, 12).join(', ')}…` : names.join(', ');
-  return `theo dõi ${names.length} điểm kiểm tra trên ${platforms.size} nền tảng (${config.target.name}): ${listed}`;
+  return w.watches(names.length, platforms.size, config.target.name, listed);
 }
-
-const KINDS: Record<IncidentUpdate['kinds'][number], (told: IncidentUpdate) => string> = {
-  opened: ({ fails }) => `bắt đầu, ${fails[0]} không đạt`,
-  joined: ({ fails, kinds }) =>
-    `thêm ${fails.slice(kinds.includes('opened') ? 1 : 0).join(', ')} không đạt`,
-  left: ({ well }) => `${well.join(', ')} đạt trở lại`,
-  escalated: () => 'báo lên cấp trên',
-  closed: () => 'khép lại',
-  reopened: () => 'xuất hiện lại',
-};
 
 /** What happened to an incident, and to which probe. */
-export function incidentLine(told: IncidentUpdate): string {
-  const { id, platform, severity, kinds, probes } = told;
-  const what = [...new Set(kinds)].map((kind) => KINDS[kind](told)).join('; ');
-  return `sự cố ${id} (${severity}, ${platform}): ${what}; gồm ${probes.join(', ')}`;
+export function incidentLine(update: IncidentUpdate, w: MonitorWording): string {
+  const { id, platform, severity, kinds, probes } = update;
+  const what = [...new Set(kinds)].map((kind) => w.change[kind](update)).join('; ');
+  return w.incident(id, severity, platform, what, probes.join(', '));
 }
-
-const WORDS: Record<Outcome, string> = {
-  success: 'đạt',
-  failure: 'không đạt',
-  blocked: 'bị chặn',
-  refused: 'từ chối',
-};
 
 function seconds(value: number): string {
   return `${value.toLocaleString('vi-VN', { maximumFractionDigits: 3 })} s`;

@@ -2,8 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import { knownChromium } from '../setup/chromium.mjs';
-import { roleName } from '../suites/journey.ts';
-import type { ControlKind } from '../suites/product/needs.ts';
+import { configOfSuites } from '../suites/journey.ts';
 import { needsOf } from '../suites/product/needs-of.ts';
 import { vendorOf } from '../config/targets/products.ts';
 import { vendorProduct } from '../suites/product/product.ts';
@@ -13,7 +12,10 @@ import { ProductLook } from '../trial/product/look.ts';
 import type { Looked } from '../trial/product/look.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
-import { list } from './flags.ts';
+import { language, list } from './flags.ts';
+import { productWording } from './wording/product.ts';
+import { wordsOf } from '../words/said/in-words/index.ts';
+import type { Lang } from '../words/text.ts';
 import { outFolder } from './place.ts';
 import { stopOnSignals } from './signals.ts';
 
@@ -21,6 +23,7 @@ interface Flags {
   root: string;
   target: string;
   platform: string[];
+  lang: Lang;
   json?: boolean;
 }
 
@@ -30,6 +33,7 @@ export function productCheckCommand(): Command {
     .description('look, without changing anything, for all that the journeys need of a product')
     .requiredOption('--target <name-or-file>', 'a target of config/targets, or a YAML file')
     .option('--platform <slugs>', 'only these platforms', list, [])
+    .option('--lang <language>', 'vi or en', language, 'vi')
     .option('--json', 'print what was looked for as JSON')
     .action(async (flags: Flags, command: Command) => {
       const root = (command.optsWithGlobals() as Flags).root;
@@ -37,7 +41,7 @@ export function productCheckCommand(): Command {
       const looked = await lookAtAll({ ...flags, root }, stop);
       const lacking = looked.filter(({ found }) => found !== 'found').length;
       if (flags.json) process.stdout.write(`${JSON.stringify(looked, null, 2)}\n`);
-      else process.stdout.write(summary(looked.length, lacking, stop.aborted));
+      else process.stdout.write(summary(looked.length, lacking, stop.aborted, flags.lang));
       // Where nothing was looked at, or not all, nothing is known to be there.
       const isWhole = looked.length > 0 && lacking === 0 && !stop.aborted;
       process.exitCode = isWhole ? exitCodes.success : exitCodes.undecided;
@@ -45,7 +49,7 @@ export function productCheckCommand(): Command {
 }
 
 async function lookAtAll(
-  { root, target: name, platform, json }: Flags,
+  { root, target: name, platform, lang, json }: Flags,
   stop: AbortSignal,
 ): Promise<Looked[]> {
   const { target, platforms } = await withSettings(root, () =>
@@ -76,7 +80,7 @@ async function lookAtAll(
       const look = new ProductLook({
         ...{ browser, requests: request, platform: slug, target, needs, signIn, folder, stop },
         onLook(looked) {
-          if (!json) process.stdout.write(line(looked));
+          if (!json) process.stdout.write(line(looked, lang));
         },
       });
       all.push(...(await look.run()));
@@ -87,40 +91,28 @@ async function lookAtAll(
   return all;
 }
 
-const MARKS = { found: 'có      ', missing: 'THIẾU   ', 'not-looked-at': 'chưa xem' } as const;
-const CONTROLS: Readonly<Record<ControlKind, string>> = {
-  field: 'ô nhập',
-  button: 'nút',
-  link: 'liên kết',
-  heading: 'tiêu đề',
-  table: 'bảng',
-  term: 'mục',
-};
-
 /** What a line is about, as a person says it. */
-function subject({ kind, where, what, control }: Looked): string {
-  if (kind === 'role') return 'đăng nhập';
-  if (control !== undefined) return `${where}: ${CONTROLS[control]} “${what}”`;
-  return kind === 'interface' ? `giao diện ${where} ${what}` : `trang ${where} ${what}`;
+function subject({ kind, where, what, control }: Looked, lang: Lang): string {
+  const w = productWording(lang);
+  if (kind === 'role') return w.signIn;
+  if (control !== undefined) return `${where}: ${w.control[control]} “${what}”`;
+  return `${kind === 'interface' ? w.interface : w.page} ${where} ${what}`;
 }
 
-function line(looked: Looked): string {
+function line(looked: Looked, lang: Lang): string {
   const { found, role, reason, candidates, picture } = looked;
-  const who = role === null ? 'Khách' : roleName(role);
-  const why = reason === undefined ? '' : `: ${reason}`;
+  const w = productWording(lang);
+  const who = role === null ? w.visitor : (configOfSuites().roles.roles[role]?.name[lang] ?? role);
+  const why = reason === undefined ? '' : `: ${wordsOf(reason, lang)}`;
   const near =
     candidates === undefined
       ? ''
-      : candidates.length === 0
-        ? ' – trang không có gì giống'
-        : ` – gần nhất: ${candidates.map((one) => `“${one}”`).join(', ')}`;
+      : ` – ${candidates.length === 0 ? w.nothingLike : w.nearest(candidates.map((one) => `“${one}”`).join(', '))}`;
   const shown = picture === undefined ? '' : ` [${picture}]`;
-  return `${MARKS[found]} ${who.padEnd(20)} ${subject(looked)}${why}${near}${shown}\n`;
+  return `${w.mark[found]} ${who.padEnd(20)} ${subject(looked, lang)}${why}${near}${shown}\n`;
 }
 
-function summary(count: number, lacking: number, stopped: boolean): string {
-  if (count === 0) return 'Chưa xem được mục nào.\n';
-  const missing = lacking === 0 ? 'không thiếu mục nào' : `${lacking} mục thiếu hoặc chưa xem được`;
-  const end = stopped ? '; bị dừng giữa chừng nên chưa xem hết' : '';
-  return `\nĐã xem ${count} mục mà sản phẩm này khai là cần: ${missing}${end}.\n`;
+function summary(count: number, lacking: number, stopped: boolean, lang: Lang): string {
+  const w = productWording(lang);
+  return count === 0 ? `${w.nothing}\n` : `\n${w.summary(count, lacking, stopped)}\n`;
 }

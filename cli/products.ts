@@ -1,3 +1,4 @@
+import { whyOf } from '../reports/index.ts';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -105,13 +106,8 @@ function section({ product, version, fault, cases, decision }: Tried): string {
     '',
     `${version}: ${passed} trên ${journeys.length} hành trình đạt; ${named('pass').length} trên ${cases.length} kịch bản đạt; kết luận ${decision}.`,
     '',
-    ...named('fail').map(
-      ({ title, failure }) =>
-        `- **Không đạt** ${title}: ${failure?.words ?? failure?.message ?? ''}`,
-    ),
-    ...named('blocked').map(
-      ({ title, failure }) => `- **Bị chặn** ${title}: ${failure?.words ?? failure?.message ?? ''}`,
-    ),
+    ...named('fail').map((one) => `- **Không đạt** ${one.title}: ${whyOf(one, 'vi')}`),
+    ...named('blocked').map((one) => `- **Bị chặn** ${one.title}: ${whyOf(one, 'vi')}`),
     ...(fault === null
       ? [...reasons].map(([reason, all]) => `- Chưa thực hiện (${all.length}): ${reason}`)
       : []),

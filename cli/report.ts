@@ -7,10 +7,12 @@ import type { TrialReport } from '../records/model.ts';
 import { makePrivateFolder } from '../records/private-files.ts';
 import { findRun, listRuns, reportOf, signatureOfRun, signRun } from '../records/runs.ts';
 import { openStore, type Store } from '../records/store.ts';
-import { formatNames, writeReports, type Lang } from '../reports/index.ts';
+import { formatNames, writeReports } from '../reports/index.ts';
+import type { Lang } from '../words/text.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
+import { listWording } from './wording/lists.ts';
 import { language, list } from './flags.ts';
 import { outFolder, storeFile } from './place.ts';
 
@@ -33,11 +35,11 @@ export function reportCommand(): Command {
         if (id === undefined) {
           const runs = await listRuns(store);
           if (flags.json) process.stdout.write(`${JSON.stringify(runs)}\n`);
-          else if (runs.length === 0) process.stdout.write('Chưa có đợt chạy nào.\n');
+          else if (runs.length === 0) process.stdout.write(`${listWording(flags.lang).noRuns}\n`);
           else
             for (const run of runs)
               process.stdout.write(
-                `${run.id}  ${run.target}  ${run.startedAt}  ${run.endedAt ?? 'chưa kết thúc'}\n`,
+                `${run.id}  ${run.target}  ${run.startedAt}  ${run.endedAt ?? listWording(flags.lang).unfinished}\n`,
               );
           return;
         }

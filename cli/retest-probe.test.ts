@@ -41,7 +41,7 @@ probes: { home: { module: http_2xx, target: counter, platform: counter, interval
       see(
         db,
         'near',
-        { id: 'SC-0001', words: 'sự cố SC-0001' },
+        { id: 'SC-0001', sight: { by: 'incident', id: 'SC-0001' } },
         defectOf(plan, problem(fingerprint)),
       ),
     );

@@ -1,8 +1,11 @@
 import { loadMonitors } from '../config/monitoring/load.ts';
 import { Monitor } from '../monitors/monitor.ts';
-import type { DefectRecord, Verdict } from '../records/model.ts';
+import type { DefectRecord } from '../records/model.ts';
+import type { Verdict } from '../words/scales/verdict.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { startSandbox } from '../trial/sandbox.ts';
+import { wordsOf } from '../words/said/in-words/index.ts';
+import type { Lang } from '../words/text.ts';
 import { UsageError } from './explain.ts';
 import { evidenceFolder, version } from './place.ts';
 import { stopOnSignals } from './signals.ts';
@@ -13,6 +16,7 @@ export interface ProbeRetest {
   target: string;
   /** Faults to switch on in the sandbox. */
   faults: string[];
+  lang: Lang;
 }
 
 /** The probe that found a defect; null where something else did. */
@@ -26,7 +30,7 @@ export function probeOf({ caseId }: DefectRecord): string | null {
  * @throws {UsageError} for a probe that is no longer configured
  */
 export async function retestProbe(probe: string, where: ProbeRetest): Promise<Verdict> {
-  const { root, target, faults } = where;
+  const { root, target, faults, lang } = where;
   const stop = stopOnSignals();
   const read = (addresses?: Record<string, string>) =>
     loadMonitors({ root, target, env: process.env, addresses });
@@ -43,9 +47,11 @@ export async function retestProbe(probe: string, where: ProbeRetest): Promise<Ve
     if (watched === undefined)
       throw new UsageError(`the probe ${probe} is no longer in the configuration`);
     for (let look = 0; look < monitor.config.monitors.judging.recover; look++) {
-      const { outcome, words } = await monitor.look(watched);
+      const { outcome, why } = await monitor.look(watched);
       if (outcome !== 'success')
-        process.stderr.write(`${probe}: ${monitor.config.secrets.mask(words ?? outcome)}\n`);
+        process.stderr.write(
+          `${probe}: ${monitor.config.secrets.mask(why === undefined ? outcome : wordsOf(why, lang))}\n`,
+        );
       if (outcome === 'failure') return 'fail';
       if (outcome !== 'success') return 'blocked';
     }

@@ -5,13 +5,17 @@ import { MACHINE } from '../records/defects/machine.ts';
 import { findDefect } from '../records/defects/read.ts';
 import { checkRetestable, checkTarget, concludeRetest } from '../records/defects/retest.ts';
 import { AlertFiring } from '../records/errors.ts';
-import type { DefectRecord, Verdict } from '../records/model.ts';
+import type { DefectRecord } from '../records/model.ts';
+import type { Verdict } from '../words/scales/verdict.ts';
 import { openStore, type Store } from '../records/store.ts';
 import { write } from '../records/transaction.ts';
+import type { Sight } from '../words/said/said.ts';
+import type { Lang } from '../words/text.ts';
+import { listWording } from './wording/lists.ts';
 import { withSettings } from '../suites/settings.ts';
 import { retestSubject, retestVerdict } from '../trial/judge/retest.ts';
 import { exitCodes } from './exit.ts';
-import { faultList, list, whole } from './flags.ts';
+import { faultList, language, list, whole } from './flags.ts';
 import { storeFile } from './place.ts';
 import { probeOf, retestProbe } from './retest-probe.ts';
 import { newRun, session } from './session.ts';
@@ -22,6 +26,7 @@ interface Flags {
   target?: string;
   seed?: number;
   fault: string[];
+  lang: Lang;
 }
 
 export function retestCommand(): Command {
@@ -35,6 +40,7 @@ export function retestCommand(): Command {
     )
     .option('--seed <number>', 'seed of the sandbox', whole)
     .option('--fault <ids>', 'faults to switch on in the sandbox', list, [])
+    .option('--lang <language>', 'vi or en', language, 'vi')
     .action(async (id: string, flags: Flags) => {
       const store = await openStore(storeFile());
       try {
@@ -48,7 +54,7 @@ export function retestCommand(): Command {
 async function retest(store: Store, id: string, flags: Flags): Promise<number> {
   const { target, defect } = await findDefect(store, id);
   checkRetestable(defect);
-  if (isOfAlert(defect)) return confirmAlert(store, id, flags.by);
+  if (isOfAlert(defect)) return confirmAlert(store, id, flags);
   const config = await withSettings(flags.root, () =>
     loadConfig({
       root: flags.root,
@@ -61,51 +67,62 @@ async function retest(store: Store, id: string, flags: Flags): Promise<number> {
   const { verdict, where } = await runAgain(store, config, defect, flags);
   const at = new Date().toISOString();
   await write(store, (db) => concludeRetest(db, id, { at, by: flags.by, verdict, where }));
-  return tell(id, config, verdict);
+  return tell(id, config, verdict, flags.lang);
 }
 
-/** @returns what ran, in words, and what it came to */
+/** @returns what ran and what it came to */
 async function runAgain(
   store: Store,
   config: Config,
   defect: DefectRecord,
   flags: Flags,
-): Promise<{ verdict: Verdict; where: string }> {
+): Promise<{ verdict: Verdict; where: Sight }> {
   const faults = await faultList(flags.fault, config);
   const probe = probeOf(defect);
   if (probe !== null) {
-    const place = { root: flags.root, target: flags.target ?? config.target.name, faults };
-    return { verdict: await retestProbe(probe, place), where: `điểm kiểm tra ${probe}` };
+    const place = {
+      root: flags.root,
+      target: flags.target ?? config.target.name,
+      faults,
+      lang: flags.lang,
+    };
+    return { verdict: await retestProbe(probe, place), where: { by: 'probe', id: probe } };
   }
   const { profiles, ...chosen } = await retestSubject(store, defect);
   const start = newRun(config, { profiles, faults, seed: flags.seed ?? null });
-  const report = await session(config, store, start, { ...chosen, formats: ['json'] });
-  return { verdict: retestVerdict(report, defect), where: `đợt chạy ${start.id}` };
+  const report = await session(config, store, start, {
+    ...chosen,
+    formats: ['json'],
+    lang: flags.lang,
+  });
+  return { verdict: retestVerdict(report, defect), where: { by: 'run', id: start.id } };
 }
 
-function tell(id: string, config: Config, verdict: Verdict): number {
+function tell(id: string, config: Config, verdict: Verdict, lang: Lang): number {
+  const w = listWording(lang).retest;
   const say = (text: string) => process.stdout.write(`${id}: ${text}\n`);
   if (verdict === 'pass') {
-    say(`kiểm tra lại đạt trên ${config.target.title.vi}, lỗi được đóng`);
+    say(w.pass(config.target.title[lang]));
     return exitCodes.success;
   }
   if (verdict === 'fail') {
-    say('kiểm tra lại không đạt, lỗi vẫn mở');
+    say(w.fail);
     return exitCodes.noGo;
   }
-  say('chưa kiểm tra lại được, trạng thái giữ nguyên');
+  say(w.undecided);
   return exitCodes.undecided;
 }
 
-async function confirmAlert(store: Store, id: string, by: string): Promise<number> {
+async function confirmAlert(store: Store, id: string, { by, lang }: Flags): Promise<number> {
+  const w = listWording(lang).retest;
   const at = new Date().toISOString();
   try {
     await write(store, (db) => confirmAlertEnd(db, id, { at, by }));
   } catch (error) {
     if (!(error instanceof AlertFiring)) throw error;
-    process.stdout.write(`${id}: cảnh báo vẫn đang bật, lỗi vẫn mở\n`);
+    process.stdout.write(`${id}: ${w.alertFires}\n`);
     return exitCodes.noGo;
   }
-  process.stdout.write(`${id}: cảnh báo đã hết, ${by} xác nhận, lỗi được đóng\n`);
+  process.stdout.write(`${id}: ${w.alertOver(by)}\n`);
   return exitCodes.success;
 }

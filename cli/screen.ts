@@ -1,11 +1,12 @@
 import type { Config } from '../config/load.ts';
-import type { Verdict } from '../records/model.ts';
+import type { Verdict } from '../words/scales/verdict.ts';
 import type { RunStart } from '../records/runs.ts';
 import type { Progress } from '../trial/progress.ts';
 import { duration } from '../reports/figures.ts';
-import { whyOf, words, type Lang } from '../reports/index.ts';
+import { nameIn, whyOf, words } from '../reports/index.ts';
+import type { Lang } from '../words/text.ts';
 import { drawLine, oneLine } from './print.ts';
-import { wording } from './wording.ts';
+import { wording } from './wording/trial.ts';
 
 /** Back to the beginning of an empty line. */
 const CLEAR = '\r\u001b[2K';
@@ -51,10 +52,10 @@ export function screen(lang: Lang): Screen {
         status.finish(record.id, record.verdict);
         const ids = record.requirements.join(' ');
         const lasted = duration(record.durationMs, lang);
-        const why = record.failure ? `: ${whyOf(record.failure, lang).split('\n')[0]}` : '';
+        const why = record.failure ? `: ${whyOf(record, lang).split('\n')[0]}` : '';
         const flaky = record.flaky ? ` (${w.flaky})` : '';
         say(
-          `  ${verdict[record.verdict].toLowerCase()}${flaky}  ${ids} ${record.title} (${lasted}) [${record.id}]${why}`,
+          `  ${verdict[record.verdict].toLowerCase()}${flaky}  ${ids} ${nameIn(record, record.title, lang)} (${lasted}) [${record.id}]${why}`,
         );
       },
       loading: (profile, plannedMs) => {

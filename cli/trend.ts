@@ -1,6 +1,8 @@
 import type { Trend } from '../records/model.ts';
 import { duration } from '../reports/figures.ts';
-import { words, type Lang } from '../reports/index.ts';
+import { words } from '../reports/index.ts';
+import { wordsOf } from '../words/said/in-words/index.ts';
+import type { Lang } from '../words/text.ts';
 
 /** One line for the end of a trial. */
 export function trendLine({ former, red, lost, green, slower }: Trend, lang: Lang): string {
@@ -27,7 +29,7 @@ export function trendLines(compared: Trend, lang: Lang): string[] {
     ...part(w.trend.green, green),
     ...slower.map(
       ({ kind, what, beforeMs, afterMs }) =>
-        `  ${w.trend.slower}: ${w.trend.slow(kind === 'load' ? w.trend.p95(what) : what, duration(beforeMs, lang), duration(afterMs, lang))}`,
+        `  ${w.trend.slower}: ${w.trend.slow(kind === 'load' ? w.trend.p95(wordsOf(what, lang)) : wordsOf(what, lang), duration(beforeMs, lang), duration(afterMs, lang))}`,
     ),
   ];
 }

@@ -1,3 +1,6 @@
+import type { Lang } from '../words/text.ts';
+import { language } from './flags.ts';
+import { listWording } from './wording/lists.ts';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -21,16 +24,19 @@ export function verifyCommand(): Command {
   return new Command('verify')
     .description("check that a run's papers and evidence are as they were when it ended")
     .argument('<run>', 'run id, or a folder with a verdict.json')
+    .option('--lang <language>', 'vi or en', language, 'vi')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       '\nExit codes: 0 as they were, 1 changed, 2 nobody here remembers the run, 3 no such run.',
     )
-    .action(async (run: string, flags: { json?: boolean }) => {
+    .action(async (run: string, flags: { lang: Lang; json?: boolean }) => {
       const store = await openStore(storeFile());
       try {
         const verified = await verify(store, run);
-        process.stdout.write(flags.json ? `${JSON.stringify(verified)}\n` : words(verified));
+        process.stdout.write(
+          flags.json ? `${JSON.stringify(verified)}\n` : words(verified, flags.lang),
+        );
         process.exitCode = codeOf(verified);
       } finally {
         await store.destroy();
@@ -55,10 +61,9 @@ function codeOf({ altered, signed }: Verified): number {
   return signed ? exitCodes.success : exitCodes.undecided;
 }
 
-function words({ run, altered, signed }: Verified): string {
+function words({ run, altered, signed }: Verified, lang: Lang): string {
+  const w = listWording(lang).verify;
   if (altered.length > 0)
-    return `Đợt chạy ${run}: ${altered.length} tệp đã bị thay đổi hoặc không còn\n${altered.map((file) => `  ${file}\n`).join('')}`;
-  if (!signed)
-    return `Đợt chạy ${run}: các tệp khớp với danh mục, nhưng kho ở máy này không có chữ ký của đợt chạy để đối chiếu\n`;
-  return `Đợt chạy ${run}: mọi tệp còn nguyên như khi kết thúc\n`;
+    return [w.altered(run, altered.length), ...altered.map((file) => `  ${file}`), ''].join('\n');
+  return `${signed ? w.whole(run) : w.unsigned(run)}\n`;
 }

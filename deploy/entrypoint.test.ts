@@ -56,6 +56,7 @@ test('the image has the folders that the command line needs', () => {
     'setup',
     'suites',
     'trial',
+    'words',
   ];
   expect(copied.sort()).toEqual(rooms);
   expect(dockerfile).toMatch(/^USER [1-9]\d*:\d+$/m);

@@ -1,3 +1,5 @@
+import { withTexts } from '../words/reasons/reason.ts';
+import type { Reason } from '../words/reasons/reason.ts';
 import { setImmediate } from 'node:timers/promises';
 import { ConfigError } from '../config/reading/faults.ts';
 import type { MonitorConfig } from '../config/monitoring/load.ts';
@@ -244,10 +246,15 @@ export class Monitor {
       at: new Date(sample.finishedAt).toISOString(),
       outcome: excluded ? 'excluded' : sample.outcome,
       durationSeconds: sample.durationSeconds,
-      reason: storable(maskOf(this.#config)(sample.words ?? '')),
-      ...(sample.why && { reasonCode: sample.why.code }),
+      reason: sample.why === undefined ? '' : this.#kept(sample.why),
       evidence: sample.evidence ?? '',
     };
+  }
+
+  /** A reason as any store takes it, without secrets. */
+  #kept(why: Reason): Reason {
+    const mask = maskOf(this.#config);
+    return withTexts(why, (text) => storable(mask(text)));
   }
 
   #toldBeside(): Family[] {
@@ -276,7 +283,10 @@ export class Monitor {
   }
 }
 
+/** Letters of each text of a reason that are kept. */
+const MOST_LETTERS = 1_000;
+
 /** What every store takes: no NUL, no half of a character, not too much of what a hostile answer may hold. */
 function storable(text: string): string {
-  return text.replaceAll('\0', '').slice(0, 500).toWellFormed();
+  return text.replaceAll('\0', '').slice(0, MOST_LETTERS).toWellFormed();
 }

@@ -1,4 +1,4 @@
-import type { DefectState } from './model.ts';
+import type { DefectState } from '../words/scales/defect-state.ts';
 
 /** The store could not be opened or written: a full disk, a read-only folder, a damaged file, a server that is away. */
 export class StoreError extends Error {

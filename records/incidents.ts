@@ -1,4 +1,6 @@
-import type { Severity } from './model.ts';
+import type { Said } from '../words/said/said.ts';
+import type { Severity } from '../words/scales/severity.ts';
+import { columnsOf, saidOf } from './said.ts';
 import type { IncidentEventKind } from './schema.ts';
 import type { Store } from './store.ts';
 import type { WriteConnection } from './transaction.ts';
@@ -10,7 +12,7 @@ export interface Symptom {
   /** Null while it fails. */
   until: string | null;
   severity: Severity;
-  reason: string;
+  reason: Said;
   /** Id of the evidence of its first failing look; empty where there is none. */
   evidence: string;
 }
@@ -18,7 +20,7 @@ export interface Symptom {
 export interface IncidentEvent {
   at: string;
   kind: IncidentEventKind;
-  note: string;
+  note: Said;
 }
 
 /** A stretch of failing looks at one platform. Times are ISO 8601 in UTC. */
@@ -73,18 +75,23 @@ export async function keepIncident(db: WriteConnection, incident: IncidentRecord
       conflict.column('id').doUpdateSet({ severity, closed_at, record, revision }),
     )
     .execute();
-  for (const { probe, ...symptom } of symptoms)
+  for (const { probe, reason: said, ...symptom } of symptoms) {
+    const { text: reason, code, facts: known } = columnsOf(said);
+    const row = { ...symptom, code, facts: known, reason };
     await db
       .insertInto('incident_symptom')
-      .values({ incident_id: id, probe, ...symptom })
-      .onConflict((conflict) => conflict.columns(['incident_id', 'probe']).doUpdateSet(symptom))
+      .values({ incident_id: id, probe, ...row })
+      .onConflict((conflict) => conflict.columns(['incident_id', 'probe']).doUpdateSet(row))
       .execute();
-  for (const [seq, event] of history.entries())
+  }
+  for (const [seq, { note: said, ...event }] of history.entries()) {
+    const { text: note, code, facts: known } = columnsOf(said);
     await db
       .insertInto('incident_event')
-      .values({ incident_id: id, seq, ...event })
+      .values({ incident_id: id, seq, ...event, code, facts: known, note })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+  }
 }
 
 /** Writers hold the lock until they are done, so that no lower number appears after a higher one was read. */
@@ -138,11 +145,12 @@ async function fill(store: Store, incidents: readonly IncidentRecord[]): Promise
   const byId = new Map(incidents.map((one) => [one.id, one]));
   const history = await store
     .selectFrom('incident_event')
-    .select(['incident_id', 'at', 'kind', 'note'])
+    .select(['incident_id', 'at', 'kind', 'code', 'facts', 'note'])
     .where('incident_id', 'in', [...byId.keys()])
     .orderBy('seq')
     .execute();
-  for (const { incident_id: id, ...event } of history) byId.get(id)?.history.push(event);
+  for (const { incident_id: id, code, facts, note: text, ...event } of history)
+    byId.get(id)?.history.push({ ...event, note: saidOf({ code, facts, text }) });
 }
 
 /** Reads the symptoms of at least one incident. */
@@ -153,10 +161,12 @@ export async function fillSymptoms(
   const byId = new Map(incidents.map((one) => [one.id, one]));
   const symptoms = await store
     .selectFrom('incident_symptom')
-    .select(['incident_id', 'probe', 'since', 'until', 'severity', 'reason', 'evidence'])
+    .select(['incident_id', 'probe', 'since', 'until', 'severity', 'evidence'])
+    .select(['code', 'facts', 'reason'])
     .where('incident_id', 'in', [...byId.keys()])
     .orderBy('since')
     .orderBy('probe')
     .execute();
-  for (const { incident_id: id, ...symptom } of symptoms) byId.get(id)?.symptoms.push(symptom);
+  for (const { incident_id: id, code, facts, reason: text, ...symptom } of symptoms)
+    byId.get(id)?.symptoms.push({ ...symptom, reason: saidOf({ code, facts, text }) });
 }

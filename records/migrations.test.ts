@@ -12,6 +12,10 @@ import { openStore } from './store.ts';
 import type { Store } from './store.ts';
 import { TestPostgres } from './testing/postgres.ts';
 import { newDefect, seenByRun } from './testing/defects.ts';
+import { keepOpinions, opinionsOf } from './opinions.ts';
+import { keepSamples, samplesOf } from './samples.ts';
+import { wordsOf } from '../words/said/in-words/index.ts';
+import type { Reason } from '../words/reasons/reason.ts';
 import { write } from './transaction.ts';
 
 /** A store as the version wrote it that kept due times in JSON: three defects and two incidents. */
@@ -99,6 +103,44 @@ describe.each([
     ]);
     expect((await seenByRun(store, 'trial', 'r2', newDefect('c'))).state).toBe('reopened');
     expect((await seenByRun(store, 'trial', 'r2', newDefect('d'))).id).toBe('LOI-0004');
+  });
+
+  test('keeps the sentences that it had, and shows them as they were', async () => {
+    const [sample] = await samplesOf(store, 'trial', { since: '2025-06-28T03:00:00.000Z' });
+    const [opinion] = await opinionsOf(store, 'trial');
+    for (const kept of [sample, opinion]) {
+      expect(kept?.reason).toBe('trang trả lời mã 503, cần mã 2xx');
+      expect(wordsOf(kept!.reason, 'en')).toBe('trang trả lời mã 503, cần mã 2xx');
+    }
+    expect(sample).toMatchObject({ outcome: 'failure', durationSeconds: 0.2, evidence: 'e1' });
+    const [incident] = await incidentsOf(store, 'trial', 'all');
+    expect(incident?.symptoms).toMatchObject([{ probe: 'home', reason: 'status 503' }]);
+    expect(incident?.history).toMatchObject([{ kind: 'opened', note: 'mở' }]);
+    const { defect } = await findDefect(store, 'LOI-0003');
+    // What was seen since follows, as a code.
+    const notes = defect.history.map(({ note }) => note);
+    expect(notes.slice(0, 2)).toEqual(['Phát hiện ở đợt chạy r1', 'đạt']);
+  });
+
+  test('takes codes with facts beside them', async () => {
+    const reason: Reason = { code: 'status', found: 502, wanted: [] };
+    const at = '2025-06-28T03:05:00.000Z';
+    const seen = { probe: 'gone', platform: 'p', vantage: 'here', at, reason };
+    await write(store, async (db) => {
+      const sample = { ...seen, outcome: 'failure', durationSeconds: 1, evidence: '' } as const;
+      await keepSamples(db, 'trial', [sample]);
+      await keepOpinions(db, 'trial', [{ ...seen, state: 'down', since: at }]);
+    });
+    const [sample] = await samplesOf(store, 'trial', { probe: 'gone' });
+    const [opinion] = await opinionsOf(store, 'trial', ['gone']);
+    expect([sample?.reason, opinion?.reason]).toEqual([reason, reason]);
+    expect(wordsOf(sample!.reason, 'en')).toBe('the page answered 502, wanted 2xx');
+    const codes = await store
+      .selectFrom('sample')
+      .select(['code', 'reason'])
+      .where('code', '=', 'status')
+      .execute();
+    expect(codes).toEqual([{ code: 'status', reason: '' }]);
   });
 
   test('numbers its incidents, and what is written after has a higher number', async () => {

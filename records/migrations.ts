@@ -2,6 +2,7 @@ import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import { dueTimes } from './migrations/due-times.ts';
 import { incidentRevisions } from './migrations/incident-revisions.ts';
 import { monitorTables } from './migrations/monitor-tables.ts';
+import { saidColumns } from './migrations/said-columns.ts';
 import { runManifests } from './migrations/run-manifests.ts';
 import { trialTables } from './migrations/trial-tables.ts';
 import { watchedDays } from './migrations/watched-days.ts';
@@ -16,6 +17,7 @@ const migrations: ((db: Kysely<Tables>) => Promise<void>)[] = [
   watchedDays,
   dueTimes,
   incidentRevisions,
+  saidColumns,
 ];
 
 /** Brings the tables up to date; safe with several processes at once, because it holds the write lock meanwhile. */

@@ -2,26 +2,14 @@
  * The words of a trial as data. Everything that is judged, kept or told is one of these shapes.
  * Times are ISO 8601 in UTC (`2025-06-28T01:00:00.000Z`); durations are milliseconds unless the name says otherwise.
  */
-
-/** A wording in Vietnamese, which people read first, and in English. */
-export interface Text {
-  vi: string;
-  en: string;
-}
-
-/** `blocked`: the harness or a precondition failed, so the platform was not judged. */
-export type Verdict = 'pass' | 'fail' | 'blocked' | 'not-run';
-export type Decision = 'go' | 'no-go' | 'undecided';
-export type Weight = 'critical' | 'major' | 'minor';
-/** Section III of the official report tells the results by these. */
-export type Dimension =
-  | 'function'
-  | 'performance'
-  | 'connection'
-  | 'security'
-  | 'authorization'
-  | 'training';
-export type Severity = 'S1' | 'S2' | 'S3' | 'S4';
+import type { Dimension } from '../words/scales/dimension.ts';
+import type { Weight } from '../words/scales/weight.ts';
+import type { Severity } from '../words/scales/severity.ts';
+import type { Verdict } from '../words/scales/verdict.ts';
+import type { Decision } from '../words/scales/decision.ts';
+import type { DefectState } from '../words/scales/defect-state.ts';
+import type { Said } from '../words/said/said.ts';
+import type { Text } from '../words/text.ts';
 
 /** A file that proves something. `path` is relative to the run's folder and uses `/`. */
 export interface Evidence {
@@ -42,9 +30,9 @@ export interface Step {
 export interface Failure {
   /** `platform`: the system under test misbehaved. `precondition`: what the case needs could not be set up. `harness`: our own fault. */
   blame: 'platform' | 'precondition' | 'harness';
-  /** As the suite's runner tells it. */
+  /** As the suite's runner writes it; what people read is made of it. */
   message: string;
-  /** The same in the Vietnamese of somebody who does not program; left out where the message cannot be put so. */
+  /** The same in Vietnamese, as former versions kept it. */
   words?: string;
   step?: string;
   location?: string;
@@ -82,6 +70,8 @@ export interface CaseRecord {
   startedAt: string;
   durationMs: number;
   steps: Step[];
+  /** What its title, its steps and phrases of its failure are called in English, by the Vietnamese of the suite. */
+  english?: Record<string, string>;
   failure?: Failure;
   /** Why it did not run, where the case itself says so. */
   reason?: Text;
@@ -208,7 +198,7 @@ export interface LoadRecord {
 export interface Proof {
   kind: 'journey' | 'check' | 'case' | 'load';
   ref: string;
-  title: string;
+  title: Said;
   verdict: Verdict;
   flaky: boolean;
   /** Why it did not run, where the case itself says so. */
@@ -246,22 +236,12 @@ export interface PlatformVerdict {
   load: LoadRecord[];
 }
 
-export type DefectState =
-  | 'new'
-  | 'accepted'
-  | 'in-progress'
-  | 'waiting'
-  | 'fixed'
-  | 'retest'
-  | 'closed'
-  | 'reopened';
-
 /** One line of a defect's history. */
 export interface DefectEvent {
   at: string;
   actor: string;
   state: DefectState;
-  note: string;
+  note: Said;
 }
 
 /** One problem with an owner, a severity, a due time and a history. */
@@ -272,7 +252,7 @@ export interface DefectRecord {
   platform: string;
   requirements: string[];
   caseId: string;
-  title: string;
+  title: Said;
   severity: Severity;
   state: DefectState;
   /** Slug of the owner in plan.yaml. */
@@ -284,16 +264,16 @@ export interface DefectRecord {
   firstRun: string;
   lastRun: string;
   occurrences: number;
-  feature: string;
+  feature: Said;
   unit: string;
-  reportedBy: string;
-  channel: string;
-  stepsToReproduce: string[];
-  expected: string;
-  actual: string;
-  causeGroup: string;
+  reportedBy: Said;
+  channel: Said;
+  stepsToReproduce: Said[];
+  expected: Said;
+  actual: Said;
+  causeGroup: Said;
   solution: string;
-  retestResult: string;
+  retestResult: Said;
   confirmedBy: string;
   evidence: string[];
   /** What the evidence is of: the run whose folder it lies in. */
@@ -427,7 +407,7 @@ export interface TrendChange {
 export interface Slower {
   kind: 'case' | 'step' | 'load';
   platform: string;
-  what: string;
+  what: Said;
   beforeMs: number;
   afterMs: number;
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Said } from '../words/said/said.ts';
 import { rowsFrom } from './rows.ts';
+import { columnsOf, saidOf } from './said.ts';
 import type { Store } from './store.ts';
 
 /** What a vantage holds of a probe after its own confirmation. */
@@ -12,7 +14,7 @@ export interface Opinion {
   /** When it last judged. */
   at: string;
   /** Why it is down; empty where it is up. */
-  reason: string;
+  reason: Said;
 }
 
 /** Inside a write: keeps what a vantage now holds of some probes, each once. */
@@ -24,17 +26,19 @@ export async function keepOpinions(
   if (opinions.length === 0) return;
   const rows = rowsFrom(
     db,
-    opinions.map(({ probe, vantage, platform, state, since, at, reason }) => ({
-      ...{ target, probe, vantage, platform, state, since, at, reason },
-    })),
+    opinions.map(({ probe, vantage, platform, state, since, at, ...opinion }) => {
+      const { text: reason, code, facts } = columnsOf(opinion.reason);
+      return { target, probe, vantage, platform, state, since, at, code, facts, reason };
+    }),
     {
       ...{ target: 'text', probe: 'text', vantage: 'text', platform: 'text' },
-      ...{ state: 'text', since: 'text', at: 'text', reason: 'text' },
+      ...{ state: 'text', since: 'text', at: 'text', code: 'text', facts: 'text', reason: 'text' },
     },
   );
-  await sql`INSERT INTO opinion (target, probe, vantage, platform, state, since, at, reason) ${rows}
+  await sql`INSERT INTO opinion (target, probe, vantage, platform, state, since, at, code, facts, reason) ${rows}
     ON CONFLICT (target, probe, vantage) DO UPDATE SET platform = excluded.platform, state = excluded.state,
-      since = excluded.since, at = excluded.at, reason = excluded.reason`.execute(db);
+      since = excluded.since, at = excluded.at, code = excluded.code, facts = excluded.facts,
+      reason = excluded.reason`.execute(db);
 }
 
 /** What is held of some probes, or of all. */
@@ -46,8 +50,12 @@ export async function opinionsOf(
   if (probes?.length === 0) return [];
   let query = store
     .selectFrom('opinion')
-    .select(['probe', 'platform', 'vantage', 'state', 'since', 'at', 'reason'])
+    .select(['probe', 'platform', 'vantage', 'state', 'since', 'at', 'code', 'facts', 'reason'])
     .where('target', '=', target);
   if (probes !== undefined) query = query.where('probe', 'in', probes);
-  return query.orderBy('probe').orderBy('vantage').execute();
+  const rows = await query.orderBy('probe').orderBy('vantage').execute();
+  return rows.map(({ code, facts, reason: text, ...opinion }) => ({
+    ...opinion,
+    reason: saidOf({ code, facts, text }),
+  }));
 }

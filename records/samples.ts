@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Said } from '../words/said/said.ts';
 import { rowsFrom } from './rows.ts';
+import { columnsOf, saidOf } from './said.ts';
 import type { SampleOutcome } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -13,7 +15,7 @@ export interface SampleRecord {
   outcome: SampleOutcome;
   durationSeconds: number;
   /** Why it is not a success; empty for one. */
-  reason: string;
+  reason: Said;
   /** Id of its evidence in the monitor's folder; empty where there is none. */
   evidence: string;
 }
@@ -27,16 +29,20 @@ export async function keepSamples(
   if (samples.length === 0) return;
   const rows = rowsFrom(
     db,
-    samples.map(({ probe, platform, vantage, at, outcome, durationSeconds, reason, evidence }) => ({
-      ...{ target, probe, platform, vantage, at, outcome, duration_s: durationSeconds },
-      ...{ reason, evidence },
-    })),
+    samples.map(({ probe, platform, vantage, at, outcome, durationSeconds, ...sample }) => {
+      const { text: reason, code, facts } = columnsOf(sample.reason);
+      return {
+        ...{ target, probe, platform, vantage, at, outcome, duration_s: durationSeconds },
+        ...{ code, facts, reason, evidence: sample.evidence },
+      };
+    }),
     {
       ...{ target: 'text', probe: 'text', platform: 'text', vantage: 'text', at: 'text' },
-      ...{ outcome: 'text', duration_s: 'double precision', reason: 'text', evidence: 'text' },
+      ...{ outcome: 'text', duration_s: 'double precision', code: 'text', facts: 'text' },
+      ...{ reason: 'text', evidence: 'text' },
     },
   );
-  await sql`INSERT INTO sample (target, probe, platform, vantage, at, outcome, duration_s, reason, evidence)
+  await sql`INSERT INTO sample (target, probe, platform, vantage, at, outcome, duration_s, code, facts, reason, evidence)
     ${rows} ON CONFLICT DO NOTHING`.execute(db);
 }
 
@@ -48,12 +54,26 @@ export async function samplesOf(
 ): Promise<SampleRecord[]> {
   let query = store
     .selectFrom('sample')
-    .select(['probe', 'platform', 'vantage', 'at', 'outcome', 'reason', 'evidence'])
+    .select([
+      'probe',
+      'platform',
+      'vantage',
+      'at',
+      'outcome',
+      'code',
+      'facts',
+      'reason',
+      'evidence',
+    ])
     .select('duration_s as durationSeconds')
     .where('target', '=', target);
   if (where.probe !== undefined) query = query.where('probe', '=', where.probe);
   if (where.since !== undefined) query = query.where('at', '>=', where.since);
-  return query.orderBy('at').orderBy('probe').orderBy('vantage').execute();
+  const rows = await query.orderBy('at').orderBy('probe').orderBy('vantage').execute();
+  return rows.map(({ code, facts, reason: text, ...sample }) => ({
+    ...sample,
+    reason: saidOf({ code, facts, text }),
+  }));
 }
 
 /** When the newest sample of a target ended, ISO 8601; undefined where there is none. */

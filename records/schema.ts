@@ -1,4 +1,6 @@
-import type { DefectState, Severity, Verdict } from './model.ts';
+import type { DefectState } from '../words/scales/defect-state.ts';
+import type { Severity } from '../words/scales/severity.ts';
+import type { Verdict } from '../words/scales/verdict.ts';
 
 /** Columns that are searched stand by themselves; the whole record is kept beside them as JSON. */
 export interface Tables {
@@ -48,6 +50,9 @@ export interface Tables {
     at: string;
     actor: string;
     state: DefectState;
+    /** A code and its facts as JSON, or else a text: see `SaidColumns`. */
+    code: string;
+    facts: string;
     note: string;
   };
   /** A run, an incident or an alert counts once for a defect, however often it reports it. */
@@ -71,6 +76,9 @@ export interface Tables {
     since: string;
     /** When it last judged. */
     at: string;
+    /** A code and its facts as JSON, or else a text: see `SaidColumns`. */
+    code: string;
+    facts: string;
     reason: string;
   };
   sample: {
@@ -82,6 +90,9 @@ export interface Tables {
     platform: string;
     outcome: SampleOutcome;
     duration_s: number;
+    /** A code and its facts as JSON, or else a text: see `SaidColumns`. */
+    code: string;
+    facts: string;
     reason: string;
     evidence: string;
   };
@@ -113,6 +124,9 @@ export interface Tables {
     since: string;
     until: string | null;
     severity: Severity;
+    /** A code and its facts as JSON, or else a text: see `SaidColumns`. */
+    code: string;
+    facts: string;
     reason: string;
     evidence: string;
   };
@@ -121,6 +135,9 @@ export interface Tables {
     seq: number;
     at: string;
     kind: IncidentEventKind;
+    /** A code and its facts as JSON, or else a text: see `SaidColumns`. */
+    code: string;
+    facts: string;
     note: string;
   };
 }

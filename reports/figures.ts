@@ -2,7 +2,7 @@
  * Numbers, times and dates as people read them. Written out here rather than left to the runtime's
  * locale data, which differs between installations: the same input must give the same bytes.
  */
-import type { Lang } from './lang.ts';
+import type { Lang } from '../words/text.ts';
 
 /** `1.234,5` in Vietnamese, `1,234.5` in English; at most `digits` decimals, no trailing zeros. */
 export function number(value: number, lang: Lang, digits = 1): string {

@@ -9,12 +9,11 @@ import { olderPaths } from './facts/older.ts';
 import { hashOf, listFiles, writeWhole } from './files.ts';
 import type { Output } from './kind.ts';
 import type { ReportInput } from './input.ts';
-import type { Lang } from './lang.ts';
+import type { Lang } from '../words/text.ts';
 import { formatNames, outputs } from './registry.ts';
 
 export * from './errors.ts';
-export { whyOf } from './facts/failure.ts';
-export type { Lang } from './lang.ts';
+export { nameIn, whyOf } from './facts/failure.ts';
 export { formatNames } from './registry.ts';
 export { readVerdict } from './verdict/read.ts';
 export { words } from './wording/index.ts';

@@ -1,5 +1,5 @@
 import type { TrialReport } from '../records/model.ts';
-import type { Lang } from './lang.ts';
+import type { Lang } from '../words/text.ts';
 
 /** Everything a document is made from. Equal inputs give equal bytes. */
 export interface ReportInput {

@@ -3,6 +3,8 @@ import { anchors } from './facts/anchors.ts';
 import { platformName } from './facts/index.ts';
 import { hrefOf } from './facts/evidence.ts';
 import { evidenceOfDefect, olderRun } from './facts/older.ts';
+import { wordsOf } from '../words/said/in-words/index.ts';
+import type { Said } from '../words/said/said.ts';
 import type { ReportInput } from './input.ts';
 import { words } from './wording/index.ts';
 import type { Wording } from './wording/vi.ts';
@@ -14,6 +16,7 @@ interface Entry {
   index: number;
   input: ReportInput;
   w: Wording;
+  t(said: Said): string;
 }
 
 interface RegisterColumn {
@@ -36,13 +39,13 @@ export const registerColumns: RegisterColumn[] = [
     width: 26,
     value: ({ defect, input }) => text(platformName(input.report, defect.platform, input.lang)),
   },
-  { key: 'feature', width: 24, value: ({ defect }) => text(defect.feature) },
+  { key: 'feature', width: 24, value: ({ defect, t }) => text(t(defect.feature)) },
   { key: 'unit', width: 20, value: ({ defect }) => text(defect.unit) },
-  { key: 'reportedBy', width: 18, value: ({ defect }) => text(defect.reportedBy) },
-  { key: 'channel', width: 16, value: ({ defect }) => text(defect.channel) },
-  { key: 'title', width: 40, value: ({ defect }) => text(defect.title) },
-  { key: 'steps', width: 40, value: ({ defect }) => text(stepsOf(defect)) },
-  { key: 'expectedActual', width: 44, value: ({ defect, w }) => text(expectedActual(defect, w)) },
+  { key: 'reportedBy', width: 18, value: ({ defect, t }) => text(t(defect.reportedBy)) },
+  { key: 'channel', width: 16, value: ({ defect, t }) => text(t(defect.channel)) },
+  { key: 'title', width: 40, value: ({ defect, t }) => text(t(defect.title)) },
+  { key: 'steps', width: 40, value: (entry) => text(stepsOf(entry)) },
+  { key: 'expectedActual', width: 44, value: (entry) => text(expectedActual(entry)) },
   { key: 'evidence', width: 34, value: (entry) => evidenceOf(entry) },
   {
     key: 'severity',
@@ -50,13 +53,13 @@ export const registerColumns: RegisterColumn[] = [
     value: ({ defect, w }) => text(`${defect.severity} – ${w.severity[defect.severity]}`),
   },
   { key: 'priority', width: 12, value: ({ defect, w }) => text(w.priority[defect.severity]) },
-  { key: 'causeGroup', width: 24, value: ({ defect }) => text(defect.causeGroup) },
+  { key: 'causeGroup', width: 24, value: ({ defect, t }) => text(t(defect.causeGroup)) },
   { key: 'ownerUnit', width: 24, value: ({ defect, input }) => text(defect.ownerName[input.lang]) },
   { key: 'handler', width: 18, value: ({ defect }) => text(handlerOf(defect)) },
   { key: 'dueAt', width: 17, value: ({ defect }) => ({ kind: 'time', iso: defect.dueAt }) },
   { key: 'state', width: 14, value: ({ defect, w }) => text(w.defectState[defect.state]) },
   { key: 'solution', width: 34, value: ({ defect }) => text(defect.solution) },
-  { key: 'retest', width: 28, value: ({ defect }) => text(defect.retestResult) },
+  { key: 'retest', width: 28, value: ({ defect, t }) => text(t(defect.retestResult)) },
   { key: 'closedAt', width: 17, value: ({ defect }) => ({ kind: 'time', iso: defect.closedAt }) },
   { key: 'confirmedBy', width: 20, value: ({ defect }) => text(defect.confirmedBy) },
 ];
@@ -64,6 +67,7 @@ export const registerColumns: RegisterColumn[] = [
 /** The defect register of a run, in the order of the defects' codes. */
 export function buildRegister(input: ReportInput): Register {
   const w = words(input.lang);
+  const t = (said: Said) => wordsOf(said, input.lang);
   const sorted = input.report.defects.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   return {
     title: w.register.title,
@@ -75,7 +79,7 @@ export function buildRegister(input: ReportInput): Register {
       title: w.register.columns[key],
     })),
     rows: sorted.map((defect, index) =>
-      registerColumns.map((column) => column.value({ defect, index, input, w })),
+      registerColumns.map((column) => column.value({ defect, index, input, w, t })),
     ),
   };
 }
@@ -85,14 +89,15 @@ function toReport(defect: DefectRecord, input: ReportInput): string | undefined 
   return input.siblings.has(file) ? `${file}#${anchors.defect(defect.id)}` : undefined;
 }
 
-function stepsOf(defect: DefectRecord): string {
-  return defect.stepsToReproduce.map((step, index) => `${index + 1}. ${step}`).join('\n');
+function stepsOf({ defect, t }: Entry): string {
+  return defect.stepsToReproduce.map((step, index) => `${index + 1}. ${t(step)}`).join('\n');
 }
 
-function expectedActual(defect: DefectRecord, w: Wording): string {
+function expectedActual({ defect, w, t }: Entry): string {
+  const [expected, actual] = [t(defect.expected), t(defect.actual)];
   const parts = [
-    ...(defect.expected === '' ? [] : [`${w.register.expected}: ${defect.expected}`]),
-    ...(defect.actual === '' ? [] : [`${w.register.actual}: ${defect.actual}`]),
+    ...(expected === '' ? [] : [`${w.register.expected}: ${expected}`]),
+    ...(actual === '' ? [] : [`${w.register.actual}: ${actual}`]),
   ];
   return parts.join('\n');
 }

@@ -48,7 +48,7 @@ copy(['config/**/*', 'suites/*/**/*'], isStart, path.join(dist, 'template'));
 function isStart(file) {
   const [room, subject = '', ...rest] = file.split('/');
   if (room === 'config') return !SOURCE.test(file);
-  return rest.length > 0 && !['stage', 'evidence', 'words'].includes(subject);
+  return rest.length > 0 && !['stage', 'evidence'].includes(subject);
 }
 
 // What is asked of a package's own description at run time; a repository of its own needs the types of the same versions.

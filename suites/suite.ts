@@ -2,6 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rootFolder } from '../config/home.ts';
+import type { Phrases } from '../words/phrases.ts';
+import { phrasesOf } from './english.ts';
+import { configOfSuites } from './journey.ts';
 import type { Journey } from './journey.ts';
 import { readProducts, signInOf } from './product/product.ts';
 import type { HouseParts, SignIn } from './stage/house.ts';
@@ -10,7 +13,11 @@ import type { HouseParts, SignIn } from './stage/house.ts';
 export interface Walkable {
   journey: Journey;
   signIn: SignIn;
+  /** English for what the journey says in Vietnamese; what has none stays. */
+  phrases?: Phrases;
 }
+
+let phrases: Promise<Phrases> | undefined;
 
 /**
  * Finds a journey by its place: `suites/<platform>/journeys/<name>.ts`. The folder is the registry, as the platform's
@@ -20,7 +27,8 @@ export interface Walkable {
 export async function findJourney(platform: string, name: string): Promise<Walkable> {
   const journey = await journeyIn(platform, name);
   await readProducts(platform);
-  return { journey, signIn: signInOf(platform) };
+  phrases ??= phrasesOf(rootFolder(), configOfSuites());
+  return { journey, signIn: signInOf(platform), phrases: await phrases };
 }
 
 /** How each platform lets people in, for a walk that begins on one whose way is known. */

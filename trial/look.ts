@@ -1,5 +1,5 @@
 import type { Platform } from '../config/platforms/platform.ts';
-import type { Text } from '../records/model.ts';
+import type { Text } from '../words/text.ts';
 
 /** What an address answered, once, from this process: no browser is in between. */
 export interface Look {

@@ -1,3 +1,4 @@
+import { phrasesOf } from '../suites/english.ts';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { insideWindow } from '../config/calendar/due.ts';
@@ -233,6 +234,7 @@ class Trial {
     const intake = new Intake({
       ...masking(config),
       ...{ folder: this.#folder, configured: config.configured, runId: start.id, store, progress },
+      phrases: await phrasesOf(config.root, { platforms: config.configured, roles: config.roles }),
       ...(only ? { only } : {}),
       doubt: (record) => (this.#sandbox?.lost.aborted ? this.#noSandbox() : way.doubt(record)),
       stop: this.#stop,

@@ -1,4 +1,5 @@
-import type { HarnessFault, Text } from '../records/model.ts';
+import type { HarnessFault } from '../records/model.ts';
+import type { Text } from '../words/text.ts';
 
 /** What a harness fault of each code says to people. `detail` is the program's own message, masked, or empty. */
 const harnessTexts: Record<string, Text> = {

@@ -1,3 +1,4 @@
+import { DIMENSIONS } from '../../words/scales/dimension.ts';
 import { isWorkingDay } from '../calendar/days.ts';
 import type { Fault } from '../reading/faults.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -119,15 +120,7 @@ function checkOwners(
         );
     }
   }
-  const dimensions = [
-    'function',
-    'performance',
-    'connection',
-    'security',
-    'authorization',
-    'training',
-  ] as const;
-  for (const dimension of dimensions) {
+  for (const dimension of DIMENSIONS) {
     const holders = causes.filter((cause) => plan.causes[cause]?.dimensions.includes(dimension));
     if (holders.length !== 1)
       report.key(

@@ -1,3 +1,6 @@
+import { DIMENSIONS } from '../../words/scales/dimension.ts';
+import { SEVERITIES } from '../../words/scales/severity.ts';
+import { WEIGHTS } from '../../words/scales/weight.ts';
 import { z } from 'zod';
 import { CalendarEntry, Window } from '../calendar/entry.ts';
 import { LocalTime, PlainDate, RequirementId, Slug, Text } from '../reading/values.ts';
@@ -21,7 +24,7 @@ export const GateRules = z.strictObject({
   /** Share of all requirements that must pass. */
   allPass: Ratio,
   /** What an open defect means: `none` forbids it, `waiver` forbids it unless a signed waiver covers it. */
-  openDefects: z.record(z.enum(['S1', 'S2', 'S3', 'S4']), z.enum(['none', 'waiver', 'allowed'])),
+  openDefects: z.record(z.enum(SEVERITIES), z.enum(['none', 'waiver', 'allowed'])),
   /** Whether a case that failed first and passed on a retry may count as a pass, by the requirement's weight. */
   flakyCounts: Share,
   /** How often a failed case is tried again in a trial. */
@@ -58,7 +61,7 @@ export type Due = z.infer<typeof Due>;
 export const SeverityRule = z.strictObject({ name: Text, response: Due, fix: Due });
 export type SeverityRule = z.infer<typeof SeverityRule>;
 
-export const SeverityId = z.enum(['S1', 'S2', 'S3', 'S4']);
+export const SeverityId = z.enum(SEVERITIES);
 
 export const Owner = z.strictObject({
   name: Text,
@@ -73,11 +76,7 @@ export type Owner = z.infer<typeof Owner>;
 /** A group of causes, and the dimensions whose failures belong to it unless a requirement says otherwise. */
 export const Cause = z.strictObject({
   name: Text,
-  dimensions: z
-    .array(
-      z.enum(['function', 'performance', 'connection', 'security', 'authorization', 'training']),
-    )
-    .default([]),
+  dimensions: z.array(z.enum(DIMENSIONS)).default([]),
 });
 export type Cause = z.infer<typeof Cause>;
 
@@ -138,7 +137,7 @@ export const Plan = z.strictObject({
   load: LoadRules.prefault({}),
   severities: z.record(SeverityId, SeverityRule),
   /** The severity of a defect that a failed requirement opens. */
-  severityOf: z.record(z.enum(['critical', 'major', 'minor']), SeverityId),
+  severityOf: z.record(z.enum(WEIGHTS), SeverityId),
   causes: z.record(Slug, Cause),
   owners: z.record(Slug, Owner),
   calendar: CalendarEntry,

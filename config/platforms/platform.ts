@@ -1,3 +1,5 @@
+import { DIMENSIONS } from '../../words/scales/dimension.ts';
+import { WEIGHTS } from '../../words/scales/weight.ts';
 import { z } from 'zod';
 import { Catalogue } from './catalogue.ts';
 import { Citation } from '../norms/norms.ts';
@@ -11,15 +13,8 @@ export const Requirement = z
     norms: z.array(Citation).default([]),
     /** Where else it is demanded: the plan, or a problem that was reported elsewhere. */
     source: z.string().min(1).describe('a text that tells where it is demanded').optional(),
-    weight: z.enum(['critical', 'major', 'minor']),
-    dimension: z.enum([
-      'function',
-      'performance',
-      'connection',
-      'security',
-      'authorization',
-      'training',
-    ]),
+    weight: z.enum(WEIGHTS),
+    dimension: z.enum(DIMENSIONS),
     /** True where the wanted behaviour is our assumption; a report says so. */
     assumed: z.boolean().default(false),
     /** Group of causes a failure belongs to, where the dimension's own does not fit. */

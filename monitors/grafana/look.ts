@@ -1,3 +1,5 @@
+import { SEVERITY_NAMES } from '../../words/scales/severity.ts';
+import type { Severity } from '../../words/scales/severity.ts';
 import {
   DashboardLinkBuilder,
   ThresholdsConfigBuilder,
@@ -84,11 +86,16 @@ export const STATES = words({
   4: ['Bảo trì', 'quiet'],
 });
 export const PASSED = words({ 0: ['Không đạt', 'bad'], 1: ['Đạt', 'good'] });
+/** `S1 nghiêm trọng`. */
+function severity(id: Severity): string {
+  return `${id} ${SEVERITY_NAMES[id].vi.toLowerCase()}`;
+}
+
 export const SEVERITIES = words({
-  S1: ['S1 nghiêm trọng', 'worse'],
-  S2: ['S2 cao', 'bad'],
-  S3: ['S3 trung bình', 'warning'],
-  S4: ['S4 thấp', 'notice'],
+  S1: [severity('S1'), 'worse'],
+  S2: [severity('S2'), 'bad'],
+  S3: [severity('S3'), 'warning'],
+  S4: [severity('S4'), 'notice'],
 });
 
 /** A link that keeps the time the reader looks at. */

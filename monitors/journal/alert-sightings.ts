@@ -1,4 +1,4 @@
-import type { DefectState } from '../../records/model.ts';
+import type { DefectState } from '../../words/scales/defect-state.ts';
 import type { Store } from '../../records/store.ts';
 
 interface Named {

@@ -1,10 +1,11 @@
+import { SEVERITIES } from '../../words/scales/severity.ts';
 import { sql } from 'kysely';
 import { causeOfDimension, findOwner, ownerOfCause } from '../../config/plan/owner.ts';
 import { awaitRetest } from '../../records/defects/await-retest.ts';
 import { see } from '../../records/defects/see.ts';
 import { addSighting } from '../../records/defects/sighting.ts';
 import { isAllowed } from '../../records/defects/transitions.ts';
-import type { Severity } from '../../records/model.ts';
+import type { Severity } from '../../words/scales/severity.ts';
 import type { Store } from '../../records/store.ts';
 import { storeTime } from '../../records/time.ts';
 import { write } from '../../records/transaction.ts';
@@ -91,13 +92,13 @@ async function fire(db: WriteConnection, facts: JournalFacts, one: Alert): Promi
   const { id } = await see(
     db,
     target,
-    { id: alertKey(one), words: `cảnh báo ${alert}` },
+    { id: alertKey(one), sight: { by: 'alert', id: alert } },
     defectOf(plan, {
       ...{ fingerprint: known.fingerprint, platform, cause, owner, title: summary },
       ...{ feature: watched === undefined ? alert : probe, severity: severityOf(severity) },
       foundAt: new Date(one.startsAt).toISOString(),
       reportedBy: 'Alertmanager',
-      expected: 'Không có cảnh báo',
+      expected: { code: 'no-alert' },
       // The monitor saw it itself: its own words stay.
       actual: known.actual ?? one.description ?? summary,
       evidence: [],
@@ -119,14 +120,14 @@ async function resolve(db: WriteConnection, target: string, one: Alert): Promise
   if (incident !== undefined) return { alert, defect, reason: `${incident} is open` };
   await awaitRetest(db, defect, {
     ...{ at: new Date(await storeTime(db)).toISOString(), actor: 'Alertmanager' },
-    note: `Cảnh báo ${alert} đã hết; chờ kiểm tra lại`,
+    note: { code: 'alert-resolved', alert },
   });
   return { alert, defect };
 }
 
 /** The plan's own words, or the usual ones of Prometheus. */
-const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
-  ...(['S1', 'S2', 'S3', 'S4'] as const).map((one) => [one, one] as const),
+const BY_LABEL: ReadonlyMap<string, Severity> = new Map([
+  ...SEVERITIES.map((one) => [one, one] as const),
   ...([
     ['critical', 'S1'],
     ['warning', 'S3'],
@@ -135,5 +136,5 @@ const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
 ]);
 
 function severityOf(label: string): Severity {
-  return SEVERITIES.get(label) ?? 'S3';
+  return BY_LABEL.get(label) ?? 'S3';
 }

@@ -1,5 +1,5 @@
 import type { IncidentRecord } from '../../records/incidents.ts';
-import type { Severity } from '../../records/model.ts';
+import type { Severity } from '../../words/scales/severity.ts';
 import type { WatchedDay } from '../../records/watched-days.ts';
 import type { JournalFacts } from './facts.ts';
 

@@ -2,23 +2,24 @@ import { dueAt } from '../../config/calendar/due.ts';
 import type { NewDefect } from '../../records/defects/open.ts';
 import type { IncidentRecord, Symptom } from '../../records/incidents.ts';
 import type { Plan } from '../../config/plan/plan.ts';
-import type { Severity } from '../../records/model.ts';
+import type { Said } from '../../words/said/said.ts';
+import type { Severity } from '../../words/scales/severity.ts';
 import type { JournalFacts } from './facts.ts';
 
 /** What is known of a problem that a monitor or an alert found. */
 export interface Problem {
   fingerprint: string;
   platform: string;
-  title: string;
+  title: Said;
   feature: string;
   severity: Severity;
   owner: string;
   cause: string;
   /** ISO 8601 instant. */
   foundAt: string;
-  reportedBy: string;
-  expected: string;
-  actual: string;
+  reportedBy: Said;
+  expected: Said;
+  actual: Said;
   evidence: string[];
 }
 
@@ -30,11 +31,11 @@ export function defectOf(plan: Plan, problem: Problem): NewDefect {
     requirements: [],
     caseId: problem.fingerprint,
     ownerName: plan.owners[problem.owner]!.name,
-    causeGroup: plan.causes[cause]?.name.vi ?? '',
+    causeGroup: plan.causes[cause]?.name ?? '',
     dueAt: dueAt(plan, problem.foundAt, plan.severities[problem.severity].fix),
     unit: '',
-    channel: 'Giám sát tự động',
-    stepsToReproduce: [`Chạy điểm kiểm tra ${problem.feature}`],
+    channel: { code: 'by-monitor' },
+    stepsToReproduce: [{ code: 'run-probe', probe: problem.feature }],
     ...{ solution: '', retestResult: '', confirmedBy: '' },
   };
 }
@@ -52,15 +53,16 @@ export function problemOf(
 ): Problem | null {
   const known = facts.probes[probe];
   if (known === undefined) return null;
-  const platform = facts.platforms[incident.platform]?.vi ?? incident.platform;
+  const { platform: slug, vantages } = incident;
+  const platform = facts.platforms[slug] ?? { vi: slug, en: slug };
   return {
-    fingerprint: fingerprintOf(incident.platform, probe),
-    platform: incident.platform,
-    title: `${platform}: điểm kiểm tra ${probe} không đạt`,
+    fingerprint: fingerprintOf(slug, probe),
+    platform: slug,
+    title: { code: 'probe-fails', platform, probe },
     feature: probe,
     ...{ severity, owner: known.owner, cause: known.cause, foundAt: since },
-    reportedBy: `nghiemthu, giám sát (${incident.vantages.join(', ')})`,
-    expected: `Điểm kiểm tra ${probe} đạt`,
+    reportedBy: { code: 'found-by-monitor', vantages },
+    expected: { code: 'probe-passes', probe },
     actual: reason,
     evidence: evidence === '' ? [] : [evidence],
   };

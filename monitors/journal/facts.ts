@@ -3,7 +3,8 @@ import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
 import type { Judging } from '../../config/monitoring/judging.ts';
 import { causeOfDimension, ownerOfCause } from '../../config/plan/owner.ts';
 import type { Plan } from '../../config/plan/plan.ts';
-import type { Severity, Text } from '../../records/model.ts';
+import type { Severity } from '../../words/scales/severity.ts';
+import type { Text } from '../../words/text.ts';
 import { watchedOf } from '../look/watched.ts';
 import type { Watched } from '../look/watched.ts';
 

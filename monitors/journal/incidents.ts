@@ -1,5 +1,6 @@
 import { dueAt } from '../../config/calendar/due.ts';
 import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
+import type { Note } from '../../words/said/said.ts';
 import type { IncidentRecord } from '../../records/incidents.ts';
 import type { IncidentEventKind } from '../../records/schema.ts';
 import type { JournalFacts, ProbeFacts } from './facts.ts';
@@ -97,7 +98,7 @@ class Docket {
     if (justClosed === undefined) return undefined;
     justClosed.closedAt = null;
     justClosed.reopened += 1;
-    this.#tell(justClosed, 'reopened', 'Lỗi xuất hiện lại ngay sau khi sự cố khép lại');
+    this.#add(justClosed, 'reopened', { code: 'incident-reopened' });
     return justClosed;
   }
 
@@ -128,7 +129,7 @@ class Docket {
     if (severity < incident.severity) incident.severity = severity;
     incident.communes = union(incident.communes, communes);
     incident.roles = union(incident.roles, roles);
-    this.#tell(incident, kind, `${probe} không đạt: ${reason}`);
+    this.#add(incident, kind, { code: 'symptom-seen', probe, why: reason });
     this.#changeOf(incident).fails.push(probe);
     this.#seenFrom(incident, vantages);
   }
@@ -141,7 +142,7 @@ class Docket {
   }
 
   isWell(probe: string): void {
-    for (const incident of this.#incidents) this.#endSymptom(incident, probe, 'đã đạt trở lại');
+    for (const incident of this.#incidents) this.#endSymptom(incident, probe, 'symptom-over');
   }
 
   /** A probe that was taken out of the configuration will never recover by itself. */
@@ -150,15 +151,19 @@ class Docket {
     for (const incident of this.#incidents)
       for (const { probe, since } of incident.symptoms)
         if (facts.probes[probe] === undefined && now - Date.parse(since) > FORGOTTEN_AFTER_MS)
-          this.#endSymptom(incident, probe, 'không còn được theo dõi');
+          this.#endSymptom(incident, probe, 'symptom-unwatched');
   }
 
-  #endSymptom(incident: IncidentRecord, probe: string, how: string): void {
+  #endSymptom(
+    incident: IncidentRecord,
+    probe: string,
+    code: 'symptom-over' | 'symptom-unwatched',
+  ): void {
     if (incident.closedAt !== null) return;
     const symptom = incident.symptoms.find((one) => one.probe === probe && one.until === null);
     if (symptom === undefined) return;
     symptom.until = this.#at < symptom.since ? symptom.since : this.#at;
-    this.#tell(incident, 'left', `${probe} ${how}`);
+    this.#add(incident, 'left', { code, probe });
     this.#changeOf(incident).well.push(probe);
   }
 
@@ -177,7 +182,7 @@ class Docket {
       incident.closedAt =
         incident.wellSince < incident.openedAt ? incident.openedAt : incident.wellSince;
       incident.wellSince = null;
-      this.#tell(incident, 'closed', `Kéo dài ${lasted(incident)}`);
+      this.#add(incident, 'closed', { code: 'incident-closed', seconds: secondsOf(incident) });
     }
   }
 
@@ -193,11 +198,10 @@ class Docket {
         step.after === 'response' && incident.defects.some((id) => accepted.has(id));
       if (isAnswered) this.#changeOf(incident);
       else
-        this.#tell(
-          incident,
-          'escalated',
-          `Báo lên ${facts.plan.owners[step.to]?.name.vi ?? step.to}`,
-        );
+        this.#add(incident, 'escalated', {
+          code: 'incident-escalated',
+          to: facts.plan.owners[step.to]?.name ?? { vi: step.to, en: step.to },
+        });
     }
   }
 
@@ -209,12 +213,12 @@ class Docket {
     return due === null ? null : Date.parse(due);
   }
 
-  #tell(incident: IncidentRecord, kind: IncidentEventKind, note: string): void {
-    incident.history.push({ at: this.#at, kind, note: note.slice(0, 500) });
+  #add(incident: IncidentRecord, kind: IncidentEventKind, note: Note): void {
+    incident.history.push({ at: this.#at, kind, note });
     this.#changeOf(incident).kinds.push(kind);
   }
 
-  /** It is to be kept, even where there is nothing to tell. */
+  /** It is to be kept, even where its history gets no line. */
   #changeOf({ id }: IncidentRecord): Omit<Change, 'incident'> {
     const known = this.#changes.get(id);
     if (known !== undefined) return known;
@@ -228,13 +232,7 @@ function union(a: readonly string[], b: readonly string[]): string[] {
   return [...new Set([...a, ...b])].sort();
 }
 
-/** How long an incident lasted, in words. */
-function lasted({ openedAt, closedAt }: IncidentRecord): string {
-  const seconds = Math.max(
-    0,
-    Math.round((Date.parse(closedAt ?? openedAt) - Date.parse(openedAt)) / 1_000),
-  );
-  if (seconds < 60) return `${seconds} giây`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 60 ? `${minutes} phút` : `${Math.floor(minutes / 60)} giờ ${minutes % 60} phút`;
+function secondsOf({ openedAt, closedAt }: IncidentRecord): number {
+  const ms = Date.parse(closedAt ?? openedAt) - Date.parse(openedAt);
+  return Math.max(0, Math.round(ms / 1_000));
 }

@@ -1,3 +1,4 @@
+import type { Said } from '../../words/said/said.ts';
 import { defectsOfPlatform } from '../../records/defects/read.ts';
 import { isSolved } from '../../records/defects/transitions.ts';
 import { incidentsOf } from '../../records/incidents.ts';
@@ -9,7 +10,7 @@ import { fingerprintOf } from './defect.ts';
 export interface KnownProblem {
   fingerprint: string;
   /** What the monitor saw itself, where it did and the problem is not solved. */
-  actual?: string;
+  actual?: Said;
 }
 
 /**

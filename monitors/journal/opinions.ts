@@ -1,4 +1,3 @@
-import type { Code } from '../reasons/reason.ts';
 import type { SampleRecord } from '../../records/samples.ts';
 import type { Opinion } from '../../records/opinions.ts';
 
@@ -6,8 +5,6 @@ import type { Opinion } from '../../records/opinions.ts';
 export interface Entry extends SampleRecord {
   /** A failure that a second look saw, too. */
   confirmed: boolean;
-  /** Why it is not a success, as a code; absent for one. */
-  reasonCode?: Code;
 }
 
 /** What a vantage holds of a probe, and what speaks against it. */

@@ -1,3 +1,4 @@
+import type { Said } from '../../words/said/said.ts';
 import type { Opinion } from '../../records/opinions.ts';
 import type { VantageRecord } from '../../records/vantages.ts';
 import type { JournalFacts } from './facts.ts';
@@ -8,7 +9,7 @@ export interface Standing {
   state: 'up' | 'down' | null;
   /** Since when the first of them sees it down. */
   since: string;
-  reason: string;
+  reason: Said;
   /** Who sees it down. */
   vantages: string[];
 }

@@ -92,7 +92,7 @@ describe.each([
       ...{ communes: ['25195', '25210'], roles: ['citizen', 'officer'] },
     });
     expect(incident?.history.map((one) => one.kind)).toEqual(['opened', 'left', 'closed']);
-    expect(incident?.history.at(-1)?.note).toBe('Kéo dài 30 giây');
+    expect(incident?.history.at(-1)?.note).toEqual({ code: 'incident-closed', seconds: 30 });
     const [defect, ...rest] = await defectsOf(store, target);
     expect(rest).toEqual([]);
     expect(defect).toMatchObject({ state: 'retest', owner: 'vnpt', actual: 'status 502' });

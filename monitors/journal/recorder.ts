@@ -2,6 +2,7 @@ import { awaitRetest } from '../../records/defects/await-retest.ts';
 import { MACHINE } from '../../records/defects/machine.ts';
 import { answeredDefects, findDefect } from '../../records/defects/read.ts';
 import { see } from '../../records/defects/see.ts';
+import type { Sighting } from '../../records/defects/sighting.ts';
 import { isAllowed } from '../../records/defects/transitions.ts';
 import { incidentsOf, keepIncident, nextIncidentId } from '../../records/incidents.ts';
 import type { IncidentRecord } from '../../records/incidents.ts';
@@ -186,9 +187,9 @@ export class Recorder {
     const { plan, target } = this.#facts;
     const at = incident.history.at(-1)?.at ?? incident.openedAt;
     if (kinds.some((kind) => kind === 'opened' || kind === 'joined' || kind === 'reopened')) {
-      const seen = {
+      const seen: Sighting = {
         id: incident.reopened === 0 ? incident.id : `${incident.id}/${incident.reopened}`,
-        words: `sự cố ${incident.id}`,
+        sight: { by: 'incident', id: incident.id },
       };
       const owners = new Set<string>();
       for (const symptom of incident.symptoms) {
@@ -206,8 +207,10 @@ export class Recorder {
       const { defect } = await findDefect(db, id);
       // It waits for its retest already, or is closed and stays so.
       if (!isAllowed(defect.state, 'retest')) continue;
-      const note = `Giám sát thấy đã hoạt động lại, sự cố ${incident.id} khép lại; chờ kiểm tra lại`;
-      await awaitRetest(db, id, { at, actor: MACHINE, note });
+      await awaitRetest(db, id, {
+        ...{ at, actor: MACHINE },
+        note: { code: 'incident-over', incident: incident.id },
+      });
     }
   }
 }

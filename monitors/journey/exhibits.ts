@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maskText, maskTrace } from '../../suites/evidence/mask.ts';
 import { within } from '../browser/patience.ts';
-import type { Reason } from '../reasons/reason.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import { technical } from '../reasons/technical/index.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import type { WalkInBrowser } from './walk.ts';

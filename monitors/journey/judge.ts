@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { blameOf } from '../../suites/blame.ts';
 import { PreconditionError } from '../../suites/stage/precondition.ts';
-import { oneLine } from '../reasons/one-line.ts';
-import type { Reason } from '../reasons/reason.ts';
+import { oneLine } from '../../words/reasons/one-line.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 
 /** What a walk that threw comes to. */
 export interface Judgement {

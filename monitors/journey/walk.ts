@@ -12,7 +12,7 @@ import { signInFrom } from '../../suites/suite.ts';
 import type { Walkable } from '../../suites/suite.ts';
 import { until, within } from '../browser/patience.ts';
 import type { WarmBrowser } from '../browser/warm-browser.ts';
-import type { Reason } from '../reasons/reason.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import { judgedError } from './judge.ts';
 import { Parts } from './parts.ts';
 

@@ -1,3 +1,4 @@
+import { vietnamese } from '../testing/words.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { expect as expectInBrowser } from '../../suites/stage/expect.ts';
 import { missing } from '../../suites/stage/offered.ts';
@@ -170,7 +171,7 @@ describe('a platform that does not do what it should has failed', () => {
     const sample = await walk();
     expect(sample.outcome).toBe('failure');
     expect(sample.reason).toContain('ECONNREFUSED');
-    expect(sample.words).toBe(
+    expect(vietnamese(sample)).toBe(
       '“Điều kiện: có hồ sơ”: không mở được trang /: máy chủ từ chối kết nối',
     );
   });

@@ -1,5 +1,5 @@
-import { MACHINE_FAULTS } from '../reasons/machine.ts';
-import type { Reason } from '../reasons/reason.ts';
+import { MACHINE_FAULTS } from '../../words/reasons/machine.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import { technical } from '../reasons/technical/index.ts';
 
 /** What ends a look without a judgement on the target. */

@@ -1,5 +1,6 @@
+import { vietnamese } from '../testing/words.ts';
 import { expect, test } from 'vitest';
-import type { Reason } from '../reasons/reason.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import { explained } from './sample.ts';
 import { ProbeLog } from './log.ts';
 
@@ -105,7 +106,8 @@ test('what is hidden later is in no line and no reason', () => {
   });
   log.fail({ code: 'request-failed', cause: { fault: null, text: 'with bí mật một hai' } });
   log.hide('bí mật một hai');
-  const { why, reason, words } = explained(log.reason);
+  const { why, reason } = explained(log.reason);
+  const words = vietnamese({ why: why! });
   for (const read of [log.text(), JSON.stringify(why), reason, words])
     expect(read).not.toContain('bí mật');
   expect(words).toBe('không mở được trang: with ***');

@@ -1,8 +1,8 @@
 import { Secrets } from '../../config/reading/secrets.ts';
-import { withTexts } from '../reasons/reason.ts';
-import type { Reason } from '../reasons/reason.ts';
+import { withTexts } from '../../words/reasons/reason.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import { lineOf } from '../reasons/technical/index.ts';
-import { shortened } from '../reasons/technical/line.ts';
+import { shortened } from '../../words/reasons/shortened.ts';
 
 export type Level = 'debug' | 'info' | 'warn' | 'error';
 

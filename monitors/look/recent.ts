@@ -1,4 +1,4 @@
-import type { Reason } from '../reasons/reason.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import type { ProbeLog } from './log.ts';
 import type { Sample } from './sample.ts';
 

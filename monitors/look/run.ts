@@ -12,8 +12,8 @@ import { gauge, seconds } from '../wire/gauges.ts';
 import { systemAuthorities } from '../wire/tls/authorities.ts';
 import { secureContext } from '../wire/tls/secure-context.ts';
 import { TimeOver } from '../wire/within.ts';
-import { causeOf } from '../reasons/cause.ts';
-import type { Reason } from '../reasons/reason.ts';
+import { causeOf } from '../../words/reasons/cause.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import { explained } from './sample.ts';
 import type { Outcome, Sample } from './sample.ts';
 

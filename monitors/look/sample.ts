@@ -1,6 +1,5 @@
 import type { Family } from '../exposition/exposition.ts';
-import type { Reason } from '../reasons/reason.ts';
-import { inWords } from '../reasons/words/index.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import { technical } from '../reasons/technical/index.ts';
 import { ProbeLog } from './log.ts';
 import type { Walk } from './walk.ts';
@@ -14,8 +13,6 @@ export interface Sample {
   why?: Reason;
   /** The same in one line of English, for logs and programs. */
   reason: string | undefined;
-  /** The same in Vietnamese, for somebody who does not program. */
-  words?: string;
   /** Unix time in milliseconds. */
   finishedAt: number;
   durationSeconds: number;
@@ -29,7 +26,7 @@ export interface Sample {
 }
 
 /** A reason as a sample holds it. @param why undefined where nobody knows */
-export function explained(why: Reason | undefined): Pick<Sample, 'why' | 'reason' | 'words'> {
+export function explained(why: Reason | undefined): Pick<Sample, 'why' | 'reason'> {
   if (why === undefined) return { reason: undefined };
-  return { why, reason: technical(why), words: inWords(why).vi };
+  return { why, reason: technical(why) };
 }

@@ -1,4 +1,4 @@
-export type Lang = 'vi' | 'en';
+import type { Lang } from '../../words/text.ts';
 
 /** Writes times and durations as a person reads them, in the plan's time zone. */
 export class Times {

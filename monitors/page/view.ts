@@ -2,13 +2,14 @@ import type { Symptom } from '../../records/incidents.ts';
 import { maskOf } from '../server/masked.ts';
 import type { Monitor } from '../monitor.ts';
 import type { Overview } from '../journal/overview.ts';
-import type { Reason } from '../reasons/reason.ts';
-import { inWords } from '../reasons/words/index.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
+import { inWords } from '../../words/reasons/in-words/index.ts';
 import { escaped } from './html.ts';
 import { standingOf } from './standing.ts';
 import type { PlatformStanding } from './standing.ts';
 import { Times } from './time.ts';
-import type { Lang } from './time.ts';
+import { wordsOf } from '../../words/said/in-words/index.ts';
+import type { Lang } from '../../words/text.ts';
 import { wordsIn } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -69,15 +70,9 @@ export function whyHtml({ monitor, lang }: View, why: Reason | undefined): strin
   return why === undefined ? '' : escaped(maskOf(monitor.config)(inWords(why)[lang]));
 }
 
-/**
- * Why a check of an incident fails. It is kept in Vietnamese; another language is known where the last look of the
- * check failed for the same reason.
- */
-export function reasonHtml(view: View, { probe, reason }: Symptom): string {
-  const { monitor, lang } = view;
-  const mask = maskOf(monitor.config);
-  const why = monitor.recent.of(probe)?.trouble?.why;
-  if (why !== undefined && mask(inWords(why).vi) === reason) return whyHtml(view, why);
-  const text = escaped(mask(reason));
-  return lang === 'vi' || text === '' ? text : `<span lang="vi">${text}</span>`;
+/** Why a check of an incident fails. What a former version kept is in Vietnamese alone. */
+export function reasonHtml({ monitor, lang }: View, { reason }: Symptom): string {
+  const text = escaped(maskOf(monitor.config)(wordsOf(reason, lang)));
+  const isVietnamese = lang !== 'vi' && typeof reason === 'string' && text !== '';
+  return isVietnamese ? `<span lang="vi">${text}</span>` : text;
 }

@@ -1,5 +1,5 @@
 import type { PlatformState, ProbeState } from './standing.ts';
-import type { Lang } from './time.ts';
+import type { Lang } from '../../words/text.ts';
 
 const vi = {
   title: 'Giám sát các nền tảng số',

@@ -3,7 +3,7 @@ import { CertificateModule } from '../../config/monitoring/module.ts';
 import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
 import { rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
-import { causeOf } from '../reasons/cause.ts';
+import { causeOf } from '../../words/reasons/cause.ts';
 import { judgedSigners } from '../steps/judged-signers.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
 import { isEnding, measureChain } from '../wire/tls/chain.ts';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { DNS_RCODE_NUMBERS, DNS_TYPE_NUMBERS } from '../../config/monitoring/dns.ts';
 import { Blocked, rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
-import { causeOf } from '../reasons/cause.ts';
+import { causeOf } from '../../words/reasons/cause.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
 import { validRecords } from '../wire/dns/answer.ts';
 import { exchange } from '../wire/dns/exchange.ts';

@@ -5,7 +5,7 @@ import { Gauge } from '../look/measures.ts';
 import { http2 } from '../wire/node-http.ts';
 import { rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
-import { causeOf } from '../reasons/cause.ts';
+import { causeOf } from '../../words/reasons/cause.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
 import { measureTls } from '../wire/tls/chain.ts';
 import { openSocket } from '../wire/connect.ts';

@@ -4,7 +4,7 @@ import { HttpModule as HttpSchema } from '../../config/monitoring/module.ts';
 import { goBytes } from '../../config/monitoring/go-notation.ts';
 import { Blocked, rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
-import { causeOf, WireError } from '../reasons/cause.ts';
+import { causeOf, WireError } from '../../words/reasons/cause.ts';
 import { chooseAddress, urlAndHost } from '../wire/address.ts';
 import { readBody } from '../wire/http/body.ts';
 import type { Body } from '../wire/http/body.ts';

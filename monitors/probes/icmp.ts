@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { IcmpModule } from '../../config/monitoring/module.ts';
 import { Blocked } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
-import type { Reason } from '../reasons/reason.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import { chooseAddress } from '../wire/address.ts';
 import { gauge, phases, seconds } from '../wire/gauges.ts';
 

@@ -1,7 +1,7 @@
 import { TcpModule } from '../../config/monitoring/module.ts';
 import { rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
-import { causeOf } from '../reasons/cause.ts';
+import { causeOf } from '../../words/reasons/cause.ts';
 import { chooseAddress, hostAndPort } from '../wire/address.ts';
 import { measureTls } from '../wire/tls/chain.ts';
 import { openSocket } from '../wire/connect.ts';

@@ -4,7 +4,7 @@ import { WebsocketModule } from '../../config/monitoring/module.ts';
 import { request } from '../wire/node-http.ts';
 import { rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
-import { causeOf } from '../reasons/cause.ts';
+import { causeOf } from '../../words/reasons/cause.ts';
 import { chooseAddress, hostAndPort, urlAndHost } from '../wire/address.ts';
 import { openSocket } from '../wire/connect.ts';
 import { clientHeaders } from '../wire/http/credentials.ts';

@@ -1,3 +1,4 @@
+import { vietnamese } from '../testing/words.ts';
 import { createHash } from 'node:crypto';
 import { createServer as createHttp2 } from 'node:http2';
 import type { ServerHttp2Stream } from 'node:http2';
@@ -149,12 +150,14 @@ describe('tls and certificate', () => {
     );
     const ended = await look(`localhost:${port}`, { prober: 'certificate', certificate: trust() });
     expect(ended.outcome).toBe('failure');
-    expect(ended.words).toBe('chứng thư không hợp lệ: chứng thư của máy chủ đã hết hạn');
+    expect(vietnamese(ended)).toBe('chứng thư không hợp lệ: chứng thư của máy chủ đã hết hạn');
     expect(valueOf(ended, 'probe_ssl_earliest_cert_expiry')).toBeLessThan(Date.now() / 1_000);
     const good = await servers.tls(certificates.good);
     const unknown = await look(`localhost:${good}`, { prober: 'certificate' });
     expect(unknown.outcome).toBe('failure');
-    expect(unknown.words).toBe('chứng thư không hợp lệ: chứng thư của máy chủ không được tin cậy');
+    expect(vietnamese(unknown)).toBe(
+      'chứng thư không hợp lệ: chứng thư của máy chủ không được tin cậy',
+    );
     expect(valueOf(unknown, 'probe_ssl_earliest_cert_expiry')).toBeGreaterThan(Date.now() / 1_000);
   });
 

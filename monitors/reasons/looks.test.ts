@@ -1,10 +1,11 @@
+import { vietnamese } from '../testing/words.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Module } from '../../config/monitoring/module.ts';
 import { makeCertificates } from '../testing/certificates.ts';
 import { look } from '../testing/look.ts';
 import { TestServers } from '../testing/servers.ts';
-import type { Code } from './reason.ts';
+import type { Code } from '../../words/reasons/reason.ts';
 
 const servers = new TestServers();
 const certificates = makeCertificates();
@@ -100,5 +101,5 @@ test.each<[code: Code, words: string, module: Written, target: () => string]>([
   const sample = await look(target(), module, { timeoutMs: 1_000 });
   expect(sample.outcome).toBe('failure');
   expect(sample.why?.code, sample.reason).toBe(code);
-  expect(sample.words, sample.reason).toBe(words);
+  expect(vietnamese(sample), sample.reason).toBe(words);
 });

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { causeOf } from './cause.ts';
-import { withTexts } from './reason.ts';
-import type { Reason } from './reason.ts';
+import { causeOf } from '../../words/reasons/cause.ts';
+import { withTexts } from '../../words/reasons/reason.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import { CODES } from './technical/index.ts';
 import { TimeOver } from '../wire/within.ts';
 

@@ -1,3 +1,4 @@
+import { vietnamese } from '../testing/words.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { shownAddress, shownStore } from '../../records/address.ts';
 import { Secrets } from '../../config/reading/secrets.ts';
@@ -169,7 +170,8 @@ test('of a text that is cut no part of a secret is left, nor in a reason', () =>
   const text = `${'a'.repeat(300 - length)}tu-bi-mat rất dài`;
   log.fail({ code: 'request-failed', cause: { fault: null, text } });
   expectHidden(log.text());
-  const { reason = '', words = '' } = explained(log.reason);
+  const { reason = '', why } = explained(log.reason);
+  const words = vietnamese({ why: why! }) ?? '';
   for (const shown of [reason, words]) {
     expectHidden(shown);
     expect(shown).toContain('aaa');

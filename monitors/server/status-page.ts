@@ -1,13 +1,13 @@
 import type { RequestHandler } from 'express';
-import type { Text } from '../../records/model.ts';
+import type { Text } from '../../words/text.ts';
 import { maskOf } from './masked.ts';
 import type { Monitor } from '../monitor.ts';
 import type { Ending } from '../look/recent.ts';
 import type { Outcome } from '../look/sample.ts';
 import { pageHtml, POLICY } from '../page/page.ts';
-import type { Lang } from '../page/time.ts';
+import type { Lang } from '../../words/text.ts';
 import { viewOf } from '../page/view.ts';
-import { inWords } from '../reasons/words/index.ts';
+import { inWords } from '../../words/reasons/in-words/index.ts';
 
 const OUTCOMES: Record<Outcome, Text> = {
   success: { vi: 'Đạt', en: 'Pass' },

@@ -1,4 +1,4 @@
-import { WireError } from '../reasons/cause.ts';
+import { WireError } from '../../words/reasons/cause.ts';
 import type { Body } from '../wire/http/body.ts';
 import type { Reply } from '../wire/http/reply.ts';
 

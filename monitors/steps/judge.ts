@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApiStep, Captured } from '../../config/monitoring/steps.ts';
 import type { ProbeLog } from '../look/log.ts';
-import { causeOf } from '../reasons/cause.ts';
+import { causeOf } from '../../words/reasons/cause.ts';
 import {
   hasBodyRules,
   validBody,

@@ -1,7 +1,7 @@
 import type { ApiRequest, ApiStep } from '../../config/monitoring/steps.ts';
 import type { ProbeLog } from '../look/log.ts';
 import { rethrowOwn } from '../look/faults.ts';
-import { causeOf } from '../reasons/cause.ts';
+import { causeOf } from '../../words/reasons/cause.ts';
 import type { Answer } from './answer.ts';
 import { pointed } from './pointer.ts';
 import type { Values } from './fill.ts';

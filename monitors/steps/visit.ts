@@ -2,7 +2,7 @@ import type { ApiModule, ApiRequest, ApiStep } from '../../config/monitoring/ste
 import { goBytes } from '../../config/monitoring/go-notation.ts';
 import { Blocked, Refused, rethrowOwn } from '../look/faults.ts';
 import type { Look } from '../look/look.ts';
-import { causeOf, WireError } from '../reasons/cause.ts';
+import { causeOf, WireError } from '../../words/reasons/cause.ts';
 import { readBody } from '../wire/http/body.ts';
 import { basicHeader } from '../wire/http/credentials.ts';
 import { fetchOnce } from '../wire/http/fetch.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Facts, Reason } from '../reasons/reason.ts';
+import type { Facts, Reason } from '../../words/reasons/reason.ts';
 import { technical } from '../reasons/technical/index.ts';
-import { inWords } from '../reasons/words/index.ts';
+import { inWords } from '../../words/reasons/in-words/index.ts';
 
 /** Of each code, facts and what is read of them. */
 export type Examples<F> = {

@@ -1,3 +1,4 @@
+import { vietnamese } from '../testing/words.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ProbeLog } from '../look/log.ts';
 import { explained } from '../look/sample.ts';
@@ -99,6 +100,6 @@ describe("while the monitor's own network does not work", () => {
       'no canary answers, the network of this monitor is down (Invalid HTTP response status code, wanted 2xx, got 502)',
     );
     expect(first?.sample.why?.code).toBe('no-canary');
-    expect(first?.sample.words).toBe('mạng của máy giám sát bị đứt');
+    expect(vietnamese(first?.sample)).toBe('mạng của máy giám sát bị đứt');
   });
 });

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Look, ResolveName } from '../look/look.ts';
 import { Blocked, ownFault } from '../look/faults.ts';
-import { causeOf } from '../reasons/cause.ts';
+import { causeOf } from '../../words/reasons/cause.ts';
 import { gauge, seconds } from './gauges.ts';
 import { isAnswer, nameResolver } from './dns/resolve.ts';
 import { TimeOver, within } from './within.ts';

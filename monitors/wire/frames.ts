@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { WireError } from '../reasons/cause.ts';
+import { WireError } from '../../words/reasons/cause.ts';
 import { SocketReader } from './reader.ts';
 
 /** Longer messages are an error: a probe expects a greeting, not a film. */

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { WireError } from '../reasons/cause.ts';
+import { WireError } from '../../words/reasons/cause.ts';
 import { within } from './within.ts';
 
 /** As Go's bufio.Scanner: a longer line is refused. */

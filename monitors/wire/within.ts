@@ -1,4 +1,4 @@
-import { WireError } from '../reasons/cause.ts';
+import { WireError } from '../../words/reasons/cause.ts';
 
 /** The look's time was over before the answer was there. */
 export class TimeOver extends WireError {

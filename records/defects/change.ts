@@ -1,5 +1,6 @@
 import { DefectChanged, TransitionRefused } from '../errors.ts';
-import type { DefectEvent, DefectRecord, DefectState } from '../model.ts';
+import type { DefectEvent, DefectRecord } from '../model.ts';
+import type { DefectState } from '../../words/scales/defect-state.ts';
 import type { WriteConnection } from '../transaction.ts';
 import { addEvent, withHistory } from './history.ts';
 import { rowOf } from './row.ts';

@@ -1,3 +1,4 @@
+import type { Said } from '../../words/said/said.ts';
 import type { DefectRecord } from '../model.ts';
 import type { WriteConnection } from '../transaction.ts';
 import { transition } from './change.ts';
@@ -8,8 +9,8 @@ export interface Passed {
   at: string;
   /** Who confirms it. */
   by: string;
-  /** In words, for the register and the history. */
-  result: string;
+  /** For the register and the history. */
+  result: Said;
 }
 
 /**

@@ -24,5 +24,5 @@ export async function confirmAlertEnd(
   const { defect } = await findDefect(db, id);
   if (defect.state !== 'retest') throw new AlertFiring(id);
   if (by === MACHINE) throw new ConfirmerMissing(id);
-  return close(db, id, { at, by, result: 'Cảnh báo đã hết' });
+  return close(db, id, { at, by, result: { code: 'alert-end-confirmed' } });
 }

@@ -1,4 +1,5 @@
-import type { DefectState, Severity } from '../model.ts';
+import type { DefectState } from '../../words/scales/defect-state.ts';
+import type { Severity } from '../../words/scales/severity.ts';
 import type { Store } from '../store.ts';
 
 /** How many defects of a target are alike in what they are counted by. */

@@ -1,6 +1,7 @@
 import type { DefectEvent, DefectRecord } from '../model.ts';
 import type { Store } from '../store.ts';
 import type { WriteConnection } from '../transaction.ts';
+import { columnsOf, saidOf } from '../said.ts';
 import type { DefectFacts } from './row.ts';
 
 /** Adds a line at the end of a defect's history. */
@@ -10,18 +11,24 @@ export async function addEvent(db: WriteConnection, id: string, line: DefectEven
     .select((build) => build.fn.countAll<number | string>().as('count'))
     .where('defect_id', '=', id)
     .executeTakeFirstOrThrow();
+  const { note: said, ...event } = line;
+  const { text: note, code, facts } = columnsOf(said);
   await db
     .insertInto('defect_event')
-    .values({ defect_id: id, seq: Number(count), ...line })
+    .values({ defect_id: id, seq: Number(count), ...event, code, facts, note })
     .execute();
 }
 
 export async function withHistory(db: Store, facts: DefectFacts): Promise<DefectRecord> {
-  const history = await db
+  const rows = await db
     .selectFrom('defect_event')
-    .select(['at', 'actor', 'state', 'note'])
+    .select(['at', 'actor', 'state', 'code', 'facts', 'note'])
     .where('defect_id', '=', facts.id)
     .orderBy('seq')
     .execute();
+  const history = rows.map(({ code, facts: known, note: text, ...event }) => ({
+    ...event,
+    note: saidOf({ code, facts: known, text }),
+  }));
   return { ...facts, history };
 }

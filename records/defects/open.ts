@@ -1,3 +1,4 @@
+import type { Note } from '../../words/said/said.ts';
 import type { DefectRecord } from '../model.ts';
 import type { WriteConnection } from '../transaction.ts';
 import { addEvent, withHistory } from './history.ts';
@@ -28,7 +29,7 @@ export async function open(
   };
   await db.insertInto('defect').values(rowOf(target, facts)).execute();
   await addSighting(db, id, seen.id);
-  const note = `Phát hiện ở ${seen.words}`;
+  const note: Note = { code: 'defect-found', ...seen.sight };
   await addEvent(db, id, { at: found.foundAt, actor: MACHINE, state: 'new', note });
   return withHistory(db, facts);
 }

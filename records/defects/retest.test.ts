@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { AlertFiring, ConfirmerMissing, DefectClosed, OtherTarget } from '../errors.ts';
 import { TransitionRefused } from '../errors.ts';
-import type { DefectState, Verdict } from '../model.ts';
+import type { DefectState } from '../../words/scales/defect-state.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 import { newDefect, seenByRun } from '../testing/defects.ts';
 import { bothStores } from '../testing/stores.ts';
 import { write } from '../transaction.ts';
@@ -12,6 +13,7 @@ import { TRANSITIONS } from './transitions.ts';
 
 const at = '2025-06-28T02:00:00.000Z';
 const by = 'Sở Khoa học và Công nghệ';
+const run = { by: 'run', id: 'r2' } as const;
 const states = Object.keys(TRANSITIONS) as DefectState[];
 const open = states.filter((one) => one !== 'closed');
 let causes = 0;
@@ -34,15 +36,15 @@ describe.each(bothStores())('in a store that is %s', (_kind, store) => {
     return id;
   }
   const conclude = (id: string, verdict: Verdict) =>
-    write(store(), (db) => concludeRetest(db, id, { at, by, verdict, where: 'đợt chạy r2' }));
+    write(store(), (db) => concludeRetest(db, id, { at, by, verdict, where: run }));
 
   test.each(open)('a pass closes what is %s', async (state) => {
     const id = await defectIn(state);
     const closed = await conclude(id, 'pass');
+    const note = { code: 'retest-passed', ...run };
     expect(closed).toMatchObject({
-      ...{ state: 'closed', closedAt: at, confirmedBy: by, retestResult: 'Đạt ở đợt chạy r2' },
+      ...{ state: 'closed', closedAt: at, confirmedBy: by, retestResult: note },
     });
-    const note = 'Đạt ở đợt chạy r2';
     expect(closed.history.slice(1)).toEqual([{ at, actor: by, state: 'closed', note }]);
   });
 
@@ -64,7 +66,7 @@ describe.each(bothStores())('in a store that is %s', (_kind, store) => {
         retestResult: '',
         confirmedBy: '',
       });
-      const note = 'Kiểm tra lại không đạt ở đợt chạy r2';
+      const note = { code: 'retest-failed', ...run };
       expect(after.history.slice(1)).toEqual([{ at, actor: by, state: now, note }]);
     },
   );
@@ -90,7 +92,7 @@ describe.each(bothStores())('in a store that is %s', (_kind, store) => {
     await expect(confirm('nghiemthu')).rejects.toThrow(ConfirmerMissing);
     expect((await findDefect(store(), id)).defect.history).toHaveLength(1);
     expect(await confirm(by)).toMatchObject({
-      ...{ state: 'closed', confirmedBy: by, retestResult: 'Cảnh báo đã hết' },
+      ...{ state: 'closed', confirmedBy: by, retestResult: { code: 'alert-end-confirmed' } },
     });
   });
 });

@@ -1,5 +1,7 @@
+import type { Note, Sight } from '../../words/said/said.ts';
 import { DefectClosed, OtherTarget } from '../errors.ts';
-import type { DefectRecord, Verdict } from '../model.ts';
+import type { DefectRecord } from '../model.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 import type { WriteConnection } from '../transaction.ts';
 import { remark } from './change.ts';
 import { close } from './close.ts';
@@ -24,8 +26,8 @@ export interface RetestResult {
   /** Who confirms it. */
   by: string;
   verdict: Verdict;
-  /** What ran, in words: `đợt chạy …`. */
-  where: string;
+  /** What ran. */
+  where: Sight;
 }
 
 /**
@@ -39,9 +41,11 @@ export async function concludeRetest(
   id: string,
   { at, by, verdict, where }: RetestResult,
 ): Promise<DefectRecord> {
-  if (verdict === 'pass') return close(db, id, { at, by, result: `Đạt ở ${where}` });
+  if (verdict === 'pass')
+    return close(db, id, { at, by, result: { code: 'retest-passed', ...where } });
   const { defect } = await findDefect(db, id);
   if (verdict !== 'fail') return defect;
-  const act = { at, actor: by, note: `Kiểm tra lại không đạt ở ${where}` };
+  const note: Note = { code: 'retest-failed', ...where };
+  const act = { at, actor: by, note };
   return isSolved(defect.state) ? reopen(db, id, act) : remark(db, id, act);
 }

@@ -1,3 +1,4 @@
+import type { Note } from '../../words/said/said.ts';
 import type { DefectRecord } from '../model.ts';
 import type { WriteConnection } from '../transaction.ts';
 import { learn } from './change.ts';
@@ -34,7 +35,8 @@ export async function see(
   if (!(await addSighting(db, known.id, seen.id))) return withHistory(db, known);
   const learned = learnedFrom(known, seen, found);
   if (!isSolved(known.state)) return learn(db, known.id, learned);
-  const act = { at: found.foundAt, actor: MACHINE, note: `Gặp lại ở ${seen.words}` };
+  const note: Note = { code: 'defect-found-again', ...seen.sight };
+  const act = { at: found.foundAt, actor: MACHINE, note };
   return reopen(db, known.id, act, learned);
 }
 

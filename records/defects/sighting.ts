@@ -1,15 +1,16 @@
+import type { Sight } from '../../words/said/said.ts';
 import type { WriteConnection } from '../transaction.ts';
 
 /** What saw a defect: a run, an incident, an alert. It counts once. */
 export interface Sighting {
   id: string;
-  /** In words, for the history: `đợt chạy …`. */
-  words: string;
+  /** The same for the history. */
+  sight: Sight;
 }
 
 export const sightingOfRun = (runId: string): Sighting => ({
   id: runId,
-  words: `đợt chạy ${runId}`,
+  sight: { by: 'run', id: runId },
 });
 
 /** Remembers that `source` spoke of a defect. @returns false where it was remembered before */

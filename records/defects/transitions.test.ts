@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DefectChanged, TransitionRefused } from '../errors.ts';
-import type { DefectState } from '../model.ts';
+import type { DefectState } from '../../words/scales/defect-state.ts';
 import type { Store } from '../store.ts';
 import { newDefect, seenByRun } from '../testing/defects.ts';
 import { bothStores } from '../testing/stores.ts';

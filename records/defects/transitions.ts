@@ -1,4 +1,4 @@
-import type { DefectState } from '../model.ts';
+import type { DefectState } from '../../words/scales/defect-state.ts';
 
 /** Each state of a defect and those that it may go to from there. No verb moves a defect otherwise. */
 export const TRANSITIONS: Readonly<Record<DefectState, readonly DefectState[]>> = {

@@ -29,3 +29,6 @@ insert into "incident_symptom" ("incident_id", "probe", "since", "until", "sever
 insert into "incident_symptom" ("incident_id", "probe", "since", "until", "severity", "reason", "evidence") values ('SC-0002', 'home', '2025-06-28T03:00:00.000Z', null, 'S1', 'status 503', '');
 insert into "incident_event" ("incident_id", "seq", "at", "kind", "note") values ('SC-0001', 0, '2025-06-28T01:00:00.000Z', 'opened', 'mở');
 insert into "incident_event" ("incident_id", "seq", "at", "kind", "note") values ('SC-0002', 0, '2025-06-28T03:00:00.000Z', 'opened', 'mở');
+insert into "opinion" ("target", "probe", "vantage", "platform", "state", "since", "at", "reason") values ('trial', 'home', 'here', 'p', 'down', '2025-06-28T03:00:00.000Z', '2025-06-28T03:01:00.000Z', 'trang trả lời mã 503, cần mã 2xx');
+insert into "sample" ("target", "probe", "vantage", "at", "platform", "outcome", "duration_s", "reason", "evidence") values ('trial', 'home', 'here', '2025-06-28T03:00:00.000Z', 'p', 'failure', 0.2, 'trang trả lời mã 503, cần mã 2xx', 'e1');
+insert into "sample" ("target", "probe", "vantage", "at", "platform", "outcome", "duration_s", "reason", "evidence") values ('trial', 'home', 'here', '2025-06-28T02:59:00.000Z', 'p', 'success', 0.1, '', '');

@@ -1,4 +1,5 @@
-import type { Decision, PlatformVerdict, TrialReport } from '../model.ts';
+import type { PlatformVerdict, TrialReport } from '../model.ts';
+import type { Decision } from '../../words/scales/decision.ts';
 import { beginRun, endRun } from '../runs.ts';
 import type { RunStart } from '../runs.ts';
 import type { Store } from '../store.ts';

@@ -1,14 +1,16 @@
+import { VERDICTS } from '../../words/scales/verdict.ts';
+import { SEVERITIES } from '../../words/scales/severity.ts';
 import type { EChartsOption } from 'echarts';
-import type { Severity, TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/model.ts';
 import type { Block } from '../document/blocks.ts';
 import { allRequirements, dimensionsOf } from '../facts/index.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
+import { wordsOf } from '../../words/said/in-words/index.ts';
+import type { Said } from '../../words/said/said.ts';
 import { words } from '../wording/index.ts';
 import { drawn, ink } from './svg.ts';
 
-const SEVERITIES: Severity[] = ['S1', 'S2', 'S3', 'S4'];
 const SEVERITY_INK = { S1: ink.fail, S2: ink.blocked, S3: ink.mean, S4: ink['not-run'] };
-const VERDICTS = ['pass', 'fail', 'blocked', 'not-run'] as const;
 
 interface Stack {
   name: string;
@@ -41,7 +43,7 @@ export function requirementBars(report: TrialReport, lang: Lang): Block | null {
 export function defectBars(report: TrialReport, lang: Lang): Block | null {
   const w = words(lang);
   if (report.defects.length === 0) return null;
-  const groupOf = (group: string): string => (group === '' ? w.page.noCause : group);
+  const groupOf = (group: Said): string => wordsOf(group, lang) || w.page.noCause;
   const groups = [...new Set(report.defects.map(({ causeGroup }) => groupOf(causeGroup)))].sort();
   const stacks = SEVERITIES.map((severity): Stack => ({
     name: `${severity} – ${w.severity[severity]}`,

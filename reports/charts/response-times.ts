@@ -4,7 +4,7 @@ import type { Block } from '../document/blocks.ts';
 import { anchors } from '../facts/anchors.ts';
 import { timeLimits } from '../facts/threshold.ts';
 import { number } from '../figures.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { words } from '../wording/index.ts';
 import { drawn, ink } from './svg.ts';
 

@@ -42,7 +42,8 @@ function defectRow(context: Context, defect: DefectRecord): Row {
   const due: Cell = defect.dueAt === null ? [[w.defects.noDue]] : [[dateTime(defect.dueAt)]];
   if (isOverdue(defect, report)) due.push([{ text: w.defects.overdue, tone: 'fail' }]);
   const closed: Cell = defect.closedAt === null ? [] : [[dateTime(defect.closedAt)]];
-  const solved: Cell = [defect.solution, defect.retestResult]
+  const feature = t(defect.feature);
+  const solved: Cell = [defect.solution, t(defect.retestResult)]
     .filter((text) => text !== '')
     .map((text) => [brief(text, 200)]);
   return {
@@ -55,13 +56,13 @@ function defectRow(context: Context, defect: DefectRecord): Row {
       ],
       [
         [platformName(report, defect.platform, lang)],
-        ...(defect.feature === '' ? [] : [[defect.feature]]),
+        ...(feature === '' ? [] : [[feature]]),
         ...(defect.requirements.length === 0 ? [] : [[defect.requirements.join(', ')]]),
       ],
       [
-        [{ text: brief(defect.title, 200), bold: true }],
-        ...labelled(w.appendix.expected, defect.expected),
-        ...labelled(w.appendix.actual, defect.actual),
+        [{ text: brief(t(defect.title), 200), bold: true }],
+        ...labelled(w.appendix.expected, t(defect.expected)),
+        ...labelled(w.appendix.actual, t(defect.actual)),
       ],
       [
         [`${defect.severity} – ${w.severity[defect.severity]}`],

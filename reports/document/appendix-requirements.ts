@@ -1,6 +1,7 @@
-import type { CaseRecord, Dimension, Proof, RequirementVerdict } from '../../records/model.ts';
+import type { CaseRecord, Proof, RequirementVerdict } from '../../records/model.ts';
+import type { Dimension } from '../../words/scales/dimension.ts';
 import { anchors } from '../facts/anchors.ts';
-import { whyOf } from '../facts/failure.ts';
+import { nameIn, whyOf } from '../facts/failure.ts';
 import { countVerdicts, dimensionsOf, platformName, troubledCases } from '../facts/index.ts';
 import { lastPicture, picturedJourneys } from '../facts/pictures.ts';
 import { dateTime } from '../figures.ts';
@@ -52,7 +53,7 @@ export function requirementAppendix(context: Context): Block[] {
 }
 
 /** How each journey that a critical requirement rests on ended. */
-function pictures({ report, w, input }: Context): Block[] {
+function pictures({ report, w, lang, input }: Context): Block[] {
   const shown = picturedJourneys(report).filter(({ path }) => input.evidence.has(path));
   if (shown.length === 0) return [];
   return [
@@ -60,7 +61,7 @@ function pictures({ report, w, input }: Context): Block[] {
     small(w.appendix.picturesNote),
     ...shown.map(({ case: one, path }): Block => ({
       type: 'picture',
-      title: `${one.title} (${one.requirements.join(', ')})`,
+      title: `${nameIn(one, one.title, lang)} (${one.requirements.join(', ')})`,
       path,
     })),
   ];
@@ -120,7 +121,7 @@ function proofCell(
     .toSorted((one, other) => rank[one.verdict] - rank[other.verdict])
     .slice(0, PROOFS);
   const lines: Cell = shown.map((one) => [
-    ...proofName(one, slug, troubled, indexes),
+    ...proofName(context, one, slug, troubled, indexes),
     ' – ',
     { text: w.verdict[one.verdict].toLowerCase(), tone: one.verdict },
     ...(one.flaky ? [` (${w.appendix.flaky})`] : []),
@@ -149,6 +150,7 @@ function telling(
 }
 
 function proofName(
+  { t }: Context,
   proof: Proof,
   slug: string,
   troubled: Map<string, CaseRecord>,
@@ -157,9 +159,9 @@ function proofName(
   const [, first, second] = proof.kind === 'load' ? proof.ref.split(':') : [];
   // In an older run the reference of a threshold carries no platform.
   const profile = first === slug ? second : first;
-  if (profile !== undefined) return [toAnchor(proof.title, anchors.load(slug, profile))];
-  if (!troubled.has(proof.ref)) return [{ text: proof.title }];
-  return [toAnchor(proof.title, anchors.case(indexes.get(proof.ref) ?? 0))];
+  if (profile !== undefined) return [toAnchor(t(proof.title), anchors.load(slug, profile))];
+  if (!troubled.has(proof.ref)) return [{ text: t(proof.title) }];
+  return [toAnchor(t(proof.title), anchors.case(indexes.get(proof.ref) ?? 0))];
 }
 
 function cases(
@@ -199,8 +201,8 @@ function caseRow(context: Context, one: CaseRecord, id: string): Row {
       ? cell('—')
       : [
           [{ text: w.blame[one.failure.blame], italic: true }],
-          ...(one.failure.step === undefined ? [] : [[one.failure.step]]),
-          [brief(whyOf(one.failure, lang))],
+          ...(one.failure.step === undefined ? [] : [[nameIn(one, one.failure.step, lang)]]),
+          [brief(whyOf(one, lang))],
         ];
   const proof = evidenceLine(
     context,
@@ -211,7 +213,7 @@ function caseRow(context: Context, one: CaseRecord, id: string): Row {
   return {
     id,
     cells: [
-      [[one.title], [{ text: about, tone: 'quiet' }]],
+      [[nameIn(one, one.title, lang)], [{ text: about, tone: 'quiet' }]],
       verdict,
       cause,
       proof.length === 0 ? cell(recordLink(w.appendix.recorded)) : [proof],

@@ -1,5 +1,5 @@
-import type { Verdict } from '../../records/model.ts';
-import type { Lang } from '../lang.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
+import type { Lang } from '../../words/text.ts';
 
 /** Where a piece of text leads. */
 export type Link =

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TrialReport } from '../../records/model.ts';
 import { evidencePaths } from '../facts/evidence.ts';
 import type { ReportInput } from '../input.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { sampleReport } from '../testdata/sample.ts';
 import type { Block, Line, ReportDocument } from './blocks.ts';
 import { inline } from './blocks.ts';

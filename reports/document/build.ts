@@ -1,7 +1,7 @@
 import { anchors } from '../facts/anchors.ts';
 import { wallClock } from '../figures.ts';
 import type { ReportInput } from '../input.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { advice } from './advice.ts';
 import { defectAppendix } from './appendix-defects.ts';
 import { diaryAppendix } from './appendix-diary.ts';

@@ -1,7 +1,9 @@
-import type { DefectRecord, Evidence, Text, TrialReport } from '../../records/model.ts';
+import type { DefectRecord, Evidence, TrialReport } from '../../records/model.ts';
+import { wordsOf } from '../../words/said/in-words/index.ts';
+import type { Said } from '../../words/said/said.ts';
 import { evidenceOfDefect, olderRun } from '../facts/older.ts';
 import type { ReportInput } from '../input.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { words } from '../wording/index.ts';
 import type { Wording } from '../wording/vi.ts';
 import type { Inline, Line } from './blocks.ts';
@@ -11,7 +13,7 @@ export interface Context {
   report: TrialReport;
   lang: Lang;
   w: Wording;
-  t(text: Text): string;
+  t(said: Said): string;
   input: ReportInput;
   /** Kind of each evidence file, for its label. */
   kindOf: ReadonlyMap<string, Evidence['kind']>;
@@ -22,7 +24,7 @@ export function contextOf(input: ReportInput, lang: Lang): Context {
     report: input.report,
     lang,
     w: words(lang),
-    t: (text) => text[lang],
+    t: (said) => wordsOf(said, lang),
     input,
     kindOf: kinds(input.report),
   };

@@ -1,4 +1,5 @@
-import type { DefectRecord, Severity } from '../../records/model.ts';
+import { SEVERITIES } from '../../words/scales/severity.ts';
+import type { DefectRecord } from '../../records/model.ts';
 import { anchors } from '../facts/anchors.ts';
 import { isOverdue, openDefects, platformName } from '../facts/index.ts';
 import { dateTime, number } from '../figures.ts';
@@ -6,7 +7,6 @@ import { cell, heading, paragraph, toAnchor } from './blocks.ts';
 import type { Block, Row } from './blocks.ts';
 import type { Context } from './context.ts';
 
-const SEVERITIES: Severity[] = ['S1', 'S2', 'S3', 'S4'];
 /** Longer lists are in appendix II; the body stays readable. */
 const MOST = 30;
 
@@ -86,7 +86,10 @@ function openTable({ report, w, t, lang }: Context, open: DefectRecord[]): Block
       return {
         cells: [
           cell(toAnchor(defect.id, anchors.defect(defect.id))),
-          [[defect.title], [{ text: platformName(report, defect.platform, lang), tone: 'quiet' }]],
+          [
+            [t(defect.title)],
+            [{ text: platformName(report, defect.platform, lang), tone: 'quiet' }],
+          ],
           cell(`${defect.severity} – ${w.severity[defect.severity]}`),
           cell(t(defect.ownerName)),
           late ? [[due], [{ text: w.defects.overdue, tone: 'fail' }]] : cell(due),
@@ -115,7 +118,7 @@ function fixedTable({ w, t }: Context, closed: DefectRecord[]): Block {
     .map((defect): Row => ({
       cells: [
         cell(toAnchor(defect.id, anchors.defect(defect.id))),
-        cell(defect.title),
+        cell(t(defect.title)),
         cell(t(defect.ownerName)),
         cell(defect.solution === '' ? w.defects.noSolution : defect.solution),
         cell(defect.closedAt === null ? '—' : dateTime(defect.closedAt)),

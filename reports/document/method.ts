@@ -1,3 +1,4 @@
+import { VERDICTS } from '../../words/scales/verdict.ts';
 import type { CaseRecord } from '../../records/model.ts';
 import {
   allLoads,
@@ -69,7 +70,7 @@ function workload(context: Context): Block[] {
       columns: [
         { title: w.method.type, width: 34 },
         { title: w.method.total, width: 13, align: 'center' },
-        ...(['pass', 'fail', 'blocked', 'not-run'] as const).map((verdict) => ({
+        ...VERDICTS.map((verdict) => ({
           title: w.verdict[verdict],
           width: 13,
           align: 'center' as const,

@@ -44,13 +44,13 @@ function part({ w, t }: Context, title: string, changes: TrendChange[]): Block[]
   return [paragraph({ text: `${title}:`, bold: true }), ...list(lines)];
 }
 
-function slowerPart({ w, lang }: Context, slower: Trend['slower']): Block[] {
+function slowerPart({ w, t, lang }: Context, slower: Trend['slower']): Block[] {
   if (slower.length === 0) return [];
   const lines = slower
     .slice(0, MOST)
     .map(({ kind, what, beforeMs, afterMs }): Line => [
       w.trend.slow(
-        kind === 'load' ? w.trend.p95(what) : what,
+        kind === 'load' ? w.trend.p95(t(what)) : t(what),
         duration(beforeMs, lang),
         duration(afterMs, lang),
       ),

@@ -1,7 +1,26 @@
-import type { Failure } from '../../records/model.ts';
-import type { Lang } from '../lang.ts';
+import type { CaseRecord } from '../../records/model.ts';
+import { failureInWords } from '../../words/failure/failure.ts';
+import type { Lang } from '../../words/text.ts';
 
-/** Why a case did not pass, as people who read this language are told: in words where there are any. */
-export function whyOf({ words, message }: Failure, lang: Lang): string {
-  return lang === 'vi' && words !== undefined ? words : message;
+/** What a phrase of a case's suite is called in a language; the phrase itself where it has no English. */
+export function nameIn(
+  { english }: Pick<CaseRecord, 'english'>,
+  phrase: string,
+  lang: Lang,
+): string {
+  return lang === 'vi' ? phrase : (english?.[phrase] ?? phrase);
+}
+
+/** Why a case did not pass, for somebody who does not program; undefined where only the message says it. */
+export function plainWhy(one: CaseRecord, lang: Lang): string | undefined {
+  const { failure } = one;
+  if (failure === undefined) return undefined;
+  // As a former version worded it, which was signed for.
+  if (lang === 'vi' && failure.words !== undefined) return failure.words;
+  return failureInWords(failure.message, lang, (phrase) => nameIn(one, phrase, lang));
+}
+
+/** The same, or else the message; empty where the case has no failure. */
+export function whyOf(one: CaseRecord, lang: Lang): string {
+  return plainWhy(one, lang) ?? one.failure?.message ?? '';
 }

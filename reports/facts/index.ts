@@ -1,16 +1,17 @@
+import { DIMENSIONS } from '../../words/scales/dimension.ts';
 import type {
   CaseRecord,
   DefectRecord,
-  Decision,
-  Dimension,
   LoadRecord,
   PlatformVerdict,
   RequirementVerdict,
   ThresholdRecord,
   TrialReport,
-  Verdict,
   Waiver,
 } from '../../records/model.ts';
+import type { Decision } from '../../words/scales/decision.ts';
+import type { Dimension } from '../../words/scales/dimension.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 
 /** The four conclusions an official report can reach. */
 export type Evaluation = 'met' | 'conditional' | 'not-met' | 'undecided';
@@ -65,16 +66,6 @@ export function allLoads(report: TrialReport): LoadRecord[] {
 export function allRequirements(report: TrialReport): RequirementVerdict[] {
   return report.platforms.flatMap((platform) => platform.requirements);
 }
-
-/** The rows of section III, in the order of the official form. */
-const DIMENSIONS: Dimension[] = [
-  'function',
-  'performance',
-  'connection',
-  'security',
-  'authorization',
-  'training',
-];
 
 /** The dimensions that these requirements are of, in the order of the official form. */
 export function dimensionsOf(requirements: { dimension: Dimension }[]): Dimension[] {

@@ -1,6 +1,6 @@
 import type { LoadRecord, ThresholdRecord } from '../../records/model.ts';
 import { duration, number, percent } from '../figures.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { words } from '../wording/index.ts';
 
 interface Parts {

@@ -1,8 +1,9 @@
-import type { CaseRecord, TrialReport, Verdict } from '../../records/model.ts';
-import { whyOf } from '../facts/failure.ts';
+import type { CaseRecord, TrialReport } from '../../records/model.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
+import { nameIn, whyOf } from '../facts/failure.ts';
 import { words } from '../wording/index.ts';
 import type { Format } from '../kind.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { xmlText } from '../xml.ts';
 
 interface TestCase {
@@ -60,15 +61,16 @@ function platformSuites(report: TrialReport, lang: Lang): Suite[] {
 }
 
 function caseOf(one: CaseRecord, lang: Lang): TestCase {
-  const where = [one.failure?.step, one.failure?.location].filter(Boolean).join(' — ');
+  const step = nameIn(one, one.failure?.step ?? '', lang);
+  const where = [step, one.failure?.location].filter(Boolean).join(' — ');
   return {
     classname: `${one.platform}.${one.name ?? one.file.replace(/\.spec\.ts$/, '').replaceAll('/', '.')}`,
-    name: one.title,
+    name: nameIn(one, one.title, lang),
     seconds: one.durationMs / 1000,
     file: one.file,
     verdict: one.verdict,
     kind: one.failure?.blame ?? one.verdict,
-    message: firstLine(one.failure === undefined ? one.verdict : whyOf(one.failure, lang)),
+    message: firstLine(one.failure === undefined ? one.verdict : whyOf(one, lang)),
     detail: [one.failure?.message ?? '', where].filter(Boolean).join('\n'),
     properties: [
       ...one.requirements.map((id): [string, string] => ['requirement', id]),

@@ -1,7 +1,7 @@
 import type { ReportDocument } from '../document/blocks.ts';
 import type { Kind } from '../kind.ts';
 import type { ReportInput } from '../input.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 
 /** Each language is built once for a call, however many formats show it. */
 const built = new WeakMap<ReportInput, Map<Lang, ReportDocument>>();

@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../../records/model.ts';
 import { anchors } from '../facts/anchors.ts';
+import { nameIn, plainWhy } from '../facts/failure.ts';
 import { hrefOf } from '../facts/evidence.ts';
 import { dateTimeSeconds } from '../figures.ts';
 import type { ReportInput } from '../input.ts';
@@ -7,6 +8,8 @@ import { words } from '../wording/index.ts';
 import { htmlText, printable } from '../xml.ts';
 import { both } from './language.ts';
 
+/** The order of what stands in both languages. */
+const LANGS = ['vi', 'en'] as const;
 /** Letters of one message that the page carries; `verdict.json` has all of them. */
 const MESSAGE = 4000;
 
@@ -37,7 +40,7 @@ function browser(input: ReportInput): string {
 }
 
 /**
- * Compact data for the list: texts once in `texts`, everywhere else their index. The order of the
+ * Compact data for the list: texts once in `texts`, everywhere else their index, of what has both languages two of them. The order of the
  * parts of a case is the one `script.js` reads.
  */
 function caseData(input: ReportInput) {
@@ -49,9 +52,11 @@ function caseData(input: ReportInput) {
     known.set(value, index);
     return index;
   };
+  const inBoth = (phrase: string, one: CaseRecord): number[] =>
+    LANGS.map((lang) => text(nameIn(one, phrase, lang)));
   const slugs = [...new Set(report.cases.map((one) => one.platform))];
   const rows = report.cases.map((one) => [
-    text(one.title),
+    inBoth(one.title, one),
     slugs.indexOf(one.platform),
     one.verdict,
     one.flaky ? 1 : 0,
@@ -59,8 +64,12 @@ function caseData(input: ReportInput) {
     dateTimeSeconds(one.startedAt),
     Math.round(one.durationMs),
     one.requirements,
-    one.steps.map((step) => [text(step.title), Math.round(step.durationMs), step.failed ? 1 : 0]),
-    failureData(one, text),
+    one.steps.map((step) => [
+      inBoth(step.title, one),
+      Math.round(step.durationMs),
+      step.failed ? 1 : 0,
+    ]),
+    failureData(one, text, inBoth),
     one.evidence.map((file) => [
       evidence.has(file.path) ? hrefOf(file.path) : '',
       file.kind,
@@ -74,12 +83,18 @@ function caseData(input: ReportInput) {
   return { texts, rows, platforms: names, words: { vi: wordsFor('vi'), en: wordsFor('en') } };
 }
 
-function failureData({ failure }: CaseRecord, text: (value: string) => number) {
+function failureData(
+  one: CaseRecord,
+  text: (value: string) => number,
+  inBoth: (phrase: string, one: CaseRecord) => number[],
+) {
+  const { failure } = one;
   if (failure === undefined) return 0;
   const message =
     failure.message.length > MESSAGE ? `${failure.message.slice(0, MESSAGE)}…` : failure.message;
-  const { blame, step = '', location = '', words: plain = '' } = failure;
-  return [blame, text(step), text(location), text(message), text(plain)];
+  const { blame, step = '', location = '' } = failure;
+  const plain = LANGS.map((lang) => text(plainWhy(one, lang) ?? ''));
+  return [blame, inBoth(step, one), text(location), text(message), plain];
 }
 
 function wordsFor(lang: 'vi' | 'en') {

@@ -1,3 +1,4 @@
+import { VERDICTS } from '../../words/scales/verdict.ts';
 import type { TrialReport } from '../../records/model.ts';
 import { defectBars, requirementBars } from '../charts/bars.ts';
 import { responseTimes } from '../charts/response-times.ts';
@@ -17,7 +18,7 @@ import {
 import { dateTime, number } from '../figures.ts';
 import { blocksHtml, lineHtml } from '../html/blocks.ts';
 import type { ReportInput } from '../input.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { words } from '../wording/index.ts';
 import { htmlText } from '../xml.ts';
 import { SELF, both, styleFor } from './language.ts';
@@ -93,12 +94,9 @@ function platforms({ report }: ReportInput, lang: Lang): string {
   const cards = report.platforms.map((platform) => {
     const evaluation = evaluationOf(platform.decision, waiversFor(platform, report));
     const counts = countVerdicts(platform.requirements);
-    const parts = (['pass', 'fail', 'blocked', 'not-run'] as const)
-      .filter((one) => counts[one] > 0)
-      .map(
-        (one) =>
-          `<span class="tone-${one}">${w.verdict[one]} ${number(counts[one], lang, 0)}</span>`,
-      );
+    const parts = VERDICTS.filter((one) => counts[one] > 0).map(
+      (one) => `<span class="tone-${one}">${w.verdict[one]} ${number(counts[one], lang, 0)}</span>`,
+    );
     return [
       `<li class="card ${evaluation}">`,
       `<a href="#${prefix}${anchors.platform(platform.slug)}">${htmlText(platform.name[lang])}</a>`,

@@ -1,7 +1,7 @@
 import type { HtmlStyle } from '../html/blocks.ts';
 import { relativeHref } from '../html/href.ts';
 import type { ReportInput } from '../input.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 
 export const SELF = 'bao-cao.html';
 

@@ -4,7 +4,7 @@ import type { DocumentSource } from '../document/blocks.ts';
 import { blocksHtml, lineHtml } from '../html/blocks.ts';
 import { appendixHeadHtml, letterheadHtml, signatureHtml } from '../html/letterhead.ts';
 import type { ReportInput } from '../input.ts';
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { words } from '../wording/index.ts';
 import { htmlText } from '../xml.ts';
 import { casesSection } from './cases.ts';

@@ -36,6 +36,9 @@
   })();
   const redraws = [];
 
+  /** What has both languages stands as two indexes. */
+  const inLanguage = ([vi, en]) => data.texts[language() === 'vi' ? vi : en];
+
   const language = () => root.dataset.lang;
   const setLanguage = (lang) => {
     root.dataset.lang = lang;
@@ -101,9 +104,14 @@
     const lettersOf = (row) =>
       plain(
         [
-          data.texts[row[0]],
+          ...row[0].map((at) => data.texts[at]),
           ...row[7],
-          ...(row[9] === 0 ? [] : row[9].slice(3).map((at) => data.texts[at])),
+          ...(row[9] === 0
+            ? []
+            : row[9]
+                .slice(3)
+                .flat()
+                .map((at) => data.texts[at])),
         ].join(' '),
       );
 
@@ -126,7 +134,7 @@
       );
       if (row[9] !== 0) {
         const [blame, step, location, message, plainly] = row[9];
-        const where = [data.texts[step], data.texts[location]].filter(Boolean).join(' – ');
+        const where = [inLanguage(step), data.texts[location]].filter(Boolean).join(' – ');
         body.append(
           element(
             'p',
@@ -135,8 +143,8 @@
             where === '' ? '' : `: ${where}`,
           ),
         );
-        if (data.texts[plainly] !== '')
-          body.append(element('p', { lang: 'vi' }, data.texts[plainly]));
+        const plain = inLanguage(plainly);
+        if (plain !== '') body.append(element('p', {}, plain));
         body.append(element('pre', { tabindex: '0' }, data.texts[message]));
       }
       if (row[8].length > 0) {
@@ -144,7 +152,7 @@
           element(
             'li',
             failed ? { class: 'tone-fail' } : {},
-            `${data.texts[title]} – ${seconds(ms)}`,
+            `${inLanguage(title)} – ${seconds(ms)}`,
           ),
         );
         body.append(element('p', {}, `${words.steps}:`), element('ol', {}, ...steps));
@@ -166,7 +174,7 @@
         'summary',
         {},
         element('span', { class: `badge ${row[2]}` }, words.verdict[row[2]] + flaky),
-        element('span', { class: 'case-title' }, data.texts[row[0]]),
+        element('span', { class: 'case-title' }, inLanguage(row[0])),
         element('span', { class: 'case-time' }, seconds(row[6])),
       );
       const made = element('details', {}, summary);

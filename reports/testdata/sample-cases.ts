@@ -1,14 +1,14 @@
 import type {
   CaseRecord,
-  Decision,
-  Dimension,
   LoadRecord,
   Proof,
   RequirementVerdict,
   TrialReport,
-  Verdict,
-  Weight,
 } from '../../records/model.ts';
+import type { Decision } from '../../words/scales/decision.ts';
+import type { Dimension } from '../../words/scales/dimension.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
+import type { Weight } from '../../words/scales/weight.ts';
 import { at, file } from './sample-evidence.ts';
 
 /** What kind of run to make up. */

@@ -1,4 +1,5 @@
-import type { Decision, LoadRecord, SeriesPoint } from '../../records/model.ts';
+import type { LoadRecord, SeriesPoint } from '../../records/model.ts';
+import type { Decision } from '../../words/scales/decision.ts';
 import { at, file } from './sample-evidence.ts';
 
 export function samplePeak(slow: boolean): LoadRecord {

@@ -1,4 +1,6 @@
-import type { Decision, PlatformVerdict, TrialReport, Verdict } from '../../records/model.ts';
+import type { PlatformVerdict, TrialReport } from '../../records/model.ts';
+import type { Decision } from '../../words/scales/decision.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 import { sampleCases, sampleRequirements } from './sample-cases.ts';
 import type { SampleOptions } from './sample-cases.ts';
 import { sampleDefects, sampleWaivers } from './sample-defects.ts';

@@ -1,7 +1,19 @@
+import { DECISIONS } from '../../words/scales/decision.ts';
+import { DEFECT_STATES } from '../../words/scales/defect-state.ts';
+import { DIMENSIONS } from '../../words/scales/dimension.ts';
+import { SEVERITIES } from '../../words/scales/severity.ts';
+import { VERDICTS } from '../../words/scales/verdict.ts';
+import { WEIGHTS } from '../../words/scales/weight.ts';
 import { z } from 'zod';
+import type { Said } from '../../words/said/said.ts';
 
 const text = z.strictObject({ vi: z.string(), en: z.string() });
-const verdict = z.enum(['pass', 'fail', 'blocked', 'not-run']);
+const said = z
+  .union([z.string(), text, z.looseObject({ code: z.string() })])
+  .describe(
+    'A text, the same in both languages, or a code with its facts',
+  ) as unknown as z.ZodType<Said>;
+const verdict = z.enum(VERDICTS);
 const trendChange = z.strictObject({
   platform: z.string(),
   requirement: z.string(),
@@ -9,7 +21,7 @@ const trendChange = z.strictObject({
   from: verdict,
   to: verdict,
 });
-const decision = z.enum(['go', 'no-go', 'undecided']);
+const decision = z.enum(DECISIONS);
 /** ISO 8601 in UTC. */
 const time = z.iso.datetime();
 const count = z.int().min(0);
@@ -25,8 +37,11 @@ const evidence = z.strictObject({
 
 const failure = z.strictObject({
   blame: z.enum(['platform', 'precondition', 'harness']),
-  message: z.string().describe('As the runner of the suite tells it'),
-  words: z.string().describe('The same in plain Vietnamese').exactOptional(),
+  message: z.string().describe('As the runner of the suite writes it'),
+  words: z
+    .string()
+    .describe('The same in plain Vietnamese; in records of older versions alone')
+    .exactOptional(),
   step: z.string().exactOptional(),
   location: z.string().exactOptional(),
   fingerprint: z.string(),
@@ -50,6 +65,12 @@ const testCase = z.strictObject({
   steps: z.array(
     z.strictObject({ title: z.string(), durationMs: z.number(), failed: z.boolean() }),
   ),
+  english: z
+    .record(z.string(), z.string())
+    .describe(
+      'What its title, its steps and phrases of its failure are called in English, by the Vietnamese',
+    )
+    .exactOptional(),
   failure: failure.exactOptional(),
   reason: text.describe('Why it did not run, where the case itself says so').exactOptional(),
   parts: count
@@ -147,15 +168,8 @@ const requirement = z.strictObject({
   id: z.string(),
   title: text,
   source: z.string(),
-  weight: z.enum(['critical', 'major', 'minor']),
-  dimension: z.enum([
-    'function',
-    'performance',
-    'connection',
-    'security',
-    'authorization',
-    'training',
-  ]),
+  weight: z.enum(WEIGHTS),
+  dimension: z.enum(DIMENSIONS),
   assumed: z.boolean(),
   verdict,
   reasons: z.array(text),
@@ -163,7 +177,7 @@ const requirement = z.strictObject({
     z.strictObject({
       kind: z.enum(['journey', 'check', 'case', 'load']),
       ref: z.string(),
-      title: z.string(),
+      title: said,
       verdict,
       flaky: z.boolean(),
       reason: text.exactOptional(),
@@ -184,16 +198,7 @@ const platform = z.strictObject({
   load: z.array(load),
 });
 
-const defectState = z.enum([
-  'new',
-  'accepted',
-  'in-progress',
-  'waiting',
-  'fixed',
-  'retest',
-  'closed',
-  'reopened',
-]);
+const defectState = z.enum(DEFECT_STATES);
 
 const defect = z.strictObject({
   id: z.string(),
@@ -201,8 +206,8 @@ const defect = z.strictObject({
   platform: z.string(),
   requirements: z.array(z.string()),
   caseId: z.string(),
-  title: z.string(),
-  severity: z.enum(['S1', 'S2', 'S3', 'S4']),
+  title: said,
+  severity: z.enum(SEVERITIES),
   state: defectState,
   owner: z.string(),
   ownerName: text,
@@ -212,22 +217,20 @@ const defect = z.strictObject({
   firstRun: z.string(),
   lastRun: z.string(),
   occurrences: count,
-  feature: z.string(),
+  feature: said,
   unit: z.string(),
-  reportedBy: z.string(),
-  channel: z.string(),
-  stepsToReproduce: z.array(z.string()),
-  expected: z.string(),
-  actual: z.string(),
-  causeGroup: z.string(),
+  reportedBy: said,
+  channel: said,
+  stepsToReproduce: z.array(said),
+  expected: said,
+  actual: said,
+  causeGroup: said,
   solution: z.string(),
-  retestResult: z.string(),
+  retestResult: said,
   confirmedBy: z.string(),
   evidence: z.array(z.string()),
   evidenceRun: z.string().describe('The run whose folder holds the evidence').exactOptional(),
-  history: z.array(
-    z.strictObject({ at: time, actor: z.string(), state: defectState, note: z.string() }),
-  ),
+  history: z.array(z.strictObject({ at: time, actor: z.string(), state: defectState, note: said })),
 });
 
 const run = z.strictObject({
@@ -322,7 +325,7 @@ export const verdictSchema = z
           z.strictObject({
             kind: z.enum(['case', 'step', 'load']),
             platform: z.string(),
-            what: z.string(),
+            what: said,
             beforeMs: z.number(),
             afterMs: z.number(),
           }),

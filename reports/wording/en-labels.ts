@@ -1,36 +1,27 @@
+import { DECISION_NAMES } from '../../words/scales/decision.ts';
+import { DEFECT_STATE_NAMES } from '../../words/scales/defect-state.ts';
+import { DIMENSION_NAMES } from '../../words/scales/dimension.ts';
+import { namesIn } from '../../words/scales/names.ts';
+import { PRIORITY_NAMES, SEVERITY_NAMES } from '../../words/scales/severity.ts';
+import { VERDICT_NAMES } from '../../words/scales/verdict.ts';
+import { WEIGHT_NAMES } from '../../words/scales/weight.ts';
 import type { labels as vietnamese } from './vi-labels.ts';
 
 /** Names of verdicts, states and measured values. */
 export const labels: typeof vietnamese = {
-  decision: { go: 'Go', 'no-go': 'No-go', undecided: 'Undecided' },
+  decision: namesIn(DECISION_NAMES, 'en'),
   evaluation: {
     met: 'Accepted',
     conditional: 'Accepted with conditions',
     'not-met': 'Not accepted',
     undecided: 'Not enough evidence to conclude',
   },
-  verdict: { pass: 'Pass', fail: 'Fail', blocked: 'Blocked', 'not-run': 'Not run' },
-  dimension: {
-    function: 'Function',
-    performance: 'Performance',
-    connection: 'Connection',
-    security: 'Security',
-    authorization: 'Authorization',
-    training: 'Guidance and training',
-  },
-  weight: { critical: 'Critical', major: 'Major', minor: 'Minor' },
-  severity: { S1: 'Critical', S2: 'High', S3: 'Medium', S4: 'Low' },
-  priority: { S1: 'Urgent', S2: 'High', S3: 'Medium', S4: 'Low' },
-  defectState: {
-    new: 'New',
-    accepted: 'Accepted',
-    'in-progress': 'In progress',
-    waiting: 'Waiting for others',
-    fixed: 'Fixed',
-    retest: 'Retest',
-    closed: 'Closed',
-    reopened: 'Reopened',
-  },
+  verdict: namesIn(VERDICT_NAMES, 'en'),
+  dimension: namesIn(DIMENSION_NAMES, 'en'),
+  weight: namesIn(WEIGHT_NAMES, 'en'),
+  severity: namesIn(SEVERITY_NAMES, 'en'),
+  priority: namesIn(PRIORITY_NAMES, 'en'),
+  defectState: namesIn(DEFECT_STATE_NAMES, 'en'),
   caseKind: { journey: 'User journeys', check: 'Checks', case: 'Additional cases' },
   blame: {
     platform: 'The system under test',

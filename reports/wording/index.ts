@@ -1,4 +1,4 @@
-import type { Lang } from '../lang.ts';
+import type { Lang } from '../../words/text.ts';
 import { en } from './en.ts';
 import { vi } from './vi.ts';
 import type { Wording } from './vi.ts';

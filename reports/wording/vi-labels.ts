@@ -1,34 +1,25 @@
+import { DECISION_NAMES } from '../../words/scales/decision.ts';
+import { DEFECT_STATE_NAMES } from '../../words/scales/defect-state.ts';
+import { DIMENSION_NAMES } from '../../words/scales/dimension.ts';
+import { namesIn } from '../../words/scales/names.ts';
+import { PRIORITY_NAMES, SEVERITY_NAMES } from '../../words/scales/severity.ts';
+import { VERDICT_NAMES } from '../../words/scales/verdict.ts';
+import { WEIGHT_NAMES } from '../../words/scales/weight.ts';
 /** Names of verdicts, states and measured values. */
 export const labels = {
-  decision: { go: 'Đạt', 'no-go': 'Không đạt', undecided: 'Chưa đủ cơ sở kết luận' },
+  decision: namesIn(DECISION_NAMES, 'vi'),
   evaluation: {
     met: 'Đạt',
     conditional: 'Đạt có điều kiện',
     'not-met': 'Không đạt',
     undecided: 'Chưa đủ cơ sở kết luận',
   },
-  verdict: { pass: 'Đạt', fail: 'Không đạt', blocked: 'Bị chặn', 'not-run': 'Chưa thực hiện' },
-  dimension: {
-    function: 'Chức năng',
-    performance: 'Hiệu năng',
-    connection: 'Kết nối, liên thông',
-    security: 'An toàn thông tin',
-    authorization: 'Phân quyền',
-    training: 'Hướng dẫn, tập huấn',
-  },
-  weight: { critical: 'Bắt buộc', major: 'Quan trọng', minor: 'Bổ trợ' },
-  severity: { S1: 'Nghiêm trọng', S2: 'Cao', S3: 'Trung bình', S4: 'Thấp' },
-  priority: { S1: 'Khẩn cấp', S2: 'Cao', S3: 'Trung bình', S4: 'Thấp' },
-  defectState: {
-    new: 'Mới',
-    accepted: 'Đã tiếp nhận',
-    'in-progress': 'Đang xử lý',
-    waiting: 'Chờ bên ngoài',
-    fixed: 'Đã xử lý',
-    retest: 'Kiểm tra lại',
-    closed: 'Đóng',
-    reopened: 'Mở lại',
-  },
+  verdict: namesIn(VERDICT_NAMES, 'vi'),
+  dimension: namesIn(DIMENSION_NAMES, 'vi'),
+  weight: namesIn(WEIGHT_NAMES, 'vi'),
+  severity: namesIn(SEVERITY_NAMES, 'vi'),
+  priority: namesIn(PRIORITY_NAMES, 'vi'),
+  defectState: namesIn(DEFECT_STATE_NAMES, 'vi'),
   caseKind: {
     journey: 'Kịch bản người dùng',
     check: 'Nội dung kiểm tra',

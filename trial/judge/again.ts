@@ -1,13 +1,8 @@
 import type { PlanInWords } from '../../config/norms/cite.ts';
 import type { Platform } from '../../config/platforms/platform.ts';
 import { Secrets } from '../../config/reading/secrets.ts';
-import type {
-  CaseRecord,
-  DefectRecord,
-  HarnessFault,
-  TrialReport,
-  Verdict,
-} from '../../records/model.ts';
+import type { CaseRecord, DefectRecord, HarnessFault, TrialReport } from '../../records/model.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 import { differences } from '../ground.ts';
 import { harnessFault } from '../wording.ts';
 import { NotOneTrial } from './errors.ts';

@@ -1,12 +1,17 @@
+import { WEIGHTS } from '../../words/scales/weight.ts';
 import type { Plan } from '../../config/plan/plan.ts';
 import type { Platform } from '../../config/platforms/platform.ts';
 import { dueAt } from '../../config/calendar/due.ts';
 import { ownerOf } from '../../config/plan/owner.ts';
-import type { CaseRecord, LoadRecord, Severity, Text, Weight } from '../../records/model.ts';
+import type { CaseRecord, LoadRecord } from '../../records/model.ts';
+import type { Severity } from '../../words/scales/severity.ts';
+import type { Text } from '../../words/text.ts';
 import type { NewDefect } from '../../records/defects/open.ts';
 import { thresholdId } from '../load/ids.ts';
 import { measuredWords, thresholdWords } from '../load/words.ts';
-import { judgePages, troubleWords } from './pages.ts';
+import type { Said } from '../../words/said/said.ts';
+import { named } from './named.ts';
+import { judgePages } from './pages.ts';
 import { pagesFingerprint, thresholdFingerprint } from '../suite/fingerprint.ts';
 
 /** What all findings of a run share. */
@@ -14,10 +19,8 @@ export interface FindingContext {
   plan: Plan;
   platform: Platform;
   /** Who found it, for the register. */
-  reportedBy: string;
+  reportedBy: Said;
 }
-
-const weightOrder: Weight[] = ['critical', 'major', 'minor'];
 
 /** The defects that this run's failures are, one for each cause; a harness fault or a precondition is none. */
 export function findings(
@@ -53,20 +56,24 @@ function merge(a: NewDefect, b: NewDefect): NewDefect {
 
 function fromCase(context: FindingContext, one: CaseRecord): NewDefect {
   const failure = one.failure!;
+  const title = named(one, one.title);
   return {
     ...judgedBy(context, one.requirements, endOf(one)),
     fingerprint: failure.fingerprint,
     platform: one.platform,
     requirements: one.requirements,
     caseId: one.id,
-    title: failure.step ? `${one.title}: ${failure.step}` : one.title,
-    feature: one.title,
+    title:
+      failure.step === undefined
+        ? title
+        : { code: 'part-of', whole: title, part: named(one, failure.step) },
+    feature: title,
     unit: '',
     reportedBy: context.reportedBy,
-    channel: 'Kiểm thử tự động',
-    stepsToReproduce: one.steps.map((step) => step.title),
+    channel: { code: 'by-trial' },
+    stepsToReproduce: one.steps.map((step) => named(one, step.title)),
     expected: expectedOf(context.platform, one.requirements),
-    actual: failure.words ?? firstLines(failure.message),
+    actual: { code: 'case-failed', message: failure.message, english: one.english ?? {} },
     solution: '',
     retestResult: '',
     confirmedBy: '',
@@ -89,13 +96,13 @@ function fromPages(context: FindingContext, cases: CaseRecord[]): NewDefect[] {
       requirements: pages.proves,
       caseId: proof.ref,
       title: proof.title,
-      feature: pages.title.vi,
+      feature: pages.title,
       unit: '',
       reportedBy: context.reportedBy,
-      channel: 'Kiểm thử tự động',
-      stepsToReproduce: [...new Set(seenBy.map((one) => one.title))].slice(0, 10),
+      channel: { code: 'by-trial' },
+      stepsToReproduce: seenBy.slice(0, 10).map((one) => named(one, one.title)),
       expected: expectedOf(context.platform, pages.proves),
-      actual: troubles.slice(0, 10).map(troubleWords).join('\n'),
+      actual: { code: 'pages-failed', troubles: troubles.slice(0, 10) },
       solution: '',
       retestResult: '',
       confirmedBy: '',
@@ -107,7 +114,8 @@ function fromPages(context: FindingContext, cases: CaseRecord[]): NewDefect[] {
 function fromLoad(context: FindingContext, load: LoadRecord): NewDefect[] {
   return load.thresholds
     .filter((one) => one.ok === false && one.samples > 0 && one.proves.length > 0)
-    .map((one) => {
+    .map((one): NewDefect => {
+      const threshold = thresholdWords(one.metric, one.expression, one.subject);
       const at = new Date(Date.parse(load.startedAt) + load.durationMs).toISOString();
       return {
         ...judgedBy(context, one.proves, at),
@@ -115,14 +123,14 @@ function fromLoad(context: FindingContext, load: LoadRecord): NewDefect[] {
         platform: load.platform,
         requirements: one.proves,
         caseId: thresholdId(load.platform, load.profile, one),
-        title: `${load.title.vi}: không giữ được ${thresholdWords(one.metric, one.expression, one.subject).vi}`,
-        feature: load.title.vi,
+        title: { code: 'load-crossed', load: load.title, threshold },
+        feature: load.title,
         unit: '',
         reportedBy: context.reportedBy,
-        channel: 'Kiểm thử tự động',
-        stepsToReproduce: [`Chạy hồ sơ tải ${load.profile}`],
-        expected: thresholdWords(one.metric, one.expression, one.subject).vi,
-        actual: `${measuredWords(one)} (${one.samples} mẫu)`,
+        channel: { code: 'by-trial' },
+        stepsToReproduce: [{ code: 'run-load', profile: load.profile }],
+        expected: threshold,
+        actual: { code: 'load-measured', value: measuredWords(one), samples: one.samples },
         solution: '',
         retestResult: '',
         confirmedBy: '',
@@ -140,8 +148,8 @@ function judgedBy(
   const known = requirements.filter((id) => platform.requirements[id]);
   const heaviest = known.toSorted(
     (a, b) =>
-      weightOrder.indexOf(platform.requirements[a]!.weight) -
-      weightOrder.indexOf(platform.requirements[b]!.weight),
+      WEIGHTS.indexOf(platform.requirements[a]!.weight) -
+      WEIGHTS.indexOf(platform.requirements[b]!.weight),
   )[0];
   // A tester's own case without a requirement is still a failure somebody must look at.
   const weight = heaviest ? platform.requirements[heaviest]!.weight : 'minor';
@@ -156,7 +164,7 @@ function judgedBy(
     severity,
     owner,
     ownerName,
-    causeGroup: plan.causes[cause]!.name.vi,
+    causeGroup: plan.causes[cause]!.name,
     foundAt,
     dueAt: dueAt(plan, foundAt, plan.severities[severity].fix),
   };
@@ -166,13 +174,7 @@ function endOf(one: CaseRecord): string {
   return new Date(Date.parse(one.startedAt) + one.durationMs).toISOString();
 }
 
-function expectedOf(platform: Platform, requirements: string[]): string {
-  return requirements.map((id) => platform.requirements[id]?.title.vi ?? id).join('; ');
-}
-
-function firstLines(message: string): string {
-  return message
-    .split(/\n\s*Call log:/)[0]!
-    .trim()
-    .slice(0, 600);
+function expectedOf(platform: Platform, requirements: string[]): Said {
+  const titles = requirements.map((id) => platform.requirements[id]?.title ?? id);
+  return titles.length === 0 ? '' : { code: 'all-hold', titles };
 }

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GateRules } from '../../config/plan/plan.ts';
-import type {
-  DefectRecord,
-  RequirementVerdict,
-  Verdict,
-  Waiver,
-  Weight,
-} from '../../records/model.ts';
+import type { DefectRecord, RequirementVerdict, Waiver } from '../../records/model.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
+import type { Weight } from '../../words/scales/weight.ts';
 import { harnessFault } from '../wording.ts';
 import { decide, decideAll, type GateInput } from './gate.ts';
 

@@ -1,12 +1,12 @@
 import type { GateRules } from '../../config/plan/plan.ts';
 import type {
-  Decision,
   DefectRecord,
   GateReason,
   HarnessFault,
   RequirementVerdict,
   Waiver,
 } from '../../records/model.ts';
+import type { Decision } from '../../words/scales/decision.ts';
 import { hasPassed } from '../load/ids.ts';
 import type { LoadReasons } from './load-rule.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { LoadRules } from '../../config/plan/plan.ts';
-import type { LoadRecord, ThresholdRecord, Verdict } from '../../records/model.ts';
+import type { LoadRecord, ThresholdRecord } from '../../records/model.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 import { hasPassed, passedThresholds } from '../load/ids.ts';
 import { loadReasons } from './load-rule.ts';
 

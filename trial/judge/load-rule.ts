@@ -29,12 +29,13 @@ export function loadReasons(rules: LoadRules, loads: LoadRecord[]): LoadReasons 
 function broken({ title }: LoadRecord, threshold: ThresholdRecord): GateReason {
   const { metric, expression, subject, from } = threshold;
   const words = thresholdWords(metric, expression, subject);
+  const measured = measuredWords(threshold);
   const checks = from === 'plan' && metric === 'checks';
   return {
     rule: checks ? 'load.checks' : 'load.ownThresholds',
     text: {
-      vi: `Kiểm thử tải “${title.vi}” không giữ được ngưỡng: ${words.vi}, đo được ${measuredWords(threshold)}`,
-      en: `The load "${title.en}" crossed a threshold: ${words.en}, measured ${measuredWords(threshold).replace(',', '.')}`,
+      vi: `Kiểm thử tải “${title.vi}” không giữ được ngưỡng: ${words.vi}, đo được ${measured.vi}`,
+      en: `The load "${title.en}" crossed a threshold: ${words.en}, measured ${measured.en}`,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../words/said/in-words/index.ts';
 import { describe, expect, test } from 'vitest';
 import type { CaseRecord } from '../../records/model.ts';
 import { home } from '../../config/home.ts';
@@ -50,7 +51,10 @@ describe('the pages of a platform', () => {
   test('are not where one case saw something fail, though it passed itself', () => {
     const { proof } = judged(aCase('a', 9), aCase('b', 1, [cut]));
     expect(proof.verdict).toBe('fail');
-    expect(proof.title).toBe('Các trang: trang /tra-cuu: /a.js: HTTP 404');
+    expect(proof.title).toEqual({
+      vi: 'Các trang: trang /tra-cuu: /a.js: HTTP 404',
+      en: 'Pages: page /tra-cuu: /a.js: HTTP 404',
+    });
     expect(passedIds([aCase('b', 9, [cut])], [], [platform])).not.toContain(proof.ref);
     const own = judgeRequirements(platform, plan.gate, [aCase('b', 9, [cut])], []);
     expect(own.find(({ id }) => id === 'TTHC-43')?.verdict).toBe('fail');
@@ -72,7 +76,7 @@ describe('the pages of a platform', () => {
     const [one, ...more] = found(cut, { ...cut, page: '/' });
     expect(more).toEqual([]);
     expect(one).toMatchObject({ requirements: ['TTHC-43'], caseId: `pages:${platform.slug}` });
-    expect(one?.actual).toContain('trang /: /a.js: HTTP 404');
+    expect(wordsOf(one!.actual, 'vi')).toContain('trang /: /a.js: HTTP 404');
     expect(found({ ...cut, what: 'HTTP 500' })[0]?.fingerprint).toBe(one?.fingerprint);
     expect(found()).toEqual([]);
   });

@@ -1,4 +1,7 @@
 import type { Platform } from '../../config/platforms/platform.ts';
+import { because } from '../../words/reasons/in-words/parts.ts';
+import { pageFaultWords } from '../../words/said/in-words/problem.ts';
+import type { Text } from '../../words/text.ts';
 import type { CaseRecord, PageTrouble, Proof } from '../../records/model.ts';
 
 /** What is known of the pages that the cases of a run opened. */
@@ -41,10 +44,8 @@ export function judgePages(platform: Platform, cases: readonly CaseRecord[]): Pa
       kind: 'check',
       ref: pagesRef(platform.slug),
       title: first
-        ? `${pages.title.vi}: ${troubleWords(first)}`
-        : verdict === 'pass'
-          ? `${pages.title.vi} (${shown} lượt mở trang)`
-          : `${pages.title.vi} (${shown} lượt mở trang, cần ${pages.least})`,
+        ? because(pages.title, pageFaultWords(first))
+        : openedWords(pages.title, shown, verdict === 'pass' ? null : pages.least),
       verdict,
       flaky: false,
       evidence: evidenceOf(seenBy),
@@ -55,9 +56,13 @@ export function judgePages(platform: Platform, cases: readonly CaseRecord[]): Pa
   };
 }
 
-/** `trang /tra-cuu: /giao-dien.js: HTTP 404`. */
-export function troubleWords({ page, resource, what }: PageTrouble): string {
-  return ['trang ' + page, resource, what].filter(Boolean).join(': ');
+/** @param least how many were needed; null where there were enough */
+function openedWords(title: Text, shown: number, least: number | null): Text {
+  const [vi, en] = least === null ? ['', ''] : [`, cần ${least}`, `, ${least} needed`];
+  return {
+    vi: `${title.vi} (${shown} lượt mở trang${vi})`,
+    en: `${title.en} (${shown} pages opened${en})`,
+  };
 }
 
 /** The notes of the cases on what failed in their pages. */

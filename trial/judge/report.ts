@@ -13,10 +13,10 @@ import type {
   RunInfo,
   Selection,
   TargetInfo,
-  Text,
   TrialReport,
   Waiver,
 } from '../../records/model.ts';
+import type { Text } from '../../words/text.ts';
 import type { RunStart } from '../../records/runs.ts';
 import { decide, decideAll } from './gate.ts';
 import { loadReasons } from './load-rule.ts';

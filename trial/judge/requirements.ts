@@ -5,12 +5,15 @@ import type {
   LoadRecord,
   Proof,
   RequirementVerdict,
-  Text,
-  Verdict,
   ThresholdRecord,
 } from '../../records/model.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
+import type { Text } from '../../words/text.ts';
 import { thresholdId } from '../load/ids.ts';
 import { subjectOf } from '../load/subject.ts';
+import { textOf } from '../../words/said/in-words/index.ts';
+import { because } from '../../words/reasons/in-words/parts.ts';
+import { named } from './named.ts';
 import { judgePages } from './pages.ts';
 import { thresholdWords } from '../load/words.ts';
 
@@ -63,12 +66,13 @@ function decide(proofs: Proof[], flakyCounts: boolean): { verdict: Verdict; reas
 }
 
 function reasonOf(proof: Proof, flakyCounts: boolean): { verdict: Verdict; reason?: Text } {
+  const title = textOf(proof.title);
   if (proof.verdict === 'pass' && proof.flaky && !flakyCounts)
     return {
       verdict: 'blocked',
       reason: {
-        vi: `“${proof.title}” lúc đạt lúc không; kế hoạch không cho tính là đạt`,
-        en: `"${proof.title}" failed and then passed; the plan does not let that count`,
+        vi: `“${title.vi}” lúc đạt lúc không; kế hoạch không cho tính là đạt`,
+        en: `"${title.en}" failed and then passed; the plan does not let that count`,
       },
     };
   if (proof.verdict === 'pass') return { verdict: 'pass' };
@@ -81,8 +85,8 @@ function reasonOf(proof: Proof, flakyCounts: boolean): { verdict: Verdict; reaso
   return {
     verdict: proof.verdict,
     reason: {
-      vi: `“${proof.title}” ${words.vi}${why ? `: ${why.vi}` : ''}`,
-      en: `"${proof.title}" ${words.en}${why ? `: ${why.en}` : ''}`,
+      vi: `“${title.vi}” ${words.vi}${why ? `: ${why.vi}` : ''}`,
+      en: `"${title.en}" ${words.en}${why ? `: ${why.en}` : ''}`,
     },
   };
 }
@@ -134,7 +138,10 @@ function thresholdProofs(platform: Platform, loads: LoadRecord[]): Proving[] {
         const proof: Proof = {
           kind: 'load',
           ref: thresholdId(platform.slug, profile, threshold),
-          title: `${entry.title.vi}: ${thresholdWords(metric, expression, subjectOf(platform, entry, metric)).vi}`,
+          title: because(
+            entry.title,
+            thresholdWords(metric, expression, subjectOf(platform, entry, metric)),
+          ),
           verdict: wasMeasured(ran, result) ? thresholdVerdict(result) : 'not-run',
           flaky: false,
           ...(ran?.verdict === 'not-run' && ran.reason && { reason: ran.reason }),
@@ -170,7 +177,7 @@ function proofOf(kind: Proof['kind'], record: CaseRecord): Proof {
   return {
     kind,
     ref: record.id,
-    title: record.title,
+    title: named(record, record.title),
     verdict: record.verdict,
     flaky: record.flaky,
     ...(record.reason && { reason: record.reason }),
@@ -182,7 +189,7 @@ function absent(expected: Expected): Proof {
   return {
     kind: expected.kind,
     ref: expected.ref,
-    title: expected.title.vi,
+    title: expected.title,
     verdict: 'not-run',
     flaky: false,
     evidence: [],

@@ -1,4 +1,5 @@
-import type { CaseRecord, DefectRecord, TrialReport, Verdict } from '../../records/model.ts';
+import type { CaseRecord, DefectRecord, TrialReport } from '../../records/model.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 import { casesOf } from '../../records/runs.ts';
 import type { Store } from '../../records/store.ts';
 import { isOf, profileOf } from '../load/ids.ts';

@@ -10,6 +10,7 @@ import type { CaseRecord, DefectRecord, LoadRecord } from '../../records/model.t
 import type { RunStart } from '../../records/runs.ts';
 import type { Store } from '../../records/store.ts';
 import { write } from '../../records/transaction.ts';
+import type { Note } from '../../words/said/said.ts';
 import { hasPassed, passedThresholds } from '../load/ids.ts';
 import { findings } from './defects.ts';
 import { judgePages } from './pages.ts';
@@ -41,7 +42,8 @@ export async function sightFindings(
 ): Promise<DefectRecord[]> {
   const { plan, platforms, target } = config;
   for (const platform of platforms) {
-    const context = { plan, platform, reportedBy: `nghiemthu, đợt chạy ${start.id}` };
+    const reportedBy: Note = { code: 'found-by-run', run: start.id };
+    const context = { plan, platform, reportedBy };
     const ofPlatform = <T extends { platform: string }>(all: T[]) =>
       all.filter((one) => one.platform === platform.slug);
     for (const found of findings(context, ofPlatform(cases), ofPlatform(loads)))
@@ -61,7 +63,7 @@ function markSolved(store: Store, id: string, runId: string): Promise<DefectReco
   return write(store, async (db) => {
     const { defect } = await findDefect(db, id);
     if (!isAllowed(defect.state, 'retest')) return defect;
-    const note = `Kịch bản đã đạt ở đợt chạy ${runId}, chờ kiểm tra lại`;
+    const note: Note = { code: 'case-passes', run: runId };
     return awaitRetest(db, id, { at: new Date().toISOString(), actor: MACHINE, note });
   });
 }

@@ -1,13 +1,15 @@
+import type { Said } from '../../words/said/said.ts';
+import { named } from './named.ts';
 import type {
   CaseRecord,
   LoadRecord,
   PlatformVerdict,
   Slower,
-  Text,
   Trend,
   TrendChange,
   TrialReport,
 } from '../../records/model.ts';
+import type { Text } from '../../words/text.ts';
 
 /** How much longer something must take than before to be told: so many times, and by so many ms. */
 const BOUNDS = {
@@ -95,13 +97,13 @@ function slowerCases(cases: CaseRecord[], former: CaseRecord[]): Slower[] {
     const clean = (record: CaseRecord) => record.verdict === 'pass' && record.attempts === 1;
     if (!old || !clean(one) || !clean(old)) return [];
     const { platform, title } = one;
-    const whole = slower('case', platform, title, old.durationMs, one.durationMs);
+    const whole = slower('case', platform, named(one, title), old.durationMs, one.durationMs);
     const steps = one.steps.flatMap((step, i) =>
       old.steps[i]?.title === step.title
         ? slower(
             'step',
             platform,
-            `${title}: ${step.title}`,
+            { code: 'part-of', whole: named(one, title), part: named(one, step.title) },
             old.steps[i].durationMs,
             step.durationMs,
           )
@@ -130,7 +132,7 @@ function slowerLoads(report: TrialReport, former: TrialReport): Slower[] {
 function slower(
   kind: Slower['kind'],
   platform: string,
-  what: string,
+  what: Said,
   beforeMs: number,
   afterMs: number,
 ): Slower[] {

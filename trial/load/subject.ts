@@ -1,6 +1,6 @@
 import type { LoadProfile, Platform } from '../../config/platforms/platform.ts';
 import { requestOf } from '../../config/platforms/threshold.ts';
-import type { Text } from '../../records/model.ts';
+import type { Text } from '../../words/text.ts';
 
 /** What people call what a metric of a profile speaks of: a named request, or what the load leaves behind. */
 export function subjectOf(

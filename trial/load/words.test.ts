@@ -19,5 +19,5 @@ test.each([
   ['http_req_failed', 'rate<0.01', 0.010004, '1,0004 %'],
   ['http_req_duration', 'avg<=2500', null, 'không đo được'],
 ])('%s %s measured as %s: %s', (metric, expression, value, words) => {
-  expect(measuredWords({ metric, expression, value })).toBe(words);
+  expect(measuredWords({ metric, expression, value }).vi).toBe(words);
 });

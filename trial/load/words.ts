@@ -1,5 +1,6 @@
 import { expressionParts, requestOf } from '../../config/platforms/threshold.ts';
-import type { Text, ThresholdRecord } from '../../records/model.ts';
+import type { ThresholdRecord } from '../../records/model.ts';
+import type { Text } from '../../words/text.ts';
 
 const text = (vi: string, en: string): Text => ({ vi, en });
 
@@ -30,7 +31,7 @@ const signs = new Map([
   ['!=', '≠'],
 ]);
 
-type Told = Pick<ThresholdRecord, 'metric' | 'expression' | 'subject'>;
+type Named = Pick<ThresholdRecord, 'metric' | 'expression' | 'subject'>;
 
 /** A k6 threshold in words, `thời gian phản hồi trung bình (Tìm thủ tục) ≤ 2,5 s`; in k6's own where it has none for it. */
 export function thresholdWords(metric: string, expression: string, subject?: Text): Text {
@@ -62,19 +63,20 @@ function arrivedWords(share: number, subject: Text): Text {
   };
 }
 
-/** What was measured for a threshold, in Vietnamese: `3,02 s`. */
+/** What was measured for a threshold: `3,02 s`. */
 export function measuredWords({
   metric,
   expression,
   value,
-}: Told & Pick<ThresholdRecord, 'value'>): string {
-  if (value === null) return 'không đo được';
+}: Named & Pick<ThresholdRecord, 'value'>): Text {
+  if (value === null) return text('không đo được', 'not measured');
   const name = /^\w+/.exec(metric)?.[0] ?? '';
   const measure = expression.startsWith('arrived>=')
     ? 'arrived'
     : (expressionParts(expression)?.measure ?? '');
   // Fine enough that what just missed its limit is not shown as the limit.
-  return comma(limitOf(name, measure, Math.round(value * 1e6) / 1e6, 4));
+  const figure = limitOf(name, measure, Math.round(value * 1e6) / 1e6, 4);
+  return text(comma(figure), figure);
 }
 
 const comma = (figure: string) => figure.replace('.', ',');

@@ -1,3 +1,5 @@
+import type { Text } from '../../words/text.ts';
+import type { Said } from '../../words/said/said.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { APIRequest, Browser, BrowserContext, Page } from 'playwright';
@@ -21,7 +23,7 @@ export interface Looked {
   control?: ControlKind;
   found: Found;
   /** Why it was not found, or not looked at. */
-  reason?: string;
+  reason?: Said;
   /** What is there and most like it. */
   candidates?: string[];
   /** Picture of the page it is not on, with personal data covered, relative to the folder. */
@@ -95,7 +97,11 @@ export class ProductLook {
     const { home } = this.#target.units;
     const account = accountsOf(this.#target, role, home)[0] ?? accountsOf(this.#target, role)[0];
     if (account === undefined) {
-      this.#add({ ...line, found: 'missing', reason: 'không có tài khoản trong cấu hình' });
+      this.#add({
+        ...line,
+        found: 'missing',
+        reason: { vi: 'không có tài khoản trong cấu hình', en: 'the configuration has no account' },
+      });
       return null;
     }
     const request = await requests.newContext();
@@ -115,12 +121,15 @@ export class ProductLook {
     const context = await this.#context(need.role);
     const line = { role: need.role, where: need.title };
     if (context === null) {
-      const reason = 'không đăng nhập được với vai trò này';
+      const reason = {
+        vi: 'không đăng nhập được với vai trò này',
+        en: 'this role could not sign in',
+      };
       return this.#add({ ...line, kind: 'page', what: need.path, found: 'not-looked-at', reason });
     }
     const place = await this.#placeOf(need, context);
     if (place === undefined) {
-      const reason = 'không có hồ sơ nào để xem';
+      const reason = { vi: 'không có hồ sơ nào để xem', en: 'there is no dossier to look at' };
       return this.#add({ ...line, kind: 'data', what: need.path, found: 'missing', reason });
     }
     const page = await context.newPage();
@@ -208,19 +217,29 @@ export class ProductLook {
       return this.#add({ ...line, found: 'missing', reason: answer.message.split('\n')[0] ?? '' });
     const isJson = (answer.headers()['content-type'] ?? '').includes('json');
     if (answer.ok() && isJson) return this.#add({ ...line, found: 'found' });
-    const reason = answer.ok() ? 'không trả về JSON' : `trả lời mã ${answer.status()}`;
+    const reason = answer.ok()
+      ? { vi: 'không trả về JSON', en: 'the answer is not JSON' }
+      : answered(answer.status());
     this.#add({ ...line, found: 'missing', reason });
   }
 }
 
 /** Opens a page. @returns what is wrong with it */
-async function opened(page: Page, url: string): Promise<string | undefined> {
+async function opened(page: Page, url: string): Promise<Said | undefined> {
   try {
     const answer = await page.goto(url, { timeout: PAGE_MS });
-    if (answer === null || !answer.ok()) return `trả lời mã ${answer?.status() ?? '?'}`;
+    if (answer === null || !answer.ok()) return answered(answer?.status() ?? '?');
     const [wanted, shown] = [new URL(url).pathname, new URL(page.url()).pathname];
-    return shown === wanted ? undefined : `trang ${shown} hiện ra thay cho trang này`;
+    if (shown === wanted) return undefined;
+    return {
+      vi: `trang ${shown} hiện ra thay cho trang này`,
+      en: `the page ${shown} is shown in its place`,
+    };
   } catch (error) {
     return (error as Error).message.split('\n')[0];
   }
+}
+
+function answered(status: number | string): Text {
+  return { vi: `trả lời mã ${status}`, en: `answered ${status}` };
 }

@@ -1,4 +1,5 @@
-import type { Failure, Verdict } from '../../records/model.ts';
+import type { Failure } from '../../records/model.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 import { blameOf } from '../../suites/blame.ts';
 import type { RawAttempt, RawCase, RawError } from './messages.ts';
 

@@ -5,7 +5,8 @@ import { pagesSeen, type PagesSeen } from '../../suites/pages.ts';
 import { bind, kindOf } from '../../suites/requirements.ts';
 import { partsOf } from '../../suites/case.ts';
 import { readLack } from '../../suites/stage/offered.ts';
-import { failureInWords } from '../../suites/words/failure.ts';
+import type { Phrases } from '../../words/phrases.ts';
+import { englishOf } from './english.ts';
 import { harnessFault } from '../wording.ts';
 import { keepAttachments, type Keeping, type Kept } from './attachments.ts';
 import { judgeCase, type Judgement } from './blame.ts';
@@ -15,6 +16,8 @@ import type { RawCase } from './messages.ts';
 export interface Ingest extends Keeping {
   /** All platforms of the configuration: a case may be tagged with a requirement of another one. */
   configured: readonly Platform[];
+  /** English for what the suites say. */
+  phrases: Phrases;
 }
 
 /** A case as it is kept, and the faults of our own that it met. */
@@ -66,14 +69,16 @@ function recordOf(
   const last = raw.attempts.at(-1);
   const pages = pagesOf(raw, ingest);
   const parts = partsOf(raw);
+  // One of many cases of a check has a title of its own.
+  const title = known && parts === undefined ? known.title.vi : ingest.mask(raw.titles.join(' › '));
+  const steps = (last?.steps ?? []).map((step) => ({ ...step, title: ingest.mask(step.title) }));
   const reason = judged.verdict === 'not-run' ? readLack(raw.annotations) : undefined;
   return {
     id: raw.id,
     platform: raw.platform,
     kind: known ? kind : 'case',
     ...(known && name ? { name } : {}),
-    // One of many cases of a check has a title of its own.
-    title: known && parts === undefined ? known.title.vi : ingest.mask(raw.titles.join(' › ')),
+    title,
     titles: raw.titles,
     file: raw.file,
     line: raw.line,
@@ -83,7 +88,8 @@ function recordOf(
     attempts: raw.attempts.length,
     startedAt: raw.attempts[0]?.startedAt ?? '',
     durationMs: raw.attempts.reduce((sum, one) => sum + one.durationMs, 0),
-    steps: (last?.steps ?? []).map((step) => ({ ...step, title: ingest.mask(step.title) })),
+    steps,
+    ...englishOf(ingest.phrases, { title, steps, failure }),
     ...(failure ? { failure } : {}),
     ...(reason ? { reason: { vi: ingest.mask(reason.vi), en: ingest.mask(reason.en) } } : {}),
     ...(parts === undefined ? {} : { parts }),
@@ -122,11 +128,9 @@ function failureOf(raw: RawCase, judged: Judgement, ingest: Ingest): Failure | u
   const unawaited = raw.attempts.at(-1)?.unfinished.join(', ') ?? '';
   const error = judged.error ?? { message: judged.code === 'not-awaited' ? unawaited : '' };
   const message = ingest.mask(error.message).slice(0, 4000);
-  const words = failureInWords(message);
   return {
     blame: judged.blame,
     message: message || (judged.code ?? ''),
-    ...(words === undefined ? {} : { words }),
     ...(error.step ? { step: ingest.mask(error.step) } : {}),
     ...(error.location ? { location: error.location } : {}),
     fingerprint: fingerprint(raw.platform, { ...error, message }),

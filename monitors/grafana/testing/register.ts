@@ -9,7 +9,7 @@ import { see } from '../../../records/defects/see.ts';
 import { sightingOfRun } from '../../../records/defects/sighting.ts';
 import { start } from '../../../records/defects/start.ts';
 import { wait } from '../../../records/defects/wait.ts';
-import type { Severity } from '../../../records/model.ts';
+import type { Severity } from '../../../words/scales/severity.ts';
 import { beginRun, endRun } from '../../../records/runs.ts';
 import { openStore } from '../../../records/store.ts';
 import type { Store } from '../../../records/store.ts';

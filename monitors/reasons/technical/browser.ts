@@ -1,4 +1,4 @@
-import type { BrowserFacts, OfEach } from '../reason.ts';
+import type { BrowserFacts, OfEach } from '../../../words/reasons/reason.ts';
 
 export const browserTexts: OfEach<BrowserFacts, string> = {
   'chromium-absent': () => 'there is no Chromium; `nghiemthu doctor --install` gets it',

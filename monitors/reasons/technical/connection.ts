@@ -1,4 +1,4 @@
-import type { ConnectionFacts, OfEach } from '../reason.ts';
+import type { ConnectionFacts, OfEach } from '../../../words/reasons/reason.ts';
 import type { Line } from './line.ts';
 
 const MALFORMED: Readonly<Record<ConnectionFacts['target-malformed']['form'], Line>> = {

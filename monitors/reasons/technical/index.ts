@@ -1,7 +1,7 @@
-import type { Code, Facts, OfEach, Reason } from '../reason.ts';
+import type { Code, Facts, OfEach, Reason } from '../../../words/reasons/reason.ts';
 import { browserTexts } from './browser.ts';
 import { connection } from './connection.ts';
-import { shortened } from './line.ts';
+import { shortened } from '../../../words/reasons/shortened.ts';
 import type { Line } from './line.ts';
 import { monitorTexts } from './monitor.ts';
 import { page } from './page.ts';

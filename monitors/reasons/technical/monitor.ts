@@ -1,5 +1,5 @@
-import { MACHINE_FAULTS } from '../machine.ts';
-import type { MonitorFacts, OfEach, Reason } from '../reason.ts';
+import { MACHINE_FAULTS } from '../../../words/reasons/machine.ts';
+import type { MonitorFacts, OfEach, Reason } from '../../../words/reasons/reason.ts';
 
 /** Of the monitor itself. @param technical a reason that another holds, in one line */
 export function monitorTexts(technical: (reason: Reason) => string): OfEach<MonitorFacts, string> {

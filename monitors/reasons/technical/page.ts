@@ -1,4 +1,4 @@
-import type { OfEach, PageFacts } from '../reason.ts';
+import type { OfEach, PageFacts } from '../../../words/reasons/reason.ts';
 import type { Line } from './line.ts';
 
 /** As blackbox_exporter writes them, where it has the same fault. */

@@ -1,5 +1,5 @@
-import { oneLine } from '../one-line.ts';
-import type { OfEach, PlatformFacts, Reason } from '../reason.ts';
+import { oneLine } from '../../../words/reasons/one-line.ts';
+import type { OfEach, PlatformFacts, Reason } from '../../../words/reasons/reason.ts';
 import type { Line } from './line.ts';
 
 /** Of what a platform shows. @param technical a reason that another holds, in one line */

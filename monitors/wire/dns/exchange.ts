@@ -8,7 +8,7 @@ import type { DnsAnswer, DnsQuestion } from './message.ts';
 import { SocketReader } from '../reader.ts';
 import { startTls } from '../tls/secure.ts';
 import { TimeOver } from '../within.ts';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 
 export interface Server {
   address: string;

@@ -1,7 +1,7 @@
 import { DNS_TYPE_NUMBERS } from '../../../config/monitoring/dns.ts';
 import { escaped } from './reader.ts';
 import type { DnsReader } from './reader.ts';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 
 /** What a record says is a row of fields; each reads its own and gives words of zone text, spaces between them. */
 export type Field = (reader: DnsReader) => string | string[];

@@ -1,7 +1,7 @@
 import { DNS_CLASS_NUMBERS, DNS_TYPE_NUMBERS } from '../../../config/monitoring/dns.ts';
 import type { DnsClass, DnsType } from '../../../config/monitoring/dns.ts';
 import { DnsReader } from './reader.ts';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 
 export interface DnsQuestion {
   id: number;

@@ -1,4 +1,4 @@
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 
 /** Bytes that have a meaning in a label and are escaped there. */
 const SPECIAL = new Set(Buffer.from('. \'@;()"\\'));

@@ -1,7 +1,7 @@
 import { base64, ip6Text } from './fields.ts';
 import type { Field } from './fields.ts';
 import { DnsReader, printed } from './reader.ts';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 
 // Fields of records that are written in a way of their own.
 

@@ -7,7 +7,7 @@ import type { Field } from './fields.ts';
 import type { DnsRecord } from './message.ts';
 import { algorithm, certificateType, identity, ipsecKey, networks } from './special.ts';
 import { parameters, place, relay } from './special.ts';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 
 const KEY = [u16, u8, u8, base64];
 const DIGEST = [u16, u8, u8, HEX];

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflateRaw } from 'node:zlib';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 import { ignore } from '../ignore.ts';
 import { TimeOver } from '../within.ts';
 

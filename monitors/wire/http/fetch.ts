@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { HttpModule } from '../../../config/monitoring/module.ts';
 import type { Look } from '../../look/look.ts';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 import { resolveHost } from '../address.ts';
 import { openSocket } from '../connect.ts';
 import { openProxy, openTunnel, proxyAuthorization, proxyFor } from './proxy.ts';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 import { readHeaders } from './http1-head.ts';
 import type { Framing } from './http1-head.ts';
 import { ignore } from '../ignore.ts';

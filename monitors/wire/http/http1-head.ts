@@ -1,4 +1,4 @@
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 
 /** The beginning of an answer over HTTP/1, read by the rules of Go's client: what it accepts is accepted, no more. */
 export interface Head {

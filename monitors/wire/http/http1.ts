@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 import { answered, sendable } from './headers.ts';
 import { Http1Body } from './http1-body.ts';
 import { endOfHead, isBefore, readHead, readStatusLine } from './http1-head.ts';

@@ -1,7 +1,7 @@
 import type { HttpModule } from '../../../config/monitoring/module.ts';
 import { Blocked } from '../../look/faults.ts';
 import type { Look } from '../../look/look.ts';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 import { readBody } from './body.ts';
 import { basicHeader } from './credentials.ts';
 import { fetchOnce } from './fetch.ts';

@@ -4,7 +4,7 @@ import type { HttpModule } from '../../../config/monitoring/module.ts';
 import { request } from '../node-http.ts';
 import { Blocked } from '../../look/faults.ts';
 import type { Look } from '../../look/look.ts';
-import { causeOf, WireError } from '../../reasons/cause.ts';
+import { causeOf, WireError } from '../../../words/reasons/cause.ts';
 import { resolveHost } from '../address.ts';
 import { openSocket } from '../connect.ts';
 import { basicHeader } from './credentials.ts';

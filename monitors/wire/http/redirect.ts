@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { CookieJar } from 'tough-cookie';
 import type * as Tough from 'tough-cookie';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 import type { Step } from './fetch.ts';
 import type { Reply } from './reply.ts';
 

@@ -1,6 +1,6 @@
 import type { TLSSocket } from 'node:tls';
 import { http2 } from '../node-http.ts';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 import { expectBytes } from './body.ts';
 import { answered, sendableOver2 } from './headers.ts';
 import { TimeOver } from '../within.ts';

@@ -4,7 +4,7 @@ import { connect } from 'node:tls';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { TlsConfig } from '../../../config/monitoring/module.ts';
 import { Blocked } from '../../look/faults.ts';
-import { WireError } from '../../reasons/cause.ts';
+import { WireError } from '../../../words/reasons/cause.ts';
 import type { Authorities } from './authorities.ts';
 import { identityProblem } from './identity.ts';
 import { ignore } from '../ignore.ts';
