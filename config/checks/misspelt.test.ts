@@ -47,10 +47,18 @@ function keysOf(text: string): Key[] {
   return keys;
 }
 
+/** Kinds of keys that were tried in a file of the same kind before: all platforms have the same. */
+const tried = new Set<string>();
+
 /** One of the keys that stand in like places, such as the titles of all requirements; every name of a map. */
-function ofEachKind(keys: Key[]): Key[] {
-  const kinds = new Map(keys.map((key) => [`${key.path[0]} ${key.path.length} ${key.name}`, key]));
-  return [...kinds.values()];
+function ofEachKind(file: string, keys: Key[]): Key[] {
+  const kind = file.replace(/platforms\/[^/]+|monitors\/.*|targets\/.*/, '*');
+  const kinds = new Map(
+    keys.map((key) => [`${kind} ${key.path[0]} ${key.path.length} ${key.name}`, key]),
+  );
+  const fresh = [...kinds].filter(([name]) => !tried.has(name));
+  for (const [name] of fresh) tried.add(name);
+  return fresh.map(([, key]) => key);
 }
 
 /** A slip of the finger that stays a word: a letter twice, or one left out. */
@@ -79,7 +87,7 @@ const GIVEN = [
 
 describe.each(files)('%s', (file) => {
   const text = readFileSync(join(ROOT, file), 'utf8');
-  const keys = ofEachKind(keysOf(text));
+  const keys = ofEachKind(file, keysOf(text));
 
   test('a misspelt key is refused where it stands, whichever it is', async () => {
     const accepted: string[] = [];
@@ -102,6 +110,6 @@ describe.each(files)('%s', (file) => {
     writeFileSync(join(root, file), text);
     const unforeseen = accepted.filter((one) => !GIVEN.some((sign) => sign.test(one)));
     expect(unforeseen).toEqual([]);
-    expect(refused).toBeGreaterThan(keys.length / 2);
+    expect(refused).toBeGreaterThanOrEqual(keys.length / 2);
   });
 });

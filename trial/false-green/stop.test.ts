@@ -94,10 +94,13 @@ test('a terminal that goes away does not end what is being proved', async () => 
   expect([...kept(small).values()]).toEqual(['pass', 'pass']);
 });
 
-test('killed at fifty points: every acknowledged case is in the store as it was told', async () => {
+/** Fifty points take minutes; a change is tried at some of them. */
+const POINTS = process.env['NGHIEMTHU_LONG_TESTS'] === undefined ? 18 : 50;
+
+test('killed at many points: every acknowledged case is in the store as it was told', async () => {
   const lost: string[] = [];
   let told = 0;
-  const points = Array.from({ length: 50 }, (_, point) => point);
+  const points = Array.from({ length: POINTS }, (_, i) => Math.floor((i * 50) / POINTS));
   const lane = async (mine: Small) => {
     manyCases(mine);
     for (let point = points.shift(); point !== undefined; point = points.shift()) {
@@ -121,5 +124,5 @@ test('killed at fifty points: every acknowledged case is in the store as it was 
     await other.close();
   }
   expect(lost).toEqual([]);
-  expect(told).toBeGreaterThan(100);
+  expect(told).toBeGreaterThan(2 * POINTS);
 }, 400_000);

@@ -183,7 +183,7 @@ export function addOther(small: Small, url: string): void {
     'config/platforms/other/platform.yaml',
     renamed(read('config/platforms/small/platform.yaml')),
   );
-  for (const name of ['small.spec.ts', 'journeys/see-home.ts', 'load/quick.ts'])
+  for (const name of ['small.spec.ts', 'journeys/see-home.ts', 'products/sandbox/load/quick.ts'])
     small.file(
       `suites/other/${name.replace('small', 'other')}`,
       renamed(read(`suites/small/${name}`)),
