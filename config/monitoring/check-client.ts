@@ -1,3 +1,4 @@
+import { checkHeaders } from './header.ts';
 import type { HttpModule, TlsConfig } from './module.ts';
 import type { Reporter } from '../reading/reporter.ts';
 
@@ -39,6 +40,10 @@ export function checkClient(report: Reporter, path: Path, client: Client): void 
   for (const name of Object.keys(client.http_headers))
     if (RESERVED.has(name.toLowerCase()))
       report.key([...path, 'http_headers', name], `found the header ${name}, expected another`);
+  const named = Object.entries(client.http_headers).map(
+    ([name, { values, secrets }]) => [name, [...values, ...secrets]] as const,
+  );
+  checkHeaders(report, [...path, 'http_headers'], Object.fromEntries(named));
   checkTls(report, path, client.tls_config);
   if (oauth2 !== undefined) {
     checkTls(report, [...path, 'oauth2'], oauth2.tls_config);
@@ -84,6 +89,7 @@ type Proxy = Pick<
 export function checkProxy(report: Reporter, path: Path, options: Proxy): void {
   const { proxy_url: url, no_proxy: without, proxy_from_environment: environment } = options;
   const headers = Object.keys(options.proxy_connect_header).length > 0;
+  checkHeaders(report, [...path, 'proxy_connect_header'], options.proxy_connect_header);
   const wrong = (name: string, message: string) => report.value([...path, name], message);
   if (environment && url !== undefined)
     wrong('proxy_url', 'found it beside proxy_from_environment, expected one of them');

@@ -1,3 +1,4 @@
+import { checkHeaders } from './header.ts';
 import type { HttpModule, Module } from './module.ts';
 import { checkClient, checkProxy, checkTls } from './check-client.ts';
 import { acceptsEncoding } from './encoding.ts';
@@ -25,6 +26,8 @@ export function checkModule(report: Reporter, name: string, module: Module): voi
     });
   for (const kind of ['dns', 'grpc', 'tcp', 'tls', 'unix', 'certificate'] as const)
     checkTls(report, [...path, kind], module[kind]?.tls_config);
+  checkHeaders(report, [...path, 'websocket', 'headers'], module.websocket?.headers ?? {});
+  checkHeaders(report, [...path, 'grpc', 'metadata'], module.grpc?.metadata ?? {});
   const client = module.websocket?.http_config;
   if (client !== undefined) checkClient(report, [...path, 'websocket', 'http_config'], client);
 }
@@ -32,6 +35,7 @@ export function checkModule(report: Reporter, name: string, module: Module): voi
 function checkHttp(report: Reporter, path: readonly string[], http: HttpModule): void {
   checkClient(report, path, http);
   checkProxy(report, path, http);
+  checkHeaders(report, [...path, 'headers'], http.headers);
   if (http.body !== undefined && http.body_file !== undefined)
     report.value([...path, 'body_file'], 'found body and body_file, expected one of them');
   if (http.enable_http3 && http.enable_http2)

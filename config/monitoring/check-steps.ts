@@ -1,3 +1,4 @@
+import { checkHeaders } from './header.ts';
 import { didYouMean } from '../reading/faults.ts';
 import type { Module } from './module.ts';
 import { readsOnly } from './steps.ts';
@@ -60,6 +61,7 @@ export function checkSteps(
     if (request.address !== undefined)
       report.oneOf([...path, 'address'], 'address', request.address, addresses);
     checkBody(report, path, request);
+    checkHeaders(report, [...path, 'headers'], request.headers);
     checkPlaces(report, path, request, [...known, ...more]);
     if (step === null) continue;
     if (names.has(step.name))

@@ -1,5 +1,5 @@
 import { Blocked } from '../../look/faults.ts';
-import { CONTROL, TOKEN } from './http1-head.ts';
+import { CONTROL, TOKEN } from '../../../config/monitoring/header.ts';
 import type { Reply } from './reply.ts';
 
 /**

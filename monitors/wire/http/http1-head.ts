@@ -1,3 +1,4 @@
+import { CONTROL, TOKEN } from '../../../config/monitoring/header.ts';
 import { WireError } from '../../../words/reasons/cause.ts';
 
 /** The beginning of an answer over HTTP/1, read by the rules of Go's client: what it accepts is accepted, no more. */
@@ -79,11 +80,6 @@ export function readHead(bytes: Buffer, method: string): Head {
   const contentLength = method === 'HEAD' ? length : bodiless ? 0 : chunked ? -1 : length;
   return { ...line, headers, framing, contentLength };
 }
-
-/** A name of a header, or a method. */
-export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-// oxlint-disable-next-line no-control-regex -- these are what must not be there
-export const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
 
 /** Lines up to the first empty one, with those that go on in the next. */
 export function readHeaders(lines: readonly string[]): Map<string, string[]> {
