@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Trend, TrialReport } from '../records/model.ts';
-import { beginRun, endRun, formerReport } from '../records/runs.ts';
-import { openStore } from '../records/store.ts';
+import { beginRun, endRun, formerReport } from '../records/runs/runs.ts';
+import { openStore } from '../records/store/store.ts';
 import { sampleReport } from '../reports/testdata/sample.ts';
 
 let home = '';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { DefectRecord } from '../records/model.ts';
 import { defectsOf } from '../records/defects/read.ts';
-import { openStore } from '../records/store.ts';
+import { openStore } from '../records/store/store.ts';
 import { words } from '../reports/wording/index.ts';
 import { exitCodes } from './exit.ts';
 import { planClock } from './clock.ts';

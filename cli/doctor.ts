@@ -5,7 +5,7 @@ import { findFonts, knownFonts } from '../setup/fonts.mjs';
 import { findK6, knownK6 } from '../setup/k6.mjs';
 import { MissingPart } from '../setup/tell.mjs';
 import { exitCodes } from './exit.ts';
-import { shownStore } from '../records/address.ts';
+import { shownStore } from '../records/store/address.ts';
 import { rootFolder } from '../config/home.ts';
 import { outFolder, playwrightVersion, storeFile } from './place.ts';
 

@@ -5,8 +5,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import { didYouMean, either } from '../config/reading/faults.ts';
 import { namesIn } from '../config/reading/folders.ts';
 import type { Config } from '../config/load.ts';
-import { knownTargets } from '../records/runs.ts';
-import type { Store } from '../records/store.ts';
+import { knownTargets } from '../records/runs/runs.ts';
+import type { Store } from '../records/store/store.ts';
 import type { Lang } from '../words/text.ts';
 import { UsageError } from './explain.ts';
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { incidentsOf, type IncidentRecord } from '../records/incidents.ts';
-import { openStore } from '../records/store.ts';
+import { incidentsOf, type IncidentRecord } from '../records/incidents/incidents.ts';
+import { openStore } from '../records/store/store.ts';
 import { exitCodes } from './exit.ts';
 import { planClock } from './clock.ts';
 import { knownTarget, language } from './flags.ts';

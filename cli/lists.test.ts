@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore } from '../records/store.ts';
+import { openStore } from '../records/store/store.ts';
 import { seenByRun } from '../records/testing/defects.ts';
 import { sampleReport } from '../reports/testdata/sample.ts';
 import { planClock } from './clock.ts';

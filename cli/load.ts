@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import type { LoadRecord } from '../records/model.ts';
 import type { Verdict } from '../words/scales/verdict.ts';
-import { openStore } from '../records/store.ts';
+import { openStore } from '../records/store/store.ts';
 import { number } from '../reports/figures.ts';
 import { withSettings } from '../suites/settings.ts';
 import { measuredWords, thresholdWords } from '../trial/load/words.ts';

@@ -7,10 +7,10 @@ import type { IncidentUpdate } from '../monitors/journal/recorder.ts';
 import { TestPlace } from '../monitors/testing/place.ts';
 import { TestServers } from '../monitors/testing/servers.ts';
 import { defectsOf } from '../records/defects/read.ts';
-import { incidentsOf } from '../records/incidents.ts';
-import type { SampleRecord } from '../records/samples.ts';
-import { samplesOf } from '../records/samples.ts';
-import { openStore } from '../records/store.ts';
+import { incidentsOf } from '../records/incidents/incidents.ts';
+import type { SampleRecord } from '../records/samples/samples.ts';
+import { samplesOf } from '../records/samples/samples.ts';
+import { openStore } from '../records/store/store.ts';
 import { TestPostgres } from '../records/testing/postgres.ts';
 
 const VANTAGES = ['tran-bien', 'binh-phuoc'];

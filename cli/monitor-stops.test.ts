@@ -9,8 +9,8 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { hashOf } from '../monitors/look/hash.ts';
 import { TestServers } from '../monitors/testing/servers.ts';
-import { samplesOf } from '../records/samples.ts';
-import { openStore } from '../records/store.ts';
+import { samplesOf } from '../records/samples/samples.ts';
+import { openStore } from '../records/store/store.ts';
 
 let folder = '';
 let servers: TestServers;

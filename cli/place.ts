@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { home, rootFolder } from '../config/home.ts';
-import { isServer } from '../records/address.ts';
+import { isServer } from '../records/store/address.ts';
 
 export function version(): string {
   const file = readFileSync(path.join(home, 'package.json'), 'utf8');

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Config } from '../config/load.ts';
 import { NoSuchRun } from '../records/errors.ts';
-import { alterations } from '../records/manifest.ts';
-import { findRun, reportOf, signatureOfRun, type RunStart } from '../records/runs.ts';
-import type { Store } from '../records/store.ts';
+import { alterations } from '../records/runs/manifest.ts';
+import { findRun, reportOf, signatureOfRun, type RunStart } from '../records/runs/runs.ts';
+import type { Store } from '../records/store/store.ts';
 import { differences, groundOf } from '../trial/ground.ts';
 import { UsageError } from './explain.ts';
 import { outFolder, version } from './place.ts';

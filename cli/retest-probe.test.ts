@@ -8,8 +8,8 @@ import { TestServers } from '../monitors/testing/servers.ts';
 import { awaitRetest } from '../records/defects/await-retest.ts';
 import { findDefect } from '../records/defects/read.ts';
 import { see } from '../records/defects/see.ts';
-import { openStore } from '../records/store.ts';
-import { write } from '../records/transaction.ts';
+import { openStore } from '../records/store/store.ts';
+import { write } from '../records/store/transaction.ts';
 
 const place = new TestPlace();
 const servers = new TestServers();

@@ -7,8 +7,8 @@ import { checkRetestable, checkTarget, concludeRetest } from '../records/defects
 import { AlertFiring } from '../records/errors.ts';
 import type { DefectRecord } from '../records/model.ts';
 import type { Verdict } from '../words/scales/verdict.ts';
-import { openStore, type Store } from '../records/store.ts';
-import { write } from '../records/transaction.ts';
+import { openStore, type Store } from '../records/store/store.ts';
+import { write } from '../records/store/transaction.ts';
 import type { Sight } from '../words/said/said.ts';
 import type { Lang } from '../words/text.ts';
 import { listWording } from './wording/lists.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '../config/load.ts';
 import type { Verdict } from '../words/scales/verdict.ts';
-import type { RunStart } from '../records/runs.ts';
+import type { RunStart } from '../records/runs/runs.ts';
 import type { Progress } from '../trial/progress.ts';
 import { duration } from '../reports/figures.ts';
 import { nameIn, whyOf, words } from '../reports/index.ts';

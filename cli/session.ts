@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config/load.ts';
 import type { CaseRecord, TrialReport } from '../records/model.ts';
-import type { RunStart } from '../records/runs.ts';
-import { openStore, type Store } from '../records/store.ts';
+import type { RunStart } from '../records/runs/runs.ts';
+import { openStore, type Store } from '../records/store/store.ts';
 import { readyReports, writeReports } from '../reports/index.ts';
 import type { Lang } from '../words/text.ts';
 import { knownChromium } from '../setup/chromium.mjs';

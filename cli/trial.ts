@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { loadConfig, type Config } from '../config/load.ts';
 import type { TrialReport } from '../records/model.ts';
-import { openStore } from '../records/store.ts';
+import { openStore } from '../records/store/store.ts';
 import { formatNames } from '../reports/index.ts';
 import type { Lang } from '../words/text.ts';
 import { withSettings } from '../suites/settings.ts';

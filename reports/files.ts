@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { privateModes } from '../records/private-files.ts';
+import { privateModes } from '../records/store/private-files.ts';
 import type { WrittenFile } from './errors.ts';
 
 /** Marks a file that is being written; such files are in no manifest. */

@@ -1,6 +1,6 @@
 import type { Config } from '../config/load.ts';
 import { defectsOf } from '../records/defects/read.ts';
-import { signatureOf } from '../records/manifest.ts';
+import { signatureOf } from '../records/runs/manifest.ts';
 import type {
   CaseRecord,
   DefectRecord,
@@ -8,8 +8,8 @@ import type {
   LoadRecord,
   TrialReport,
 } from '../records/model.ts';
-import { endRun, formerReport, signRun, type RunStart } from '../records/runs.ts';
-import type { Store } from '../records/store.ts';
+import { endRun, formerReport, signRun, type RunStart } from '../records/runs/runs.ts';
+import type { Store } from '../records/store/store.ts';
 import { buildReport, type Judged } from './judge/report.ts';
 import { sightFindings } from './judge/sightings.ts';
 import { withTrend } from './judge/trend.ts';

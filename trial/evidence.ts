@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Evidence } from '../records/model.ts';
-import { closeFile, makePrivateFolder, writePrivateFile } from '../records/private-files.ts';
+import { closeFile, makePrivateFolder, writePrivateFile } from '../records/store/private-files.ts';
 
 const mediaTypes: Record<string, string> = {
   '.zip': 'application/zip',

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { makePrivateFolder } from '../records/private-files.ts';
+import { makePrivateFolder } from '../records/store/private-files.ts';
 
 /** Results cannot be kept where they are to be kept: nothing was run. */
 export class NotWritable extends Error {

@@ -1,6 +1,6 @@
 import type { CaseRecord, LoadRecord } from '../records/model.ts';
-import { casesOf, findRun, loadsOf } from '../records/runs.ts';
-import type { Store } from '../records/store.ts';
+import { casesOf, findRun, loadsOf } from '../records/runs/runs.ts';
+import type { Store } from '../records/store/store.ts';
 
 /**
  * Reads a run back as somebody else would find it.

@@ -6,7 +6,7 @@ import type { Config } from '../config/load.ts';
 import type { Platform } from '../config/platforms/platform.ts';
 import { profileOn, withAddresses, type ResolvedTarget } from '../config/targets/resolve.ts';
 import { NoSuchRun } from '../records/errors.ts';
-import { makePrivateFolder } from '../records/private-files.ts';
+import { makePrivateFolder } from '../records/store/private-files.ts';
 import type {
   CaseRecord,
   HarnessFault,
@@ -22,8 +22,8 @@ import {
   keepLoad,
   loadsOf,
   type RunStart,
-} from '../records/runs.ts';
-import type { Store } from '../records/store.ts';
+} from '../records/runs/runs.ts';
+import type { Store } from '../records/store/store.ts';
 import { conclude } from './conclude.ts';
 import type { Judged } from './judge/report.ts';
 import { plannedMs, runLoad } from './load/k6.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { defectsOf } from '../../records/defects/read.ts';
-import { openStore } from '../../records/store.ts';
+import { openStore } from '../../records/store/store.ts';
 import { Monitor } from '../monitor.ts';
 import { listen } from '../server/server.ts';
 import type { Listening } from '../server/server.ts';

@@ -1,5 +1,5 @@
 import type { DefectState } from '../../words/scales/defect-state.ts';
-import type { Store } from '../../records/store.ts';
+import type { Store } from '../../records/store/store.ts';
 
 interface Named {
   fingerprint: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Said } from '../../words/said/said.ts';
 
 /** What Alertmanager posts to a webhook, version 4; only what is used here. Each alert is read by itself. */
 export const AlertsMessage = z.object({
@@ -27,8 +28,9 @@ const AHEAD_MS = 86_400_000;
 export interface Alert {
   status: 'firing' | 'resolved';
   labels: Partial<Record<(typeof LABELS)[number], string>>;
-  summary: string | undefined;
-  description: string | undefined;
+  /** In both languages where the rule has `summary_en` and `description_en`, too. */
+  summary: Said | undefined;
+  description: Said | undefined;
   startsAt: string;
   fingerprint: string;
 }
@@ -54,9 +56,11 @@ export function readAlert(raw: unknown, now: number): Alert | { bad: AlertAnswer
   const began = Date.parse(startsAt);
   if (!(began >= EARLIEST && began <= now + AHEAD_MS))
     return bad(nameOf(raw), `startsAt: ${startsAt} is no time at which an alert can have begun`);
-  const text = (key: 'summary' | 'description') => {
-    const given = own(annotations, key);
-    return typeof given === 'string' ? plain(given, MOST[key]) : undefined;
+  const text = (key: 'summary' | 'description'): Said | undefined => {
+    const [vi, en] = [own(annotations, key), own(annotations, `${key}_en`)].map((given) =>
+      typeof given === 'string' ? plain(given, MOST[key]) : undefined,
+    );
+    return vi === undefined || en === undefined ? vi : { vi, en };
   };
   const kept = LABELS.map((name) => [name, plain(labelOf(labels, name), MOST.label)]);
   return {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defectsOf } from '../../records/defects/read.ts';
-import { openStore } from '../../records/store.ts';
+import { openStore } from '../../records/store/store.ts';
 import { TestPostgres } from '../../records/testing/postgres.ts';
 import { testFacts } from '../testing/facts.ts';
 import { takeAlerts } from './alerts.ts';

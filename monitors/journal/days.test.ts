@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { IncidentRecord } from '../../records/incidents.ts';
-import type { WatchedDay } from '../../records/watched-days.ts';
+import type { IncidentRecord } from '../../records/incidents/incidents.ts';
+import type { WatchedDay } from '../../records/samples/watched-days.ts';
 import { testFacts } from '../testing/facts.ts';
 import { DAYS, daysOf, firstDay } from './days.ts';
 import { HoursWatched } from './hours-watched.ts';

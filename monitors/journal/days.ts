@@ -1,6 +1,6 @@
-import type { IncidentRecord } from '../../records/incidents.ts';
+import type { IncidentRecord } from '../../records/incidents/incidents.ts';
 import type { Severity } from '../../words/scales/severity.ts';
-import type { WatchedDay } from '../../records/watched-days.ts';
+import type { WatchedDay } from '../../records/samples/watched-days.ts';
 import type { JournalFacts } from './facts.ts';
 
 /** How many days are told, today among them. */

@@ -1,6 +1,6 @@
 import { dueAt } from '../../config/calendar/due.ts';
 import type { NewDefect } from '../../records/defects/open.ts';
-import type { IncidentRecord, Symptom } from '../../records/incidents.ts';
+import type { IncidentRecord, Symptom } from '../../records/incidents/incidents.ts';
 import type { Plan } from '../../config/plan/plan.ts';
 import type { Said } from '../../words/said/said.ts';
 import type { Severity } from '../../words/scales/severity.ts';

@@ -1,4 +1,4 @@
-import type { WatchedDay } from '../../records/watched-days.ts';
+import type { WatchedDay } from '../../records/samples/watched-days.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Entry } from './opinions.ts';
 

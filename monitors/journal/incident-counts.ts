@@ -1,6 +1,6 @@
-import { incidentsChanged } from '../../records/incidents-changed.ts';
-import type { IncidentRecord } from '../../records/incidents.ts';
-import type { Store } from '../../records/store.ts';
+import { incidentsChanged } from '../../records/incidents/changed.ts';
+import type { IncidentRecord } from '../../records/incidents/incidents.ts';
+import type { Store } from '../../records/store/store.ts';
 
 /** Upper bounds in seconds of how long incidents last: from a minute to a day. */
 export const BOUNDS = [60, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400];

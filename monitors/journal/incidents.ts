@@ -1,8 +1,8 @@
 import { dueAt } from '../../config/calendar/due.ts';
 import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
 import type { Note } from '../../words/said/said.ts';
-import type { IncidentRecord } from '../../records/incidents.ts';
-import type { IncidentEventKind } from '../../records/schema.ts';
+import type { IncidentRecord } from '../../records/incidents/incidents.ts';
+import type { IncidentEventKind } from '../../records/store/schema.ts';
 import type { JournalFacts, ProbeFacts } from './facts.ts';
 import type { Standing } from './quorum.ts';
 

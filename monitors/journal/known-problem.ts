@@ -1,8 +1,8 @@
 import type { Said } from '../../words/said/said.ts';
 import { defectsOfPlatform } from '../../records/defects/read.ts';
 import { isSolved } from '../../records/defects/transitions.ts';
-import { incidentsOf } from '../../records/incidents.ts';
-import type { Store } from '../../records/store.ts';
+import { incidentsOf } from '../../records/incidents/incidents.ts';
+import type { Store } from '../../records/store/store.ts';
 import type { JournalFacts } from './facts.ts';
 import { fingerprintOf } from './defect.ts';
 

@@ -1,6 +1,6 @@
 import type { TrialReport } from '../../records/model.ts';
-import { findRun, listRuns, reportOf } from '../../records/runs.ts';
-import type { Store } from '../../records/store.ts';
+import { findRun, listRuns, reportOf } from '../../records/runs/runs.ts';
+import type { Store } from '../../records/store/store.ts';
 import type { Family } from '../exposition/exposition.ts';
 import { gauge } from '../exposition/family.ts';
 

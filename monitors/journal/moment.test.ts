@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { openStore } from '../../records/store.ts';
+import { openStore } from '../../records/store/store.ts';
 import { TestPostgres } from '../../records/testing/postgres.ts';
 import { dated, momentOf } from './moment.ts';
 

@@ -1,5 +1,5 @@
-import type { Store } from '../../records/store.ts';
-import { storeTime } from '../../records/time.ts';
+import type { Store } from '../../records/store/store.ts';
+import { storeTime } from '../../records/store/time.ts';
 
 /** One moment by three clocks, each in ms. */
 export interface Moment {

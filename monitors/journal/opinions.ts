@@ -1,5 +1,5 @@
-import type { SampleRecord } from '../../records/samples.ts';
-import type { Opinion } from '../../records/opinions.ts';
+import type { SampleRecord } from '../../records/samples/samples.ts';
+import type { Opinion } from '../../records/samples/opinions.ts';
 
 /** A sample on its way to the store. */
 export interface Entry extends SampleRecord {

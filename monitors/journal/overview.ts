@@ -1,10 +1,10 @@
-import { incidentsOf } from '../../records/incidents.ts';
-import type { IncidentRecord } from '../../records/incidents.ts';
-import { opinionsOf } from '../../records/opinions.ts';
-import type { Store } from '../../records/store.ts';
-import { storeTime } from '../../records/time.ts';
-import { vantagesOf } from '../../records/vantages.ts';
-import { watchedDaysOf } from '../../records/watched-days.ts';
+import { incidentsOf } from '../../records/incidents/incidents.ts';
+import type { IncidentRecord } from '../../records/incidents/incidents.ts';
+import { opinionsOf } from '../../records/samples/opinions.ts';
+import type { Store } from '../../records/store/store.ts';
+import { storeTime } from '../../records/store/time.ts';
+import { vantagesOf } from '../../records/samples/vantages.ts';
+import { watchedDaysOf } from '../../records/samples/watched-days.ts';
 import { DAYS, daysOf, firstDay } from './days.ts';
 import type { Day } from './days.ts';
 import type { JournalFacts } from './facts.ts';

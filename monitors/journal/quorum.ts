@@ -1,6 +1,6 @@
 import type { Said } from '../../words/said/said.ts';
-import type { Opinion } from '../../records/opinions.ts';
-import type { VantageRecord } from '../../records/vantages.ts';
+import type { Opinion } from '../../records/samples/opinions.ts';
+import type { VantageRecord } from '../../records/samples/vantages.ts';
 import type { JournalFacts } from './facts.ts';
 
 /** What the vantages together hold of a probe. */

@@ -1,6 +1,6 @@
 import { countDefects } from '../../records/defects/counts.ts';
-import type { Store } from '../../records/store.ts';
-import { vantagesOf } from '../../records/vantages.ts';
+import type { Store } from '../../records/store/store.ts';
+import { vantagesOf } from '../../records/samples/vantages.ts';
 import type { Family } from '../exposition/exposition.ts';
 import { gauge } from '../exposition/family.ts';
 import { defectFamilies } from './defect-metrics.ts';

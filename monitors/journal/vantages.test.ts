@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { defectsOf } from '../../records/defects/read.ts';
-import { incidentsOf } from '../../records/incidents.ts';
-import { openStore } from '../../records/store.ts';
-import type { Store } from '../../records/store.ts';
+import { incidentsOf } from '../../records/incidents/incidents.ts';
+import { openStore } from '../../records/store/store.ts';
+import type { Store } from '../../records/store/store.ts';
 import { TestPostgres } from '../../records/testing/postgres.ts';
-import { opinionsOf } from '../../records/opinions.ts';
-import { vantagesOf } from '../../records/vantages.ts';
+import { opinionsOf } from '../../records/samples/opinions.ts';
+import { vantagesOf } from '../../records/samples/vantages.ts';
 import { Monitor } from '../monitor.ts';
 import { TestPlace } from '../testing/place.ts';
 import { TestServers } from '../testing/servers.ts';

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openStore } from '../../records/store.ts';
-import type { Store } from '../../records/store.ts';
-import { storeTime } from '../../records/time.ts';
+import { openStore } from '../../records/store/store.ts';
+import type { Store } from '../../records/store/store.ts';
+import { storeTime } from '../../records/store/time.ts';
 import { takeAlerts } from './alerts.ts';
 import type { JournalFacts } from './facts.ts';
 import type { Answer, Answers, Ask, Numbered } from './messages.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ageMs, sizeBytes } from '../../config/monitoring/browser.ts';
-import { closeFile, makePrivateFolder } from '../../records/private-files.ts';
+import { closeFile, makePrivateFolder } from '../../records/store/private-files.ts';
 import type { Retention } from '../../config/monitoring/browser.ts';
 
 /** The time of a failure and a random part: in the order of their ids, the oldest come first. */

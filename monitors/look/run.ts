@@ -168,4 +168,4 @@ function tlsConfigOf(module: Module): TlsConfig | undefined {
   return module[module.prober]?.tls_config;
 }
 
-export { shownAddress as shownTarget } from '../../records/address.ts';
+export { shownAddress as shownTarget } from '../../records/store/address.ts';

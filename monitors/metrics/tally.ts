@@ -1,4 +1,4 @@
-import type { SampleOutcome } from '../../records/schema.ts';
+import type { SampleOutcome } from '../../records/store/schema.ts';
 import type { Family, Labels, Source } from '../exposition/exposition.ts';
 import type { Skip } from '../turns/scheduler.ts';
 

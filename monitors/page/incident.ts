@@ -1,7 +1,7 @@
 import { dueAt } from '../../config/calendar/due.ts';
 import { goMilliseconds } from '../../config/monitoring/go-notation.ts';
 import { causeOfDimension, findOwner } from '../../config/plan/owner.ts';
-import type { IncidentRecord, Symptom } from '../../records/incidents.ts';
+import type { IncidentRecord, Symptom } from '../../records/incidents/incidents.ts';
 import { escaped } from './html.ts';
 import { isUnknown } from './standing.ts';
 import { platformName, reasonHtml } from './view.ts';

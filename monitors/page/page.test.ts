@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium as playwright } from 'playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { keepWatchedDays } from '../../records/watched-days.ts';
+import { keepWatchedDays } from '../../records/samples/watched-days.ts';
 import { chromium } from '../testing/journeys.ts';
 import { PageScene } from '../testing/page.ts';
 import { POLICY, pageHtml } from './page.ts';

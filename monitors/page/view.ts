@@ -1,4 +1,4 @@
-import type { Symptom } from '../../records/incidents.ts';
+import type { Symptom } from '../../records/incidents/incidents.ts';
 import { maskOf } from '../server/masked.ts';
 import type { Monitor } from '../monitor.ts';
 import type { Overview } from '../journal/overview.ts';

@@ -1,6 +1,6 @@
 import { vietnamese } from '../testing/words.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { shownAddress, shownStore } from '../../records/address.ts';
+import { shownAddress, shownStore } from '../../records/store/address.ts';
 import { Secrets } from '../../config/reading/secrets.ts';
 import { ProbeLog } from '../look/log.ts';
 import { explained } from '../look/sample.ts';

@@ -1,7 +1,7 @@
 import { Secrets } from '../../config/reading/secrets.ts';
 import type { MonitorConfig } from '../../config/monitoring/load.ts';
 import type { Module } from '../../config/monitoring/module.ts';
-import { namesSecret, shownAddress } from '../../records/address.ts';
+import { namesSecret, shownAddress } from '../../records/store/address.ts';
 
 /** As blackbox_exporter writes a secret. */
 const SECRET = '<secret>';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { openStore } from '../../records/store.ts';
-import type { Store } from '../../records/store.ts';
+import { openStore } from '../../records/store/store.ts';
+import type { Store } from '../../records/store/store.ts';
 import { Monitor } from '../monitor.ts';
 import { listen } from '../server/server.ts';
 import type { Listening } from '../server/server.ts';

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Maintenance } from '../../config/monitoring/judging.ts';
-import { incidentsOf } from '../../records/incidents.ts';
-import { samplesOf } from '../../records/samples.ts';
-import { openStore } from '../../records/store.ts';
-import type { Store } from '../../records/store.ts';
+import { incidentsOf } from '../../records/incidents/incidents.ts';
+import { samplesOf } from '../../records/samples/samples.ts';
+import { openStore } from '../../records/store/store.ts';
+import type { Store } from '../../records/store/store.ts';
 import { maintenanceOf } from './maintenance.ts';
 import { Monitor } from '../monitor.ts';
 import { TestPlace } from '../testing/place.ts';

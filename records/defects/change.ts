@@ -1,7 +1,7 @@
 import { DefectChanged, TransitionRefused } from '../errors.ts';
 import type { DefectEvent, DefectRecord } from '../model.ts';
 import type { DefectState } from '../../words/scales/defect-state.ts';
-import type { WriteConnection } from '../transaction.ts';
+import type { WriteConnection } from '../store/transaction.ts';
 import { addEvent, withHistory } from './history.ts';
 import { rowOf } from './row.ts';
 import type { DefectFacts } from './row.ts';

@@ -1,6 +1,6 @@
 import type { Said } from '../../words/said/said.ts';
 import type { DefectRecord } from '../model.ts';
-import type { WriteConnection } from '../transaction.ts';
+import type { WriteConnection } from '../store/transaction.ts';
 import { transition } from './change.ts';
 
 /** A retest that passed. */

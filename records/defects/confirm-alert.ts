@@ -1,6 +1,6 @@
 import { AlertFiring, ConfirmerMissing } from '../errors.ts';
 import type { DefectRecord } from '../model.ts';
-import type { WriteConnection } from '../transaction.ts';
+import type { WriteConnection } from '../store/transaction.ts';
 import { close } from './close.ts';
 import { MACHINE } from './machine.ts';
 import { findDefect } from './read.ts';

@@ -1,6 +1,6 @@
 import type { DefectState } from '../../words/scales/defect-state.ts';
 import type { Severity } from '../../words/scales/severity.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/store.ts';
 
 /** How many defects of a target are alike in what they are counted by. */
 export interface DefectCount {

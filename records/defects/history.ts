@@ -1,7 +1,7 @@
 import type { DefectEvent, DefectRecord } from '../model.ts';
-import type { Store } from '../store.ts';
-import type { WriteConnection } from '../transaction.ts';
-import { columnsOf, saidOf } from '../said.ts';
+import type { Store } from '../store/store.ts';
+import type { WriteConnection } from '../store/transaction.ts';
+import { columnsOf, saidOf } from '../store/said.ts';
 import type { DefectFacts } from './row.ts';
 
 /** Adds a line at the end of a defect's history. */

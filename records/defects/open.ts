@@ -1,6 +1,6 @@
 import type { Note } from '../../words/said/said.ts';
 import type { DefectRecord } from '../model.ts';
-import type { WriteConnection } from '../transaction.ts';
+import type { WriteConnection } from '../store/transaction.ts';
 import { addEvent, withHistory } from './history.ts';
 import { MACHINE } from './machine.ts';
 import { rowOf } from './row.ts';

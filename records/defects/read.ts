@@ -1,6 +1,6 @@
 import { NoSuchDefect } from '../errors.ts';
 import type { DefectRecord } from '../model.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/store.ts';
 import { withHistory } from './history.ts';
 import { COLUMNS, factsOf } from './row.ts';
 import type { DefectFacts } from './row.ts';

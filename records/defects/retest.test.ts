@@ -5,7 +5,7 @@ import type { DefectState } from '../../words/scales/defect-state.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import { newDefect, seenByRun } from '../testing/defects.ts';
 import { bothStores } from '../testing/stores.ts';
-import { write } from '../transaction.ts';
+import { write } from '../store/transaction.ts';
 import { confirmAlertEnd, isOfAlert } from './confirm-alert.ts';
 import { findDefect } from './read.ts';
 import { checkRetestable, checkTarget, concludeRetest } from './retest.ts';

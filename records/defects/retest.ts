@@ -2,7 +2,7 @@ import type { Note, Sight } from '../../words/said/said.ts';
 import { DefectClosed, OtherTarget } from '../errors.ts';
 import type { DefectRecord } from '../model.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
-import type { WriteConnection } from '../transaction.ts';
+import type { WriteConnection } from '../store/transaction.ts';
 import { remark } from './change.ts';
 import { close } from './close.ts';
 import { findDefect } from './read.ts';

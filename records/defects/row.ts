@@ -1,5 +1,5 @@
 import type { DefectRecord } from '../model.ts';
-import type { Tables } from '../schema.ts';
+import type { Tables } from '../store/schema.ts';
 
 /** A defect without its history, which has a table of its own. */
 export type DefectFacts = Omit<DefectRecord, 'history'>;

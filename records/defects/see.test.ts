@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NoSuchDefect } from '../errors.ts';
 import { newDefect, seenByRun } from '../testing/defects.ts';
 import { bothStores } from '../testing/stores.ts';
-import { write } from '../transaction.ts';
+import { write } from '../store/transaction.ts';
 import { awaitRetest } from './await-retest.ts';
 import { close } from './close.ts';
 import { fix } from './fix.ts';

@@ -1,5 +1,5 @@
 import type { Sight } from '../../words/said/said.ts';
-import type { WriteConnection } from '../transaction.ts';
+import type { WriteConnection } from '../store/transaction.ts';
 
 /** What saw a defect: a run, an incident, an alert. It counts once. */
 export interface Sighting {

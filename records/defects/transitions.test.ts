@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DefectChanged, TransitionRefused } from '../errors.ts';
 import type { DefectState } from '../../words/scales/defect-state.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/store.ts';
 import { newDefect, seenByRun } from '../testing/defects.ts';
 import { bothStores } from '../testing/stores.ts';
 import { VERBS } from '../testing/verbs.ts';
-import { write } from '../transaction.ts';
+import { write } from '../store/transaction.ts';
 import { findDefect } from './read.ts';
 import { isAllowed, TRANSITIONS } from './transitions.ts';
 

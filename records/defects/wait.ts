@@ -1,5 +1,5 @@
 import type { DefectRecord } from '../model.ts';
-import type { WriteConnection } from '../transaction.ts';
+import type { WriteConnection } from '../store/transaction.ts';
 import { transition } from './change.ts';
 import type { Act } from './change.ts';
 

@@ -2,8 +2,8 @@ import type { NewDefect } from '../defects/open.ts';
 import { see } from '../defects/see.ts';
 import { sightingOfRun } from '../defects/sighting.ts';
 import type { DefectRecord } from '../model.ts';
-import type { Store } from '../store.ts';
-import { write } from '../transaction.ts';
+import type { Store } from '../store/store.ts';
+import { write } from '../store/transaction.ts';
 
 /** A defect as it is first seen, of the cause `fingerprint`. */
 export const newDefect = (fingerprint: string): NewDefect => ({

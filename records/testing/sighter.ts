@@ -1,5 +1,5 @@
 /** A program of its own that sees three causes on a target: `sighter.ts <store> <target>`. */
-import { openStore } from '../store.ts';
+import { openStore } from '../store/store.ts';
 import { newDefect, seenByRun } from './defects.ts';
 
 const [address = '', target = ''] = process.argv.slice(2);

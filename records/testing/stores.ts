@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
-import { openStore } from '../store.ts';
-import type { Store } from '../store.ts';
+import { openStore } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { TestPostgres } from './postgres.ts';
 
 /** Both kinds of store, for `describe.each`; each is empty, and ended with the test file. Call it at the top of a file. */

@@ -1,8 +1,8 @@
 import type { PlatformVerdict, TrialReport } from '../model.ts';
 import type { Decision } from '../../words/scales/decision.ts';
-import { beginRun, endRun } from '../runs.ts';
-import type { RunStart } from '../runs.ts';
-import type { Store } from '../store.ts';
+import { beginRun, endRun } from '../runs/runs.ts';
+import type { RunStart } from '../runs/runs.ts';
+import type { Store } from '../store/store.ts';
 
 const name = { vi: 'Quầy', en: 'Counter' };
 

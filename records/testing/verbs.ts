@@ -8,7 +8,7 @@ import { start } from '../defects/start.ts';
 import { wait } from '../defects/wait.ts';
 import type { DefectRecord } from '../model.ts';
 import type { DefectState } from '../../words/scales/defect-state.ts';
-import type { WriteConnection } from '../transaction.ts';
+import type { WriteConnection } from '../store/transaction.ts';
 
 type Verb = (db: WriteConnection, id: string, act: Act) => Promise<DefectRecord>;
 

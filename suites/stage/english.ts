@@ -1,6 +1,8 @@
 /** The English of what this room says in Vietnamese; `{}` stands for what changes. */
 export const STAGE_PHRASES: Readonly<Record<string, string>> = {
   'Điều kiện: {}': 'Condition: {}',
+  'đúng sản phẩm mà bộ kiểm thử này viết cho': 'the product that this suite is written for',
+  'không có lựa chọn “{}”': 'there is no option “{}”',
   'đăng nhập với vai trò {}': 'signed in as {}',
   '{} được {}': '{} may {}',
   '{} không được {}': '{} may not {}',

@@ -17,7 +17,7 @@ import type {
   Waiver,
 } from '../../records/model.ts';
 import type { Text } from '../../words/text.ts';
-import type { RunStart } from '../../records/runs.ts';
+import type { RunStart } from '../../records/runs/runs.ts';
 import { decide, decideAll } from './gate.ts';
 import { loadReasons } from './load-rule.ts';
 import { narrowed, remarksOn } from './narrowed.ts';

@@ -1,7 +1,7 @@
 import type { CaseRecord, DefectRecord, TrialReport } from '../../records/model.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
-import { casesOf } from '../../records/runs.ts';
-import type { Store } from '../../records/store.ts';
+import { casesOf } from '../../records/runs/runs.ts';
+import type { Store } from '../../records/store/store.ts';
 import { isOf, profileOf } from '../load/ids.ts';
 import { NothingToRetest } from './errors.ts';
 import { thresholdVerdict } from './requirements.ts';

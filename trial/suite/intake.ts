@@ -1,7 +1,7 @@
 import type { CaseRecord, HarnessFault } from '../../records/model.ts';
 import { DuplicateResult } from '../../records/errors.ts';
-import { keepCase, replaceCase } from '../../records/runs.ts';
-import type { Store } from '../../records/store.ts';
+import { keepCase, replaceCase } from '../../records/runs/runs.ts';
+import type { Store } from '../../records/store/store.ts';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import type { Progress } from '../progress.ts';
 import { harnessFault } from '../wording.ts';

@@ -10,11 +10,11 @@ import { sightingOfRun } from '../../../records/defects/sighting.ts';
 import { start } from '../../../records/defects/start.ts';
 import { wait } from '../../../records/defects/wait.ts';
 import type { Severity } from '../../../words/scales/severity.ts';
-import { beginRun, endRun } from '../../../records/runs.ts';
-import { openStore } from '../../../records/store.ts';
-import type { Store } from '../../../records/store.ts';
-import { write } from '../../../records/transaction.ts';
-import type { WriteConnection } from '../../../records/transaction.ts';
+import { beginRun, endRun } from '../../../records/runs/runs.ts';
+import { openStore } from '../../../records/store/store.ts';
+import type { Store } from '../../../records/store/store.ts';
+import { write } from '../../../records/store/transaction.ts';
+import type { WriteConnection } from '../../../records/store/transaction.ts';
 import { sampleReport } from '../../../reports/testdata/sample.ts';
 import { defectOf } from '../../journal/defect.ts';
 

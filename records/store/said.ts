@@ -1,4 +1,4 @@
-import type { Said } from '../words/said/said.ts';
+import type { Said } from '../../words/said/said.ts';
 
 /** What a record says, in columns: its code, to search by, and its facts as JSON; or a text that has neither. */
 export interface SaidColumns {

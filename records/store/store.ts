@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Kysely, PostgresDialect, type Dialect } from 'kysely';
 import { isServer, shownStore } from './address.ts';
 import { embeddedDialect } from './dialect.ts';
-import { StoreError } from './errors.ts';
+import { StoreError } from '../errors.ts';
 import { privateModes } from './private-files.ts';
 import { migrate } from './migrations.ts';
 import type { Tables } from './schema.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Said } from '../words/said/said.ts';
-import { rowsFrom } from './rows.ts';
-import { columnsOf, saidOf } from './said.ts';
-import type { Store } from './store.ts';
+import type { Said } from '../../words/said/said.ts';
+import { rowsFrom } from '../store/rows.ts';
+import { columnsOf, saidOf } from '../store/said.ts';
+import type { Store } from '../store/store.ts';
 
 /** What a vantage holds of a probe after its own confirmation. */
 export interface Opinion {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { rowsFrom } from './rows.ts';
-import type { Store } from './store.ts';
+import { rowsFrom } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
 
 /** In which hours of a local day a probe was looked at: bit h of a mask stands for the hour that begins at h:00. */
 export interface WatchedDay {

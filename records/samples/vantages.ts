@@ -1,4 +1,4 @@
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 /** A monitor process that shares the store. */
 export interface VantageRecord {

@@ -1,9 +1,9 @@
-import type { Said } from '../words/said/said.ts';
-import type { Severity } from '../words/scales/severity.ts';
-import { columnsOf, saidOf } from './said.ts';
-import type { IncidentEventKind } from './schema.ts';
-import type { Store } from './store.ts';
-import type { WriteConnection } from './transaction.ts';
+import type { Said } from '../../words/said/said.ts';
+import type { Severity } from '../../words/scales/severity.ts';
+import { columnsOf, saidOf } from '../store/said.ts';
+import type { IncidentEventKind } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import type { WriteConnection } from '../store/transaction.ts';
 
 /** A probe that fails as part of an incident. */
 export interface Symptom {

@@ -1,6 +1,6 @@
 import { AT_ONCE, fillSymptoms } from './incidents.ts';
 import type { IncidentFacts, IncidentRecord } from './incidents.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 /** An incident as one of its writes left it. */
 export interface ChangedIncident {

@@ -4,22 +4,25 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { countDefects } from './defects/counts.ts';
-import { findDefect } from './defects/read.ts';
-import { incidentsChanged } from './incidents-changed.ts';
-import { incidentsOf, keepIncident } from './incidents.ts';
+import { countDefects } from '../defects/counts.ts';
+import { findDefect } from '../defects/read.ts';
+import { incidentsChanged } from '../incidents/changed.ts';
+import { incidentsOf, keepIncident } from '../incidents/incidents.ts';
 import { openStore } from './store.ts';
 import type { Store } from './store.ts';
-import { TestPostgres } from './testing/postgres.ts';
-import { newDefect, seenByRun } from './testing/defects.ts';
-import { keepOpinions, opinionsOf } from './opinions.ts';
-import { keepSamples, samplesOf } from './samples.ts';
-import { wordsOf } from '../words/said/in-words/index.ts';
-import type { Reason } from '../words/reasons/reason.ts';
+import { TestPostgres } from '../testing/postgres.ts';
+import { newDefect, seenByRun } from '../testing/defects.ts';
+import { keepOpinions, opinionsOf } from '../samples/opinions.ts';
+import { keepSamples, samplesOf } from '../samples/samples.ts';
+import { wordsOf } from '../../words/said/in-words/index.ts';
+import type { Reason } from '../../words/reasons/reason.ts';
 import { write } from './transaction.ts';
 
 /** A store as the version wrote it that kept due times in JSON: three defects and two incidents. */
-const former = readFileSync(path.join(import.meta.dirname, 'testdata', 'former-store.sql'), 'utf8');
+const former = readFileSync(
+  path.join(import.meta.dirname, '../testdata', 'former-store.sql'),
+  'utf8',
+);
 const FORMER_VERSION = 4;
 
 let postgres: TestPostgres;

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Said } from '../words/said/said.ts';
-import { rowsFrom } from './rows.ts';
-import { columnsOf, saidOf } from './said.ts';
-import type { SampleOutcome } from './schema.ts';
-import type { Store } from './store.ts';
+import type { Said } from '../../words/said/said.ts';
+import { rowsFrom } from '../store/rows.ts';
+import { columnsOf, saidOf } from '../store/said.ts';
+import type { SampleOutcome } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
 
 /** One result of a probe, as it is kept. */
 export interface SampleRecord {

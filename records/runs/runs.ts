@@ -1,6 +1,6 @@
-import { DuplicateResult } from './errors.ts';
-import type { CaseRecord, Ground, LoadRecord, TrialReport } from './model.ts';
-import type { Store } from './store.ts';
+import { DuplicateResult } from '../errors.ts';
+import type { CaseRecord, Ground, LoadRecord, TrialReport } from '../model.ts';
+import type { Store } from '../store/store.ts';
 
 /** What is known when a run begins, kept so that a killed run can be resumed. */
 export interface RunStart {

@@ -1,6 +1,6 @@
-import type { DefectState } from '../words/scales/defect-state.ts';
-import type { Severity } from '../words/scales/severity.ts';
-import type { Verdict } from '../words/scales/verdict.ts';
+import type { DefectState } from '../../words/scales/defect-state.ts';
+import type { Severity } from '../../words/scales/severity.ts';
+import type { Verdict } from '../../words/scales/verdict.ts';
 
 /** Columns that are searched stand by themselves; the whole record is kept beside them as JSON. */
 export interface Tables {

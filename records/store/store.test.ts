@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fix } from './defects/fix.ts';
-import { defectsOf } from './defects/read.ts';
-import { beginRun, casesOf, findRun, keepCase } from './runs.ts';
+import { fix } from '../defects/fix.ts';
+import { defectsOf } from '../defects/read.ts';
+import { beginRun, casesOf, findRun, keepCase } from '../runs/runs.ts';
 import { shownStore } from './address.ts';
-import { DuplicateResult, StoreError } from './errors.ts';
+import { DuplicateResult, StoreError } from '../errors.ts';
 import { openStore } from './store.ts';
-import { newDefect, seenByRun } from './testing/defects.ts';
-import { TestPostgres } from './testing/postgres.ts';
+import { newDefect, seenByRun } from '../testing/defects.ts';
+import { TestPostgres } from '../testing/postgres.ts';
 import { write } from './transaction.ts';
-import type { CaseRecord } from './model.ts';
+import type { CaseRecord } from '../model.ts';
 
 let postgres: TestPostgres;
 let folder: string;
@@ -62,7 +62,7 @@ describe.each([
   });
 
   test('writers of several processes give each defect its own number', async () => {
-    const sighter = path.join(import.meta.dirname, 'testing', 'sighter.ts');
+    const sighter = path.join(import.meta.dirname, '../testing', 'sighter.ts');
     const targets = ['one', 'two', 'three', 'four'];
     await Promise.all(
       targets.map((target) => promisify(execFile)(process.execPath, [sighter, address(), target])),
