@@ -21,8 +21,6 @@ const CLEAN = [
   'words/**/*.ts',
 ];
 const OF_TESTS = /\.test\.ts$|(?:^|\/)(?:testing|testdata|tests)\//;
-/** Owners are named where alerts are routed to them: a deployment's own file, as a target is. */
-const ROUTES = /^monitors\/(?:alertmanager|prometheus)\/.*\.yml$/;
 
 interface Named {
   platforms: { slug: string; prefix: string; addresses: string[] }[];
@@ -51,10 +49,8 @@ function named(): Named {
     platforms,
     // The stand-in is the product that everybody has.
     products: [...new Set([...deployed, ...folders])].filter((name) => name !== 'sandbox'),
-    // A firm is called by its id in capitals; an office by a word of everyday language.
-    owners: Object.entries(plan.owners)
-      .filter(([id, { name }]) => name.vi.includes(id.toUpperCase()))
-      .map(([id]) => id),
+    // A firm's name begins with its letters; an office is called by a word of everyday language.
+    owners: Object.values(plan.owners).flatMap(({ name }) => /^[A-Z]{3,}\b/.exec(name.vi) ?? []),
     province: [own, latin, latin.toLowerCase().replaceAll(' ', '-'), latin.replaceAll(' ', '')],
   };
 }
@@ -69,13 +65,13 @@ const slug = (text: string) =>
 
 const known = named();
 
-function patterns(file: string): [name: string, RegExp][] {
+function patterns(): [name: string, RegExp][] {
   const { platforms, products, owners, province } = known;
   const slugs = platforms.map((one) => one.slug);
   const words = [
     ...platforms.flatMap(({ prefix, addresses }) => [prefix, ...addresses]),
     ...[...products, ...province],
-    ...(ROUTES.test(file) ? [] : owners),
+    ...owners,
   ].filter((name) => !slugs.includes(name));
   return [
     ...words.map((name): [string, RegExp] => [name, word(name)]),
@@ -84,7 +80,7 @@ function patterns(file: string): [name: string, RegExp][] {
 }
 
 function found(file: string, text: string): string[] {
-  const own = patterns(file).filter(([, pattern]) => pattern.test(text));
+  const own = patterns().filter(([, pattern]) => pattern.test(text));
   return own.flatMap(([name, pattern]) =>
     text
       .split('\n')

@@ -34,7 +34,7 @@ test('a defect from its first failure to its closing', async () => {
   const first = await trial(small);
   expect(first.code, first.stderr).toBe(1);
   expect(await defects()).toMatchObject([
-    { id: 'LOI-0001', state: 'new', severity: 'S1', owner: 'vnpt', requirements: ['NHO-02'] },
+    { id: 'LOI-0001', state: 'new', severity: 'S1', owner: 'operator', requirements: ['NHO-02'] },
   ]);
 
   const still = await retest('LOI-0001');

@@ -6,7 +6,7 @@ beforeAll(() => scene.open());
 afterAll(() => scene.close());
 
 type Told = [alertname: string, labels: Record<string, string>];
-const harness = { severity: 'S2', scope: 'harness', team: 'dost', platform: 'p4' };
+const harness = { severity: 'S2', scope: 'harness', team: 'authority', platform: 'p4' };
 
 test.each<[rule: string, source: Told, silent: Told[], told: Told[]]>([
   [

@@ -15,7 +15,7 @@ test('alerts of one platform and severity come in one mail, in Vietnamese; each 
   const mails = scene.mailsFor(name);
   expect(mails.map(({ to }) => to).sort()).toEqual([
     'to-phan-ung-nhanh@tinh.example',
-    'truc-vnpt@tinh.example',
+    'truc-van-hanh@tinh.example',
   ]);
   for (const { subject, text, html } of mails) {
     expect(subject).toBe(`[S2 cao] ${name}: 2 cảnh báo`);
@@ -58,7 +58,12 @@ test('what has ended is said as ended, to the register too', async () => {
 
 test('the watchdog calls the one outside', async () => {
   await scene.post(
-    alert('Watchdog', { scope: 'harness', severity: 'S4', team: 'dost', platform: 'nghiemthu' }),
+    alert('Watchdog', {
+      scope: 'harness',
+      severity: 'S4',
+      team: 'authority',
+      platform: 'nghiemthu',
+    }),
   );
   await vi.waitFor(
     () => expect(scene.calls.filter(({ receiver }) => receiver === 'deadman')).toHaveLength(1),

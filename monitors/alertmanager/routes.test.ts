@@ -32,53 +32,53 @@ test('Alertmanager takes the configuration', async () => {
 test.concurrent.each<[who: string, labels: string, receivers: string]>([
   [
     'the watchdog goes out of the house and nowhere else',
-    'alertname=Watchdog scope=harness severity=S4 team=dost platform=nghiemthu',
+    'alertname=Watchdog scope=harness severity=S4 team=authority platform=nghiemthu',
     'deadman',
   ],
   [
     'a platform down',
-    'alertname=PlatformUnavailable scope=platform severity=S1 team=vnpt platform=procedures',
-    'register dost response-team vnpt',
+    'alertname=PlatformUnavailable scope=platform severity=S1 team=operator platform=procedures',
+    'register authority response-team operator',
   ],
   [
     'a journey that fails',
-    'alertname=JourneyFailing scope=platform severity=S2 team=vnpt platform=documents',
-    'register response-team vnpt',
+    'alertname=JourneyFailing scope=platform severity=S2 team=operator platform=documents',
+    'register response-team operator',
   ],
   [
     'a slow platform',
-    'alertname=PlatformSlow scope=platform severity=S3 team=vnpt platform=meetings',
-    'register vnpt',
+    'alertname=PlatformSlow scope=platform severity=S3 team=operator platform=meetings',
+    'register operator',
   ],
   [
     'errors here and there for days',
-    'alertname=BudgetBurn1x scope=platform severity=S4 team=vnpt platform=reporting',
-    'register vnpt',
+    'alertname=BudgetBurn1x scope=platform severity=S4 team=operator platform=reporting',
+    'register operator',
   ],
   [
     'records that differ between two systems',
-    'alertname=SyncDisagreeing scope=platform severity=S2 team=vnpt platform=procedures',
-    'register response-team office vnpt',
+    'alertname=SyncDisagreeing scope=platform severity=S2 team=operator platform=procedures',
+    'register response-team office operator',
   ],
   [
     'certificates to sign with',
-    'alertname=SigningCertificatesEnding scope=platform severity=S3 team=dost platform=documents',
-    'register dost',
+    'alertname=SigningCertificatesEnding scope=platform severity=S3 team=authority platform=documents',
+    'register authority',
   ],
   [
     'a fault of the harness opens no defect',
-    'alertname=ProbeBlocked scope=harness severity=S3 team=dost platform=procedures',
-    'dost',
+    'alertname=ProbeBlocked scope=harness severity=S3 team=authority platform=procedures',
+    'authority',
   ],
   [
     'no monitor at all',
-    'alertname=NoMonitor scope=harness severity=S1 team=dost platform=nghiemthu',
-    'dost',
+    'alertname=NoMonitor scope=harness severity=S1 team=authority platform=nghiemthu',
+    'authority',
   ],
   [
     'VNPT is late',
-    'alertname=DefectsOverdue scope=plan severity=S1 team=vnpt platform=procedures',
-    'dost vnpt',
+    'alertname=DefectsOverdue scope=plan severity=S1 team=operator platform=procedures',
+    'authority operator',
   ],
   [
     'the Office is late',
@@ -88,19 +88,19 @@ test.concurrent.each<[who: string, labels: string, receivers: string]>([
   [
     'the response team is late',
     'alertname=DefectsOverdue scope=plan severity=S2 team=response-team platform=procedures',
-    'dost response-team',
+    'authority response-team',
   ],
   [
     'the department is late: told once',
-    'alertname=DefectsOverdue scope=plan severity=S1 team=dost platform=procedures',
-    'dost',
+    'alertname=DefectsOverdue scope=plan severity=S1 team=authority platform=procedures',
+    'authority',
   ],
   [
     'a trial that says no',
-    'alertname=GateNoGo scope=plan severity=S4 team=dost platform=all',
-    'dost',
+    'alertname=GateNoGo scope=plan severity=S4 team=authority platform=all',
+    'authority',
   ],
-  ['what nobody claims', 'alertname=Other', 'dost'],
+  ['what nobody claims', 'alertname=Other', 'authority'],
 ])('%s', async (_who, labels, receivers) => {
   const pairs = labels.split(' ').map((pair) => pair.split('=') as [string, string]);
   expect(await told(Object.fromEntries(pairs))).toEqual(receivers.split(' '));
@@ -109,7 +109,7 @@ test.concurrent.each<[who: string, labels: string, receivers: string]>([
 test.concurrent.each(alerts().map(({ alert, labels }) => [alert, labels] as const))(
   '%s reaches its team, and the register where it is the platform’s',
   async (alertname, labels) => {
-    const team = labels['team']?.startsWith('{{') === true ? 'vnpt' : (labels['team'] ?? '');
+    const team = labels['team']?.startsWith('{{') === true ? 'operator' : (labels['team'] ?? '');
     const receivers = await told({
       severity: 'S2',
       platform: 'procedures',

@@ -35,7 +35,7 @@ test('a fault turns its requirement red and opens a defect with an owner and a d
   expect(codes(ran)).toEqual([]);
   expect(ran.report?.run.faults).toEqual(['empty-status']);
   expect(ran.report?.defects).toMatchObject([
-    { id: 'LOI-0001', requirements: ['TTHC-28'], severity: 'S1', owner: 'vnpt', state: 'new' },
+    { id: 'LOI-0001', requirements: ['TTHC-28'], severity: 'S1', owner: 'operator', state: 'new' },
   ]);
   expect(Date.parse(ran.report?.defects[0]?.dueAt ?? '')).toBeGreaterThan(Date.now());
 });

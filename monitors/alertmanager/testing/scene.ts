@@ -95,5 +95,5 @@ export function alert(alertname: string, labels: Labels, platform_name = 'Nền 
     ...{ platform_name, summary: `Tóm tắt ${alertname}`, description: `Mô tả ${alertname}` },
     runbook_url: `docs/runbooks/${alertname}.md`,
   };
-  return { labels: { alertname, team: 'vnpt', scope: 'platform', ...labels }, annotations };
+  return { labels: { alertname, team: 'operator', scope: 'platform', ...labels }, annotations };
 }
