@@ -20,6 +20,7 @@ export { matrixOf } from './matrix.ts';
 export type { Cell } from './matrix.ts';
 export type { ControlKind, PageNeed, ProductNeeds } from './needs.ts';
 export type { HostOptions, ProductHost, RunningProduct } from './product-host.ts';
+export type { PlatformCommand, PlatformCommands } from './platform-command.ts';
 export { productOn } from './product.ts';
 export type { VendorProduct } from './product.ts';
 export type { Surroundings } from './settings.ts';

@@ -1,26 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Passwords } from '../web/passwords.ts';
 import type { Sessions } from '../web/sessions.ts';
 import { CLEARANCE, grants } from './domain/roles.ts';
 import type { Permission } from './domain/roles.ts';
 import type { ExchangeOffice } from './exchange/office.ts';
-import type { Faults } from './faults/faults.ts';
-import type { Deliveries } from './store/deliveries.ts';
-import type { Document, Documents } from './store/documents.ts';
-import type { Papers } from './store/papers.ts';
-import type { Records } from './store/records.ts';
-import type { User, Users } from './store/users.ts';
-
-/** What the system keeps, and the switches of its faults. */
-export interface Stores {
-  db: DatabaseSync;
-  users: Users;
-  documents: Documents;
-  papers: Papers;
-  deliveries: Deliveries;
-  records: Records;
-  faults: Faults;
-}
+import type { Document } from './store/documents.ts';
+import type { Stores } from './store/stores.ts';
+import type { User } from './store/users.ts';
 
 /** Everything the pages work with; made once by `stand-in.ts`. */
 export interface Context extends Stores {

@@ -3,7 +3,7 @@ import type { StandIn } from '../stand-in.ts';
 import { Passwords } from '../web/passwords.ts';
 import { Sessions } from '../web/sessions.ts';
 import { documentsApp } from './app.ts';
-import type { Stores } from './context.ts';
+import type { Stores } from './store/stores.ts';
 import { gatewayApp } from './exchange/gateway-app.ts';
 import { Gateway } from './exchange/gateway.ts';
 import { ExchangeOffice } from './exchange/office.ts';

@@ -56,17 +56,18 @@ export function attachment(name: string, marker: string): Attachment {
   return { name, type: 'text/plain', bytes: Buffer.from(`${marker}: ${name}\n`) };
 }
 
-/** A document of the neighbour's to the home unit. `name`: the case, which has a kind of its own. */
+/** A document of the neighbour's, to the home unit where none is given. `name`: the case, which has a kind of its own. */
 export async function envelopeFor(
   stage: Stage,
   exchange: Exchange,
   name: string,
   more: Partial<Envelope> = {},
+  unit = stage.target.units.home,
 ): Promise<Envelope> {
   const kind = kindFor(name);
-  const home = await agencyOf(exchange, stage.target.units.home);
+  const receiver = await agencyOf(exchange, unit);
   return {
-    ...{ from: { organId: exchange.organId, name: exchange.name }, to: [home] },
+    ...{ from: { organId: exchange.organId, name: exchange.name }, to: [receiver] },
     ...{ number: freeNumber(), notation: 'SNV-VP', place: 'Lâm Đồng', issuedOn: today() },
     ...{ kind, kindName: settings().kinds[kind] ?? '', signer: 'Nguyễn Thị Kiểm Thử' },
     subject: `V/v phối hợp quản lý, ${stage.marker}`,
@@ -97,12 +98,13 @@ export async function sendIn(
   return { exchange, envelope, docId };
 }
 
-/** The document at the home unit that an envelope became. @throws AnswerError where there is none */
+/** The document that an envelope became at a unit. @throws AnswerError where there is none */
 export async function arrived(
   stage: Stage,
   { envelope }: Pick<SentIn, 'envelope'>,
+  unit?: string,
 ): Promise<string> {
-  const clerk = await officeOf(stage, 'clerk');
+  const clerk = await officeOf(stage, 'clerk', unit);
   const [id] = await clerk.listed('in', written(envelope));
   if (id === undefined) throw new AnswerError(`danh sách không có văn bản ${written(envelope)}`);
   return id;

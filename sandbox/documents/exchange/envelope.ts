@@ -1,3 +1,8 @@
+/** The bytes are well-formed XML, but no envelope of a document. */
+export class EnvelopeError extends Error {
+  override name = 'EnvelopeError';
+}
+
 export interface Party {
   organId: string;
   name: string;

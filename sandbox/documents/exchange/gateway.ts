@@ -2,8 +2,10 @@ import { findAgency } from '../data/agencies.ts';
 import type { Agency } from '../data/agencies.ts';
 import type { Faults } from '../faults/faults.ts';
 import { now } from '../../web/words.ts';
+import { EnvelopeError } from './envelope.ts';
 import type { Envelope } from './envelope.ts';
-import { EnvelopeError, readEnvelope, XmlError } from './read.ts';
+import { readEnvelope } from './read.ts';
+import { XmlError } from './xml.ts';
 
 /** What the exchange answers: 0 done, 10 wrong file, 15 who one is, 18 … 23 as QLVB systems know them. */
 export type ErrorCode = '0' | '10' | '15' | '18' | '19' | '20' | '21' | '22' | '23';

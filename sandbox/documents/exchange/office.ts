@@ -1,5 +1,5 @@
 import { now, today } from '../../web/words.ts';
-import type { Stores } from '../context.ts';
+import type { Stores } from '../store/stores.ts';
 import { agencyOf, findAgency, OWN_SYSTEM, placeOf } from '../data/agencies.ts';
 import type { Agency } from '../data/agencies.ts';
 import { numberAndSymbol } from '../data/kinds.ts';

@@ -1,24 +1,26 @@
 import { unzipSync } from 'fflate';
 import { kindCode } from '../data/kinds.ts';
-import { identityOf } from './envelope.ts';
+import { demand, demandFiles } from './demands.ts';
+import { EnvelopeError, identityOf } from './envelope.ts';
 import type { Attachment, Envelope, Party } from './envelope.ts';
-import { all, find, readXml, textIn, XmlError } from './xml.ts';
+import { all, find, readXml, textIn } from './xml.ts';
 import type { Element } from './xml.ts';
-
-/** The bytes are well-formed XML, but no envelope of a document. */
-export class EnvelopeError extends Error {
-  override name = 'EnvelopeError';
-}
 
 /** Which dialects are read: that of QCVN 102 with its spellings, and that of `go.vn`. */
 export type Dialect = 'qcvn' | 'edoc';
+
+const DIALECTS: ReadonlyMap<string, Dialect> = new Map([
+  ['http://www.mic.gov.vn/TBT/QCVN_102_2016', 'qcvn'],
+  ['http://www.go.vn/eDoc', 'edoc'],
+]);
 
 /** @throws XmlError, EnvelopeError */
 export function readEnvelope(bytes: Uint8Array): Envelope & { dialect: Dialect } {
   const root = readXml(bytes);
   const header = find(root, 'MessageHeader');
   if (header === undefined) throw new EnvelopeError('no MessageHeader');
-  const dialect = header.uri === 'http://www.go.vn/eDoc' ? 'edoc' : 'qcvn';
+  const dialect = DIALECTS.get(header.uri);
+  if (dialect === undefined) throw new EnvelopeError(`namespace ${header.uri}`);
   const code = all(header, 'Code')[0];
   const issued = all(header, 'PromulgationInfo')[0];
   const signer = all(header, 'SignerInfo')[0];
@@ -38,16 +40,16 @@ export function readEnvelope(bytes: Uint8Array): Envelope & { dialect: Dialect }
     signer: textIn(signer, 'FullName', 'Signer'),
     position: textIn(signer, 'Position'),
     dueOn: dayOf(textIn(header, 'DueDate'), true),
-    urgency: Number(textIn(all(header, 'OtherInfo')[0], 'Priority')) || 0,
+    urgency: Number(textIn(all(header, 'OtherInfo')[0], 'Priority') || 0),
     business: textIn(business, 'BussinessDocType', 'BusinessDocType') || '0',
     reason: textIn(business, 'BussinessDocReason', 'BusinessDocReason'),
     about: textIn(business, 'DocumentId'),
     attachments: attachmentsOf(root),
   };
-  if (read.from.organId === '' || read.to.length === 0) throw new EnvelopeError('no From or To');
-  if (read.number === '' || read.subject === '')
-    throw new EnvelopeError('no CodeNumber or Subject');
-  return { ...read, dialect, documentId: textIn(header, 'DocumentId') || identityOf(read) };
+  const documentId = textIn(header, 'DocumentId') || identityOf(read);
+  demand({ ...read, documentId });
+  demandFiles(root);
+  return { ...read, dialect, documentId };
 }
 
 function partyOf(element: Element | undefined): Party {
@@ -91,5 +93,3 @@ function contentOf(text: string): Pick<Attachment, 'bytes' | 'packed'> {
     return { bytes };
   }
 }
-
-export { XmlError };

@@ -23,6 +23,9 @@ export function readXml(bytes: Uint8Array): Element {
   parser.on('error', (error) => {
     throw new XmlError(error.message);
   });
+  parser.on('xmldecl', ({ encoding = 'UTF-8' }) => {
+    if (!/^utf-?8$/i.test(encoding)) throw new XmlError(`encoding ${encoding}`);
+  });
   parser.on('doctype', () => {
     throw new XmlError('a document type is not read');
   });

@@ -1,6 +1,6 @@
 import { inventName, pick, randomFrom } from '../../data/people.ts';
 import { atomically } from '../../data/atomically.ts';
-import type { Stores } from '../context.ts';
+import type { Stores } from '../store/stores.ts';
 import { ownAgencies } from '../data/agencies.ts';
 import type { Agency } from '../data/agencies.ts';
 import { symbolOf } from '../data/kinds.ts';

@@ -1,17 +1,25 @@
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
+import { writeEnvelope } from '../exchange/write.ts';
 import { STATES } from '../offer/document.ts';
-import { onPaper, takenIn } from '../prepare.ts';
+import { arrived, envelopeFor, exchangeOf, onPaper } from '../prepare.ts';
 import { productOf } from '../product.ts';
 
+/** At the other unit: a series apart leaves the book of the home unit as it is, which another case reads. */
 export const registerByHand = journey('documents', 'register-by-hand', async (stage) => {
   const product = await productOf(stage);
-  const electronic = await takenIn(stage, 'register-by-hand', 'registered');
-  const { page, request } = await stage.as('clerk');
+  const { other } = stage.target.units;
+  const { page, request } = await stage.as('clerk', other);
+  const office = product.office({ request });
+  const before = await stage.given('văn bản điện tử vừa vào sổ', async () => {
+    const exchange = await exchangeOf(stage);
+    const envelope = await envelopeFor(stage, exchange, 'register-by-hand', {}, other);
+    await exchange.send(writeEnvelope(envelope));
+    const electronic = office.document(await arrived(stage, { envelope }, other));
+    await electronic.register();
+    return Number(await electronic.fact('arrival number'));
+  });
   const { counter, document } = product.desk(page);
-  const before = Number(
-    await product.office({ request }).document(electronic.id).fact('arrival number'),
-  );
   const paper = onPaper(stage, 'register-by-hand');
   await stage.step('Nhập văn bản giấy', async () => {
     await counter.open();
