@@ -101,7 +101,7 @@ async function watchFaults(flags: Flags): Promise<void> {
   if (only.length > 0 && unseen.length > 0)
     throw new UsageError(`no probe sees the fault ${unseen.join(', ')}`);
   const stop = stopOnSignals();
-  const watch = await FaultWatch.open(rootFolder(), stop);
+  const watch = await FaultWatch.open(rootFolder(), stop, flags.platform);
   const rows: WatchedFault[] = [];
   try {
     await watch.settled();

@@ -3,6 +3,7 @@ import { exitCodes } from './exit.ts';
 import { version } from './place.ts';
 import { explain } from './explain.ts';
 import { guardStreams } from './print.ts';
+import { platformCommands } from './platform-commands.ts';
 import { withRoot } from './root.ts';
 
 /** Each command's module is read when it is called: nobody waits for the parts of another. */
@@ -41,10 +42,14 @@ const program = new Command('nghiemthu')
 guardStreams();
 
 const called = process.argv[2] ?? '';
-for (const name of Object.hasOwn(commands, called) ? [called] : Object.keys(commands)) {
+const isOwn = Object.hasOwn(commands, called);
+const brought = isOwn ? [] : await platformCommands(/^[a-z]/.test(called) ? called : undefined);
+for (const name of isOwn ? [called] : Object.keys(commands)) {
   const command = await commands[name]!();
   program.addCommand(withRoot(command()).exitOverride().showHelpAfterError());
 }
+for (const command of brought)
+  program.addCommand(withRoot(command).exitOverride().showHelpAfterError());
 
 // A terminal that went away must not end what is being proved.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

@@ -47,7 +47,16 @@ test('the package makes a repository of its own, which is right and is typed', a
 
 test('a trial runs there, from a folder below it, and leaves its report there', async () => {
   const title = 'Tra cứu hồ sơ theo mã';
-  const trial = ['nghiemthu', 'trial', '--no-load', '--grep', title, '--json'];
+  const trial = [
+    'nghiemthu',
+    'trial',
+    '--platform',
+    'procedures',
+    '--no-load',
+    '--grep',
+    title,
+    '--json',
+  ];
   const stdout = await inPlace('province/suites', 'npx', ...trial).catch(
     (error: { code: number; stdout: string }) => {
       expect(error.code).toBe(2);

@@ -3,11 +3,14 @@ import { home as root } from '../config/home.ts';
 import { sandboxFaults } from './flags.ts';
 import { FaultWatch } from './watched-faults.ts';
 
-const seen = (await sandboxFaults()).filter(({ seenBy }) => seenBy !== undefined);
+const PLATFORM = 'procedures';
+const seen = (await sandboxFaults()).filter(
+  ({ platform, seenBy }) => platform === PLATFORM && seenBy !== undefined,
+);
 
 let watch: FaultWatch;
 beforeAll(async () => {
-  watch = await FaultWatch.open(root, new AbortController().signal);
+  watch = await FaultWatch.open(root, new AbortController().signal, [PLATFORM]);
 }, 60_000);
 afterAll(() => watch.close());
 

@@ -38,11 +38,16 @@ export class FaultWatch {
   readonly #turns = new Map<string, number>();
   #heard: () => void = () => undefined;
 
-  private constructor(sandbox: Sandbox, folder: string, root: string) {
+  private constructor(
+    sandbox: Sandbox,
+    folder: string,
+    root: string,
+    platforms: readonly string[],
+  ) {
     this.#sandbox = sandbox;
     this.#folder = folder;
     this.#monitor = new Monitor({
-      load: () => hastened(root, sandbox.addresses),
+      load: () => hastened(root, sandbox.addresses, platforms),
       version: '0',
       store: path.join(folder, 'records.db'),
       journeys: {
@@ -53,10 +58,15 @@ export class FaultWatch {
     });
   }
 
-  static async open(root: string, stop: AbortSignal): Promise<FaultWatch> {
+  /** @param platforms whose probes look; all where none is named */
+  static async open(
+    root: string,
+    stop: AbortSignal,
+    platforms: readonly string[] = [],
+  ): Promise<FaultWatch> {
     const sandbox = await startSandbox({ root, seed: 1, faults: [], stop });
     const folder = await mkdtemp(path.join(tmpdir(), 'faults-'));
-    const watch = new FaultWatch(sandbox, folder, root);
+    const watch = new FaultWatch(sandbox, folder, root, platforms);
     watch.#monitor.start();
     return watch;
   }
@@ -143,13 +153,18 @@ function openOf(told: readonly IncidentUpdate[]): string[] {
   return [...open];
 }
 
-/** The shipped configuration with shorter intervals, and without the hours of some probes. */
-function hastened(root: string, addresses: Record<string, string>): MonitorConfig {
+/** The shipped configuration of some platforms with shorter intervals, and without the hours of some probes. */
+function hastened(
+  root: string,
+  addresses: Record<string, string>,
+  platforms: readonly string[],
+): MonitorConfig {
   const config = loadMonitors({ root, target: 'sandbox', env: process.env, addresses });
   const { monitors } = config;
   Object.assign(monitors.judging, { confirm_after: '200ms', flap_window: '1ms', gather: '1h' });
   for (const { sync } of Object.values(monitors.modules)) if (sync) sync.tolerated_age = '1s';
-  for (const probe of Object.values(monitors.probes)) {
+  for (const [name, probe] of Object.entries(monitors.probes)) {
+    if (platforms.length > 0 && !platforms.includes(probe.platform)) delete monitors.probes[name];
     const walks = monitors.modules[probe.module]?.prober === 'journey';
     Object.assign(probe, {
       ...{ interval: walks ? '15s' : '3s', timeout: walks ? '12s' : '2500ms' },

@@ -35,7 +35,7 @@ const nav = [
 /** Stand-in of the national public service portal: its pages for citizens and its interface for systems. */
 export function portalApp({ store, clients, vneid, faults }: PortalOptions): Express {
   const app = express();
-  const sessions = new Sessions();
+  const sessions = new Sessions(COOKIE);
   const names = new Map<string, string>();
   app.disable('x-powered-by');
   app.use(securityHeaders(() => false));

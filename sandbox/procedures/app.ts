@@ -1,12 +1,11 @@
 import express from 'express';
 import type { ErrorRequestHandler, Express } from 'express';
-import { MulterError } from 'multer';
 import { serveAssets } from '../web/assets.ts';
 import { html } from '../web/html.ts';
 import { securityHeaders } from '../web/security-headers.ts';
 import type { Context } from './context.ts';
-import { PageError } from './errors.ts';
-import { identify, sessionOf, show } from './request.ts';
+import { ERROR_TITLES, explainError, PageError } from '../web/errors.ts';
+import { identify, show } from './request.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { apiRoutes } from './routes/api.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
@@ -17,6 +16,7 @@ import { lookUpRoutes } from './routes/look-up.ts';
 import { officerRoutes } from './routes/officers.ts';
 import { publicRoutes } from './routes/public.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { sessionOf } from '../web/visit.ts';
 
 /** The province's system for administrative procedures. */
 export function proceduresApp(ctx: Context, log: (line: string) => void): Express {
@@ -46,31 +46,11 @@ export function proceduresApp(ctx: Context, log: (line: string) => void): Expres
   return app;
 }
 
-const TITLES: Record<number, string> = {
-  400: 'Yêu cầu không hợp lệ',
-  401: 'Cần đăng nhập',
-  403: 'Không có quyền truy cập',
-  404: 'Không tìm thấy',
-  409: 'Không thực hiện được',
-  413: 'Tệp quá lớn',
-  502: 'Máy chủ đang bận',
-};
-
-/** Status and words for what went wrong; nothing of the inside. */
-function explain(error: unknown): { status: number; text: string } {
-  if (error instanceof PageError) return { status: error.status, text: error.message };
-  if (error instanceof MulterError)
-    return { status: 413, text: 'Mỗi tệp tối đa 20 MB, mỗi lần tối đa 10 tệp.' };
-  const status = (error as { status?: unknown } | null)?.status;
-  if (typeof status === 'number' && status >= 400 && status < 500) {
-    return { status, text: 'Yêu cầu không hợp lệ.' };
-  }
-  return { status: 500, text: 'Hệ thống gặp lỗi. Vui lòng thử lại sau.' };
-}
+const TOO_LARGE = 'Mỗi tệp tối đa 20 MB, mỗi lần tối đa 10 tệp.';
 
 function errorPage(ctx: Context, log: (line: string) => void): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    const { status, text } = explain(error);
+    const { status, text } = explainError(error, TOO_LARGE);
     if (status >= 500) log(error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (response.headersSent) return response.end();
     const isApi = request.path.startsWith('/api/');
@@ -86,7 +66,7 @@ function errorPage(ctx: Context, log: (line: string) => void): ErrorRequestHandl
       ctx,
       request,
       response,
-      TITLES[status] ?? 'Lỗi hệ thống',
+      ERROR_TITLES[status] ?? 'Lỗi hệ thống',
       html`<p>${text}</p>
         ${leak && html`<pre>${leak}</pre>`}
         <p><a href="/">Về trang chủ</a></p>`,

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Faults } from './faults/faults.ts';
 import type { OidcClient } from '../web/oidc-client.ts';
-import type { SigningAuthority } from './domain/certificates.ts';
+import type { SigningAuthority } from '../signing/certificates.ts';
 import type { DossierCodes } from './domain/dossier-code.ts';
 import { grants } from './domain/roles.ts';
 import type { Permission } from './domain/roles.ts';

@@ -7,7 +7,7 @@ import { proceduresApp } from './app.ts';
 import { controlRoutes } from './control.ts';
 import type { Context } from './context.ts';
 import { procedures } from './data/catalogue.ts';
-import { SigningAuthority } from './domain/certificates.ts';
+import { SigningAuthority } from '../signing/certificates.ts';
 import { DossierCodes } from './domain/dossier-code.ts';
 import { faults } from './faults/faults.ts';
 import { People } from './people/people.ts';
@@ -75,7 +75,7 @@ function contextOf(
     users: new Users(db),
     dossiers: new Dossiers(db),
     records: new Records(db),
-    sessions: new Sessions(),
+    sessions: new Sessions('phien'),
     passwords: new Passwords(PASSWORD),
     codes: new DossierCodes(),
     authority: new SigningAuthority(seed),

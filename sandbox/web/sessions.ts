@@ -20,8 +20,14 @@ const IDLE_MS = 30 * 60_000;
 const SWEEP_EVERY = 1000;
 
 export class Sessions {
+  /** Name of the cookie that carries a session: sites of one machine share their cookies, whatever the port. */
+  readonly cookie: string;
   readonly #open = new Map<string, Session>();
   #opened = 0;
+
+  constructor(cookie: string) {
+    this.cookie = cookie;
+  }
 
   find(id: string | undefined): Session | undefined {
     const session = this.#open.get(id ?? '');

@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function begin(...more: string[]): Running {
   const place = { store: path.join(folder, 'records.db'), out: path.join(folder, 'out') };
   return start({ root: repository, url: '', ...place }, [
-    ...['trial', '--no-load', '--json', '--format', 'json'],
+    ...['trial', '--platform', 'procedures', '--no-load', '--json', '--format', 'json'],
     ...more,
   ]);
 }

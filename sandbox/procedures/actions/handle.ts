@@ -1,5 +1,5 @@
 import { STATUS } from '../../data/statuses.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../../web/errors.ts';
 import type { Context } from '../context.ts';
 import type { User } from '../store/users.ts';
 import type { Action } from './action.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { ROLE_NAMES } from '../domain/roles.ts';
 import { STATUS_NAMES } from '../../data/statuses.ts';
 import type { Dossier } from '../store/dossiers.ts';
-import { atomically } from '../store/schema.ts';
+import { atomically } from '../../data/atomically.ts';
 import type { User } from '../store/users.ts';
 import type { Action, ActionInput, Outcome } from './action.ts';
 

@@ -1,7 +1,7 @@
 import { procedureOf } from '../data/catalogue.ts';
 import { dateWords, today } from '../../web/words.ts';
 import type { Context } from '../context.ts';
-import { addWorkingDays } from '../domain/calendar.ts';
+import { addWorkingDays } from '../../data/calendar.ts';
 import { STATUS } from '../../data/statuses.ts';
 import type { Dossier } from '../store/dossiers.ts';
 import type { Action } from './action.ts';

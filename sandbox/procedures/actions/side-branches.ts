@@ -1,9 +1,9 @@
 import { dateWords, now, parseDate, today } from '../../web/words.ts';
-import { addWorkingDays, countWorkingDays } from '../domain/calendar.ts';
+import { addWorkingDays, countWorkingDays } from '../../data/calendar.ts';
 import { STATUS } from '../../data/statuses.ts';
 import type { Status } from '../../data/statuses.ts';
 import type { Step } from '../data/steps.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../../web/errors.ts';
 import type { Dossier } from '../store/dossiers.ts';
 import type { User } from '../store/users.ts';
 import type { Action } from './action.ts';

@@ -1,7 +1,7 @@
 import { unitOf } from '../../data/units.ts';
 import { now } from '../../web/words.ts';
 import { STATUS } from '../../data/statuses.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../../web/errors.ts';
 import { resultDocument } from '../views/result-document.ts';
 import type { Action } from './action.ts';
 

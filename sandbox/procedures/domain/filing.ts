@@ -5,10 +5,10 @@ import { now, parseDate, today } from '../../web/words.ts';
 import { dueDate } from '../actions/receive.ts';
 import { keep } from '../actions/perform.ts';
 import type { Context } from '../context.ts';
-import { InputError } from '../errors.ts';
+import { InputError } from '../../web/errors.ts';
 import type { Dossier } from '../store/dossiers.ts';
 import type { NewFile } from '../store/files.ts';
-import { atomically } from '../store/schema.ts';
+import { atomically } from '../../data/atomically.ts';
 import type { User } from '../store/users.ts';
 
 export interface Filing {

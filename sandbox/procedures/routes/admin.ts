@@ -6,10 +6,10 @@ import { html } from '../../web/html.ts';
 import { timeWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
 import { ROLE_NAMES } from '../domain/roles.ts';
-import { PageError } from '../errors.ts';
-import { checkToken, goOn, personWho, sessionOf, show, valuesOf } from '../request.ts';
-import { token } from '../views/frame.ts';
+import { PageError } from '../../web/errors.ts';
+import { personWho, show } from '../request.ts';
 import { certificateOf } from './certificates.ts';
+import { checkToken, goOn, sessionOf, token, valuesOf } from '../../web/visit.ts';
 
 const PAGE_SIZE = 25;
 

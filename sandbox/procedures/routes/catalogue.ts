@@ -6,7 +6,7 @@ import { facts, input, pager, select, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import { moneyWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
-import { PageError } from '../errors.ts';
+import { PageError } from '../../web/errors.ts';
 import { show } from '../request.ts';
 
 const PAGE_SIZE = 20;

@@ -7,14 +7,15 @@ import { html } from '../../web/html.ts';
 import { timeWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
 import { fileDossier } from '../domain/filing.ts';
-import { InputError, PageError } from '../errors.ts';
-import { filesOf, goOn, multipart, personWho, sessionOf, show, valuesOf } from '../request.ts';
+import { InputError, PageError } from '../../web/errors.ts';
+import { filesOf, multipart, personWho, show } from '../request.ts';
 import { OWN_PAGE } from '../store/dossiers.ts';
 import type { Dossier } from '../store/dossiers.ts';
 import { dossierPath, dueWords, statusBadge } from '../views/dossier.ts';
 import { filingForm, nationalData } from '../views/filing.ts';
 import { takeTurn } from './opening-queue.ts';
 import { forget, refuseRush, Rush } from './rush.ts';
+import { goOn, sessionOf, valuesOf } from '../../web/visit.ts';
 
 const kindOf = (field: string) => (field === 'declaration' ? 'declaration' : 'enclosure');
 

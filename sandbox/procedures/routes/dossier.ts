@@ -10,23 +10,14 @@ import { paid } from '../actions/side-branches.ts';
 import type { Action } from '../actions/action.ts';
 import { maySee } from '../context.ts';
 import type { Context } from '../context.ts';
-import { InputError, PageError } from '../errors.ts';
-import {
-  checkToken,
-  filesOf,
-  goOn,
-  multipart,
-  personOf,
-  sessionOf,
-  show,
-  valuesOf,
-} from '../request.ts';
+import { InputError, PageError } from '../../web/errors.ts';
+import { filesOf, multipart, personOf, show } from '../request.ts';
 import type { Dossier } from '../store/dossiers.ts';
 import type { FileInfo } from '../store/files.ts';
 import { dossierBody, dossierPath } from '../views/dossier.ts';
-import { token } from '../views/frame.ts';
 import { slipBody } from '../views/slip.ts';
 import { certificateOf } from './certificates.ts';
+import { checkToken, goOn, sessionOf, token, valuesOf } from '../../web/visit.ts';
 
 /** A dossier's page, its files, and every action on it. */
 export function dossierRoutes(ctx: Context): Router {

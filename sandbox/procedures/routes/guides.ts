@@ -4,7 +4,7 @@ import { html } from '../../web/html.ts';
 import type { Context } from '../context.ts';
 import { ROLE_NAMES } from '../domain/roles.ts';
 import type { Role } from '../domain/roles.ts';
-import { PageError } from '../errors.ts';
+import { PageError } from '../../web/errors.ts';
 import { show } from '../request.ts';
 
 const GUIDES: Record<Role, string[]> = {

@@ -9,10 +9,11 @@ import { html } from '../../web/html.ts';
 import { timeWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
 import { fileDossier } from '../domain/filing.ts';
-import { InputError, PageError } from '../errors.ts';
-import { filesOf, goOn, multipart, personWho, sessionOf, show, valuesOf } from '../request.ts';
+import { InputError, PageError } from '../../web/errors.ts';
+import { filesOf, multipart, personWho, show } from '../request.ts';
 import { dossierPath, dueWords, statusBadge } from '../views/dossier.ts';
 import { filingForm } from '../views/filing.ts';
+import { goOn, sessionOf, valuesOf } from '../../web/visit.ts';
 
 const PAGE_SIZE = 20;
 

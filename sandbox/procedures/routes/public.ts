@@ -5,9 +5,9 @@ import { units } from '../../data/units.ts';
 import { input, select, textarea } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import type { Context } from '../context.ts';
-import { PageError } from '../errors.ts';
-import { checkToken, goOn, sessionOf, show, valuesOf } from '../request.ts';
-import { token } from '../views/frame.ts';
+import { PageError } from '../../web/errors.ts';
+import { show } from '../request.ts';
+import { checkToken, goOn, sessionOf, token, valuesOf } from '../../web/visit.ts';
 
 /** Home page and complaints. */
 export function publicRoutes(ctx: Context): Router {

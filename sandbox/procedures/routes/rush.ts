@@ -3,7 +3,7 @@ import { html } from '../../web/html.ts';
 import type { Context } from '../context.ts';
 import { show } from '../request.ts';
 import type { Dossier } from '../store/dossiers.ts';
-import { atomically } from '../store/schema.ts';
+import { atomically } from '../../data/atomically.ts';
 
 /** More filings of a procedure than this within 3 s make a rush. */
 const RUSH = 5;

@@ -4,18 +4,18 @@ import { input } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import { SignInError } from '../../web/oidc-client.ts';
 import type { Context } from '../context.ts';
-import { PageError } from '../errors.ts';
+import { PageError } from '../../web/errors.ts';
+import { show } from '../request.ts';
+import type { User } from '../store/users.ts';
 import {
   checkToken,
   forgetCookie,
   goOn,
   sessionOf,
-  show,
   startSession,
+  token,
   valuesOf,
-} from '../request.ts';
-import type { User } from '../store/users.ts';
-import { token } from '../views/frame.ts';
+} from '../../web/visit.ts';
 
 /** Where a person starts after signing in. */
 function startPage(user: User): string {
@@ -112,7 +112,7 @@ export function signInRoutes(ctx: Context): Router {
     const { session, user } = response.locals;
     if (session && !ctx.faults.isOn('session-survives-sign-out')) ctx.sessions.end(session.id);
     if (user) ctx.records.audit(user.username, user.role, 'dang-xuat', null);
-    forgetCookie(response);
+    forgetCookie(ctx, response);
     response.redirect(303, '/dang-nhap');
   });
 

@@ -5,8 +5,8 @@ import { units } from '../../data/units.ts';
 import type { Unit } from '../../data/units.ts';
 import type { Status } from '../../data/statuses.ts';
 import type { Context } from '../context.ts';
-import { addWorkingDays } from '../domain/calendar.ts';
-import { atomically } from '../store/schema.ts';
+import { addWorkingDays } from '../../data/calendar.ts';
+import { atomically } from '../../data/atomically.ts';
 import { stepOf } from './step.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');

@@ -8,8 +8,8 @@ import { STATUS } from '../../data/statuses.ts';
 import type { Status } from '../../data/statuses.ts';
 import { dateWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
-import { addWorkingDays } from '../domain/calendar.ts';
-import { atomically } from '../store/schema.ts';
+import { addWorkingDays } from '../../data/calendar.ts';
+import { atomically } from '../../data/atomically.ts';
 import { resultDocument } from '../views/result-document.ts';
 import { stepOf } from './step.ts';
 

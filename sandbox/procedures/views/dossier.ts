@@ -14,7 +14,7 @@ import type { Dossier } from '../store/dossiers.ts';
 import { FILE_KIND_NAMES } from '../store/files.ts';
 import type { FileInfo } from '../store/files.ts';
 import type { User } from '../store/users.ts';
-import { token } from './frame.ts';
+import { token } from '../../web/visit.ts';
 
 const GOOD: readonly Status[] = [9, 10];
 const BAD: readonly Status[] = [3, 8];

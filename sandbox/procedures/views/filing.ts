@@ -8,7 +8,7 @@ import { dateWords, moneyWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
 import { fieldsFor, unitsFor } from '../domain/filing.ts';
 import type { User } from '../store/users.ts';
-import { token } from './frame.ts';
+import { token } from '../../web/visit.ts';
 
 /** What the national population database knows of a citizen, by field name. */
 export function nationalData(

@@ -1,8 +1,9 @@
 import { findUnit } from '../../data/units.ts';
 import { html } from '../../web/html.ts';
-import type { Content, Html } from '../../web/html.ts';
+import type { Content } from '../../web/html.ts';
 import type { Session } from '../../web/sessions.ts';
 import { can } from '../context.ts';
+import { token } from '../../web/visit.ts';
 import type { Context } from '../context.ts';
 import { ROLE_NAMES } from '../domain/roles.ts';
 import type { User } from '../store/users.ts';
@@ -44,9 +45,4 @@ export function accountBox(user: User | undefined, session: Session | undefined)
     <form method="post" action="/dang-xuat">
       ${token(session)}<button type="submit">Đăng xuất</button>
     </form>`;
-}
-
-/** The hidden field every form of a session carries. */
-export function token(session: Session | undefined): Html {
-  return html`<input type="hidden" name="csrf" value="${session?.csrf}" />`;
 }

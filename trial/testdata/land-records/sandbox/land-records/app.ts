@@ -22,7 +22,7 @@ interface Parcel {
 
 export function landApp(db: DatabaseSync, faults: Faults): Express {
   const app = express();
-  const sessions = new Sessions();
+  const sessions = new Sessions(COOKIE);
   app.disable('x-powered-by');
   serveAssets(app);
   app.use(express.urlencoded({ extended: false }));

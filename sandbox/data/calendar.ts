@@ -1,7 +1,7 @@
-import { readCsv } from '../../data/csv.ts';
+import { readCsv } from './csv.ts';
 
 const daysOff = new Set(
-  readCsv(new URL('../../data/holidays.csv', import.meta.url)).flatMap((row) => {
+  readCsv(new URL('holidays.csv', import.meta.url)).flatMap((row) => {
     const last = Temporal.PlainDate.from(row['to'] ?? '');
     const days: string[] = [];
     let day = Temporal.PlainDate.from(row['from'] ?? '');

@@ -1,6 +1,6 @@
 import { verify, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { unitOf, units } from '../../data/units.ts';
+import { unitOf, units } from '../data/units.ts';
 import { SigningAuthority } from './certificates.ts';
 
 const unit = unitOf('25217');

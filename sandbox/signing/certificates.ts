@@ -1,8 +1,8 @@
 import { createHash, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type { Unit } from '../../data/units.ts';
-import { keyPairFrom } from '../../web/keys.ts';
-import type { KeyPair } from '../../web/keys.ts';
+import type { Unit } from '../data/units.ts';
+import { keyPairFrom } from '../web/keys.ts';
+import type { KeyPair } from '../web/keys.ts';
 import { bits, boolean, integer, octets, oid, sequence, set, tagged, time, utf8 } from './der.ts';
 
 const OID = {

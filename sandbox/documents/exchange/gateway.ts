@@ -1,0 +1,134 @@
+import { findAgency } from '../data/agencies.ts';
+import type { Agency } from '../data/agencies.ts';
+import type { Faults } from '../faults/faults.ts';
+import { now } from '../../web/words.ts';
+import { EnvelopeError } from './envelope.ts';
+import type { Envelope } from './envelope.ts';
+import { readEnvelope } from './read.ts';
+import { XmlError } from './xml.ts';
+
+/** What the exchange answers: 0 done, 10 wrong file, 15 who one is, 18 … 23 as QLVB systems know them. */
+export type ErrorCode = '0' | '10' | '15' | '18' | '19' | '20' | '21' | '22' | '23';
+
+export const ERROR_TEXTS: Record<ErrorCode, string> = {
+  '0': 'Thanh cong',
+  '10': 'Tệp gửi lên không hợp lệ',
+  '15': 'SystemId hoặc SecretKey không đúng',
+  '18': 'Đơn vị nhận không có trên trục liên thông',
+  '19': 'Đơn vị gửi chưa đăng ký trên trục liên thông',
+  '20': 'Lỗi hệ thống',
+  '21': 'Lỗi xử lý tệp',
+  '22': 'Tệp không phải là gói tin edXML hợp lệ',
+  '23': 'Đơn vị nhận đang bị khóa',
+};
+
+/** Statuses that a receiver may send. */
+export const STATUSES: Readonly<Record<string, string>> = {
+  '01': 'Đã đến',
+  '02': 'Từ chối tiếp nhận',
+  '03': 'Đã tiếp nhận',
+  '04': 'Đã đến, chờ phân công',
+  '05': 'Đã phân công, đang xử lý',
+  '06': 'Hoàn thành',
+  '13': 'Yêu cầu thu hồi',
+  '15': 'Đồng ý thu hồi, cập nhật',
+  '16': 'Từ chối thu hồi, cập nhật',
+};
+
+export interface Packet {
+  docId: string;
+  from: Agency;
+  to: Agency[];
+  bytes: Uint8Array;
+  envelope: Envelope;
+  createdAt: string;
+}
+
+export interface StatusLine {
+  docId: string;
+  organId: string;
+  status: string;
+  reason: string;
+  at: string;
+}
+
+/** A system that is connected: what it is handed. */
+export interface Connected {
+  arrived(packet: Packet, receiver: Agency): void;
+  told(line: StatusLine, packet: Packet): void;
+}
+
+export interface Answer {
+  code: ErrorCode;
+  docId: string | null;
+}
+
+/** Hands documents from system to system and passes their statuses back. */
+export class Gateway {
+  readonly #faults: Faults;
+  readonly #packets = new Map<string, Packet>();
+  readonly #statuses: StatusLine[] = [];
+  readonly #systems = new Map<string, Connected>();
+
+  constructor(faults: Faults) {
+    this.#faults = faults;
+  }
+
+  connect(system: string, connected: Connected): void {
+    this.#systems.set(system, connected);
+  }
+
+  send(system: string, bytes: Uint8Array): Answer {
+    if (bytes.length === 0) return { code: '10', docId: null };
+    const envelope = this.#read(bytes);
+    if (envelope === null) return { code: '22', docId: null };
+    const from = findAgency(envelope.from.organId);
+    if (from?.system !== system) return { code: '19', docId: null };
+    const found = envelope.to.map(({ organId }) => findAgency(organId));
+    const ignored = this.#faults.isOn('unknown-receiver-accepted');
+    if (!ignored && found.includes(undefined)) return { code: '18', docId: null };
+    const to = found.filter((one) => one !== undefined);
+    if (to.some(({ locked }) => locked)) return { code: '23', docId: null };
+    const docId = `edoc-${String(this.#packets.size + 1).padStart(8, '0')}`;
+    const packet = { docId, from, to, bytes, envelope, createdAt: now() };
+    this.#packets.set(docId, packet);
+    for (const receiver of to) this.#systems.get(receiver.system)?.arrived(packet, receiver);
+    return { code: '0', docId };
+  }
+
+  /** Passes a status of a receiver back to the sender's system. */
+  tell(system: string, line: Omit<StatusLine, 'at'>): ErrorCode {
+    const packet = this.#packets.get(line.docId);
+    const receiver = packet?.to.find(({ organId }) => organId === line.organId);
+    if (packet === undefined || receiver?.system !== system) return '18';
+    if (!(line.status in STATUSES)) return '22';
+    const kept = { ...line, at: now() };
+    this.#statuses.push(kept);
+    this.#systems.get(packet.from.system)?.told(kept, packet);
+    return '0';
+  }
+
+  packet(docId: string): Packet | undefined {
+    return this.#packets.get(docId);
+  }
+
+  /** What was sent to the agencies of a system. */
+  received(system: string): Packet[] {
+    return [...this.#packets.values()].filter(({ to }) => to.some((one) => one.system === system));
+  }
+
+  /** The statuses that came back of a packet, in their order. */
+  statuses(docId: string): StatusLine[] {
+    return this.#statuses.filter((line) => line.docId === docId);
+  }
+
+  #read(bytes: Uint8Array): Envelope | null {
+    try {
+      const envelope = readEnvelope(bytes);
+      return envelope.dialect === 'edoc' && this.#faults.isOn('edoc-refused') ? null : envelope;
+    } catch (error) {
+      if (error instanceof XmlError || error instanceof EnvelopeError) return null;
+      throw error;
+    }
+  }
+}

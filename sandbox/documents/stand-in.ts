@@ -1,0 +1,41 @@
+import { PASSWORD } from '../data/people.ts';
+import type { StandIn } from '../stand-in.ts';
+import { Passwords } from '../web/passwords.ts';
+import { Sessions } from '../web/sessions.ts';
+import { documentsApp } from './app.ts';
+import type { Stores } from './store/stores.ts';
+import { gatewayApp } from './exchange/gateway-app.ts';
+import { Gateway } from './exchange/gateway.ts';
+import { ExchangeOffice } from './exchange/office.ts';
+import { faults } from './faults/faults.ts';
+import { seedAccounts, seedDocuments } from './seed/seed.ts';
+import { Deliveries } from './store/deliveries.ts';
+import { Documents } from './store/documents.ts';
+import { Papers } from './store/papers.ts';
+import { Records } from './store/records.ts';
+import { openStore } from './store/schema.ts';
+import { Users } from './store/users.ts';
+
+/** The province's system for documents, and the exchange it is connected to. */
+export const standIn: StandIn = {
+  addresses: ['documents', 'document-exchange'],
+  connects: {},
+  faults,
+  start({ seed, faults: switches, log }) {
+    const db = openStore();
+    const stores: Stores = {
+      ...{ db, users: new Users(db), documents: new Documents(db), papers: new Papers(db) },
+      ...{ deliveries: new Deliveries(db), records: new Records(db), faults: switches },
+    };
+    seedAccounts(stores, seed);
+    seedDocuments(stores, seed);
+    const gateway = new Gateway(switches);
+    const exchange = new ExchangeOffice(stores, gateway);
+    const sessions = new Sessions('phien_van_ban');
+    const ctx = { ...stores, exchange, sessions, passwords: new Passwords(PASSWORD) };
+    return {
+      serves: { documents: documentsApp(ctx, log), 'document-exchange': gatewayApp(gateway) },
+      stop: () => db.close(),
+    };
+  },
+};

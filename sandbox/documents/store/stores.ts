@@ -1,0 +1,18 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Faults } from '../faults/faults.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Documents } from './documents.ts';
+import type { Papers } from './papers.ts';
+import type { Records } from './records.ts';
+import type { Users } from './users.ts';
+
+/** What the system keeps, and the switches of its faults. */
+export interface Stores {
+  db: DatabaseSync;
+  users: Users;
+  documents: Documents;
+  papers: Papers;
+  deliveries: Deliveries;
+  records: Records;
+  faults: Faults;
+}

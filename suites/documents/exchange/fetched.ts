@@ -1,0 +1,40 @@
+import { readFile, stat } from 'node:fs/promises';
+
+/** Longest wait for an address, in ms. */
+const PATIENCE_MS = 60_000;
+/** Much more than an envelope may have, in bytes. */
+const MOST_BYTES = 256 * 2 ** 20;
+
+/**
+ * The bytes of a file, or of what an address answers.
+ * @throws RangeError where nothing can be read, in words for the person who named it
+ */
+export async function fetched(place: string): Promise<Uint8Array> {
+  if (!/^https?:\/\//.test(place)) {
+    const size = await stat(place).then(
+      (one) => (one.isFile() ? one.size : null),
+      () => null,
+    );
+    if (size === null) throw new RangeError(`found no file ${place}`);
+    if (size > MOST_BYTES)
+      throw new RangeError(`${place} has ${size} bytes, more than an envelope`);
+    return readFile(place);
+  }
+  const answer = await fetch(place, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
+    (error: Error) => error,
+  );
+  if (answer instanceof Error) throw new RangeError(`${place} does not answer: ${answer.message}`);
+  if (!answer.ok) throw new RangeError(`${place} answers ${answer.status}`);
+  return withinLimit(place, answer);
+}
+
+async function withinLimit(place: string, { body }: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    parts.push(part);
+    if ((size += part.length) > MOST_BYTES)
+      throw new RangeError(`${place} answers with more than an envelope has`);
+  }
+  return Buffer.concat(parts);
+}
