@@ -102,7 +102,7 @@ export class Journal {
   }
 
   /** Metrics of the store as they were read last, and of the journal itself. */
-  get told(): readonly Family[] {
+  get families(): readonly Family[] {
     const isStale = this.#options.clock.now() - this.#toldAt > STALE_AFTER_MS;
     return isStale ? [] : this.#told;
   }
@@ -157,7 +157,7 @@ export class Journal {
 
   /** Reads the metrics of the store anew; the old ones stay for a while where it is away. */
   async refresh(): Promise<void> {
-    await this.#thread.ask({ kind: 'tell' }).then(
+    await this.#thread.ask({ kind: 'metrics' }).then(
       (families) => {
         this.#told = families;
         this.#toldAt = this.#options.clock.now();
