@@ -4,7 +4,7 @@ import { familiesOf, pieces, PLAIN } from '../exposition/exposition.ts';
 import type { Family, Format, Labels, Source } from '../exposition/exposition.ts';
 import { JourneyMetrics } from './journeys.ts';
 import { Shapes } from './shapes.ts';
-import type { Kept } from './shapes.ts';
+import type { Measured } from './shapes.ts';
 import type { Sample } from '../look/sample.ts';
 import type { Skip, Task, Watcher } from '../turns/scheduler.ts';
 import { Tally } from './tally.ts';
@@ -16,12 +16,12 @@ export const MAX_SERIES = 100;
 const STALE_INTERVALS = 2.5;
 
 /** A probe and what its metrics are made of. */
-interface Told {
+interface WatchedProbe {
   watched: Watched;
   labels: Labels;
   tally: Tally;
   /** Null where nothing is known of it now. */
-  last: { measured: Kept; at: number } | null;
+  last: { measured: Measured; at: number } | null;
 }
 
 /** Everything in `/metrics`: the last sample of each probe, and how the monitor itself does. */
@@ -30,7 +30,7 @@ export class MonitorMetrics implements Watcher {
   readonly journeys = new JourneyMetrics();
   readonly #own = new Registry();
   readonly #shapes = new Shapes();
-  #probes = new Map<string, Told>();
+  #probes = new Map<string, WatchedProbe>();
   #vantage = 'local';
   readonly #lag: Histogram;
   readonly #reloadOk: Gauge;
@@ -87,7 +87,7 @@ export class MonitorMetrics implements Watcher {
     }
   }
 
-  #new(watched: Watched): Told {
+  #new(watched: Watched): WatchedProbe {
     const { name: probe, platform } = watched;
     const labels = { probe, platform, vantage: this.#vantage };
     return { watched, labels, tally: new Tally(labels), last: null };
