@@ -10,7 +10,7 @@ import type { Skip, Task, Watcher } from '../turns/scheduler.ts';
 import { Tally } from './tally.ts';
 import type { Watched } from '../look/watched.ts';
 
-/** No probe may add more series than this, whatever a server answers. */
+/** The most series that one probe may add. */
 export const MAX_SERIES = 100;
 /** After this many intervals without a new sample the last one is stale, and is no longer shown. */
 const STALE_INTERVALS = 2.5;

@@ -25,7 +25,7 @@ export interface TrialReport {
   defects: DefectRecord[];
   harness: HarnessFault[];
   waivers: Waiver[];
-  /** What whoever reads the decision has to know beside it; told on the first page. */
+  /** What a reader has to know beside the decision; it stands on the first page. */
   remarks?: GateReason[];
   preflight: { name: string; ok: boolean; detail: Text }[];
   form: OfficialForm;

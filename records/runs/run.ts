@@ -1,6 +1,6 @@
 import type { Text } from '../../words/text.ts';
 
-/** What a run was told to leave out, and how much that was. */
+/** What a run was asked to leave out, and how much that was. */
 export interface Selection {
   grep: string | null;
   /** `2/3`: the second of three parts. */
