@@ -13,15 +13,15 @@ import { home, moduleFile, rootFolder } from './config/home.ts';
 import { configOfSuites } from './suites/journey.ts';
 
 /** What the starter installed on this machine. */
-interface Parts {
+interface Programs {
   chromium?: { path?: string };
   node?: { path?: string };
 }
 
-function installedParts(env: NodeJS.ProcessEnv): Parts {
+function installedParts(env: NodeJS.ProcessEnv): Programs {
   const cache = join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'nghiemthu');
   const file = env['NGHIEMTHU_PARTS'] ?? join(env['NGHIEMTHU_CACHE'] ?? cache, 'parts.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Parts) : {};
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Programs) : {};
 }
 
 /** A distribution's browser; Playwright's own, which needs no path, comes first where it is there. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CaseRecord, TrialReport } from '../records/model.ts';
+import type { CaseRecord } from '../records/runs/case.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 
 /** Allure's words for our verdicts. https://allurereport.org/docs/how-it-works-test-result-file/ */
 const statusOf = {

@@ -1,5 +1,6 @@
 import type { Config } from '../config/load.ts';
-import type { CaseRecord, TrialReport } from '../records/model.ts';
+import type { CaseRecord } from '../records/runs/case.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import { sampleReport } from '../reports/testdata/sample.ts';
 
 /** A made-up run of many cases, of which some fail, some are blocked and some are flaky. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { TrialReport } from '../records/model.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import { beginRun, endRun } from '../records/runs/runs.ts';
 import { openStore } from '../records/store/store.ts';
 import { writeEvidence } from '../reports/testdata/sample.ts';

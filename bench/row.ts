@@ -23,11 +23,11 @@ export interface Row {
 /** Memory of a small CI container, in MB. Assumed. */
 export const memoryLimitMb = 512;
 
-type Told = Pick<Row, 'measurement' | 'what' | 'unit' | 'note'>;
+type RowKey = Pick<Row, 'measurement' | 'what' | 'unit' | 'note'>;
 
 /** Ours may cost at most `bar` times what the rival costs. */
 export function againstRival(
-  told: Told,
+  told: RowKey,
   ours: readonly number[],
   rival: { name: string; samples: readonly number[] },
   bar: number,
@@ -45,7 +45,12 @@ export function againstRival(
 }
 
 /** Ours must stay under a limit. */
-export function underLimit(told: Told, ours: readonly number[], limit: number, name: string): Row {
+export function underLimit(
+  told: RowKey,
+  ours: readonly number[],
+  limit: number,
+  name: string,
+): Row {
   const own = median(ours);
   return {
     ...told,

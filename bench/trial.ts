@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { loadConfig, loadSuiteConfig } from '../config/load.ts';
 import { withAddresses } from '../config/targets/resolve.ts';
-import type { TrialReport } from '../records/model.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import { nodeEnv } from '../setup/node-start.mjs';
 import { startSandbox } from '../trial/sandbox.ts';
 import { awayFromHome, seconds, type Bench } from './bench.ts';

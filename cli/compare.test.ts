@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Trend, TrialReport } from '../records/model.ts';
-import { beginRun, endRun, formerReport } from '../records/runs/runs.ts';
+import type { Trend } from '../records/runs/trend.ts';
+import type { TrialReport } from '../records/runs/report.ts';
+import { beginRun, endRun } from '../records/runs/runs.ts';
+import { formerReport } from '../records/runs/former.ts';
 import { openStore } from '../records/store/store.ts';
 import { sampleReport } from '../reports/testdata/sample.ts';
 

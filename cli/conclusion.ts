@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { LeftBehind, TrialReport } from '../records/model.ts';
+import type { LeftBehind } from '../records/runs/case.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import type { Lang } from '../words/text.ts';
 import { oneLine } from './print.ts';
 import { trendLine } from './trend.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { DefectRecord } from '../records/model.ts';
+import type { DefectRecord } from '../records/defects/defect.ts';
 import { defectsOf } from '../records/defects/read.ts';
 import { openStore } from '../records/store/store.ts';
 import { words } from '../reports/wording/index.ts';

@@ -5,7 +5,7 @@ import { didYouMean, either } from '../config/reading/faults.ts';
 import { loadSuiteConfig } from '../config/load.ts';
 import type { Platform } from '../config/platforms/platform.ts';
 import { defectsOf } from '../records/defects/read.ts';
-import type { TrialReport } from '../records/model.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import { NoSuchRun } from '../records/errors.ts';
 import { alterations } from '../records/runs/manifest.ts';
 import { reportOf, signatureOfRun } from '../records/runs/runs.ts';

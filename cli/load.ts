@@ -2,7 +2,7 @@ import type { Lang } from '../words/text.ts';
 import { listWording } from './wording/lists.ts';
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
-import type { LoadRecord } from '../records/model.ts';
+import type { LoadRecord } from '../records/runs/load.ts';
 import type { Verdict } from '../words/scales/verdict.ts';
 import { openStore } from '../records/store/store.ts';
 import { number } from '../reports/figures.ts';

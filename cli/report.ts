@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { NoSuchRun } from '../records/errors.ts';
 import { alterations, listedFiles, signatureOf } from '../records/runs/manifest.ts';
-import type { TrialReport } from '../records/model.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import { makePrivateFolder } from '../records/store/private-files.ts';
 import { findRun, listRuns, reportOf, signatureOfRun, signRun } from '../records/runs/runs.ts';
 import { openStore, type Store } from '../records/store/store.ts';

@@ -1,6 +1,6 @@
 import { loadMonitors } from '../config/monitoring/load.ts';
 import { Monitor } from '../monitors/monitor.ts';
-import type { DefectRecord } from '../records/model.ts';
+import type { DefectRecord } from '../records/defects/defect.ts';
 import type { Verdict } from '../words/scales/verdict.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { startSandbox } from '../trial/sandbox.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DefectRecord } from '../records/model.ts';
+import type { DefectRecord } from '../records/defects/defect.ts';
 import { makeSmall, start, trial, type Ran, type Small } from '../trial/testing/small.ts';
 
 let small: Small;

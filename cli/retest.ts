@@ -5,7 +5,7 @@ import { MACHINE } from '../records/defects/machine.ts';
 import { findDefect } from '../records/defects/read.ts';
 import { checkRetestable, checkTarget, concludeRetest } from '../records/defects/retest.ts';
 import { AlertFiring } from '../records/errors.ts';
-import type { DefectRecord } from '../records/model.ts';
+import type { DefectRecord } from '../records/defects/defect.ts';
 import type { Verdict } from '../words/scales/verdict.ts';
 import { openStore, type Store } from '../records/store/store.ts';
 import { write } from '../records/store/transaction.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config/load.ts';
-import type { CaseRecord, TrialReport } from '../records/model.ts';
+import type { CaseRecord } from '../records/runs/case.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import type { RunStart } from '../records/runs/runs.ts';
 import { openStore, type Store } from '../records/store/store.ts';
 import { readyReports, writeReports } from '../reports/index.ts';

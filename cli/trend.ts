@@ -1,4 +1,4 @@
-import type { Trend } from '../records/model.ts';
+import type { Trend } from '../records/runs/trend.ts';
 import { duration } from '../reports/figures.ts';
 import { words } from '../reports/index.ts';
 import { wordsOf } from '../words/said/in-words/index.ts';

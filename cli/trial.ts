@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { loadConfig, type Config } from '../config/load.ts';
-import type { TrialReport } from '../records/model.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import { openStore } from '../records/store/store.ts';
 import { formatNames } from '../reports/index.ts';
 import type { Lang } from '../words/text.ts';

@@ -70,7 +70,7 @@ export class Monitor {
     const clock = options.clock ?? systemClock;
     this.#options = options;
     this.#clock = clock;
-    this.metrics = new MonitorMetrics(clock, options.version, () => this.#toldBeside());
+    this.metrics = new MonitorMetrics(clock, options.version, () => this.#familiesBeside());
     this.#scheduler = new Scheduler(clock, this.metrics);
     this.#deadMan = new DeadManSwitch(clock, () => this.ready && this.#journal?.trouble !== true);
     this.#config = options.load();
@@ -257,11 +257,11 @@ export class Monitor {
     return withTexts(why, (text) => storable(mask(text)));
   }
 
-  #toldBeside(): Family[] {
+  #familiesBeside(): Family[] {
     const journal = this.#journal;
     return [
       ...planMetrics(this.#config, this.#clock.wall()),
-      ...(journal === null ? [] : [...journal.told, ...journalMetrics(journal)]),
+      ...(journal === null ? [] : [...journal.families, ...journalMetrics(journal)]),
     ];
   }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrialReport } from '../records/model.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import { ReportRequestError, ReportsIncomplete } from './errors.ts';
 import type { WrittenFile } from './errors.ts';
 import { evidencePaths, isSafePath } from './facts/evidence.ts';

@@ -1,4 +1,4 @@
-import type { TrialReport } from '../records/model.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import type { Lang } from '../words/text.ts';
 
 /** Everything a document is made from. Equal inputs give equal bytes. */

@@ -1,4 +1,4 @@
-import type { TrialReport } from '../records/model.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import type { DocumentSource } from './document/blocks.ts';
 import type { Register } from './rows.ts';
 import type { ReportInput } from './input.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TrialReport } from '../records/model.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import { writeReports } from './index.ts';
 import { browserPath, startBrowser } from './testdata/browser.ts';
 import { removeFolder, runFolder } from './testdata/folder.ts';

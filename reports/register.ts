@@ -1,4 +1,4 @@
-import type { DefectRecord } from '../records/model.ts';
+import type { DefectRecord } from '../records/defects/defect.ts';
 import { anchors } from './facts/anchors.ts';
 import { platformName } from './facts/index.ts';
 import { hrefOf } from './facts/evidence.ts';

@@ -1,14 +1,13 @@
 import type { Config } from '../config/load.ts';
 import { defectsOf } from '../records/defects/read.ts';
 import { signatureOf } from '../records/runs/manifest.ts';
-import type {
-  CaseRecord,
-  DefectRecord,
-  HarnessFault,
-  LoadRecord,
-  TrialReport,
-} from '../records/model.ts';
-import { endRun, formerReport, signRun, type RunStart } from '../records/runs/runs.ts';
+import type { CaseRecord } from '../records/runs/case.ts';
+import type { DefectRecord } from '../records/defects/defect.ts';
+import type { HarnessFault } from '../records/runs/verdict.ts';
+import type { LoadRecord } from '../records/runs/load.ts';
+import type { TrialReport } from '../records/runs/report.ts';
+import { endRun, signRun, type RunStart } from '../records/runs/runs.ts';
+import { formerReport } from '../records/runs/former.ts';
 import type { Store } from '../records/store/store.ts';
 import { buildReport, type Judged } from './judge/report.ts';
 import { sightFindings } from './judge/sightings.ts';

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Evidence } from '../records/model.ts';
+import type { Evidence } from '../records/runs/evidence.ts';
 import { closeFile, makePrivateFolder, writePrivateFile } from '../records/store/private-files.ts';
 
 const mediaTypes: Record<string, string> = {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config/load.ts';
-import type { Ground } from '../records/model.ts';
+import type { Ground } from '../records/runs/run.ts';
 
 /**
  * What a run stands on. Results that stand on something else are no part of it.

@@ -1,7 +1,8 @@
 import { access, constants, readFile, statfs } from 'node:fs/promises';
 import type { Platform } from '../config/platforms/platform.ts';
 import type { ResolvedTarget } from '../config/targets/resolve.ts';
-import type { HarnessFault, TrialReport } from '../records/model.ts';
+import type { HarnessFault } from '../records/runs/verdict.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 import type { Text } from '../words/text.ts';
 import { lookAt, type Look } from './look.ts';
 import { harnessFault } from './wording.ts';

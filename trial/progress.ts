@@ -1,4 +1,7 @@
-import type { CaseRecord, HarnessFault, LoadRecord, TrialReport } from '../records/model.ts';
+import type { CaseRecord } from '../records/runs/case.ts';
+import type { HarnessFault } from '../records/runs/verdict.ts';
+import type { LoadRecord } from '../records/runs/load.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 
 /** What a trial tells while it runs. A listener that throws never sinks the run: it is called through `quietly`. */
 export interface Progress {

@@ -1,5 +1,7 @@
-import type { CaseRecord, LoadRecord } from '../records/model.ts';
-import { casesOf, findRun, loadsOf } from '../records/runs/runs.ts';
+import type { CaseRecord } from '../records/runs/case.ts';
+import type { LoadRecord } from '../records/runs/load.ts';
+import { casesOf, loadsOf } from '../records/runs/results.ts';
+import { findRun } from '../records/runs/runs.ts';
 import type { Store } from '../records/store/store.ts';
 
 /**

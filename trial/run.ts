@@ -7,22 +7,13 @@ import type { Platform } from '../config/platforms/platform.ts';
 import { profileOn, withAddresses, type ResolvedTarget } from '../config/targets/resolve.ts';
 import { NoSuchRun } from '../records/errors.ts';
 import { makePrivateFolder } from '../records/store/private-files.ts';
-import type {
-  CaseRecord,
-  HarnessFault,
-  LoadRecord,
-  Selection,
-  TrialReport,
-} from '../records/model.ts';
-import {
-  beginRun,
-  casesOf,
-  findRun,
-  forgetCases,
-  keepLoad,
-  loadsOf,
-  type RunStart,
-} from '../records/runs/runs.ts';
+import type { CaseRecord } from '../records/runs/case.ts';
+import type { HarnessFault } from '../records/runs/verdict.ts';
+import type { LoadRecord } from '../records/runs/load.ts';
+import type { Selection } from '../records/runs/run.ts';
+import type { TrialReport } from '../records/runs/report.ts';
+import { beginRun, findRun, type RunStart } from '../records/runs/runs.ts';
+import { casesOf, forgetCases, keepLoad, loadsOf } from '../records/runs/results.ts';
 import type { Store } from '../records/store/store.ts';
 import { conclude } from './conclude.ts';
 import type { Judged } from './judge/report.ts';
@@ -39,7 +30,7 @@ import { Way } from './way.ts';
 import { harnessFault } from './wording.ts';
 
 /** Where the parts are that a trial needs; absent ones block what needs them. */
-export interface Parts {
+export interface Programs {
   chromium: { path: string; version: string } | undefined;
   k6: { path: string; version: string } | undefined;
 }
@@ -61,7 +52,7 @@ export interface TrialOptions {
   remoteWrite?: string;
   /** Written reason for load on a live target outside the plan's window. */
   override?: string;
-  parts: Parts;
+  parts: Programs;
   /** Of nghiemthu, and of Playwright. */
   version: string;
   playwright: string;

@@ -15,7 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LoadRecord, TrialReport } from '../records/model.ts';
+import type { LoadRecord } from '../records/runs/load.ts';
+import type { TrialReport } from '../records/runs/report.ts';
 
 const REPOSITORY = path.resolve(import.meta.dirname, '..');
 const FIXTURE = path.join(REPOSITORY, 'trial', 'testdata', 'land-records');

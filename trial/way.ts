@@ -1,6 +1,7 @@
 import type { Platform } from '../config/platforms/platform.ts';
 import type { ResolvedTarget } from '../config/targets/resolve.ts';
-import type { CaseRecord, HarnessFault } from '../records/model.ts';
+import type { CaseRecord } from '../records/runs/case.ts';
+import type { HarnessFault } from '../records/runs/verdict.ts';
 import { lookAt, type Look } from './look.ts';
 import { harnessFault } from './wording.ts';
 

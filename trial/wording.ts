@@ -1,4 +1,4 @@
-import type { HarnessFault } from '../records/model.ts';
+import type { HarnessFault } from '../records/runs/verdict.ts';
 import type { Text } from '../words/text.ts';
 
 /** What a harness fault of each code says to people. `detail` is the program's own message, masked, or empty. */

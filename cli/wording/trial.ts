@@ -1,5 +1,5 @@
 import { DECISION_NAMES } from '../../words/scales/decision.ts';
-import type { RunInfo } from '../../records/model.ts';
+import type { RunInfo } from '../../records/runs/run.ts';
 import type { Decision } from '../../words/scales/decision.ts';
 import { number } from '../../reports/figures.ts';
 import type { Lang } from '../../words/text.ts';

@@ -42,7 +42,7 @@ export function checkPlatform(
   if (folder === platform.slug) checkSuiteFiles(root, { report, warn }, platform);
 }
 
-/** An address without an identity takes whatever site answers there for the platform. */
+/** An address without an identity takes any site that answers there for the platform. */
 function checkIdentity(
   report: Reporter,
   warn: Reporter,

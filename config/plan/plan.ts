@@ -99,7 +99,7 @@ export const WaiverEntry = z
   });
 export type WaiverEntry = z.infer<typeof WaiverEntry>;
 
-/** People and papers named in the official documents; the shape of `OfficialForm` in `records/model.ts`. */
+/** People and papers named in the official documents; the shape of `OfficialForm` in `records/runs/form.ts`. */
 export const Form = z.strictObject({
   superior: z.string().min(1),
   agency: z.string().min(1),

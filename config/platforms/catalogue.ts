@@ -47,14 +47,14 @@ export type Catalogues = Readonly<
 >;
 
 /** A catalogue as it was read last. */
-interface Kept {
+interface Cached {
   text: string;
   columns: string;
   rows: CatalogueRow[];
   faults: Fault[];
 }
 /** Catalogues of thousands of rows are read by every look at the configuration, and seldom change. */
-const kept = new Map<string, Kept>();
+const kept = new Map<string, Cached>();
 
 /** Reads a catalogue. A row with a wrong cell is left out, and a fault. */
 export function readCatalogue(

@@ -27,7 +27,7 @@ export const COLOURS = {
   quiet: 'blue',
   unknown: 'text',
 };
-type Colour = keyof typeof COLOURS;
+export type Colour = keyof typeof COLOURS;
 
 export interface Query {
   expr: string;

@@ -18,7 +18,7 @@ import type { Query } from './look.ts';
 /** What every panel must say. */
 export interface Look {
   title: string;
-  /** For whoever sees the panel for the first time: what it shows and what to make of it. */
+  /** For a first reader of the panel: what it shows and what to make of it. */
   description: string;
   unit: string;
   queries: Query[];

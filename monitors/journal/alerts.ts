@@ -24,7 +24,7 @@ const AT_ONCE = 200;
  * one that is resolved makes its defect ready for a retest, unless something else still shows it. An alert on a probe
  * speaks of the monitor's own problem. Alerts without a platform (the monitor's own) open none. One that the store can
  * never take is told, and the others are kept.
- * @throws where the store itself cannot be written: then it is worth to tell again
+ * @throws where the store itself cannot be written: then Alertmanager should try again
  */
 export async function takeAlerts(
   store: Store,
@@ -64,7 +64,7 @@ async function take(db: WriteConnection, facts: JournalFacts, one: Alert): Promi
 /** SQLite's result codes for what is too big, breaks a rule or is of a wrong type. */
 const SQLITE_DATA = [18, 19, 20];
 
-/** Whether a fault lies in what was told: to tell it again would never help. */
+/** Whether the fault is in the alert itself: posting it again would never help. */
 function isOfTheAlert(error: unknown): boolean {
   if (error instanceof RangeError || error instanceof TypeError) return true;
   const { code, errcode } = error as { code?: unknown; errcode?: number };

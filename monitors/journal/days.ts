@@ -3,10 +3,10 @@ import type { Severity } from '../../words/scales/severity.ts';
 import type { WatchedDay } from '../../records/samples/watched-days.ts';
 import type { JournalFacts } from './facts.ts';
 
-/** How many days are told, today among them. */
+/** How many days are shown, today among them. */
 export const DAYS = 90;
 
-/** One day of a platform, as it is told to people. */
+/** One day of a platform, as the status page shows it. */
 export interface Day {
   /** `2025-07-01`, in the plan's time zone. */
   day: string;
@@ -52,7 +52,7 @@ export function daysOf(
   });
 }
 
-/** Day from which on days are told. */
+/** The first day that is shown. */
 export function firstDay(timeZone: string, now: number): string {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(now))
     .toZonedDateTimeISO(timeZone)

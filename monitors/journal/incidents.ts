@@ -26,7 +26,7 @@ export interface Scene {
   standings: ReadonlyMap<string, Standing>;
   /** Open ones, and those that closed within the flap window. */
   incidents: readonly IncidentRecord[];
-  /** Id of the first evidence of a probe's failure at hand, empty where there is none. */
+  /** Id of the first evidence of a probe's failure, empty where there is none. */
   evidenceOf(probe: string): string;
   nextId(): Promise<string>;
   /** Defects of an incident that somebody has accepted: its response has come. */

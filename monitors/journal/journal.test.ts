@@ -83,12 +83,12 @@ test('what was read from the store a minute ago is no longer told', async () => 
     ...{ store: path.join(folder, 'store.db'), facts: () => testFacts({ home: '' }), clock },
   });
   journal.start();
-  await until(() => journal?.told.length !== 0);
-  const before = journal.told.length;
+  await until(() => journal?.families.length !== 0);
+  const before = journal.families.length;
   await clock.standStill(60_001);
-  expect(journal.told).toEqual([]);
+  expect(journal.families).toEqual([]);
   // It was asked again meanwhile.
-  await until(() => journal?.told.length === before);
+  await until(() => journal?.families.length === before);
 });
 
 test('a locked store holds up no probe, and loses nothing', async () => {

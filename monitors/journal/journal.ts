@@ -22,7 +22,7 @@ const FORGET_EVERY_MS = 600_000;
 const LONGEST_PAUSE_MS = 30_000;
 /** Samples that wait for a store that is away: about an hour of 500 probes every 20 s. */
 const MOST_WAITING = 100_000;
-/** An overview is read anew where it is older, and waited for no longer. */
+/** An older overview is read again, and nobody waits for one longer than this. */
 const OVERVIEW_FRESH_MS = 3_000;
 const OVERVIEW_WAIT_MS = 2_000;
 /** Samples of one write. */
@@ -77,14 +77,14 @@ export class Journal {
     void this.refresh();
   }
 
-  /** Tells the thread what the configuration, read anew, says. */
+  /** Passes a reloaded configuration to the thread. */
   reread(): void {
     const facts = this.#options.facts();
     this.#beatEveryMs = beatEvery(facts);
     this.#thread.ask({ kind: 'use', facts }).catch(() => undefined);
   }
 
-  /** Takes a sample. It is safe when `onKept` tells of it. */
+  /** Takes a sample. It is safe once `onKept` was called with it. */
   keep(entry: Entry): void {
     this.#pending.push(entry);
     const over = this.#pending.length - MOST_WAITING;
@@ -102,7 +102,7 @@ export class Journal {
   }
 
   /** Metrics of the store as they were read last, and of the journal itself. */
-  get told(): readonly Family[] {
+  get families(): readonly Family[] {
     const isStale = this.#options.clock.now() - this.#toldAt > STALE_AFTER_MS;
     return isStale ? [] : this.#told;
   }
@@ -131,7 +131,7 @@ export class Journal {
       this.#overview = await this.#thread.ask({ kind: 'overview' });
       this.#overviewAt = this.#options.clock.now();
     } catch {
-      // The page tells how old what it shows is.
+      // The page shows how old it is.
     } finally {
       this.#overviewing = undefined;
     }
@@ -155,9 +155,9 @@ export class Journal {
     return this.#dropped;
   }
 
-  /** Reads the metrics of the store anew; the old ones stay for a while where it is away. */
+  /** Reads the metrics of the store again; the old ones stay for a while where it is away. */
   async refresh(): Promise<void> {
-    await this.#thread.ask({ kind: 'tell' }).then(
+    await this.#thread.ask({ kind: 'metrics' }).then(
       (families) => {
         this.#told = families;
         this.#toldAt = this.#options.clock.now();

@@ -1,4 +1,4 @@
-import type { TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { findRun, listRuns, reportOf } from '../../records/runs/runs.ts';
 import type { Store } from '../../records/store/store.ts';
 import type { Family } from '../exposition/exposition.ts';

@@ -10,7 +10,7 @@ export type Ask =
   | { kind: 'use'; facts: JournalFacts }
   | { kind: 'record'; entries: Entry[] }
   | { kind: 'alerts'; alerts: readonly Alert[] }
-  | { kind: 'tell' }
+  | { kind: 'metrics' }
   | { kind: 'overview' }
   | { kind: 'forget' }
   | { kind: 'close' };
@@ -24,7 +24,7 @@ export interface Answers {
   use: null;
   record: IncidentUpdate[];
   alerts: AlertAnswer[];
-  tell: Family[];
+  metrics: Family[];
   overview: Overview;
   forget: number;
   close: null;

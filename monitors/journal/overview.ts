@@ -11,11 +11,11 @@ import type { JournalFacts } from './facts.ts';
 import { standings } from './quorum.ts';
 import type { Standing } from './quorum.ts';
 
-/** Incidents that are over are told for so long, and no more than these. */
+/** Closed incidents are shown for so long, and no more than these. */
 const ENDED_MS = 7 * 86_400_000;
 const MOST_ENDED = 20;
 
-/** What is remembered of the platforms, for a page that tells how they stand. */
+/** What is remembered of the platforms, for the status page. */
 export interface Overview {
   /** When it was read: Unix time in ms, of the store. */
   at: number;

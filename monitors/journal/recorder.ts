@@ -60,7 +60,7 @@ export class Recorder {
     this.#momentOf = read;
   }
 
-  /** A configuration that was read anew. */
+  /** Takes a reloaded configuration. */
   use(facts: JournalFacts): void {
     if (facts.target !== this.#facts.target || facts.vantage !== this.#facts.vantage)
       this.#held = undefined;
@@ -134,7 +134,7 @@ export class Recorder {
     this.#clock.resume(moment, await lastSampleAt(db, this.#facts.target));
   }
 
-  /** What this vantage held before it was started anew. */
+  /** What this vantage held before it was restarted. */
   async #remembered(): Promise<Map<string, Held>> {
     const { target, vantage } = this.#facts;
     const own = (await opinionsOf(this.#store, target)).filter((one) => one.vantage === vantage);

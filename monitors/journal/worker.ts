@@ -36,7 +36,7 @@ class Desk {
         return recorder.record(ask.entries);
       case 'alerts':
         return takeAlerts(store, this.#facts, ask.alerts);
-      case 'tell':
+      case 'metrics':
         return metrics.families(this.#facts, await storeTime(store));
       case 'overview':
         return overviewOf(store, this.#facts, await recorder.settledMs());

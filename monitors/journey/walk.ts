@@ -14,7 +14,7 @@ import { until, within } from '../browser/patience.ts';
 import type { WarmBrowser } from '../browser/warm-browser.ts';
 import type { Reason } from '../../words/reasons/reason.ts';
 import { judgedError } from './judge.ts';
-import { Parts } from './parts.ts';
+import { WalkSteps } from './walk-steps.ts';
 
 /** Shutting the windows of a browser that is well takes milliseconds. */
 const CLOSE_MS = 5_000;
@@ -35,7 +35,7 @@ export type Walked = { outcome: 'success' } | { outcome: 'failure' | 'blocked'; 
 
 /** One walk of a journey in windows of its own. */
 export class WalkInBrowser {
-  readonly parts = new Parts();
+  readonly parts = new WalkSteps();
   readonly undo: Undo[] = [];
   readonly evidence = new Evidence();
   /** Fresh for each walk: a session kept from an earlier one would hide that nobody can sign in any more. */

@@ -4,24 +4,24 @@ import { familiesOf, pieces, PLAIN } from '../exposition/exposition.ts';
 import type { Family, Format, Labels, Source } from '../exposition/exposition.ts';
 import { JourneyMetrics } from './journeys.ts';
 import { Shapes } from './shapes.ts';
-import type { Kept } from './shapes.ts';
+import type { Measured } from './shapes.ts';
 import type { Sample } from '../look/sample.ts';
 import type { Skip, Task, Watcher } from '../turns/scheduler.ts';
 import { Tally } from './tally.ts';
 import type { Watched } from '../look/watched.ts';
 
-/** No probe may add more series than this, whatever a server answers. */
+/** The most series that one probe may add. */
 export const MAX_SERIES = 100;
 /** After this many intervals without a new sample the last one is stale, and is no longer shown. */
 const STALE_INTERVALS = 2.5;
 
 /** A probe and what its metrics are made of. */
-interface Told {
+interface WatchedProbe {
   watched: Watched;
   labels: Labels;
   tally: Tally;
   /** Null where nothing is known of it now. */
-  last: { measured: Kept; at: number } | null;
+  last: { measured: Measured; at: number } | null;
 }
 
 /** Everything in `/metrics`: the last sample of each probe, and how the monitor itself does. */
@@ -30,7 +30,7 @@ export class MonitorMetrics implements Watcher {
   readonly journeys = new JourneyMetrics();
   readonly #own = new Registry();
   readonly #shapes = new Shapes();
-  #probes = new Map<string, Told>();
+  #probes = new Map<string, WatchedProbe>();
   #vantage = 'local';
   readonly #lag: Histogram;
   readonly #reloadOk: Gauge;
@@ -87,7 +87,7 @@ export class MonitorMetrics implements Watcher {
     }
   }
 
-  #new(watched: Watched): Told {
+  #new(watched: Watched): WatchedProbe {
     const { name: probe, platform } = watched;
     const labels = { probe, platform, vantage: this.#vantage };
     return { watched, labels, tally: new Tally(labels), last: null };

@@ -8,7 +8,7 @@ const MAX_SHAPES = 1_000;
  * each has its numbers alone, which a new look overwrites. Objects that live for one interval would otherwise age,
  * and fill the old part of the heap.
  */
-export interface Kept {
+export interface Measured {
   /** Names and labels; its values are nobody's. */
   shape: readonly Family[];
   /** One for each series, in the shape's order. */
@@ -19,7 +19,7 @@ export class Shapes {
   readonly #known = new Map<string, readonly Family[]>();
 
   /** @param before what the probe measured before, which is used again where names and labels are the same */
-  keep(families: readonly Family[], before: Kept | undefined): Kept {
+  keep(families: readonly Family[], before: Measured | undefined): Measured {
     if (before !== undefined && isAlike(before.shape, families)) {
       write(before.numbers, families);
       return before;

@@ -62,7 +62,7 @@ function of(source: string, wait: string, rules: Readonly<Record<string, string>
   return Object.entries(rules).map(([alert, expr]) => ({ source, alert, expr, for: wait }));
 }
 
-/** The rules as Prometheus is to hold them, with the exporter among what they are told apart by. */
+/** The rules as Prometheus is to hold them, with `exporter` among the labels they group by. */
 export const PUBLIC_RULES: readonly PublicRule[] = RULES.map((rule) => ({
   ...rule,
   expr: rule.expr.replaceAll('by (', 'by (exporter, '),

@@ -15,7 +15,7 @@ export type Exporter = (typeof EXPORTERS)[number];
 /** Series, by its labels in order → its value. */
 export type Found = Map<string, number>;
 
-/** A Prometheus that scrapes two exporters for the same targets, which only the label `exporter` tells apart. */
+/** A Prometheus that scrapes two exporters for the same targets distinguished by the label `exporter`. */
 export class BothPrometheus {
   readonly #folder = mkdtempSync(join(tmpdir(), 'both-'));
   #program: Program | undefined;
@@ -48,7 +48,7 @@ export class BothPrometheus {
     ]);
   }
 
-  /** What a query answers of one exporter, without the label that tells it apart. @param at Unix time in seconds */
+  /** What a query answers of one exporter, without that label. @param at Unix time in seconds */
   async ask(expr: string, exporter: Exporter, at?: number): Promise<Found> {
     const query = expr.replaceAll(
       /=~"\$(?:target|instance|job)"/g,

@@ -41,7 +41,7 @@ export function differences(ours: Exposed, theirs: Exposed): { found: string[]; 
   };
   for (const [name, value] of theirs.series) {
     const own = ours.series.get(name);
-    // Of gRPC, later versions tell a certificate only where there was one.
+    // For gRPC, later versions export certificate metrics only where there was a certificate.
     if (name === 'probe_ssl_earliest_cert_expiry' && theirs.series.has('probe_grpc_ssl'))
       if (own === undefined && Number(value) === 0) continue;
     if (own === undefined) tell(name, 'theirs', `${name}: theirs alone`);

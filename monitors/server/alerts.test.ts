@@ -64,7 +64,7 @@ afterAll(async () => {
 
 type Labels = Record<string, string>;
 let minute = 0;
-/** An alert as Alertmanager tells it when it begins; each begins at another time. */
+/** An alert as Alertmanager posts it when it begins; each begins at another time. */
 function firing(alertname: string, labels: Labels = {}) {
   const all = { alertname, platform: 'counter', severity: 'S2', scope: 'platform', ...labels };
   return {

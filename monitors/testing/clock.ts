@@ -35,7 +35,7 @@ export class TestClock implements Clock {
   async pass(ms: number): Promise<void> {
     const end = this.#now + ms;
     for (;;) {
-      // Thousands wait: they are not sorted anew for each.
+      // Thousands wait: sorting them again for each would be slow.
       let next = this.#timers[0];
       for (const one of this.#timers) if (one.at < next!.at) next = one;
       if (next === undefined || next.at > end) break;

@@ -28,7 +28,7 @@ export function documented(): Map<string, string[]> {
   return all;
 }
 
-/** Sets of labels that each metric has in what a monitor tells, by name; one where all its series are alike. */
+/** Sets of labels that each metric has in the output of a monitor, by name; one where all its series are alike. */
 export function told(text: string): Map<string, Set<string>> {
   const all = new Map<string, Set<string>>();
   for (const line of text.split('\n')) {

@@ -19,7 +19,7 @@ export const END_HEADERS = 4;
 /** `:status: 200` and no more, the end of the headers. */
 export const OK = frame(HEADERS, END_HEADERS, Buffer.from([0x88]));
 
-/** A server that agrees on HTTP/2 and, once it is asked, writes whatever frames it likes. */
+/** A server that agrees on HTTP/2 and, once it is asked, writes frames of the test's choice. */
 export function frameServer(
   identity: { cert: Buffer; key: Buffer },
   answer: (socket: TLSSocket) => void,

@@ -3,7 +3,7 @@ import { randomBytes, sign, X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
 
 // A server of TLS 1.2 (RFC 5246) from before RFC 5746: it knows nothing of secure renegotiation and says so by its
-// silence. No library can be told to be as old.
+// silence. No library can be configured to be as old.
 
 const HELLO = 1;
 const KEY_EXCHANGE = 16;

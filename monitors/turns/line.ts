@@ -13,7 +13,7 @@ interface Waiting {
  * Lets only so many run at once; the others wait in line. Those that are known to hold a slot for long get half of the
  * slots at most, so that they wait for each other and never hold up those that are quick.
  */
-export class Gate {
+export class Limiter {
   limit: number;
   #running = 0;
   #slow = 0;

@@ -1,6 +1,6 @@
 import type { Prober } from '../../config/monitoring/module.ts';
 import type { Clock } from '../look/clock.ts';
-import { Gate } from './line.ts';
+import { Limiter } from './line.ts';
 import { dueOf, rhythmOf, turnFrom } from './rhythm.ts';
 import type { Rhythm } from './rhythm.ts';
 import { HeldSlot } from './slot.ts';
@@ -60,7 +60,7 @@ export class Scheduler {
   readonly #watcher: Watcher;
   readonly #anchor: number;
   readonly #entries = new Map<string, Entry>();
-  readonly #gates = new Map<Prober, Gate>();
+  readonly #limiters = new Map<Prober, Limiter>();
   #limits: Limits = {};
   #stopped = false;
 
@@ -73,7 +73,7 @@ export class Scheduler {
   /** Sets the tasks and limits. A task that was there before keeps its rhythm and its running look. */
   set(tasks: readonly Task[], limits: Limits): void {
     this.#limits = limits;
-    for (const [kind, gate] of this.#gates) gate.limit = limits[kind] ?? DEFAULT_LIMIT;
+    for (const [kind, limiter] of this.#limiters) limiter.limit = limits[kind] ?? DEFAULT_LIMIT;
     const wanted = new Map(tasks.map((task) => [task.name, task]));
     for (const [name, entry] of this.#entries) if (!wanted.has(name)) this.#drop(name, entry);
     for (const task of tasks) this.#put(task);
@@ -81,8 +81,8 @@ export class Scheduler {
 
   /** Running and waiting looks of a kind. */
   load(kind: Prober): { running: number; waiting: number } {
-    const gate = this.#gates.get(kind);
-    return { running: gate?.running ?? 0, waiting: gate?.waiting ?? 0 };
+    const limiter = this.#limiters.get(kind);
+    return { running: limiter?.running ?? 0, waiting: limiter?.waiting ?? 0 };
   }
 
   /** Takes no more turns and ends the running looks. Resolves when the last has ended. */
@@ -159,15 +159,15 @@ export class Scheduler {
 
   #enter(entry: Entry, due: number): void {
     const { task } = entry;
-    const gate = this.#gateOf(task.kind);
+    const limiter = this.#limiterOf(task.kind);
     const { isSlow } = entry;
     entry.busy = () => undefined;
-    const leaveLine = gate.enter(() => {
+    const leaveLine = limiter.enter(() => {
       this.#watcher.started(task, Math.max(0, this.#clock.now() - due));
       const stop = new AbortController();
       const now = () => this.#clock.now();
       const isLong = (heldMs: number) => heldMs >= task.intervalMs * SLOW_PART;
-      const slot = new HeldSlot(gate, isSlow, stop.signal, now, isLong);
+      const slot = new HeldSlot(limiter, isSlow, stop.signal, now, isLong);
       const ends = task.run(stop.signal, slot).finally(() => {
         entry.busy = null;
         entry.look = null;
@@ -178,11 +178,11 @@ export class Scheduler {
     if (entry.busy !== null && !this.#stopped) entry.busy = leaveLine;
   }
 
-  #gateOf(kind: Prober): Gate {
-    const known = this.#gates.get(kind);
+  #limiterOf(kind: Prober): Limiter {
+    const known = this.#limiters.get(kind);
     if (known !== undefined) return known;
-    const gate = new Gate(this.#limits[kind] ?? DEFAULT_LIMIT);
-    this.#gates.set(kind, gate);
-    return gate;
+    const limiter = new Limiter(this.#limits[kind] ?? DEFAULT_LIMIT);
+    this.#limiters.set(kind, limiter);
+    return limiter;
   }
 }

@@ -1,4 +1,4 @@
-import type { Gate } from './line.ts';
+import type { Limiter } from './line.ts';
 
 /** The room of one turn among the looks of its kind. */
 export interface Slot {
@@ -11,7 +11,7 @@ export interface Slot {
 
 /** A slot that is held. Measures whether it was held for long. */
 export class HeldSlot implements Slot {
-  readonly #gate: Gate;
+  readonly #limiter: Limiter;
   readonly #stop: AbortSignal;
   readonly #isLong: (heldMs: number) => boolean;
   readonly #now: () => number;
@@ -21,13 +21,13 @@ export class HeldSlot implements Slot {
 
   /** @param isLong whether so many ms are long for its task */
   constructor(
-    gate: Gate,
+    limiter: Limiter,
     isSlow: boolean,
     stop: AbortSignal,
     now: () => number,
     isLong: (heldMs: number) => boolean,
   ) {
-    this.#gate = gate;
+    this.#limiter = limiter;
     this.#isSlow = isSlow;
     this.#stop = stop;
     this.#now = now;
@@ -46,7 +46,7 @@ export class HeldSlot implements Slot {
         resolve(false);
       };
       this.#stop.addEventListener('abort', stopped, { once: true });
-      const leaveLine = this.#gate.enter(() => {
+      const leaveLine = this.#limiter.enter(() => {
         this.#stop.removeEventListener('abort', stopped);
         this.#since = this.#now();
         resolve(true);
@@ -59,7 +59,7 @@ export class HeldSlot implements Slot {
     if (this.#since === null) return this.#wasLong;
     if (this.#isLong(this.#now() - this.#since)) this.#wasLong = true;
     this.#since = null;
-    this.#gate.leave(this.#isSlow);
+    this.#limiter.leave(this.#isSlow);
     return this.#wasLong;
   }
 }

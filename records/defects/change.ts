@@ -1,5 +1,5 @@
 import { DefectChanged, TransitionRefused } from '../errors.ts';
-import type { DefectEvent, DefectRecord } from '../model.ts';
+import type { DefectEvent, DefectRecord } from './defect.ts';
 import type { DefectState } from '../../words/scales/defect-state.ts';
 import type { WriteConnection } from '../store/transaction.ts';
 import { addEvent, withHistory } from './history.ts';

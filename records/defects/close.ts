@@ -1,5 +1,5 @@
 import type { Said } from '../../words/said/said.ts';
-import type { DefectRecord } from '../model.ts';
+import type { DefectRecord } from './defect.ts';
 import type { WriteConnection } from '../store/transaction.ts';
 import { transition } from './change.ts';
 

@@ -1,5 +1,5 @@
 import { AlertFiring, ConfirmerMissing } from '../errors.ts';
-import type { DefectRecord } from '../model.ts';
+import type { DefectRecord } from './defect.ts';
 import type { WriteConnection } from '../store/transaction.ts';
 import { close } from './close.ts';
 import { MACHINE } from './machine.ts';

@@ -1,4 +1,4 @@
-import type { DefectEvent, DefectRecord } from '../model.ts';
+import type { DefectEvent, DefectRecord } from './defect.ts';
 import type { Store } from '../store/store.ts';
 import type { WriteConnection } from '../store/transaction.ts';
 import { columnsOf, saidOf } from '../store/said.ts';

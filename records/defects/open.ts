@@ -1,5 +1,5 @@
 import type { Note } from '../../words/said/said.ts';
-import type { DefectRecord } from '../model.ts';
+import type { DefectRecord } from './defect.ts';
 import type { WriteConnection } from '../store/transaction.ts';
 import { addEvent, withHistory } from './history.ts';
 import { MACHINE } from './machine.ts';

@@ -1,5 +1,5 @@
 import { NoSuchDefect } from '../errors.ts';
-import type { DefectRecord } from '../model.ts';
+import type { DefectRecord } from './defect.ts';
 import type { Store } from '../store/store.ts';
 import { withHistory } from './history.ts';
 import { COLUMNS, factsOf } from './row.ts';

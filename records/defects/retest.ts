@@ -1,6 +1,6 @@
 import type { Note, Sight } from '../../words/said/said.ts';
 import { DefectClosed, OtherTarget } from '../errors.ts';
-import type { DefectRecord } from '../model.ts';
+import type { DefectRecord } from './defect.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import type { WriteConnection } from '../store/transaction.ts';
 import { remark } from './change.ts';

@@ -1,4 +1,4 @@
-import type { DefectRecord } from '../model.ts';
+import type { DefectRecord } from './defect.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** A defect without its history, which has a table of its own. */

@@ -1,5 +1,5 @@
 import type { Note } from '../../words/said/said.ts';
-import type { DefectRecord } from '../model.ts';
+import type { DefectRecord } from './defect.ts';
 import type { WriteConnection } from '../store/transaction.ts';
 import { learn } from './change.ts';
 import type { Learned } from './change.ts';

@@ -1,4 +1,4 @@
-import type { DefectRecord } from '../model.ts';
+import type { DefectRecord } from './defect.ts';
 import type { WriteConnection } from '../store/transaction.ts';
 import { transition } from './change.ts';
 import type { Act } from './change.ts';

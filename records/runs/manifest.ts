@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { TrialReport } from '../model.ts';
+import type { TrialReport } from './report.ts';
 
 export const MANIFEST = 'manifest.json';
 const VERDICT = 'verdict.json';

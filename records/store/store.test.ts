@@ -6,14 +6,15 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fix } from '../defects/fix.ts';
 import { defectsOf } from '../defects/read.ts';
-import { beginRun, casesOf, findRun, keepCase } from '../runs/runs.ts';
+import { beginRun, findRun } from '../runs/runs.ts';
+import { casesOf, keepCase } from '../runs/results.ts';
 import { shownStore } from './address.ts';
 import { DuplicateResult, StoreError } from '../errors.ts';
 import { openStore } from './store.ts';
 import { newDefect, seenByRun } from '../testing/defects.ts';
 import { TestPostgres } from '../testing/postgres.ts';
 import { write } from './transaction.ts';
-import type { CaseRecord } from '../model.ts';
+import type { CaseRecord } from '../runs/case.ts';
 
 let postgres: TestPostgres;
 let folder: string;

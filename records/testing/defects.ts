@@ -1,7 +1,7 @@
 import type { NewDefect } from '../defects/open.ts';
 import { see } from '../defects/see.ts';
 import { sightingOfRun } from '../defects/sighting.ts';
-import type { DefectRecord } from '../model.ts';
+import type { DefectRecord } from '../defects/defect.ts';
 import type { Store } from '../store/store.ts';
 import { write } from '../store/transaction.ts';
 

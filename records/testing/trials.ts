@@ -1,4 +1,5 @@
-import type { PlatformVerdict, TrialReport } from '../model.ts';
+import type { PlatformVerdict } from '../runs/verdict.ts';
+import type { TrialReport } from '../runs/report.ts';
 import type { Decision } from '../../words/scales/decision.ts';
 import { beginRun, endRun } from '../runs/runs.ts';
 import type { RunStart } from '../runs/runs.ts';

@@ -6,7 +6,7 @@ import { fix } from '../defects/fix.ts';
 import { reopen } from '../defects/reopen.ts';
 import { start } from '../defects/start.ts';
 import { wait } from '../defects/wait.ts';
-import type { DefectRecord } from '../model.ts';
+import type { DefectRecord } from '../defects/defect.ts';
 import type { DefectState } from '../../words/scales/defect-state.ts';
 import type { WriteConnection } from '../store/transaction.ts';
 

@@ -1,7 +1,7 @@
 import { VERDICTS } from '../../words/scales/verdict.ts';
 import { SEVERITIES } from '../../words/scales/severity.ts';
 import type { EChartsOption } from 'echarts';
-import type { TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import type { Block } from '../document/blocks.ts';
 import { allRequirements, dimensionsOf } from '../facts/index.ts';
 import type { Lang } from '../../words/text.ts';

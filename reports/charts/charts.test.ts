@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LoadRecord } from '../../records/model.ts';
+import type { LoadRecord } from '../../records/runs/load.ts';
 import { startBrowser } from '../testdata/browser.ts';
 import { removeFolder, written } from '../testdata/folder.ts';
 import { samplePeak } from '../testdata/sample-load.ts';

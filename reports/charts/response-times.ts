@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import type { LoadRecord, SeriesPoint } from '../../records/model.ts';
+import type { LoadRecord, SeriesPoint } from '../../records/runs/load.ts';
 import type { Block } from '../document/blocks.ts';
 import { anchors } from '../facts/anchors.ts';
 import { timeLimits } from '../facts/threshold.ts';

@@ -1,4 +1,4 @@
-import type { DefectRecord } from '../../records/model.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
 import {
   allLoads,
   allRequirements,

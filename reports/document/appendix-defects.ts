@@ -1,4 +1,4 @@
-import type { DefectRecord } from '../../records/model.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
 import { anchors } from '../facts/anchors.ts';
 import { isOverdue, platformName } from '../facts/index.ts';
 import { dateTime } from '../figures.ts';

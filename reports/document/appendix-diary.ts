@@ -1,4 +1,4 @@
-import type { DiaryEntry } from '../../records/model.ts';
+import type { DiaryEntry } from '../../records/runs/form.ts';
 import { dateTime } from '../figures.ts';
 import { cell } from './blocks.ts';
 import type { Block } from './blocks.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LoadRecord, TrialReport } from '../../records/model.ts';
+import type { LoadRecord } from '../../records/runs/load.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { evidencePaths } from '../facts/evidence.ts';
 import { sampleReport } from '../testdata/sample.ts';
 import { buildDocument } from './build.ts';

@@ -1,4 +1,4 @@
-import type { LoadRecord, Offer, RequestRecord, ThresholdRecord } from '../../records/model.ts';
+import type { LoadRecord, Offer, RequestRecord, ThresholdRecord } from '../../records/runs/load.ts';
 import { responseTimes } from '../charts/response-times.ts';
 import { anchors } from '../facts/anchors.ts';
 import { allLoads, thresholdVerdict } from '../facts/index.ts';

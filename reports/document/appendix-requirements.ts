@@ -1,4 +1,5 @@
-import type { CaseRecord, Proof, RequirementVerdict } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { Proof, RequirementVerdict } from '../../records/runs/verdict.ts';
 import type { Dimension } from '../../words/scales/dimension.ts';
 import { anchors } from '../facts/anchors.ts';
 import { nameIn, whyOf } from '../facts/failure.ts';

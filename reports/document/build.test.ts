@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { evidencePaths } from '../facts/evidence.ts';
 import type { ReportInput } from '../input.ts';
 import type { Lang } from '../../words/text.ts';

@@ -1,4 +1,6 @@
-import type { DefectRecord, Evidence, TrialReport } from '../../records/model.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
+import type { Evidence } from '../../records/runs/evidence.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { wordsOf } from '../../words/said/in-words/index.ts';
 import type { Said } from '../../words/said/said.ts';
 import { evidenceOfDefect, olderRun } from '../facts/older.ts';

@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../../words/scales/severity.ts';
-import type { DefectRecord } from '../../records/model.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
 import { anchors } from '../facts/anchors.ts';
 import { isOverdue, openDefects, platformName } from '../facts/index.ts';
 import { dateTime, number } from '../figures.ts';

@@ -1,5 +1,5 @@
 import { VERDICTS } from '../../words/scales/verdict.ts';
-import type { CaseRecord } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
 import {
   allLoads,
   allRequirements,

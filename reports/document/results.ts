@@ -1,4 +1,4 @@
-import type { PlatformVerdict } from '../../records/model.ts';
+import type { PlatformVerdict } from '../../records/runs/verdict.ts';
 import { anchors } from '../facts/anchors.ts';
 import { countVerdicts, dimensionsOf, thresholdVerdict, worst } from '../facts/index.ts';
 import { indicator, limit, measured } from '../facts/threshold.ts';

@@ -1,4 +1,4 @@
-import type { RequirementVerdict, Waiver } from '../../records/model.ts';
+import type { RequirementVerdict, Waiver } from '../../records/runs/verdict.ts';
 import { anchors } from '../facts/anchors.ts';
 import { evidencePaths } from '../facts/evidence.ts';
 import { allLoads, allRequirements } from '../facts/index.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { sampleReport } from '../testdata/sample.ts';
 import { buildDocument } from './build.ts';
 

@@ -1,4 +1,4 @@
-import type { Trend, TrendChange } from '../../records/model.ts';
+import type { Trend, TrendChange } from '../../records/runs/trend.ts';
 import { anchors } from '../facts/anchors.ts';
 import { dateTime, duration } from '../figures.ts';
 import { heading, list, paragraph, toAnchor } from './blocks.ts';

@@ -1,4 +1,4 @@
-import type { TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { olderRun } from './older.ts';
 
 /** Every evidence path the report names, once, sorted. */

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
 import { failureInWords } from '../../words/failure/failure.ts';
 import type { Lang } from '../../words/text.ts';
 

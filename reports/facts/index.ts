@@ -1,14 +1,9 @@
 import { DIMENSIONS } from '../../words/scales/dimension.ts';
-import type {
-  CaseRecord,
-  DefectRecord,
-  LoadRecord,
-  PlatformVerdict,
-  RequirementVerdict,
-  ThresholdRecord,
-  TrialReport,
-  Waiver,
-} from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
+import type { LoadRecord, ThresholdRecord } from '../../records/runs/load.ts';
+import type { PlatformVerdict, RequirementVerdict, Waiver } from '../../records/runs/verdict.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import type { Decision } from '../../words/scales/decision.ts';
 import type { Dimension } from '../../words/scales/dimension.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';

@@ -1,4 +1,5 @@
-import type { DefectRecord, TrialReport } from '../../records/model.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 
 /** A run's id is a folder beside this run's, and nothing else. */
 const FOLDER = /^[\w-][\w.-]*$/;

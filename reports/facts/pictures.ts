@@ -1,4 +1,5 @@
-import type { CaseRecord, TrialReport } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 
 /** The last picture of a case: what it looked like in the end; undefined where none was kept. */
 export function lastPicture(one: CaseRecord): string | undefined {

@@ -1,4 +1,4 @@
-import type { LoadRecord, ThresholdRecord } from '../../records/model.ts';
+import type { LoadRecord, ThresholdRecord } from '../../records/runs/load.ts';
 import { duration, number, percent } from '../figures.ts';
 import type { Lang } from '../../words/text.ts';
 import { words } from '../wording/index.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { startBrowser } from '../testdata/browser.ts';
 import { HOSTILE, removeFolder, written } from '../testdata/folder.ts';
 import { sampleReport } from '../testdata/sample.ts';

@@ -1,4 +1,5 @@
-import type { CaseRecord, TrialReport } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import { nameIn, whyOf } from '../facts/failure.ts';
 import { words } from '../wording/index.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import ExcelJs from 'exceljs';
 import type { Worksheet } from 'exceljs';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { HOSTILE, removeFolder, written } from '../testdata/folder.ts';
 import { sampleReport } from '../testdata/sample.ts';
 

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
 import { anchors } from '../facts/anchors.ts';
 import { nameIn, plainWhy } from '../facts/failure.ts';
 import { hrefOf } from '../facts/evidence.ts';

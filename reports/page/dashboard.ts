@@ -1,5 +1,5 @@
 import { VERDICTS } from '../../words/scales/verdict.ts';
-import type { TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { defectBars, requirementBars } from '../charts/bars.ts';
 import { responseTimes } from '../charts/response-times.ts';
 import type { Block } from '../document/blocks.ts';

@@ -1,10 +1,7 @@
-import type {
-  CaseRecord,
-  LoadRecord,
-  Proof,
-  RequirementVerdict,
-  TrialReport,
-} from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { LoadRecord } from '../../records/runs/load.ts';
+import type { Proof, RequirementVerdict } from '../../records/runs/verdict.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import type { Decision } from '../../words/scales/decision.ts';
 import type { Dimension } from '../../words/scales/dimension.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';

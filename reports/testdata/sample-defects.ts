@@ -1,4 +1,6 @@
-import type { CaseRecord, DefectRecord, TrialReport } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { at } from './sample-evidence.ts';
 
 export function sampleDefects(cases: CaseRecord[], hostile: string): DefectRecord[] {

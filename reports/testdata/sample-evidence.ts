@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Evidence, TrialReport } from '../../records/model.ts';
+import type { Evidence } from '../../records/runs/evidence.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 
 const START = Date.parse('2025-06-28T01:00:00.000Z');
 /** A time of the made-up run. */

@@ -1,4 +1,4 @@
-import type { LoadRecord, SeriesPoint } from '../../records/model.ts';
+import type { LoadRecord, SeriesPoint } from '../../records/runs/load.ts';
 import type { Decision } from '../../words/scales/decision.ts';
 import { at, file } from './sample-evidence.ts';
 

@@ -1,4 +1,5 @@
-import type { PlatformVerdict, TrialReport } from '../../records/model.ts';
+import type { PlatformVerdict } from '../../records/runs/verdict.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import type { Decision } from '../../words/scales/decision.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import { sampleCases, sampleRequirements } from './sample-cases.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { VerdictUnreadable } from '../errors.ts';
 import { verdictSchema } from './schema.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
-import type { TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { VerdictUnreadable, readVerdict } from '../index.ts';
 import { removeFolder, written } from '../testdata/folder.ts';
 import { sampleReport } from '../testdata/sample.ts';

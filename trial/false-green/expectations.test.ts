@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CaseRecord } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
 import { makeSmall, trial, type Ran, type Small } from '../testing/small.ts';
 import { expectHarnessFault } from './expect.ts';
 

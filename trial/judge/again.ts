@@ -1,7 +1,10 @@
 import type { PlanInWords } from '../../config/norms/cite.ts';
 import type { Platform } from '../../config/platforms/platform.ts';
 import { Secrets } from '../../config/reading/secrets.ts';
-import type { CaseRecord, DefectRecord, HarnessFault, TrialReport } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
+import type { HarnessFault } from '../../records/runs/verdict.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import { differences } from '../ground.ts';
 import { harnessFault } from '../wording.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GateRules } from '../../config/plan/plan.ts';
-import type { DefectRecord, RequirementVerdict, Waiver } from '../../records/model.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
+import type { RequirementVerdict, Waiver } from '../../records/runs/verdict.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import type { Weight } from '../../words/scales/weight.ts';
 import { harnessFault } from '../wording.ts';

@@ -1,11 +1,11 @@
 import type { GateRules } from '../../config/plan/plan.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
 import type {
-  DefectRecord,
   GateReason,
   HarnessFault,
   RequirementVerdict,
   Waiver,
-} from '../../records/model.ts';
+} from '../../records/runs/verdict.ts';
 import type { Decision } from '../../words/scales/decision.ts';
 import { hasPassed } from '../load/ids.ts';
 import type { LoadReasons } from './load-rule.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LoadRules } from '../../config/plan/plan.ts';
-import type { LoadRecord, ThresholdRecord } from '../../records/model.ts';
+import type { LoadRecord, ThresholdRecord } from '../../records/runs/load.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import { hasPassed, passedThresholds } from '../load/ids.ts';
 import { loadReasons } from './load-rule.ts';

@@ -1,5 +1,6 @@
 import type { LoadRules } from '../../config/plan/plan.ts';
-import type { GateReason, LoadRecord, ThresholdRecord } from '../../records/model.ts';
+import type { GateReason } from '../../records/runs/verdict.ts';
+import type { LoadRecord, ThresholdRecord } from '../../records/runs/load.ts';
 import { measuredWords, thresholdWords } from '../load/words.ts';
 
 /** What load says to the gate beside the requirements that it proves. */

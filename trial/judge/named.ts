@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
 import type { Said } from '../../words/said/said.ts';
 
 /** A phrase of a case's suite with its English; as it is where it has none. */

@@ -1,4 +1,6 @@
-import type { GateReason, Selection, TrialReport } from '../../records/model.ts';
+import type { GateReason } from '../../records/runs/verdict.ts';
+import type { Selection } from '../../records/runs/run.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 
 /** What a run leaves undecided on a platform because it was told to leave something out. */
 export function narrowed(

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../words/said/in-words/index.ts';
 import { describe, expect, test } from 'vitest';
-import type { CaseRecord } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
 import { home } from '../../config/home.ts';
 import { loadConfig } from '../../config/load.ts';
 import { findings } from './defects.ts';

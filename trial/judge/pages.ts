@@ -2,7 +2,8 @@ import type { Platform } from '../../config/platforms/platform.ts';
 import { because } from '../../words/reasons/in-words/parts.ts';
 import { pageFaultWords } from '../../words/said/in-words/problem.ts';
 import type { Text } from '../../words/text.ts';
-import type { CaseRecord, PageTrouble, Proof } from '../../records/model.ts';
+import type { CaseRecord, PageTrouble } from '../../records/runs/case.ts';
+import type { Proof } from '../../records/runs/verdict.ts';
 
 /** What is known of the pages that the cases of a run opened. */
 export interface PagesJudged {

@@ -1,9 +1,11 @@
-import type { HarnessFault, Selection, TrialReport } from '../../records/model.ts';
+import type { HarnessFault } from '../../records/runs/verdict.ts';
+import type { Selection } from '../../records/runs/run.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { digestOf } from '../suite/selection.ts';
 import { harnessFault } from '../wording.ts';
 
 /** Reports taken together. */
-export interface Parts {
+export interface JoinedParts {
   /** What is left out of all of them together; nothing where none of them read a suite. */
   selection: Selection | undefined;
   /** As the report shows it: `1/2 + 2/2`. */
@@ -12,7 +14,7 @@ export interface Parts {
 }
 
 /** Joins the parts of a trial: shards of the same platforms complete each other, platforms stand beside each other. */
-export function joinParts(reports: TrialReport[]): Parts {
+export function joinParts(reports: TrialReport[]): JoinedParts {
   const groups = Map.groupBy(
     reports.filter((one) => one.run.selection !== undefined || one.run.shard !== null),
     (one) => one.platforms.map(({ slug }) => slug).join(' '),

@@ -2,20 +2,18 @@ import { localDay, phaseAt } from '../../config/calendar/due.ts';
 import type { Config } from '../../config/load.ts';
 import type { Platform } from '../../config/platforms/platform.ts';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
+import type { Evidence } from '../../records/runs/evidence.ts';
 import type {
-  CaseRecord,
-  DefectRecord,
-  Evidence,
   GateReason,
   HarnessFault,
-  LoadRecord,
   PlatformVerdict,
-  RunInfo,
-  Selection,
-  TargetInfo,
-  TrialReport,
   Waiver,
-} from '../../records/model.ts';
+} from '../../records/runs/verdict.ts';
+import type { LoadRecord } from '../../records/runs/load.ts';
+import type { RunInfo, Selection, TargetInfo } from '../../records/runs/run.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import type { Text } from '../../words/text.ts';
 import type { RunStart } from '../../records/runs/runs.ts';
 import { decide, decideAll } from './gate.ts';

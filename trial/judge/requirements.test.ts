@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Platform } from '../../config/platforms/platform.ts';
-import type { CaseRecord, LoadRecord } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { LoadRecord } from '../../records/runs/load.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import { judgeRequirements, thresholdVerdict } from './requirements.ts';
 

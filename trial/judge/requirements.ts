@@ -1,12 +1,8 @@
 import type { GateRules } from '../../config/plan/plan.ts';
 import type { Platform } from '../../config/platforms/platform.ts';
-import type {
-  CaseRecord,
-  LoadRecord,
-  Proof,
-  RequirementVerdict,
-  ThresholdRecord,
-} from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { LoadRecord, ThresholdRecord } from '../../records/runs/load.ts';
+import type { Proof, RequirementVerdict } from '../../records/runs/verdict.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import type { Text } from '../../words/text.ts';
 import { thresholdId } from '../load/ids.ts';

@@ -1,6 +1,8 @@
-import type { CaseRecord, DefectRecord, TrialReport } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
-import { casesOf } from '../../records/runs/runs.ts';
+import { casesOf } from '../../records/runs/results.ts';
 import type { Store } from '../../records/store/store.ts';
 import { isOf, profileOf } from '../load/ids.ts';
 import { NothingToRetest } from './errors.ts';

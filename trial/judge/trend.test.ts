@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TrialReport } from '../../records/model.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import { sampleReport } from '../../reports/testdata/sample.ts';
 import { trendOf } from './trend.ts';
 

@@ -1,14 +1,10 @@
 import type { Said } from '../../words/said/said.ts';
 import { named } from './named.ts';
-import type {
-  CaseRecord,
-  LoadRecord,
-  PlatformVerdict,
-  Slower,
-  Trend,
-  TrendChange,
-  TrialReport,
-} from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { LoadRecord } from '../../records/runs/load.ts';
+import type { PlatformVerdict } from '../../records/runs/verdict.ts';
+import type { Slower, Trend, TrendChange } from '../../records/runs/trend.ts';
+import type { TrialReport } from '../../records/runs/report.ts';
 import type { Text } from '../../words/text.ts';
 
 /** How much longer something must take than before to be told: so many times, and by so many ms. */

@@ -1,5 +1,6 @@
 import type { LoadRules } from '../../config/plan/plan.ts';
-import type { HarnessFault, IterationCounts, Offer, ThresholdRecord } from '../../records/model.ts';
+import type { HarnessFault } from '../../records/runs/verdict.ts';
+import type { IterationCounts, Offer, ThresholdRecord } from '../../records/runs/load.ts';
 import { harnessFault } from '../wording.ts';
 import { isLess } from './offer.ts';
 import type { Samples } from './samples.ts';

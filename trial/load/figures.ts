@@ -1,4 +1,4 @@
-import type { RequestRecord, SeriesPoint } from '../../records/model.ts';
+import type { RequestRecord, SeriesPoint } from '../../records/runs/load.ts';
 
 /** The requests of one second, or of one name. */
 export interface Bucket {

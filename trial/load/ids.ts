@@ -1,4 +1,5 @@
-import type { DefectRecord, LoadRecord, ThresholdRecord } from '../../records/model.ts';
+import type { DefectRecord } from '../../records/defects/defect.ts';
+import type { LoadRecord, ThresholdRecord } from '../../records/runs/load.ts';
 
 /** Names a threshold over runs. The platform is part of it: two of them may have the same profile. */
 export function thresholdId(

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { HarnessFault, LoadRecord, ThresholdRecord } from '../../records/model.ts';
+import type { HarnessFault } from '../../records/runs/verdict.ts';
+import type { LoadRecord, ThresholdRecord } from '../../records/runs/load.ts';
 import { keepEvidence } from '../evidence.ts';
 import { thresholdVerdict } from '../judge/requirements.ts';
 import { harnessFault } from '../wording.ts';

@@ -1,6 +1,6 @@
 import type { LoadProfile } from '../../config/platforms/platform.ts';
 import { milliseconds } from '../../config/reading/values.ts';
-import type { IterationCounts, Offer } from '../../records/model.ts';
+import type { IterationCounts, Offer } from '../../records/runs/load.ts';
 import { askedTimes } from '../../suites/load-options.ts';
 import { plannedMs } from './planned.ts';
 import type { Samples } from './samples.ts';

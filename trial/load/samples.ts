@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
-import type { RequestRecord, SeriesPoint } from '../../records/model.ts';
+import type { RequestRecord, SeriesPoint } from '../../records/runs/load.ts';
 import { requestsOf, seriesOf, type Bucket } from './figures.ts';
 import { BEGUN } from './wrapper.ts';
 

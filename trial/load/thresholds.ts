@@ -1,7 +1,7 @@
 import type { LoadProfile, Platform, Threshold } from '../../config/platforms/platform.ts';
 import type { LoadRules } from '../../config/plan/plan.ts';
 import { expressionParts } from '../../config/platforms/threshold.ts';
-import type { ThresholdRecord } from '../../records/model.ts';
+import type { ThresholdRecord } from '../../records/runs/load.ts';
 import type { Samples } from './samples.ts';
 import { subjectOf } from './subject.ts';
 import { countOf, type Asked, type Summary } from './summary.ts';

@@ -1,5 +1,5 @@
 import { expressionParts, requestOf } from '../../config/platforms/threshold.ts';
-import type { ThresholdRecord } from '../../records/model.ts';
+import type { ThresholdRecord } from '../../records/runs/load.ts';
 import type { Text } from '../../words/text.ts';
 
 const text = (vi: string, en: string): Text => ({ vi, en });

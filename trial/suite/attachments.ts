@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { CaseRecord, Evidence } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { Evidence } from '../../records/runs/evidence.ts';
 import { isMaskedPicture } from '../../suites/evidence/picture.ts';
 import { keepEvidence } from '../evidence.ts';
 import type { Masking } from '../masking.ts';
@@ -12,7 +13,7 @@ export interface Keeping extends Masking {
 }
 
 /** What was kept of a case's attachments, and what could not be masked and so was not. */
-export interface Kept {
+export interface KeptAttachments {
   evidence: Evidence[];
   leftOut: NonNullable<CaseRecord['leftOut']>;
 }
@@ -37,8 +38,8 @@ export async function keepAttachments(
   attempt: RawAttempt,
   number: number,
   keeping: Keeping,
-): Promise<Kept> {
-  const kept: Kept = { evidence: [], leftOut: [] };
+): Promise<KeptAttachments> {
+  const kept: KeptAttachments = { evidence: [], leftOut: [] };
   for (const [index, attachment] of attempt.attachments.entries()) {
     const shown = keeping.mask(attachment.name);
     const bytes = attachment.path ? await readFile(attachment.path) : attachment.body;

@@ -1,4 +1,4 @@
-import type { Failure } from '../../records/model.ts';
+import type { Failure } from '../../records/runs/case.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import { blameOf } from '../../suites/blame.ts';
 import type { RawAttempt, RawCase, RawError } from './messages.ts';

@@ -1,4 +1,4 @@
-import type { CaseRecord, Failure, Step } from '../../records/model.ts';
+import type { CaseRecord, Failure, Step } from '../../records/runs/case.ts';
 import { failureInWords } from '../../words/failure/failure.ts';
 import type { Phrases } from '../../words/phrases.ts';
 

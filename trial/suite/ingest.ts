@@ -1,5 +1,6 @@
 import type { Platform } from '../../config/platforms/platform.ts';
-import type { CaseRecord, Failure, HarnessFault } from '../../records/model.ts';
+import type { CaseRecord, Failure } from '../../records/runs/case.ts';
+import type { HarnessFault } from '../../records/runs/verdict.ts';
 import { LEFT_BEHIND, readLeftBehind } from '../../suites/stage/left-behind.ts';
 import { pagesSeen, type PagesSeen } from '../../suites/pages.ts';
 import { bind, kindOf } from '../../suites/requirements.ts';
@@ -8,7 +9,7 @@ import { readLack } from '../../suites/stage/offered.ts';
 import type { Phrases } from '../../words/phrases.ts';
 import { englishOf } from './english.ts';
 import { harnessFault } from '../wording.ts';
-import { keepAttachments, type Keeping, type Kept } from './attachments.ts';
+import { keepAttachments, type Keeping, type KeptAttachments } from './attachments.ts';
 import { judgeCase, type Judgement } from './blame.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { RawCase } from './messages.ts';
@@ -29,7 +30,7 @@ export interface Ingested {
 /** Turns what Playwright told of a case into a record with its evidence in the run's folder. */
 export async function ingestCase(raw: RawCase, ingest: Ingest): Promise<Ingested> {
   const judged = judgeCase(raw);
-  const kept: Kept = { evidence: [], leftOut: [] };
+  const kept: KeptAttachments = { evidence: [], leftOut: [] };
   const faults: HarnessFault[] = [];
   for (const [index, attempt] of raw.attempts.entries()) {
     try {
@@ -55,7 +56,7 @@ function recordOf(
   raw: RawCase,
   judged: Judgement,
   failure: Failure | undefined,
-  kept: Kept,
+  kept: KeptAttachments,
   ingest: Ingest,
 ): CaseRecord {
   const { kind, name } = kindOf(raw);

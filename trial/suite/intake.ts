@@ -1,6 +1,7 @@
-import type { CaseRecord, HarnessFault } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { HarnessFault } from '../../records/runs/verdict.ts';
 import { DuplicateResult } from '../../records/errors.ts';
-import { keepCase, replaceCase } from '../../records/runs/runs.ts';
+import { keepCase, replaceCase } from '../../records/runs/results.ts';
 import type { Store } from '../../records/store/store.ts';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import type { Progress } from '../progress.ts';

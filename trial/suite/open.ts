@@ -1,7 +1,8 @@
 import { ConfigError } from '../../config/reading/faults.ts';
 import type { Platform } from '../../config/platforms/platform.ts';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
-import type { CaseRecord, Selection } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { Selection } from '../../records/runs/run.ts';
 import { blameOf } from '../../suites/blame.ts';
 import { inspect } from './inspect.ts';
 import type { Listing, RawIdentity } from './messages.ts';

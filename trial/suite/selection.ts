@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CaseRecord, Selection } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
+import type { Selection } from '../../records/runs/run.ts';
 import type { RawIdentity } from './messages.ts';
 import type { SuitesWanted } from './wanted.ts';
 

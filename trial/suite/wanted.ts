@@ -1,7 +1,7 @@
 import type { Scratch } from '../place.ts';
 import { Platform } from '../../config/platforms/platform.ts';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
-import type { CaseRecord } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
 import type { SuiteMessage } from './messages.ts';
 
 /** Which suites are to run, and how. */

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../records/model.ts';
+import type { CaseRecord } from '../../records/runs/case.ts';
 import type { Ran, Small } from './small.ts';
 
 const head = `import { expect, test } from '@playwright/test';

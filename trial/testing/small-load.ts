@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { loadConfig } from '../../config/load.ts';
 import { profileOn } from '../../config/targets/resolve.ts';
-import type { ThresholdRecord } from '../../records/model.ts';
+import type { ThresholdRecord } from '../../records/runs/load.ts';
 import { knownK6 } from '../../setup/k6.mjs';
 import { judgeRequirements } from '../judge/requirements.ts';
 import { runLoad, type LoadResult } from '../load/k6.ts';

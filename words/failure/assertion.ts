@@ -1,7 +1,7 @@
 import type { Lang } from '../text.ts';
 import { placeOf } from './place.ts';
 
-/** An assertion that failed, as Playwright tells of it. */
+/** An assertion that failed, as Playwright reports it. */
 export interface Assertion {
   matcher: string;
   negated: boolean;

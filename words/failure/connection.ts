@@ -72,8 +72,8 @@ const SIGNS: readonly (readonly [sign: RegExp, fault: ConnectionFault])[] = [
 ];
 
 /**
- * The fault of a connection that Node, Chromium or OpenSSL tells of.
- * @returns undefined where the text tells of none that is known
+ * The fault of a connection that Node, Chromium or OpenSSL reports.
+ * @returns undefined where the text has none that is known
  */
 export function connectionFault(text: string): ConnectionFault | undefined {
   return SIGNS.find(([sign]) => sign.test(text))?.[1];

@@ -1,7 +1,7 @@
 /** What of this machine fails. */
 export type MachineFault = 'resources' | 'network' | 'permission' | 'resolver';
 
-/** Codes of the operating system that tell of this machine, not of the other side. */
+/** Codes of the operating system that are about this machine, not the other side. */
 export const MACHINE_FAULTS: Readonly<
   Record<string, readonly [fault: MachineFault, text: string] | undefined>
 > = {

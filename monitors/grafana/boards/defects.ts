@@ -1,3 +1,6 @@
+import { DEFECT_STATE_NAMES } from '../../../words/scales/defect-state.ts';
+import type { DefectState } from '../../../words/scales/defect-state.ts';
+import type { Colour } from '../look.ts';
 import { dashboard, platformVariable, several, variable } from '../board.ts';
 import { SEVERITIES, steps, words } from '../look.ts';
 import { bars, comparison, lines, rows, tile } from '../panels.ts';
@@ -6,16 +9,20 @@ import { none } from '../rows/parts.ts';
 const OF = 'platform=~"$platform", owner=~"$owner"';
 const OPEN = `max by (platform, severity, state, owner) (nghiemthu_defects{${OF}, state!="closed"})`;
 
-/** As `records/model.ts` names them. */
+/** A state in its name, with its colour. */
+const state = (id: DefectState, colour: Colour): [string, Colour] => [
+  DEFECT_STATE_NAMES[id].vi,
+  colour,
+];
 const STATES = words({
-  new: ['Mới', 'bad'],
-  accepted: ['Đã tiếp nhận', 'warning'],
-  'in-progress': ['Đang xử lý', 'notice'],
-  waiting: ['Chờ bên ngoài', 'unknown'],
-  fixed: ['Đã xử lý', 'quiet'],
-  retest: ['Kiểm tra lại', 'quiet'],
-  reopened: ['Mở lại', 'bad'],
-  closed: ['Đóng', 'good'],
+  new: state('new', 'bad'),
+  accepted: state('accepted', 'warning'),
+  'in-progress': state('in-progress', 'notice'),
+  waiting: state('waiting', 'unknown'),
+  fixed: state('fixed', 'quiet'),
+  retest: state('retest', 'quiet'),
+  reopened: state('reopened', 'bad'),
+  closed: state('closed', 'good'),
 });
 
 /** The register: what is open, whose it is, what is late. */

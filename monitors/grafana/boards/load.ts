@@ -5,7 +5,7 @@ import { none } from '../rows/parts.ts';
 
 const RUN = '{platform="$platform", profile="$profile", testid=~"$testid"}';
 const last = (metric: string) => `last_over_time(${metric}${RUN}[$__range])`;
-/** k6 tells a rate for each status a request was answered with: they weigh as much as they have requests. */
+/** k6 gives a rate for each status a request was answered with: they weigh as much as they have requests. */
 const failed = (of: (metric: string) => string, by = '') =>
   `sum${by}(${of('k6_http_req_failed_rate')} * ${of('k6_http_reqs_total')}) / sum${by}(${of('k6_http_reqs_total')})`;
 const limit = (metric: string) =>
@@ -82,7 +82,7 @@ export const load = () =>
             width: 5,
             height: 5,
             thresholds: none(),
-            // k6 tells nothing of it while nothing was dropped.
+            // k6 has no such metric while nothing was dropped.
             queries: [
               {
                 expr: `sum(${last('k6_dropped_iterations_total')}) or sum(${last('k6_http_reqs_total')}) * 0`,

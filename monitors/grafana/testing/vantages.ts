@@ -40,7 +40,7 @@ export class Vantages {
     return Object.fromEntries([...this.#listening].map(([name, { url }]) => [name, url]));
   }
 
-  /** Announces maintenance of all platforms in the configuration, and has it read anew. */
+  /** Announces maintenance of all platforms in the configuration, and reloads it. */
   maintain(): void {
     this.#isMaintained = true;
     for (const monitor of this.#monitors) {

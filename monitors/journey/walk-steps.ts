@@ -5,7 +5,7 @@ import type { WalkedStep } from '../look/walk.ts';
 const MAX_STEPS = 200;
 
 /** The steps of one walk, with their times. */
-export class Parts {
+export class WalkSteps {
   readonly steps: WalkedStep[] = [];
   /** The innermost step that failed first. */
   failedAt: string | undefined;
