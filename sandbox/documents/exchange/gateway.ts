@@ -84,7 +84,11 @@ export class Gateway {
     if (envelope === null) return { code: '22', docId: null };
     const from = findAgency(envelope.from.organId);
     if (from?.system !== system) return { code: '19', docId: null };
-    const found = envelope.to.map(({ organId }) => findAgency(organId));
+    const isStrict = this.#faults.isOn('former-code-refused', envelope);
+    const found = envelope.to.map(({ organId }) => {
+      const agency = findAgency(organId);
+      return isStrict && agency?.organId !== organId ? undefined : agency;
+    });
     const ignored = this.#faults.isOn('unknown-receiver-accepted');
     if (!ignored && found.includes(undefined)) return { code: '18', docId: null };
     const to = found.filter((one) => one !== undefined);

@@ -134,6 +134,7 @@ export class ExchangeOffice implements Connected {
 
   #asRead(subject: string, kind: string): string {
     const { faults } = this.#stores;
+    if (faults.isOn('subject-cut', { kind })) return subject.slice(0, 255);
     if (faults.isOn('edoc-diacritics-broken', { kind }))
       return Buffer.from(subject, 'utf8').toString('latin1');
     return faults.isOn('edoc-diacritics-decomposed', { kind }) ? subject.normalize('NFD') : subject;

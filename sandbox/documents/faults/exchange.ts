@@ -80,4 +80,17 @@ export const exchangeFaults = [
     requirement: 'QLVB-19',
     imitates: 'Gửi đến mã định danh không tồn tại mà trục vẫn báo thành công.',
   },
+  {
+    id: 'former-code-refused',
+    requirement: 'QLVB-29',
+    imitates:
+      'Văn bản gửi theo mã định danh cũ của đơn vị đã sáp nhập bị trục từ chối với mã lỗi 18.',
+    where: { kind: ['25'] },
+  },
+  {
+    id: 'subject-cut',
+    requirement: 'QLVB-30',
+    imitates: 'Trích yếu dài bị cắt còn 255 ký tự khi nhận.',
+    where: { kind: ['26'] },
+  },
 ] as const satisfies readonly FaultSpec[];

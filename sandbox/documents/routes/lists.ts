@@ -30,12 +30,7 @@ export function listRoutes(ctx: Context): Router {
       const { q, trangthai } = queryOf(request);
       const page = Math.max(1, Number(request.query['trang']) || 1);
       const own = { unit: user.unit ?? '', direction, secrecy: listedSecrecy(ctx, user) };
-      const folds = !ctx.faults.isOn('search-needs-diacritics');
-      const found = ctx.documents.search(
-        { ...own, state: trangthai, text: q, folds },
-        page,
-        PAGE_SIZE,
-      );
+      const found = ctx.documents.search({ ...own, state: trangthai, text: q }, page, PAGE_SIZE);
       const counts = ctx.documents.counts(own);
       show(
         ctx,

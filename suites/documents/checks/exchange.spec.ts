@@ -4,11 +4,13 @@ import { configOfSuites } from '../../journey.ts';
 import type { Dialect } from '../exchange/envelope.ts';
 import { writeEnvelope } from '../exchange/write.ts';
 import {
+  agencyOf,
   arrived,
   attachment,
   envelopeFor,
   exchangeOf,
   officeOf,
+  onPaper,
   sendIn,
   takenIn,
   today,
@@ -109,6 +111,50 @@ test(
         expect(answer.code, 'mã lỗi').toBe(code);
         expect(answer.docId, 'mã gói tin').toBeNull();
       });
+  }),
+);
+
+test(
+  ...check('former-codes', async (stage) => {
+    const exchange = await exchangeOf(stage);
+    const home = await agencyOf(exchange, stage.target.units.home);
+    const [former] = home.formerIds;
+    await stage.given('trục còn giữ mã định danh cũ của đơn vị', async () => {
+      if (former === undefined) throw new Error(`${home.organId} has no former code`);
+    });
+    await stage.step(`Văn bản gửi đến ${former} đến đúng ${home.name}`, async () => {
+      const to = [{ organId: former ?? '', name: home.name }];
+      const envelope = await envelopeFor(stage, exchange, 'former-codes', { to });
+      const { code } = await exchange.send(writeEnvelope(envelope));
+      expect(code, 'mã lỗi của trục').toBe('0');
+      const listed = await (await officeOf(stage, 'clerk')).listed('in', written(envelope));
+      expect(listed.length, 'số văn bản trong danh sách').toBe(1);
+    });
+  }),
+);
+
+/** Longest subject, in characters (Nghị định 30/2020/NĐ-CP, phụ lục VI). */
+const LONGEST_SUBJECT = 500;
+
+test(
+  ...check('field-lengths', async (stage) => {
+    const clerk = await officeOf(stage, 'clerk');
+    const subject = (length: number) => `${stage.marker} `.padEnd(length, 'ằ');
+    await stage.step(`Trích yếu dài ${LONGEST_SUBJECT} ký tự đến nơi nguyên vẹn`, async () => {
+      const sent = await sendIn(stage, 'field-lengths', { subject: subject(LONGEST_SUBJECT) });
+      const [id = ''] = await clerk.listed('in', written(sent.envelope));
+      const shown = await clerk.document(id).fact('subject');
+      expect(shown, 'trích yếu').toBe(sent.envelope.subject);
+    });
+    await stage.step('Văn bản giấy có trích yếu dài hơn bị từ chối', async () => {
+      const paper = onPaper(stage, 'field-lengths', { subject: subject(LONGEST_SUBJECT + 1) });
+      const answer = await clerk.registerByHand(paper).then(
+        () => 'được nhận',
+        () => 'bị từ chối',
+      );
+      expect(answer, `trích yếu dài ${LONGEST_SUBJECT + 1} ký tự`).toBe('bị từ chối');
+      expect(await clerk.listed('in', paper.number), 'danh sách').toEqual([]);
+    });
   }),
 );
 
