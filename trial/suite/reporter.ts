@@ -134,6 +134,7 @@ export default class TrialReporter implements Reporter {
       status: result.status,
       startedAt: result.startTime.toISOString(),
       durationMs: result.duration,
+      seat: result.parallelIndex,
       errors: result.errors.map((error) => ({
         ...this.#withStep(this.#error(error), result.steps),
         ...(unawaited.threw(error) ? { late: true } : {}),

@@ -1,0 +1,116 @@
+import { mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
+import type { CaseRecord } from '../../../records/model.ts';
+import { masking } from '../../masking.ts';
+import { ingestCase } from '../../suite/ingest.ts';
+import type { RawCase, RawIdentity } from '../../suite/messages.ts';
+import { learn } from '../learnt.ts';
+import type { LearntRoute, Window } from '../learnt.ts';
+import { openProxy } from '../proxy/proxy.ts';
+import { Recorder } from '../routes/recorder.ts';
+import { stand } from './ground.ts';
+import type { Ground } from './ground.ts';
+import { hold } from './hold.ts';
+
+/** The suites do not run as they must before anything is spoiled. */
+export class NotClean extends Error {
+  override name = 'NotClean';
+}
+
+/** One run of all suites on a target that is well. */
+export interface CleanRun {
+  cases: CaseRecord[];
+  /** From the first case to the last, in ms. */
+  ms: number;
+}
+
+/** What is known before anything is spoiled. */
+export interface Clean {
+  /** The suites' cases, as Playwright lists them. */
+  listing: RawIdentity[];
+  /** Without the proxy, and through it. */
+  direct: CleanRun;
+  proxied: CleanRun;
+  routes: LearntRoute[];
+}
+
+/** Workers of a clean run, as in a trial. */
+const SEATS = 2;
+
+/**
+ * Runs the suites on the target itself and then through the proxy, which notes what each case asks.
+ * @throws {NotClean} where nothing runs, or less is green through the proxy
+ */
+export async function runClean(
+  ground: Ground,
+  stop: AbortSignal,
+  told: (stage: 'direct' | 'proxied') => void,
+): Promise<Clean> {
+  told('direct');
+  const direct = await walk(ground, stop, null);
+  told('proxied');
+  const recorder = new Recorder();
+  const proxied = await walk(ground, stop, recorder);
+  if (proxied.cases.length === 0) throw new NotClean('no case ran');
+  const green = new Set(direct.cases.filter(isGreen).map(({ id }) => id));
+  const lost = proxied.cases.filter((one) => green.has(one.id) && !isGreen(one));
+  if (lost.length > 0) {
+    const names = lost.map(({ title, failure }) => `${title} (${failure?.message ?? '?'})`);
+    throw new NotClean(`not green through the proxy: ${names.join('; ')}`);
+  }
+  return {
+    listing: proxied.listing,
+    direct: { cases: direct.cases, ms: direct.ms },
+    proxied: { cases: proxied.cases, ms: proxied.ms },
+    routes: learn(recorder.walked(), proxied.windows),
+  };
+}
+
+export function isGreen({ verdict, flaky }: Pick<CaseRecord, 'verdict' | 'flaky'>): boolean {
+  return verdict === 'pass' && !flaky;
+}
+
+interface Walked extends CleanRun {
+  listing: RawIdentity[];
+  windows: Window[];
+}
+
+async function walk(ground: Ground, stop: AbortSignal, recorder: Recorder | null): Promise<Walked> {
+  const { config, scratch } = ground;
+  const cases: CaseRecord[] = [];
+  const windows: Window[] = [];
+  const folder = await mkdtemp(path.join(scratch, 'clean-'));
+  const keeping = { ...masking(config), folder, configured: config.configured };
+  let work = Promise.resolve();
+  const take = async (raw: RawCase) => {
+    windows.push(...raw.attempts.map((one) => windowOf(raw.id, one)));
+    cases.push((await ingestCase(raw, keeping)).record);
+  };
+  const standing = await stand(ground, stop);
+  const proxy = recorder && (await openProxy(standing.target, SEATS));
+  try {
+    if (proxy && recorder) proxy.between = recorder.between;
+    const held = await hold(ground, {
+      ...{ only: null, seats: SEATS, retries: config.plan.gate.retries, untraced: false, stop },
+      onMessage: (message) => {
+        if (message.kind === 'finished') work = work.then(() => take(message.result));
+      },
+    });
+    const [wrong] = held.listing.errors;
+    if (wrong) throw new NotClean(wrong.message);
+    const began = performance.now();
+    const ended = await held.release(standing.target, proxy?.ports ?? []);
+    await work;
+    if (!ended.complete && !stop.aborted) throw new NotClean(ended.output || ended.reason);
+    const ms = Math.round(performance.now() - began);
+    return { cases, windows, ms, listing: held.listing.cases };
+  } finally {
+    await proxy?.close();
+    await standing.end();
+  }
+}
+
+export function windowOf(id: string, attempt: RawCase['attempts'][number]): Window {
+  const from = Date.parse(attempt.startedAt);
+  return { id, seat: attempt.seat, from, to: from + Math.ceil(attempt.durationMs) + 1 };
+}
