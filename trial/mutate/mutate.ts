@@ -8,7 +8,8 @@ import type { Mutant } from './mutant.ts';
 import { every, plan } from './plan.ts';
 import { picturesIn } from './picture.ts';
 import { refuse } from './proxy/proxy.ts';
-import { Attempt, Stopped } from './run/attempt.ts';
+import { Attempt } from './run/attempt.ts';
+import { Stopped, UnknownMutant } from './errors.ts';
 import { runClean } from './run/clean.ts';
 import type { Clean } from './run/clean.ts';
 import type { Ground } from './run/ground.ts';
@@ -47,11 +48,6 @@ export interface Told {
 export interface Mutated {
   clean: Clean;
   rows: Row[];
-}
-
-/** There is no mutant of that id on the routes that the suites walk. */
-export class UnknownMutant extends Error {
-  override name = 'UnknownMutant';
 }
 
 /**

@@ -16,9 +16,13 @@ const withinMs = 10_000;
  * the testers alone and stay beside the results.
  */
 export function picturesIn(folder: string, { chromium: executable }: Ground): TakePicture {
-  return async ({ method, path: asked, headers }, { origin, proxy }, id) => {
+  return async ({ method, path: asked, headers }, { origin, proxy, key }, id) => {
     const browser = await chromium.launch({
       ...launchOptions(executable),
+      args: [
+        ...launchOptions(executable).args,
+        ...(key ? [`--ignore-certificate-errors-spki-list=${key}`] : []),
+      ],
       proxy: { server: proxy, bypass: '<-loopback>' },
     });
     try {

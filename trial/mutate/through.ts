@@ -22,8 +22,13 @@ const { chromium, request } = createRequire(path.join(home, 'package.json'))(
   'playwright',
 ) as typeof import('playwright');
 
+/** Chromium trusts the proxy's own key and no other that it would not trust without it. */
+const trusted = process.env['NGHIEMTHU_THROUGH_KEY'];
+const trust = trusted ? [`--ignore-certificate-errors-spki-list=${trusted}`] : [];
+
 const launch = chromium.launch.bind(chromium);
-chromium.launch = (options) => launch({ ...options, proxy: proxy() });
+chromium.launch = (options) =>
+  launch({ ...options, args: [...(options?.args ?? []), ...trust], proxy: proxy() });
 const newContext = request.newContext.bind(request);
 request.newContext = (options) => newContext({ ...options, proxy: proxy() });
 proxy();

@@ -4,18 +4,18 @@ import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ResolvedTarget } from '../../../config/targets/resolve.ts';
+import { NotPermitted } from '../errors.ts';
 import { pairs, unchanged } from '../exchange.ts';
 import type { Between } from '../exchange.ts';
+import { makeAuthority } from './certificates.ts';
+import type { Authority } from './certificates.ts';
 import { forward } from './forward.ts';
+import { speakHttp2 } from './http2.ts';
 import { addressOf, authority, keyOf, originsOf } from './origins.ts';
 import type { Origin, Origins } from './origins.ts';
+import { Secured } from './secure.ts';
 import { askOf, inform, send } from './serve.ts';
 import { tunnel, upgrade } from './tunnel.ts';
-
-/** The target must not be spoiled. */
-export class NotPermitted extends Error {
-  override name = 'NotPermitted';
-}
 
 /**
  * A forward proxy on loopback between the suites and a target. Addresses stay what they are, so nothing in a page, a
@@ -25,6 +25,8 @@ export class NotPermitted extends Error {
 export interface Proxy {
   /** By seat of the worker. */
   ports: number[];
+  /** Who vouches for it to the suites; absent where no address of the target is encrypted. */
+  authority?: Authority;
   /** What stands between now. */
   between: Between;
   close(): Promise<void>;
@@ -40,11 +42,15 @@ export async function openProxy(
 ): Promise<Proxy> {
   refuse(target);
   const origins = originsOf(target);
-  const proxy = { between: unchanged };
-  const gates = Array.from({ length: seats }, (_, seat) => new Gate(origins, seat, proxy));
+  const proxy: { between: Between } = { between: unchanged };
+  const isSecure = [...origins.values()].some(({ protocol }) => protocol === 'https:');
+  const authority = isSecure ? makeAuthority() : undefined;
+  const secured = authority && new Secured(authority);
+  const gates = Array.from({ length: seats }, (_, seat) => new Gate(origins, seat, proxy, secured));
   const ports = await Promise.all(gates.map((gate) => gate.listen()));
   return Object.assign(proxy, {
     ports,
+    ...(authority && { authority }),
     close: async () => {
       await Promise.all(gates.map((gate) => gate.close()));
     },
@@ -66,6 +72,7 @@ class Gate {
   readonly #origins: Origins;
   readonly #seat: number;
   readonly #proxy: { between: Between };
+  readonly #secured: Secured | undefined;
   readonly #server: http.Server;
   readonly #sockets = new Set<Duplex>();
   /** Connections that were opened to a server of the target, by CONNECT. */
@@ -73,7 +80,13 @@ class Gate {
   /** Each connection of a client has its own to the target, which ends with it. */
   readonly #agents = new WeakMap<Duplex, Map<Origin, http.Agent>>();
 
-  constructor(origins: Origins, seat: number, proxy: { between: Between }) {
+  constructor(
+    origins: Origins,
+    seat: number,
+    proxy: { between: Between },
+    secured: Secured | undefined,
+  ) {
+    this.#secured = secured;
     this.#origins = origins;
     this.#seat = seat;
     this.#proxy = proxy;
@@ -163,10 +176,36 @@ class Gate {
     if (to === null) return void client.end('HTTP/1.1 400 Bad Request\r\n\r\n');
     const origin = this.#origins.get(keyOf(to.host, to.port));
     if (origin === undefined) return tunnel(client, head, to);
+    if (origin.protocol === 'https:') return void this.#secure(client, head, origin);
+    this.#established(client, head);
+    this.#speak(client, origin);
+  }
+
+  #established(client: Duplex, head: Buffer): void {
     client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     if (head.length > 0) client.unshift(head);
+  }
+
+  #speak(client: Duplex, origin: Origin): void {
+    this.#keep(client);
     this.#origin.set(client, origin);
     this.#server.emit('connection', client);
+  }
+
+  async #secure(client: Duplex, head: Buffer, origin: Origin): Promise<void> {
+    try {
+      const reached = await this.#secured!.reach(origin);
+      if (reached === null) return tunnel(client, head, origin);
+      this.#established(client, head);
+      this.#secured!.accept(client, reached, (socket) => {
+        const between = () => this.#proxy.between;
+        if (socket.alpnProtocol !== 'h2') return this.#speak(socket, origin);
+        this.#keep(socket);
+        speakHttp2(socket, { origin, seat: this.#seat, between });
+      });
+    } catch {
+      client.destroy();
+    }
   }
 
   #upgrade(request: IncomingMessage, client: Duplex, head: Buffer): void {

@@ -36,7 +36,8 @@ export async function send(answer: Answer, response: ServerResponse): Promise<vo
     if (!has(name)) response.removeHeader(name);
   const { status, message, headers } = answer;
   response.writeHead(status, message, headers.flat());
-  response.flushHeaders();
+  // What waits for its first event is told of at once; Node's own way to do so would change letters beyond ASCII.
+  response.write(Buffer.alloc(0));
   answer.body.once('end', () => {
     const trailers = answer.trailers();
     if (trailers.length > 0) response.addTrailers(trailers as [string, string][]);

@@ -6,6 +6,7 @@ import { masking } from '../../masking.ts';
 import { ingestCase } from '../../suite/ingest.ts';
 import type { RawCase, RawIdentity, SuiteMessage } from '../../suite/messages.ts';
 import type { Ask } from '../exchange.ts';
+import { Stopped } from '../errors.ts';
 import { byName } from '../learnt.ts';
 import type { LearntRoute } from '../learnt.ts';
 import { between } from '../mutant.ts';
@@ -24,14 +25,9 @@ import type { SeenBy, Tried } from './tried.ts';
 /** What a picture is taken of: the last request that was spoiled, on a target that still stands. */
 export type TakePicture = (
   spoiled: Pick<Ask, 'method' | 'path' | 'headers'>,
-  at: { origin: string; proxy: string },
+  at: { origin: string; proxy: string; key: string | undefined },
   id: string,
 ) => Promise<string | undefined>;
-
-/** A mutant that was not tried to its end: the work was stopped. */
-export class Stopped extends Error {
-  override name = 'Stopped';
-}
 
 /**
  * Tries one mutant: on a target as it was at the beginning, the cases that went its route run first and then the rest,
@@ -127,7 +123,7 @@ export class Attempt {
   #work: Promise<void> = Promise.resolve();
 
   async #walk(held: Held, { target }: Standing, proxy: Proxy): Promise<void> {
-    await held.release(target, proxy.ports);
+    await held.release(target, proxy);
     await this.#work;
   }
 
@@ -185,6 +181,8 @@ export class Attempt {
     const last = this.#spoiled.at(-1)?.ask;
     if (last === undefined) return undefined;
     const origin = new URL(target.addresses[last.address]!).origin;
-    return take(last, { origin, proxy: `http://127.0.0.1:${proxy.ports[0]}` }, this.#mutant.id);
+    const key = proxy.authority?.fingerprint;
+    const at = { origin, proxy: `http://127.0.0.1:${proxy.ports[0]}`, key };
+    return take(last, at, this.#mutant.id);
   }
 }

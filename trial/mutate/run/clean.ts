@@ -4,6 +4,7 @@ import type { CaseRecord } from '../../../records/model.ts';
 import { masking } from '../../masking.ts';
 import { ingestCase } from '../../suite/ingest.ts';
 import type { RawCase, RawIdentity } from '../../suite/messages.ts';
+import { NotClean } from '../errors.ts';
 import { learn } from '../learnt.ts';
 import type { LearntRoute, Window } from '../learnt.ts';
 import { openProxy } from '../proxy/proxy.ts';
@@ -11,11 +12,6 @@ import { Recorder } from '../routes/recorder.ts';
 import { stand } from './ground.ts';
 import type { Ground } from './ground.ts';
 import { hold } from './hold.ts';
-
-/** The suites do not run as they must before anything is spoiled. */
-export class NotClean extends Error {
-  override name = 'NotClean';
-}
 
 /** One run of all suites on a target that is well. */
 export interface CleanRun {
@@ -99,7 +95,7 @@ async function walk(ground: Ground, stop: AbortSignal, recorder: Recorder | null
     const [wrong] = held.listing.errors;
     if (wrong) throw new NotClean(wrong.message);
     const began = performance.now();
-    const ended = await held.release(standing.target, proxy?.ports ?? []);
+    const ended = await held.release(standing.target, proxy);
     await work;
     if (!ended.complete && !stop.aborted) throw new NotClean(ended.output || ended.reason);
     const ms = Math.round(performance.now() - began);

@@ -1,20 +1,20 @@
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { moduleFile } from '../../../config/home.ts';
 import type { ResolvedTarget } from '../../../config/targets/resolve.ts';
 import type { RawIdentity, SuiteMessage } from '../../suite/messages.ts';
 import { withPlaceholders } from '../../suite/open.ts';
 import { holdSuites } from '../../suite/playwright.ts';
 import type { HeldSuites, SuiteEnding } from '../../suite/playwright.ts';
 import { chosenOf } from '../../suite/selection.ts';
+import { wayThrough } from '../proxy/way.ts';
+import type { Proxy } from '../proxy/proxy.ts';
 import type { Ground } from './ground.ts';
 
 /** Suites that were read and wait for their target. */
 export interface Held {
   listing: HeldSuites['listing'];
-  /** @param ports of the proxy by seat; none to ask the target itself */
-  release(target: ResolvedTarget, ports: readonly number[]): Promise<SuiteEnding>;
+  /** @param proxy to go through; null to ask the target itself */
+  release(target: ResolvedTarget, proxy: Proxy | null): Promise<SuiteEnding>;
   end(): Promise<void>;
 }
 
@@ -57,17 +57,12 @@ export async function hold(
   });
   return {
     ...{ listing: held.listing, end: () => held.end() },
-    release: (standing, ports) =>
-      held.release({ env: { NGHIEMTHU_TARGET: JSON.stringify(standing), ...through(ports) } }),
-  };
-}
-
-/** What leads the workers of Playwright, which start after the release, through the proxy. */
-function through(ports: readonly number[]): Record<string, string> {
-  if (ports.length === 0) return {};
-  const preload = pathToFileURL(moduleFile('trial/mutate/through')).href;
-  return {
-    NGHIEMTHU_THROUGH: ports.join(','),
-    NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import=${preload}`,
+    release: (standing, proxy) =>
+      held.release({
+        env: {
+          NGHIEMTHU_TARGET: JSON.stringify(standing),
+          ...(proxy && wayThrough(proxy, scratch)),
+        },
+      }),
   };
 }
