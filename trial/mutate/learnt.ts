@@ -48,7 +48,7 @@ export function learn(walked: readonly Walked[], windows: readonly Window[]): Le
   });
 }
 
-/** A worker runs one case after the other: what it asked since a case began, and before the next, is that case's. */
+/** A worker runs one case after the other: what it asked from the beginning of one to the end of its fixtures is that case's. */
 function holds({ seat, from, to }: Window, seen: Seen): boolean {
   return seat === seen.seat && seen.at >= from && seen.at <= to;
 }

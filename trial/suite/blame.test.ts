@@ -9,6 +9,7 @@ const attempt = (more: Partial<RawAttempt>): RawAttempt => ({
     status: 'passed',
     startedAt: '',
     durationMs: 1,
+    endedAt: '',
     seat: 0,
     errors: [],
     steps: [],

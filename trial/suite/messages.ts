@@ -50,6 +50,8 @@ export interface RawAttempt {
   status: 'passed' | 'failed' | 'timedOut' | 'skipped' | 'interrupted';
   startedAt: string;
   durationMs: number;
+  /** When its last step ended, fixtures included, which the duration leaves out. */
+  endedAt: string;
   /** Which of the workers that run side by side ran it. */
   seat: number;
   errors: RawError[];

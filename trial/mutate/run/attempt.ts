@@ -47,7 +47,9 @@ export class Attempt {
   #astray = 0;
   readonly #blocked: string[] = [];
   readonly #green: Set<string>;
-  #ran = 0;
+  /** Cases that were red while no answer of their own was spoiled. */
+  readonly #suspects = new Set<string>();
+  readonly #ran = new Set<string>();
   #seenBy: SeenBy | undefined;
   #folder = '';
 
@@ -87,6 +89,9 @@ export class Attempt {
       // once stays signed in, so any case may be the one to go it.
       if (!this.#seenBy && rest.length > 0 && this.#astray > 0)
         await this.#walk(await this.#hold(rest), standing, proxy);
+      // Alone it asks for itself what another case had asked for it; where it does not, it was red by something else.
+      if (!this.#seenBy && this.#suspects.size > 0)
+        await this.#walk(await this.#hold([...this.#suspects]), standing, proxy);
       if (this.#stop.aborted) throw new Stopped();
       const picture = this.#seenBy ? undefined : await this.#picture(takePicture, standing, proxy);
       return {
@@ -113,8 +118,10 @@ export class Attempt {
   }
 
   #hold(ids: string[]): Promise<Held> {
+    // As in a trial: what fails once and then holds was not the mutant's doing, which is there each time.
+    const { retries } = this.#ground.config.plan.gate;
     return hold(this.#ground, {
-      ...{ only: { ids, of: this.#clean.listing }, seats: 1, retries: 0, untraced: true },
+      ...{ only: { ids, of: this.#clean.listing }, seats: 1, retries, untraced: true },
       stop: AbortSignal.any([this.#stop, this.#end.signal]),
       onMessage: (message) => this.#hear(message),
     });
@@ -137,15 +144,22 @@ export class Attempt {
     const { config } = this.#ground;
     const keeping = { ...masking(config), folder: this.#folder, configured: config.configured };
     const { record } = await ingestCase(raw, keeping);
-    this.#ran += 1;
     const { from, to } = windowOf(raw.id, raw.attempts.at(-1)!);
-    if (!this.#asked.some((at) => at >= from && at <= to)) this.#astray += 1;
-    if (record.verdict === 'blocked') this.#blocked.push(record.title);
-    this.#seenBy = this.#sawIt(raw, record);
+    const isWithin = (at: number) => at >= from && at <= to;
+    if (!this.#ran.has(raw.id)) this.#note(record, this.#asked.some(isWithin));
+    const saw = this.#sawIt(raw, record);
+    if (saw && !this.#spoiled.some(({ at }) => isWithin(at))) this.#suspects.add(raw.id);
+    else this.#seenBy = saw;
     if (this.#seenBy) this.#end.abort();
   }
 
-  /** A case saw the mutant where it is red by the platform, and some answer had been spoiled by then. */
+  #note({ id, title, verdict }: CaseRecord, wentAgain: boolean): void {
+    this.#ran.add(id);
+    if (!wentAgain) this.#astray += 1;
+    if (verdict === 'blocked') this.#blocked.push(title);
+  }
+
+  /** What a case says that is red by the platform, after some answer was spoiled. */
   #sawIt(raw: RawIdentity, record: CaseRecord): SeenBy | undefined {
     if (this.#spoiled.length === 0) return undefined;
     const own = { case: raw.id, title: record.title };
@@ -170,7 +184,7 @@ export class Attempt {
         : blocked.length > 0
           ? 'blocked'
           : 'lived';
-    return { id, fate, ...(seenBy && { seenBy }), spoiled, ran: this.#ran, blocked, ms };
+    return { id, fate, ...(seenBy && { seenBy }), spoiled, ran: this.#ran.size, blocked, ms };
   }
 
   async #picture(
