@@ -3,6 +3,7 @@ import { DefectRefusal, NoSuchDefect, NoSuchRun, StoreError } from '../records/e
 import { ReportRequestError } from '../reports/errors.ts';
 import { NothingToRetest, NotOneTrial } from '../trial/judge/errors.ts';
 import { NotWritable } from '../trial/place.ts';
+import { NotClean, NotPermitted, Stopped, UnknownMutant } from '../trial/mutate/errors.ts';
 import { NothingSelected } from '../trial/suite/errors.ts';
 import { exitCodes } from './exit.ts';
 
@@ -28,7 +29,9 @@ export function explain(error: unknown): number {
     error instanceof NothingToRetest ||
     error instanceof DefectRefusal ||
     error instanceof NothingSelected ||
-    error instanceof NotWritable
+    error instanceof NotWritable ||
+    error instanceof NotPermitted ||
+    error instanceof UnknownMutant
   ) {
     say(error.message);
     return exitCodes.usage;
@@ -40,6 +43,14 @@ export function explain(error: unknown): number {
   if (error instanceof NoSuchDefect) {
     say(`there is no defect ${error.message}; "nghiemthu defects" lists those there are`);
     return exitCodes.usage;
+  }
+  if (error instanceof NotClean) {
+    say(`nothing was spoiled, as the clean run is not what it must be: ${error.message}`);
+    return exitCodes.undecided;
+  }
+  if (error instanceof Stopped) {
+    say('stopped before the clean run had ended: nothing is known yet');
+    return exitCodes.undecided;
   }
   if (error instanceof StoreError) {
     say(`the store of results cannot be used: ${error.message}`);

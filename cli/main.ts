@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<() => Command>> = {
   trial: async () => (await import('./trial.ts')).trialCommand,
   load: async () => (await import('./load.ts')).loadCommand,
   faults: async () => (await import('./faults.ts')).faultsCommand,
+  mutate: async () => (await import('./mutate.ts')).mutateCommand,
   gate: async () => (await import('./gate.ts')).gateCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   report: async () => (await import('./report.ts')).reportCommand,

@@ -11,6 +11,7 @@ import { Plan } from './plan/plan.ts';
 import type { Catalogues } from './platforms/catalogue.ts';
 import type { Platform } from './platforms/platform.ts';
 import { readPlatforms } from './platforms/read.ts';
+import { mutantsFile, readEquivalents } from './platforms/mutants.ts';
 import { readShaped } from './reading/shaped-file.ts';
 import type { PlatformFolder } from './platforms/read.ts';
 import { RolesFile } from './platforms/roles.ts';
@@ -82,9 +83,11 @@ export function readFiles(root: string, today: string | undefined): Files {
     for (const one of platforms) checkPlatformNorms(about(one), one.value, norms, day);
     if (plan !== null) checkPlanNorms(about(plan), plan.value, norms, day);
   }
+  readEquivalents(root, slugs, faults);
   const allUnits = units.length === 0;
   const names = [
     ...folders.flatMap(({ files }) => files),
+    ...slugs.map(mutantsFile).filter((file) => existsSync(join(root, file))),
     ...['config/plan.yaml', 'config/roles.yaml'],
     ...(communes.length > 0 ? [COMMUNES_FILE] : []),
     ...(existsSync(join(root, NORMS_FILE)) ? [NORMS_FILE] : []),

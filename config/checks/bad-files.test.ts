@@ -21,6 +21,7 @@ const TESTDATA = join(import.meta.dirname, '../testdata');
 const PLACES: Record<string, string> = {
   platform: 'config/platforms/counter/platform.yaml',
   permissions: 'config/platforms/counter/permissions.yaml',
+  mutants: 'config/platforms/counter/mutants.yaml',
   target: 'config/targets/near.yaml',
   norms: 'config/norms.yaml',
   plan: 'config/plan.yaml',

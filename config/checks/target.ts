@@ -28,6 +28,11 @@ export function checkTarget(
       ['managed'],
       `found true on a ${target.kind} target, expected it only on a sandbox`,
     );
+  if (target.mutants && target.kind === 'live')
+    report.value(
+      ['mutants'],
+      'found true on a live target, expected it only where no person reads the answers',
+    );
   const own = checkPlatforms(report, target, platforms, allRead);
   for (const platform of own) checkAddresses(report, target, platform);
   checkShared(report, target);

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { Monitors, PlatformMonitors } from '../monitoring/monitors.ts';
 import { Norms } from '../norms/norms.ts';
 import { Plan } from '../plan/plan.ts';
+import { MutantsFile } from '../platforms/mutants.ts';
 import { Platform } from '../platforms/platform.ts';
 import { Permissions, RolesFile } from '../platforms/roles.ts';
 import { Target } from '../targets/target.ts';
 
 const SCHEMAS = {
   monitors: Monitors,
+  mutants: MutantsFile,
   norms: Norms,
   permissions: Permissions,
   plan: Plan,

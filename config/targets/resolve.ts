@@ -16,6 +16,8 @@ export interface ResolvedTarget {
   title: { vi: string; en: string };
   /** True where the trial starts the platforms itself; `addresses` is then empty until `withAddresses`. */
   managed: boolean;
+  /** True where its answers to the suites may be spoiled on purpose. */
+  mutants: boolean;
   /** Platform → the vendor's product that stands there, for each platform that is wanted of the target. */
   products: Record<string, string>;
   /** Name → base address without a slash at the end. */
@@ -55,9 +57,9 @@ export function resolveTarget(
     ...new Set(slugs.flatMap((slug) => target.platforms[slug]?.environment ?? [])),
   ];
   for (const name of environment) secrets.add(env[name] ?? '');
-  const { name, kind, title, managed, units: own, load } = target;
+  const { name, kind, title, managed, mutants, units: own, load } = target;
   return {
-    ...{ name, kind, title, managed },
+    ...{ name, kind, title, managed, mutants },
     products: Object.fromEntries(slugs.map((slug) => [slug, vendorOf(target, slug)])),
     addresses: Object.fromEntries(addresses),
     accounts,

@@ -62,6 +62,8 @@ export const Target = z.strictObject({
   title: Text,
   /** True where the trial itself starts the stand-in platforms and learns their addresses from them. */
   managed: z.boolean().default(false),
+  /** True where `nghiemthu mutate` may spoil what it answers to the suites; never on a live target. */
+  mutants: z.boolean().default(false),
   /** By slug: nothing is tested, watched or reported of a platform that is not here. */
   platforms: z.record(Slug, OnPlatform).refine((all) => Object.keys(all).length > 0, {
     message: 'at least one platform',

@@ -149,9 +149,11 @@ describe('communes', () => {
     expect(await touched()).toEqual(['25195 0', '25210 0']);
   });
 
-  test('stand on the map with their names: all 95 of the province', async () => {
+  test('stand on the map with their names: all 95 of the province, for each platform', async () => {
     const lines = await series('nghiemthu_commune_affected', factsOf(sandboxConfig({}), '1'));
-    expect(lines).toHaveLength(95);
+    const platforms = Map.groupBy(lines, (line) => /platform="([^"]+)"/.exec(line)?.[1]);
+    expect([...platforms.keys()]).toContain('procedures');
+    for (const [platform, own] of platforms) expect(own, platform).toHaveLength(95);
     expect(lines).toContain(
       'nghiemthu_commune_affected{commune="25195",latitude="11.5099",longitude="106.8772",name="Phường Bình Phước",platform="procedures"} 0',
     );

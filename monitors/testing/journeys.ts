@@ -117,6 +117,7 @@ export function smallPlatform(
       kind,
       title,
       managed: false,
+      mutants: false,
       products: { small: 'sandbox' },
       addresses: { small: address },
     },

@@ -34,7 +34,13 @@ beforeAll(async () => {
   const citizen = { role: 'citizen', unit: null, username: 'lan', password: 'x' };
   const officer = { role: 'officer', unit: '25195', username: 'officer', password: 'x' };
   target = {
-    ...{ name: 'near', kind: 'trial', title: { vi: 'Gần', en: 'Near' }, managed: false },
+    ...{
+      name: 'near',
+      kind: 'trial',
+      title: { vi: 'Gần', en: 'Near' },
+      managed: false,
+      mutants: false,
+    },
     products: { counter: 'sandbox', desk: 'redmine' },
     addresses,
     accounts: [

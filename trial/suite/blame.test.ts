@@ -5,7 +5,16 @@ import { fingerprint } from './fingerprint.ts';
 import type { RawAttempt, RawCase } from './messages.ts';
 
 const attempt = (more: Partial<RawAttempt>): RawAttempt => ({
-  ...{ status: 'passed', startedAt: '', durationMs: 1, errors: [], steps: [], assertions: 1 },
+  ...{
+    status: 'passed',
+    startedAt: '',
+    durationMs: 1,
+    endedAt: '',
+    seat: 0,
+    errors: [],
+    steps: [],
+    assertions: 1,
+  },
   ...{ swallowed: [], unfinished: [], attachments: [], ...more },
 });
 const raw = (attempts: RawAttempt[], expected = 'passed'): RawCase => ({

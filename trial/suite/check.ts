@@ -10,7 +10,7 @@ import { listSuites } from './playwright.ts';
 
 /** No target is needed to read the suites: whatever they ask of one leads nowhere. */
 const nobody: ResolvedTarget = {
-  ...{ name: 'check', kind: 'trial', title: { vi: '', en: '' }, managed: false },
+  ...{ name: 'check', kind: 'trial', title: { vi: '', en: '' }, managed: false, mutants: false },
   products: {},
   ...{ addresses: {}, accounts: [], units: { home: '', other: '' }, environment: [], canaries: [] },
   load: {},

@@ -50,6 +50,10 @@ export interface RawAttempt {
   status: 'passed' | 'failed' | 'timedOut' | 'skipped' | 'interrupted';
   startedAt: string;
   durationMs: number;
+  /** When its last step ended, fixtures included, which the duration leaves out. */
+  endedAt: string;
+  /** Which of the workers that run side by side ran it. */
+  seat: number;
   errors: RawError[];
   steps: { title: string; durationMs: number; failed: boolean }[];
   /** Assertions of the case itself, not of its hooks, that were awaited to their end and held. */

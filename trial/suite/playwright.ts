@@ -24,6 +24,10 @@ export interface SuiteRun {
   skip: string[];
   /** The cases that alone are to run; all where left out. */
   only?: Chosen;
+  /** How many cases at the same time; as Playwright's settings say where left out. */
+  workers?: number;
+  /** Keeps no traces, whatever Playwright's settings say: nobody would look at them. */
+  untraced?: boolean;
   /** Lists the cases and runs none. */
   list?: boolean;
   env: Record<string, string>;
@@ -142,6 +146,8 @@ async function argumentsOf(run: SuiteRun): Promise<string[]> {
     ...run.platforms.flatMap((platform) => ['--project', platform]),
     ...grepOf(run),
     ...(run.shard ? ['--shard', run.shard] : []),
+    ...(run.workers === undefined ? [] : ['--workers', String(run.workers)]),
+    ...(run.untraced ? ['--trace', 'off'] : []),
     ...(await testLists(run)),
   ];
 }

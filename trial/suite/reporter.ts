@@ -134,6 +134,8 @@ export default class TrialReporter implements Reporter {
       status: result.status,
       startedAt: result.startTime.toISOString(),
       durationMs: result.duration,
+      endedAt: endOf(result).toISOString(),
+      seat: result.parallelIndex,
       errors: result.errors.map((error) => ({
         ...this.#withStep(this.#error(error), result.steps),
         ...(unawaited.threw(error) ? { late: true } : {}),
@@ -184,6 +186,11 @@ export default class TrialReporter implements Reporter {
     if (!send) return;
     this.#sent.push(new Promise((resolve) => send(message, undefined, {}, () => resolve())));
   }
+}
+
+function endOf({ startTime, duration, steps }: TestResult): Date {
+  const ends = steps.map((step) => step.startTime.getTime() + Math.max(0, step.duration));
+  return new Date(Math.ceil(Math.max(startTime.getTime() + duration, ...ends)));
 }
 
 function placeOf({ location }: RawError): { location?: string } {

@@ -85,7 +85,10 @@ export type Chosen = { lines: string[] } | { places: string[] };
  * Cases as they stand now: a retest may come after the spec was changed. At one place there may be many cases, of which a
  * list names the one that is meant.
  */
-export function chosenOf(only: CaseRecord[], all: RawIdentity[]): Chosen {
+export function chosenOf(
+  only: readonly Pick<CaseRecord, 'id'>[],
+  all: readonly RawIdentity[],
+): Chosen {
   const ids = new Set(only.map(({ id }) => id));
   const own = all.filter(({ id }) => ids.has(id));
   const lines = own.map(lineOf);

@@ -47,7 +47,7 @@ const CLOCK_SKEW_MS = 5_000;
 
 test(
   ...check('session-safe', async (stage) => {
-    const { security } = await productOf(stage);
+    const { published, security } = await productOf(stage);
     const { account } = spareCitizens(stage);
     const request = await stage.anonymous();
     await stage.given('công dân đăng nhập phiên mới', async () => {
@@ -64,6 +64,13 @@ test(
         if (isEncrypted) expect(cookie.secure, `${cookie.name}: Secure`).toBe(true);
       }
     });
+    await stage.step('Cookie của khách xem trang công khai được bảo vệ', async () => {
+      for (const { name, url } of published.pages)
+        for (const cookie of await cookiesGiven(stage, url)) {
+          expect(cookie, `${name}: HttpOnly`).toMatch(/;\s*HttpOnly/i);
+          expect(cookie, `${name}: SameSite`).toMatch(/;\s*SameSite=(?:Lax|Strict)/i);
+        }
+    });
     await stage.step('Đăng xuất rồi, phiên cũ không dùng được nữa', async () => {
       const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
       await security.signOut({ request });
@@ -76,6 +83,13 @@ test(
     );
   }),
 );
+
+/** The cookies a page gives to somebody who was never there, as the platform writes them. */
+async function cookiesGiven(stage: Stage, url: string): Promise<string[]> {
+  const answer = await (await stage.anonymous()).get(url);
+  const given = answer.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie');
+  return given.map(({ value }) => value);
+}
 
 function addressesOf({ target }: Stage): string[] {
   return [target.addresses['procedures'] ?? ''];
@@ -100,8 +114,10 @@ async function lockOut(stage: Stage, security: Security): Promise<void> {
     await security.enters(visitor, { username: victim.username, password: `sai-${attempt}` });
   const isIn = await security.enters(visitor, victim);
   expect(isIn, 'vào được sau khi nhập đúng mật khẩu').toBe(false);
-  await stage.given('mở khóa lại tài khoản', async () => {
+  await stage.step('Quản trị mở khóa thì vào lại được', async () => {
     await security.unlock(await stage.person('administrator'), victim.username);
+    const isBack = await security.enters({ request: await stage.anonymous() }, victim);
+    expect(isBack, 'vào được sau khi được mở khóa').toBe(true);
   });
 }
 
@@ -114,7 +130,7 @@ test(
       await stage.step(`Tiêu đề bảo mật của ${name}`, async () => {
         const headers = (await request.get(url)).headers();
         expect(headers['x-content-type-options'], 'X-Content-Type-Options').toBe('nosniff');
-        expect(headers['content-security-policy'], 'Content-Security-Policy').toMatch(
+        expect(headers['content-security-policy'] ?? '', 'Content-Security-Policy').toMatch(
           /frame-ancestors/,
         );
         expect(headers['referrer-policy'], 'Referrer-Policy').toBeTruthy();

@@ -64,8 +64,20 @@ test(
       const administrator = product.office(await stage.person('administrator'));
       allToday(await administrator.days('log', code), begun);
     });
+    const portal = await portalOf(stage);
+    await stage.step('Tra cứu trên Cổng: đủ mọi lần cập nhật mà Cổng đã nhận', async () => {
+      const missing = async () => {
+        const { steps = [] } = await visitor.days('portal look-up', code);
+        for (const day of steps) expect(daysSince(begun), 'ngày cập nhật').toContain(day);
+        const calls = await portal.calls(code);
+        return (
+          calls.filter(({ step, answer }) => step === 'progress' && answer < 300).length -
+          steps.length
+        );
+      };
+      await expect.poll(missing, 'số lần cập nhật không thấy trên Cổng').toBe(0);
+    });
     await stage.step('Danh sách của công dân trên Cổng: cùng ngày nộp', async () => {
-      const portal = await portalOf(stage);
       const { username, password } = stage.account('citizen');
       const filed = (await portal.ownList(username, password)).get(code);
       expect(filed, `ngày nộp của ${code}`).toBe(page.filed);

@@ -17,7 +17,9 @@ export const sign = journey('procedures', 'sign', async (stage) => {
   await stage.step('Chữ ký khớp với tệp kết quả', async () => {
     const result = await leader.signed('result');
     const signature = await leader.signed('signature');
-    const { publicKey } = new X509Certificate(await leader.signed('certificate'));
+    const certificate = (await leader.signed('certificate')).toString('latin1');
+    expect(certificate, 'chứng thư số').toMatch(/^-----BEGIN CERTIFICATE-----/);
+    const { publicKey } = new X509Certificate(certificate);
     const bytes = Buffer.from(signature.toString('ascii'), 'base64');
     expect(result.length, 'số byte của tệp kết quả').toBeGreaterThan(0);
     expect(verify('sha256', result, publicKey, bytes), 'chữ ký số khớp với tệp kết quả').toBe(true);

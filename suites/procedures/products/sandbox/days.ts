@@ -31,8 +31,10 @@ export const daysShown: Readonly<Record<Place, Shown>> = {
     const lines = rowsOf(await read(somebody, `${province}/quan-tri/nhat-ky?ma=${code}`));
     return { steps: lines.map((line) => isoDay(line['Thời điểm'] ?? '')) };
   },
-  'portal look-up': async ({ portal }, somebody, code) =>
-    daysOf(await read(somebody, `${portal}/tra-cuu?ma=${code}`), { filed: 'Thời điểm nộp' }),
+  'portal look-up': async ({ portal }, somebody, code) => {
+    const html = await read(somebody, `${portal}/tra-cuu?ma=${code}`);
+    return { ...daysOf(html, { filed: 'Thời điểm nộp' }), steps: itemsOf(html).map(isoDay) };
+  },
 };
 
 const PAGE = { filed: 'Ngày nộp', received: 'Ngày tiếp nhận', due: 'Ngày hẹn trả' };

@@ -10,7 +10,10 @@ import type { Portal } from '../../offer/connection.ts';
 import { enterPortal } from './pages/entrance-page.ts';
 
 const Calls = z.array(
-  z.object({ step: z.string(), answer: z.number(), status: z.string().nullable() }),
+  z.object({
+    ...{ dossier: z.string(), step: z.string() },
+    ...{ answer: z.number(), status: z.string().nullable() },
+  }),
 );
 const Procedures = z.array(z.object({ code: z.string(), name: z.string() }));
 
@@ -34,8 +37,13 @@ export async function openPortal(stage: Stage): Promise<Portal> {
       if (answer.status() === 404) return null;
       return z.object({ statusName: z.string() }).parse(await answer.json()).statusName;
     },
-    calls: async (code) =>
-      Calls.parse(await (await get(`/api/log?dossier=${encodeURIComponent(code)}`)).json()),
+    calls: async (code) => {
+      const answer = await get(`/api/log?dossier=${encodeURIComponent(code)}`);
+      const calls = Calls.parse(await answer.json());
+      const other = calls.find(({ dossier }) => dossier !== code)?.dossier;
+      if (other !== undefined) throw new AnswerError(`nhật ký của ${code} có hồ sơ ${other}`);
+      return calls;
+    },
     expireTokens: async () => {
       const [account] = accountsOf(stage.target, 'integration');
       const data = { clientId: account?.username, clientSecret: account?.password };
