@@ -95,7 +95,7 @@ test(
     const sender = { organId: 'H00.99', name: 'Cơ quan lạ' };
     const wrong: readonly [string, string, () => ReturnType<typeof exchange.send>][] = [
       ['sai khóa kết nối', '15', () => exchange.sendWithWrongKey(writeEnvelope(envelope))],
-      ['nơi nhận không có', '18', () => exchange.send(to('H19.9999'))],
+      ['nơi nhận không có', '18', () => exchange.send(to('H19.999'))],
       [
         'nơi gửi chưa đăng ký',
         '19',
