@@ -1,3 +1,4 @@
+import { handedOver, takenOver } from './config/targets/handed.ts';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -48,7 +49,7 @@ function standIns(target: ResolvedTarget | undefined): PlaywrightTestConfig['web
     control: string;
   };
   if (target !== undefined)
-    process.env['NGHIEMTHU_TARGET'] = JSON.stringify(withAddresses(target, addresses));
+    process.env['NGHIEMTHU_TARGET'] = handedOver(withAddresses(target, addresses));
   return {
     command: [node, ...sandbox].map((word) => JSON.stringify(word)).join(' '),
     url: `${control}/healthz`,
@@ -62,7 +63,7 @@ function standIns(target: ResolvedTarget | undefined): PlaywrightTestConfig['web
 /** A trial hands over a target that is resolved; a tester gives the name or the file of one, or nothing. */
 function targetByName(): ResolvedTarget | undefined {
   const asked = process.env['NGHIEMTHU_TARGET'] ?? 'sandbox';
-  if (asked.startsWith('{')) return undefined;
+  if (takenOver(asked) !== undefined) return undefined;
   return loadConfig({ root: rootFolder(), target: asked, env: process.env }).target;
 }
 
@@ -70,10 +71,10 @@ function targetByName(): ResolvedTarget | undefined {
 const OWN = 'NGHIEMTHU_STAND_INS';
 const named = targetByName();
 if (named?.managed === true) process.env[OWN] = '1';
-else if (named !== undefined) process.env['NGHIEMTHU_TARGET'] = JSON.stringify(named);
+else if (named !== undefined) process.env['NGHIEMTHU_TARGET'] = handedOver(named);
 const webServer = process.env[OWN] === '1' ? standIns(named) : undefined;
 
-const { kind } = JSON.parse(process.env['NGHIEMTHU_TARGET'] ?? '{}') as Partial<ResolvedTarget>;
+const kind = takenOver(process.env['NGHIEMTHU_TARGET'] ?? '')?.kind;
 
 /** A headless shell cannot open a window. */
 const windowed = process.argv.some((word) => /^--(?:headed|ui|debug)/.test(word));

@@ -1,3 +1,4 @@
+import { handedOver } from '../config/targets/handed.ts';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { loadConfig, loadSuiteConfig } from '../config/load.ts';
@@ -114,7 +115,7 @@ async function playwrightAlone(bench: Bench): Promise<Suite> {
           CI: 'true',
           // The one our trial finds by itself.
           ...(bench.chromium === undefined ? {} : { NGHIEMTHU_CHROMIUM: bench.chromium }),
-          NGHIEMTHU_TARGET: JSON.stringify(target),
+          NGHIEMTHU_TARGET: handedOver(target),
           NGHIEMTHU_RETRIES: String(config.plan.gate.retries),
         },
         ...{ codes: [0], stop, withinMs },

@@ -1,3 +1,4 @@
+import { takenOver } from '../../config/targets/handed.ts';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import type { Account } from '../../config/targets/target.ts';
 
@@ -5,7 +6,9 @@ import type { Account } from '../../config/targets/target.ts';
 export function targetFromEnvironment(env: NodeJS.ProcessEnv = process.env): ResolvedTarget {
   const text = env['NGHIEMTHU_TARGET'];
   if (text === undefined) throw new Error('NGHIEMTHU_TARGET is not set: no target to test');
-  return JSON.parse(text) as ResolvedTarget;
+  const target = takenOver(text);
+  if (target === undefined) throw new Error(`NGHIEMTHU_TARGET holds no target that is resolved`);
+  return target;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { handedOver } from '../../config/targets/handed.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,7 +25,7 @@ export async function checkSuites(root: string): Promise<Fault[]> {
   try {
     const listing = await listSuites({
       ...{ root, scratch, platforms: slugs, grep: null, onlySafe: false, shard: null, skip: [] },
-      env: { NGHIEMTHU_TARGET: JSON.stringify(withPlaceholders(nobody, platforms)) },
+      env: { NGHIEMTHU_TARGET: handedOver(withPlaceholders(nobody, platforms)) },
       ...{ named: [], stop: new AbortController().signal },
     });
     return inspect(listing, { root, configured: platforms, listed: slugs });

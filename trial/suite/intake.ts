@@ -1,3 +1,4 @@
+import { handedOver } from '../../config/targets/handed.ts';
 import type { CaseRecord } from '../../records/runs/case.ts';
 import type { HarnessFault } from '../../records/runs/verdict.ts';
 import { DuplicateResult } from '../../records/errors.ts';
@@ -47,7 +48,7 @@ export class Intake {
     for (const { id, titles } of suites.planned) this.#planned.set(id, titles.join(' › '));
     progress.planned(suites.planned.length);
     this.#unread(suites.listing);
-    const ended = await suites.release({ env: { NGHIEMTHU_TARGET: JSON.stringify(target) } });
+    const ended = await suites.release({ env: { NGHIEMTHU_TARGET: handedOver(target) } });
     await this.#work;
     if (!this.#parts.stop.aborted) this.#miss(ended.complete, mask(ended.output || ended.reason));
     return [...this.#records.values()];

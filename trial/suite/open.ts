@@ -1,3 +1,4 @@
+import { handedOver } from '../../config/targets/handed.ts';
 import { ConfigError } from '../../config/reading/faults.ts';
 import type { Platform } from '../../config/platforms/platform.ts';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
@@ -82,7 +83,7 @@ function runOf(wanted: SuitesWanted): Omit<SuiteRun, 'onMessage'> {
     platforms: platforms.map(({ slug }) => slug),
     onlySafe: target.kind === 'live',
     env: {
-      NGHIEMTHU_TARGET: JSON.stringify(withPlaceholders(target, platforms)),
+      NGHIEMTHU_TARGET: handedOver(withPlaceholders(target, platforms)),
       NGHIEMTHU_RETRIES: String(retries),
       NGHIEMTHU_CHROMIUM: chromium,
       ...scratch.env,

@@ -1,3 +1,4 @@
+import { handedOver } from '../../../config/targets/handed.ts';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { ResolvedTarget } from '../../../config/targets/resolve.ts';
@@ -50,7 +51,7 @@ export async function hold(
     }),
     env: {
       ...env,
-      NGHIEMTHU_TARGET: JSON.stringify(withPlaceholders(target, platforms)),
+      NGHIEMTHU_TARGET: handedOver(withPlaceholders(target, platforms)),
       NGHIEMTHU_RETRIES: String(retries),
       NGHIEMTHU_CHROMIUM: chromium,
     },
@@ -60,7 +61,7 @@ export async function hold(
     release: (standing, proxy) =>
       held.release({
         env: {
-          NGHIEMTHU_TARGET: JSON.stringify(standing),
+          NGHIEMTHU_TARGET: handedOver(standing),
           ...(proxy && wayThrough(proxy, scratch)),
         },
       }),
