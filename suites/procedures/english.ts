@@ -18,6 +18,7 @@ export const english: Readonly<Record<string, string>> = {
   'Xem giấy tiếp nhận có mã hồ sơ và ngày hẹn trả': 'The slip has the code and the due day',
   'Mở thủ tục để nộp hồ sơ trực tuyến': 'Open the procedure to file online',
   'Điền tờ khai và đính kèm giấy tờ': 'Fill in the form and attach papers',
+  'Nộp hồ sơ': 'File the dossier',
   'Nhận mã hồ sơ đúng quy cách': 'Get a code of the prescribed form',
   'Thấy hồ sơ trong danh sách của mình': 'The dossier is in one’s own list',
   'Cổng cho thấy “{}”': 'The portal shows “{}”',
@@ -259,12 +260,13 @@ export const english: Readonly<Record<string, string>> = {
   // What the suite makes of an answer, as a value.
   '“được làm”': '“allowed”',
   '“bị từ chối”': '“refused”',
+  '“trả lời mã {}”': '“answered {}”',
+  '“mã {}”': '“code {}”',
   // What a product answers otherwise than it should.
   'hồ sơ không có ngày hẹn trả': 'the dossier has no due day',
   '“{}” không phải là ngày': '“{}” is no day',
   '{} còn lại: đã rút mà vẫn được thụ lý': '{} stays: withdrawn and still handled',
   'danh sách chứng thư số trả lời mã {}': 'the list of certificates answered {}',
-  '“{}” không có hồ sơ nào': '“{}” has no dossier',
   'nhật ký trả lời mã {}': 'the log answered {}',
   'trang hồ sơ {} trả lời mã {}': 'the page of the dossier {} answered {}',
   'trang {} hiện ra thay cho hồ sơ {}': 'the page {} is shown in place of the dossier {}',
@@ -279,4 +281,28 @@ export const english: Readonly<Record<string, string>> = {
   'danh sách không có hồ sơ {}': 'the list lacks the dossier {}',
   'chỉ thấy {} trên {} dấu hiệu của sản phẩm': 'only {} of {} signs of the product are there',
   'tài khoản {} không đăng nhập được': 'the account {} cannot sign in',
+  '“Hồ sơ của tôi” không có hồ sơ nào': 'the citizen’s list has no dossier',
+  '{} trả lời mã {}: {}': '{} answered {}: {}',
+  'biểu mẫu không có ô “{}”': 'the form has no field “{}”',
+  'trang đăng nhập hiện ra thay cho trang {}': 'the sign-in page is shown in place of the page {}',
+  'trang đăng nhập không phải của Redmine': 'the sign-in page is not Redmine’s',
+  '{} không phải mã hồ sơ của Redmine': '{} is no code of a dossier in Redmine',
+  'trang không hiện hồ sơ nào': 'the page shows no dossier',
+  'hồ sơ không cho người này làm gì': 'the dossier offers this person nothing to do',
+  'hồ sơ vẫn ở trạng thái “{}”, không sang “{}”':
+    'the dossier is still in the status “{}” and did not move to “{}”',
+  'ngày hẹn trả vẫn là {}': 'the due day is still {}',
+  'để trống': 'empty',
+  'nội dung đã ghi không có trong hồ sơ': 'the dossier lacks the text that was entered',
+  'hồ sơ không có tệp {}': 'the dossier has no file {}',
+  'hồ sơ không có lựa chọn “{}”': 'the dossier has no option “{}”',
+  'hồ sơ không có lựa chọn “{}” ở ô “{}”': 'the dossier has no option “{}” in the field “{}”',
+  'tệp {} trả lời mã {}': 'the file {} answered {}',
+  '{} không có kết quả': '{} has no result',
+  'không nộp được hồ sơ': 'the dossier cannot be filed',
+  '{} không vào được': '{} cannot sign in',
+  'sản phẩm khác': 'another product',
 };
+
+/** Vietnamese that the suite enters or sends and no report says. */
+export const unsaid: readonly string[] = ['Khác'];
