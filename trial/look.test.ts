@@ -35,7 +35,7 @@ test.each<[name: string, listener: RequestListener, vi: RegExp, en: RegExp]>([
     /^không thấy “Nền tảng”$/,
     /^"Nền tảng" was not found$/,
   ],
-])('%s is told in both languages', async (_name, listener, vi, en) => {
+])('%s is reported in both languages', async (_name, listener, vi, en) => {
   const { detail } = await look(listener);
   expect(detail).toEqual({ vi: expect.stringMatching(vi), en: expect.stringMatching(en) });
 });

@@ -8,6 +8,8 @@ const phrases = new Phrases([
   ['{} không được {}', '{} may not {}'],
   ['Tệp “{}” (lần {})', 'File “{}” (attempt {})'],
   ['Chuyên viên', 'Clerk'],
+  ['“mã {}”', '“code {}”'],
+  ['mã {}', 'code {}'],
 ]);
 
 describe('the English of a phrase', () => {
@@ -25,5 +27,12 @@ describe('the English of a phrase', () => {
     expect(phrases.english('Lãnh đạo')).toBeUndefined();
     expect(phrases.english('')).toBeUndefined();
     expect(phrases.english('a.được b')).toBeUndefined();
+  });
+
+  test('of a value is known only where a phrase is such a value', () => {
+    expect(phrases.english('“mã 7”', true)).toBe('“code 7”');
+    expect(phrases.english('mã 7', true)).toBeUndefined();
+    expect(phrases.english('“Chuyên viên”', true)).toBeUndefined();
+    expect(phrases.english('“Chuyên viên được ký số kết quả”', true)).toBeUndefined();
   });
 });

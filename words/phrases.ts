@@ -1,9 +1,12 @@
 /** Stands in a phrase for a part that changes. */
 const GAP = '{}';
+/** A phrase that is a value as a whole, `“mã {}”`. */
+const QUOTED = /^“[^“”]+”$/u;
 
 interface Pattern {
   vi: RegExp;
   en: string;
+  isQuoted: boolean;
 }
 
 /**
@@ -22,22 +25,22 @@ export class Phrases {
       .filter(([vi]) => vi.includes(GAP))
       // The one that says most fits best.
       .toSorted(([a], [b]) => b.length - a.length)
-      .map(([vi, en]) => ({ vi: patternOf(vi), en }));
+      .map(([vi, en]) => ({ vi: patternOf(vi), en, isQuoted: QUOTED.test(vi) }));
   }
 
   /**
    * The English of a phrase; undefined where there is none.
-   * @param isValue what is no name, but a value as it was read: only the very same is known
+   * @param isValue what is no name, but a value in quotes as it was read: only a phrase in quotes stands for it
    */
   english(phrase: string, isValue = false): string | undefined {
-    if (isValue) return this.#exact.get(phrase);
-    const exact = this.#exact.get(phrase) ?? this.#inOtherCase(phrase);
+    const exact = this.#exact.get(phrase) ?? (isValue ? undefined : this.#inOtherCase(phrase));
     if (exact !== undefined) return exact;
-    for (const { vi, en } of this.#patterns) {
+    for (const { vi, en, isQuoted } of this.#patterns) {
+      if (isValue && !isQuoted) continue;
       const parts = vi.exec(phrase)?.slice(1);
       if (parts !== undefined)
         return parts.reduce(
-          (text, part) => text.replace(GAP, () => this.english(part) ?? part),
+          (text, part) => text.replace(GAP, () => this.english(part, isValue) ?? part),
           en,
         );
     }

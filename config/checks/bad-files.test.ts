@@ -149,7 +149,7 @@ describe('a good configuration', () => {
 });
 
 describe('what is around the files', () => {
-  test('an unknown target or platform is told with its nearest name', () => {
+  test('an unknown target or platform is reported with the nearest known name', () => {
     const wrong = { root, target: 'neer', platforms: ['conter'], env: ENV };
     expect(faultsOf(() => loadConfig(wrong))).toBe(
       'config/platforms:1:1: found no platform conter, expected counter; did you mean "counter"?\n' +
@@ -157,7 +157,7 @@ describe('what is around the files', () => {
     );
   });
 
-  test('a journey file that no configuration names is told', () => {
+  test('a journey file missing from the configuration is reported', () => {
     writeFileSync(join(root, 'suites/counter/journeys/take-numbers.ts'), '');
     expect(faultsOf(() => load())).toBe(
       'config/platforms/counter/platform.yaml:21:1: found the file suites/counter/journeys/take-numbers.ts, ' +
@@ -193,7 +193,7 @@ describe('what is around the files', () => {
     expect(faultsOf(() => load())).toMatch(/^config\/plan\.yaml:\d+:1: found more than 40 levels/);
   });
 
-  test('absent files are told, all of them', () => {
+  test('all missing files are reported at once', () => {
     for (const file of ['plan.yaml', 'roles.yaml']) rmSync(join(root, 'config', file));
     expect(faultsOf(() => load())).toBe(
       'config/plan.yaml:1:1: found no such file, expected one\n' +
@@ -209,7 +209,7 @@ describe('what is around the files', () => {
     expect(officers.map(({ unit }) => unit)).toEqual(['19']);
   });
 
-  test('a file in the place of a platform’s folder is told', () => {
+  test('a file in place of a platform’s folder is reported', () => {
     writeFileSync(join(root, 'config/platforms/desk.yaml'), '');
     expect(faultsOf(() => load())).toBe(
       'config/platforms/desk.yaml:1:1: found a file, expected it as config/platforms/desk/platform.yaml\n',

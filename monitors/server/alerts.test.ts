@@ -234,7 +234,7 @@ describe('an alert on a probe', () => {
   });
 });
 
-describe('who may tell', () => {
+describe('who may send alerts', () => {
   const body = () => message(firing('Told'));
   const withToken = () => {
     place.write(`alerts_token: ${TOKEN}\n${CONFIG}`);

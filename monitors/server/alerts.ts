@@ -7,7 +7,8 @@ import { bearerOf, isSame, isTrusted } from './trust.ts';
 
 /**
  * `POST /api/alerts`: Alertmanager's webhook. A defect that was opened is safe when the answer is 200; on a 5xx
- * Alertmanager tells again. One bad alert keeps back none of the others: each has its own answer, in their order. From this machine, or with the configured token, which is asked for before anything is read.
+ * Alertmanager sends again. One bad alert keeps back none of the others: each has its own answer, in their order. It is
+ * open to this machine, or with the configured token, which is asked for before anything is read.
  */
 export function alertsEndpoint(monitor: Monitor, listensOnLoopback: boolean): RequestHandler[] {
   return [
@@ -54,7 +55,7 @@ function takeAlerts(monitor: Monitor): RequestHandler {
     try {
       const taken = isAllBad ? [] : await monitor.journal.takeAlerts(good);
       const answers = read.map((one) => ('bad' in one ? one.bad : taken.shift()));
-      // Of what nothing can be made to tell again is no use: on 400 Alertmanager does not.
+      // Sending again what cannot be understood is of no use: on 400 Alertmanager does not.
       response.status(isAllBad ? 400 : 200).json({ alerts: answers });
     } catch (error) {
       if (!(error instanceof JournalError)) throw error;

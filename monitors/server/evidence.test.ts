@@ -62,7 +62,7 @@ const FILE = `/evidence/${ID}/steps.txt`;
 const GIVEN = { status: 200, asks: undefined, text: 'Bước 1: không đạt\n' };
 
 describe('without a token', () => {
-  test('this machine alone sees it; others are told what opens it', async () => {
+  test('only this machine sees it; others are shown how to get access', async () => {
     expect(await get(FILE, {}, local)).toEqual(GIVEN);
     for (const [headers, from] of [
       [{}, open],
@@ -79,7 +79,7 @@ describe('without a token', () => {
 });
 
 describe('with a token', () => {
-  test('whoever shows none, or a wrong one, is asked for it', async () => {
+  test('a request without it, or with a wrong one, is asked for it', async () => {
     withToken();
     for (const headers of [
       {},
@@ -99,7 +99,7 @@ describe('with a token', () => {
       }
   });
 
-  test('whoever shows it, as a password or as a bearer token, is given the file', async () => {
+  test('a request with it, as a password or a bearer token, gets the file', async () => {
     withToken();
     expect(await get(FILE, basic(TOKEN))).toEqual(GIVEN);
     expect(await get(FILE, basic(TOKEN, ''))).toEqual(GIVEN);
@@ -138,7 +138,7 @@ describe('with a token', () => {
     expect((await get('/probes/x', basic(TOKEN))).status).toBe(403);
   });
 
-  test('it is told nowhere', async () => {
+  test('it is never shown', async () => {
     withToken();
     for (const path of ['/config', '/metrics', '/'])
       for (const from of [local, open])

@@ -76,7 +76,7 @@ async function started(yaml: string, site: string): Promise<void> {
 for (const [form, secret] of SECRETS)
   test.each(PLACES)(`a secret ${form} in %s is shown nowhere`, async (name, at) => {
     const site = await servers.http((_request, response) => {
-      // A hostile platform says it again, in ways that a log tells.
+      // A hostile platform repeats it in ways that end up in a log.
       response.writeHead(302, { Location: `/x?again=${encodeURIComponent(secret)}` }).end();
     });
     const yaml = `modules:\n  m: { prober: http, timeout: 2s, ${at(JSON.stringify(secret))} }\nprobes:\n  home: { module: m, target: counter, platform: counter }\n`;

@@ -17,7 +17,7 @@ const NAMED_VALUES = [
   ...['headers', 'http_headers', 'metadata', 'proxy_connect_header', 'endpoint_params'],
   ...['form', 'json'],
 ];
-/** Whoever knows the address of a dead-man's switch can keep it quiet. */
+/** Anyone who knows the address of a dead-man's switch can keep it quiet. */
 const SECRET_PATHS = ['dead_man'];
 const SECRET_HEADER = /cookie|key/i;
 

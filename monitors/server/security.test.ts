@@ -71,7 +71,7 @@ describe('a page of another site', () => {
     ],
   ];
 
-  test.each(foreign)('%s neither reloads nor probes nor tells alerts', async (_name, headers) => {
+  test.each(foreign)('%s cannot reload, probe or send alerts', async (_name, headers) => {
     asked.length = 0;
     for (const to of [local, open])
       for (const [method, path] of [
@@ -84,7 +84,7 @@ describe('a page of another site', () => {
     expect(asked).toEqual([]);
   });
 
-  test('by a bent name on loopback does nothing, even where the browser tells no origin', async () => {
+  test('under a forged name on loopback does nothing, even without an Origin header', async () => {
     const headers = { Host: `evil.example:${portOf(local)}` };
     expect(await status('POST', '/-/reload', headers)).toBe(403);
     expect(await status('GET', probe(), headers)).toBe(403);
@@ -102,7 +102,7 @@ describe('a page of another site', () => {
   });
 });
 
-test('a stranger is told no log, of a configured target or any other', async () => {
+test('another machine gets no probe log, of a configured target or any other', async () => {
   const path = `/probe?target=${encodeURIComponent(`${site}/ok`)}&debug=true`;
   expect(await status('GET', path, {}, open)).toBe(403);
   expect(await status('GET', path, { 'X-Forwarded-For': '203.0.113.9' })).toBe(403);
@@ -272,8 +272,8 @@ describe('a hostile request', () => {
     ['DELETE', head('DELETE /config HTTP/1.1')],
     ['PUT', head('PUT /metrics HTTP/1.1', 'Content-Length: 0')],
     ['PATCH', head('PATCH /-/reload HTTP/1.1', 'Content-Length: 0')],
-    ['POST where only is read', head('POST / HTTP/1.1', 'Content-Length: 0')],
-    ['GET where only is told', head('GET /api/alerts HTTP/1.1')],
+    ['POST where only GET is allowed', head('POST / HTTP/1.1', 'Content-Length: 0')],
+    ['GET where only POST is allowed', head('GET /api/alerts HTTP/1.1')],
     ['another method by a header', head('GET /-/reload HTTP/1.1', 'X-HTTP-Method-Override: POST')],
     [
       'an expectation that is none',
@@ -341,7 +341,7 @@ describe('a hostile request', () => {
       ['200'],
     ],
     [
-      'a range of what is made anew',
+      'a range of a generated answer',
       head('GET /-/healthy HTTP/1.1', 'Range: bytes=0-0,0-0,0-0'),
       ['200'],
     ],
@@ -374,7 +374,7 @@ describe('a hostile request', () => {
     expect(await status('GET', '/-/healthy', {}, open)).toBe(200);
   });
 
-  test('an alert that waits to be told to go on is told so, from this machine', async () => {
+  test('an alert that waits for 100 Continue gets it, from this machine', async () => {
     const answer = await new Promise<number>((resolve, reject) => {
       const question = ask({
         ...{ host: '127.0.0.1', port: portOf(local), method: 'POST', path: '/api/alerts' },

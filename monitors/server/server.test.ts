@@ -71,7 +71,7 @@ describe('/probe', () => {
     expect([down.status, /^probe_success 0$/m.test(down.text)]).toEqual([200, true]);
   });
 
-  test('tells what is wrong in the question', async () => {
+  test('reports what is wrong with the query', async () => {
     expect(await get('/probe')).toMatchObject({
       status: 400,
       text: 'Target parameter is missing\n',

@@ -37,7 +37,7 @@ export function monitorApp(monitor: Monitor, listensOnLoopback: boolean): Expres
     const format = negotiated(request.get('accept'));
     response.set({ 'Content-Type': format.contentType, Vary: 'Accept' });
     const written = pipeline(unhurried(await monitor.metrics.pieces(format)), response);
-    // Whoever asked has hung up: nothing is left to be answered.
+    // The client has disconnected: there is nothing left to answer.
     await written.catch(() => undefined);
   });
   app.get('/probe', probeEndpoint(monitor, trusted));

@@ -18,6 +18,7 @@ export const english: Readonly<Record<string, string>> = {
   'Xem giấy tiếp nhận có mã hồ sơ và ngày hẹn trả': 'The slip has the code and the due day',
   'Mở thủ tục để nộp hồ sơ trực tuyến': 'Open the procedure to file online',
   'Điền tờ khai và đính kèm giấy tờ': 'Fill in the form and attach papers',
+  'Nộp hồ sơ': 'File the dossier',
   'Nhận mã hồ sơ đúng quy cách': 'Get a code of the prescribed form',
   'Thấy hồ sơ trong danh sách của mình': 'The dossier is in one’s own list',
   'Cổng cho thấy “{}”': 'The portal shows “{}”',
@@ -97,6 +98,10 @@ export const english: Readonly<Record<string, string>> = {
   'Đơn vị của giao diện đúng như danh mục': 'The units of the interface are as in the catalogue',
   'Nhật ký có đủ mọi thay đổi, ai làm và lúc nào': 'The log has all changes, by whom and when',
   'Cookie phiên được bảo vệ': 'Session cookies are protected',
+  'Cookie của khách xem trang công khai được bảo vệ':
+    'Cookies of visitors of public pages are protected',
+  'Quản trị mở khóa thì vào lại được':
+    'Unlocked by an administrator, the account can sign in again',
   'Đăng xuất rồi, phiên cũ không dùng được nữa': 'After signing out the old session is of no use',
   'Sai mật khẩu nhiều lần thì tài khoản bị khóa': 'Wrong passwords lock the account',
   'Tiêu đề bảo mật của {}': 'Security headers of {}',
@@ -107,6 +112,8 @@ export const english: Readonly<Record<string, string>> = {
   '{}: mọi ngày là hôm nay': '{}: all days are today',
   'Danh sách của công dân trên Cổng: cùng ngày nộp':
     'The citizen’s list on the portal: same day of filing',
+  'Tra cứu trên Cổng: đủ mọi lần cập nhật mà Cổng đã nhận':
+    'Look-up on the portal: all updates that the portal got',
   'Đọc mọi trang danh sách của công dân ở tỉnh':
     'Read all pages of the citizen’s list in the province',
   'Danh sách ở tỉnh có mọi hồ sơ mà Cổng có': 'The province’s list has every dossier of the portal',
@@ -185,6 +192,7 @@ export const english: Readonly<Record<string, string>> = {
   'vào được trang của công dân': 'the citizen’s page opens',
   'vào được Cổng': 'the portal opens',
   'số byte của tệp kết quả': 'bytes of the file of the result',
+  'chứng thư số': 'certificate',
   'chữ ký số khớp với tệp kết quả': 'the signature fits the file of the result',
   'nội dung yêu cầu': 'text of the request',
   'nội dung bổ sung': 'text of the supplement',
@@ -213,6 +221,8 @@ export const english: Readonly<Record<string, string>> = {
   'ngày tiếp nhận': 'day of receipt',
   'ngày nộp': 'day of filing',
   'ngày nộp của {}': 'day of filing of {}',
+  'ngày cập nhật': 'day of the update',
+  'số lần cập nhật không thấy trên Cổng': 'updates that are not on the portal',
   'ngày lưu': 'day of storing',
   'ngày sinh': 'birthday',
   'ngày của bước {}': 'day of step {}',
@@ -242,6 +252,7 @@ export const english: Readonly<Record<string, string>> = {
   'mã trả lời khi phiên cũ mở trang riêng của công dân':
     'status code when the old session opens the citizen’s own page',
   'vào được sau khi nhập đúng mật khẩu': 'signed in by the right password',
+  'vào được sau khi được mở khóa': 'signed in after the account was unlocked',
   'nội dung trang lỗi': 'content of the error page',
   'số bước': 'steps',
   'số hồ sơ trên Cổng': 'dossiers on the portal',
@@ -259,12 +270,14 @@ export const english: Readonly<Record<string, string>> = {
   // What the suite makes of an answer, as a value.
   '“được làm”': '“allowed”',
   '“bị từ chối”': '“refused”',
+  '“trả lời mã {}”': '“answered {}”',
+  '“mã {}”': '“code {}”',
   // What a product answers otherwise than it should.
   'hồ sơ không có ngày hẹn trả': 'the dossier has no due day',
   '“{}” không phải là ngày': '“{}” is no day',
   '{} còn lại: đã rút mà vẫn được thụ lý': '{} stays: withdrawn and still handled',
   'danh sách chứng thư số trả lời mã {}': 'the list of certificates answered {}',
-  '“{}” không có hồ sơ nào': '“{}” has no dossier',
+  'nhật ký của {} có hồ sơ {}': 'the log of {} has the dossier {}',
   'nhật ký trả lời mã {}': 'the log answered {}',
   'trang hồ sơ {} trả lời mã {}': 'the page of the dossier {} answered {}',
   'trang {} hiện ra thay cho hồ sơ {}': 'the page {} is shown in place of the dossier {}',
@@ -279,4 +292,28 @@ export const english: Readonly<Record<string, string>> = {
   'danh sách không có hồ sơ {}': 'the list lacks the dossier {}',
   'chỉ thấy {} trên {} dấu hiệu của sản phẩm': 'only {} of {} signs of the product are there',
   'tài khoản {} không đăng nhập được': 'the account {} cannot sign in',
+  '“Hồ sơ của tôi” không có hồ sơ nào': 'the citizen’s list has no dossier',
+  '{} trả lời mã {}: {}': '{} answered {}: {}',
+  'biểu mẫu không có ô “{}”': 'the form has no field “{}”',
+  'trang đăng nhập hiện ra thay cho trang {}': 'the sign-in page is shown in place of the page {}',
+  'trang đăng nhập không phải của Redmine': 'the sign-in page is not Redmine’s',
+  '{} không phải mã hồ sơ của Redmine': '{} is no code of a dossier in Redmine',
+  'trang không hiện hồ sơ nào': 'the page shows no dossier',
+  'hồ sơ không cho người này làm gì': 'the dossier offers this person nothing to do',
+  'hồ sơ vẫn ở trạng thái “{}”, không sang “{}”':
+    'the dossier is still in the status “{}” and did not move to “{}”',
+  'ngày hẹn trả vẫn là {}': 'the due day is still {}',
+  'để trống': 'empty',
+  'nội dung đã ghi không có trong hồ sơ': 'the dossier lacks the text that was entered',
+  'hồ sơ không có tệp {}': 'the dossier has no file {}',
+  'hồ sơ không có lựa chọn “{}”': 'the dossier has no option “{}”',
+  'hồ sơ không có lựa chọn “{}” ở ô “{}”': 'the dossier has no option “{}” in the field “{}”',
+  'tệp {} trả lời mã {}': 'the file {} answered {}',
+  '{} không có kết quả': '{} has no result',
+  'không nộp được hồ sơ': 'the dossier cannot be filed',
+  '{} không vào được': '{} cannot sign in',
+  'sản phẩm khác': 'another product',
 };
+
+/** Vietnamese that the suite enters or sends and no report says. */
+export const unsaid: readonly string[] = ['Khác'];

@@ -5,7 +5,7 @@ import { LastRead, telling } from '../evidence/proof/facts.ts';
 const configured = playwrightExpect.configure({ timeout: LIMITS.expect });
 
 /**
- * Playwright's expectations with the limit of the suites, each telling what it read where proof is wanted. Outside
+ * Playwright's expectations with the limit of the suites, each noting what it read where proof is wanted. Outside
  * Playwright's runner, in a live probe, nothing else would tell them of the limit.
  */
 export const expect = new Proxy(configured, {
@@ -14,7 +14,7 @@ export const expect = new Proxy(configured, {
   get: (call, name) => (name === 'poll' ? polling : (Reflect.get(call, name) as unknown)),
 });
 
-/** Reads again and again until it holds: what was read last is told. */
+/** Reads again and again until it holds: what was read last is noted. */
 const polling: typeof configured.poll = (read, message) => {
   const last = new LastRead();
   const noted = async () => {

@@ -1,6 +1,6 @@
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 
-/** The annotation by which a case tells what of its own stays on the platform. */
+/** The annotation by which a case notes what of its own stays on the platform. */
 export const LEFT_BEHIND = 'left-behind';
 
 /** What stays, where, and the words that mark it there. */
@@ -18,7 +18,7 @@ export function tellLeftBehind(
   return JSON.stringify({ what, where: target.addresses[platform] ?? target.name, marker });
 }
 
-/** What an annotation told; a text of a tester's own is what stays. */
+/** What an annotation says; a text of a tester's own is what stays. */
 export function readLeftBehind(description: string): LeftBehind {
   try {
     const { what, where, marker } = JSON.parse(description) as Record<string, unknown>;

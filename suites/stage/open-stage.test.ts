@@ -11,7 +11,7 @@ import { PreconditionError } from './precondition.ts';
 import type { Undo } from './stage.ts';
 import { addressOf } from './target.ts';
 
-/** A platform that lets in whoever comes to its own door, and says on `/me` who that is. */
+/** A platform that lets in anyone who comes to its own door, and says on `/me` who that is. */
 const platform = (door: string) =>
   createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://x');

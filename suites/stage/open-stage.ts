@@ -7,7 +7,7 @@ import { asPrecondition, PreconditionError } from './precondition.ts';
 import type { Person, Stage, Undo } from './stage.ts';
 import { accountsOf, onPlatform } from './target.ts';
 
-/** Runs a named part of a walk and tells of it. */
+/** Runs a named part of a walk and reports it. */
 export type Part = <T>(title: string, work: () => Promise<T>) => Promise<T>;
 
 export interface StageParts {
@@ -15,12 +15,12 @@ export interface StageParts {
   target: ResolvedTarget;
   /** The slug of the platform whose case or journey it is. */
   platform: string;
-  /** Whoever walks at the same time has another number, and so other accounts as far as there are enough. */
+  /** Walks at the same time have different numbers, and so different accounts as far as there are enough. */
   seat: number;
   part: Part;
   /** Takes what the walk registers to be undone. */
   undo: Undo[];
-  /** Told of every step that passed, with what it is called. */
+  /** Called for every step that passed, with its title. */
   passed?: (title: string) => Promise<void>;
 }
 
@@ -84,7 +84,7 @@ function stageOn(parts: StageParts, marker: string): Stage {
 
 /**
  * Takes back what a walk created, the last first.
- * @param told of each that could not be undone
+ * @param told called with the reason of each that could not be undone
  * @returns what could not be undone, in the order it was registered
  */
 export async function tidyUp(

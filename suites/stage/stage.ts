@@ -16,7 +16,7 @@ export interface Actor extends Person {
 
 /**
  * Takes back something a walk created. It may be done again, also long after the walk, when its windows and sessions
- * are gone: `again` signs somebody in anew. Rejects where something stays.
+ * are gone: `again` signs somebody in again. Rejects where something stays.
  */
 export type Undo = (again: (account: Account) => Promise<Person>) => Promise<void>;
 

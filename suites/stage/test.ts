@@ -68,7 +68,7 @@ export function testOf(signIn: SignIn) {
       proof?.end();
       if (info.status !== info.expectedStatus) await attachEvidence(evidence, info);
       else if (info.status === 'passed') await proof?.attach(info);
-      // What stays is told in the case's record and changes no verdict.
+      // What stays is noted in the case's record and changes no verdict.
       await tidyUp(undo, house, target, (what) => {
         const { marker } = stage;
         const told = tellLeftBehind(what, { target, platform, marker });
