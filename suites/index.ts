@@ -18,7 +18,7 @@ export type { Journey } from './journey.ts';
 export type { LoadHandover } from './load-options.ts';
 export { matrixOf } from './matrix.ts';
 export type { Cell } from './matrix.ts';
-export type { PlatformCommand, PlatformCommands } from './platform-command.ts';
+export type { CommandAnswer, PlatformCommand, PlatformCommands } from './platform-command.ts';
 export type { ControlKind, PageNeed, ProductNeeds } from './product/needs.ts';
 export type { HostOptions, ProductHost, RunningProduct } from './product/host.ts';
 export { productOn } from './product/product.ts';

@@ -166,6 +166,9 @@ export const english: Readonly<Record<string, string>> = {
   // What a product answers otherwise than it should.
   'trục không có cơ quan {}': 'the exchange does not know the agency {}',
   'trục không có cơ quan của tỉnh bạn': 'the exchange does not know the agency of another province',
+  'văn bản {} không đến nơi nhận': 'the document {} did not arrive',
+  'không văn bản nào có trích yếu có dấu': 'no document has a subject with diacritics',
+  'cơ quan {} không có mã định danh cũ': 'the agency {} has no former identifier code',
   'trục trả lời mã lỗi {}': 'the exchange answered with error code {}',
   'trục không có gói tin {}': 'the exchange has no envelope {}',
   '{} trả lời khác quy cách': '{} answered in another form than specified',

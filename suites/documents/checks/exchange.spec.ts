@@ -1,3 +1,4 @@
+import { AnswerError } from '../../stage/precondition.ts';
 import { plusWorkingDays } from '../../../config/calendar/days.ts';
 import type { CalendarEntry } from '../../../config/calendar/entry.ts';
 import { configOfSuites } from '../../journey.ts';
@@ -120,7 +121,8 @@ test(
     const home = await agencyOf(exchange, stage.target.units.home);
     const [former] = home.formerIds;
     await stage.given('trục còn giữ mã định danh cũ của đơn vị', async () => {
-      if (former === undefined) throw new Error(`${home.organId} has no former code`);
+      if (former === undefined)
+        throw new AnswerError(`cơ quan ${home.organId} không có mã định danh cũ`);
     });
     await stage.step(`Văn bản gửi đến ${former} đến đúng ${home.name}`, async () => {
       const to = [{ organId: former ?? '', name: home.name }];

@@ -1,3 +1,4 @@
+import { AnswerError } from '../../stage/precondition.ts';
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
 import { plain } from '../plain.ts';
@@ -12,7 +13,7 @@ export const lookUp = journey('documents', 'look-up', async (stage) => {
     const found = Object.values(await incoming.first()).find(
       (text) => plain(text) !== text.toLowerCase() && text.length > 20,
     );
-    if (found === undefined) throw new Error('no document has a subject with diacritics');
+    if (found === undefined) throw new AnswerError('không văn bản nào có trích yếu có dấu');
     return found;
   });
   const asked = plain(subject).split(' ').slice(0, 6).join(' ');

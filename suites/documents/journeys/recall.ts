@@ -1,3 +1,4 @@
+import { AnswerError } from '../../stage/precondition.ts';
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
 import { STATES } from '../offer/document.ts';
@@ -15,7 +16,7 @@ export const recall = journey('documents', 'recall', async (stage) => {
   const number = await document.fact('number');
   const there = await stage.given('xã nhận đã vào sổ văn bản', async () => {
     const received = await receivedAt(stage, other, number);
-    if (received === undefined) throw new Error(`${number} did not arrive`);
+    if (received === undefined) throw new AnswerError(`văn bản ${number} không đến nơi nhận`);
     await received.register();
     return received;
   });
