@@ -1,3 +1,4 @@
+import { wordsOf } from '../../words/said/in-words/index.ts';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
@@ -149,7 +150,7 @@ test('a platform that acknowledges votes and keeps half of them', async () => {
   expect(ran.code, ran.stderr).toBe(1);
   expect(verdicts(ran)['NHO-03']).toBe('fail');
   const [defect] = ran.report!.defects;
-  expect(defect!.title).toContain('Phiếu: có thật sau khi được báo nhận ≥ 100 %');
+  expect(wordsOf(defect!.title, 'vi')).toContain('Phiếu: có thật sau khi được báo nhận ≥ 100 %');
 });
 
 test.each([
