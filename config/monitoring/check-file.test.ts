@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formatFault } from '../reading/faults.ts';
+import { home } from '../home.ts';
+import { namesIn } from '../reading/folders.ts';
 import { checkMonitorsFile } from './check-file.ts';
 
 let root = '';
@@ -37,8 +39,11 @@ ${probes}${more}`,
 }
 
 test("this repository's own file fits every target, and needs no secret", () => {
-  expect(checkMonitorsFile(join(import.meta.dirname, '../..'), {})).toEqual({
-    files: ['config/monitors.yaml', 'config/monitors/procedures.yaml'],
+  expect(checkMonitorsFile(home, {})).toEqual({
+    files: [
+      'config/monitors.yaml',
+      ...namesIn(home, 'config/monitors').map((name) => `config/monitors/${name}.yaml`),
+    ],
     ...{ faults: [], warnings: [] },
   });
 });
