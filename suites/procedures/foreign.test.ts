@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 /** Those that need nobody signed in, and some that do: each failed case costs a new browser. */
-const CASES = '@TTHC-(01|06|18|24|29|34|35|41|42|45|46|47)';
+const CASES = '@TTHC-(01|24|29|34|45|47)';
 
 /** Runs cases of this suite on a product; a target of its own, with accounts that exist nowhere. */
 async function trialOn(product: RequestListener): Promise<TrialReport> {
@@ -82,7 +82,7 @@ function expectNobodyAccused(report: TrialReport): void {
   expect(failed.map(({ title, failure }) => [title, failure?.message])).toEqual([]);
   expect(report.defects).toEqual([]);
   expect(report.decision).toBe('undecided');
-  expect(report.cases.length).toBeGreaterThanOrEqual(12);
+  expect(report.cases.length).toBeGreaterThanOrEqual(6);
   const verdicts = report.platforms.flatMap((one) => one.requirements.map((r) => r.verdict));
   expect(verdicts).not.toContain('fail');
 }
