@@ -169,6 +169,7 @@ export const english: Readonly<Record<string, string>> = {
   'văn bản {} không đến nơi nhận': 'the document {} did not arrive',
   'không văn bản nào có trích yếu có dấu': 'no document has a subject with diacritics',
   'cơ quan {} không có mã định danh cũ': 'the agency {} has no former identifier code',
+  'số trong sổ': 'numbers in the book',
   'trục trả lời mã lỗi {}': 'the exchange answered with error code {}',
   'trục không có gói tin {}': 'the exchange has no envelope {}',
   '{} trả lời khác quy cách': '{} answered in another form than specified',
