@@ -52,8 +52,12 @@ test(
       });
     }
     await stage.step('Lãnh đạo đọc được', async () => {
-      const { answer } = await (await officeOf(stage, 'leader')).document(id).reading();
+      const leader = await officeOf(stage, 'leader');
+      const { answer } = await leader.document(id).reading();
       expect(answer, 'trang văn bản').toBe('được làm');
+      // Lists that show nothing to anybody keep no secret.
+      expect(await leader.listed('in', paper.number), 'danh sách').toEqual([id]);
+      expect(await leader.found(paper.number), 'tìm kiếm').toEqual([id]);
     });
   }),
 );
