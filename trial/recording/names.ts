@@ -37,9 +37,20 @@ export function identifier(words: string): string {
   return /^[a-z]/.test(joined) ? joined : '';
 }
 
-/** Short words that JavaScript or the skeleton itself uses. */
-const RESERVED = new Set(
-  'do if in of for let new try var case else enum null this true void with await break class const false super throw while yield return delete export import switch typeof default page address values'.split(
+/**
+ * What can be no name of a variable: the reserved words of ECMAScript in strict mode (§12.7.2 and §13.1.1), and what
+ * the skeleton itself uses.
+ */
+const RESERVED = new Set([
+  ...'await break case catch class const continue debugger default delete do else enum export extends false'.split(
     ' ',
   ),
-);
+  ...'finally for function if import in instanceof new null return super switch this throw true try typeof'.split(
+    ' ',
+  ),
+  ...'var void while with yield let static implements interface package private protected public'.split(
+    ' ',
+  ),
+  ...'arguments eval undefined'.split(' '),
+  ...'page address values expect dialog'.split(' '),
+]);

@@ -104,10 +104,30 @@ test('an action this does not know, an empty recording and a torn last line lose
   expect(skeleton([{ name: 'wiggle', locator: role('button', 'Gửi') }])).toContain('TODO: wiggle');
 });
 
+/** Reserved words in any place of the grammar, and names that strict mode binds to nothing else. */
+const WORDS_OF_THE_LANGUAGE =
+  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield'.split(
+    ' ',
+  );
+
+test.each([...WORDS_OF_THE_LANGUAGE, 'page', 'address', 'values', 'expect', 'dialog'])(
+  'a control called %s gets a name that TypeScript takes',
+  (word) => {
+    const locator = role('button', word);
+    const text = skeleton([
+      { name: 'fill', locator },
+      { name: 'assertVisible', locator },
+    ]);
+    expect(() => stripTypeScriptTypes(text)).not.toThrow();
+    expect(text).toContain(`const ${word}Control =`);
+  },
+);
+
 test('whatever stands on a page, the skeleton is TypeScript', () => {
   const words = fc.oneof(
     fc.string({ unit: 'grapheme' }),
-    fc.constantFrom("'", '`${x}`', '\\', '*/', '\u2028', '\n', 'class', 'đường', '123', 'page'),
+    fc.constantFrom("'", '`${x}`', '\\', '*/', '\u2028', '\n', 'đường', '123', 'page'),
+    fc.constantFrom(...WORDS_OF_THE_LANGUAGE),
   );
   const place = fc.record({
     kind: fc.constantFrom('role', 'label', 'text', 'default', 'title', 'has-text', 'nth'),
