@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** The annotation by which a case tells what its windows saw. */
 export const PAGES = 'pages';
 
+/** Begins what is said of an answer without a header that the first page of its address has. */
+export const LACKS = 'lacks ';
+
 const Trouble = z.object({
   /** Name of the address whose page it was. */
   address: z.string(),
@@ -10,7 +13,7 @@ const Trouble = z.object({
   page: z.string(),
   /** Path of what failed, or its address where it is another's; empty where it is the page itself. */
   resource: z.string(),
-  /** What the browser said. */
+  /** What the browser said; `lacks referrer-policy` where the first page of the address has that header. */
   what: z.string(),
 });
 export type PageTrouble = z.infer<typeof Trouble>;
@@ -18,6 +21,8 @@ export type PageTrouble = z.infer<typeof Trouble>;
 const PagesSeen = z.object({
   /** How many pages of each address were shown. */
   shown: z.record(z.string(), z.number()),
+  /** How many answers of each address were compared with its first page. */
+  compared: z.record(z.string(), z.number()).exactOptional(),
   troubles: z.array(Trouble),
 });
 export type PagesSeen = z.infer<typeof PagesSeen>;

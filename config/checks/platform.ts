@@ -106,8 +106,12 @@ function proofs(platform: Platform): { path: Path; proves: readonly string[] }[]
   const effects = Object.entries(platform.load).flatMap(([profile, { effect }]) =>
     effect ? [{ path: ['load', profile, 'effect'], proves: effect.proves }] : [],
   );
-  const pages = platform.pages ? [{ path: ['pages'], proves: platform.pages.proves }] : [];
-  return [...named('journeys'), ...named('checks'), ...pages, ...thresholds, ...effects];
+  const { pages } = platform;
+  const watched = [
+    ...(pages ? [{ path: ['pages'], proves: pages.proves }] : []),
+    ...(pages?.headers ? [{ path: ['pages', 'headers'], proves: pages.headers.proves }] : []),
+  ];
+  return [...named('journeys'), ...named('checks'), ...watched, ...thresholds, ...effects];
 }
 
 function checkRoles(report: Reporter, platform: Platform, roles: Roles): void {

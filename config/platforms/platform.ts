@@ -140,6 +140,8 @@ const PagesEntry = z.strictObject({
   /** How many pages must have been shown for it to be proof. */
   least: z.int().min(1).describe('a whole number from 1').default(1),
   proves: Proves,
+  /** What protects the first page of an address has to protect every other answer. */
+  headers: z.strictObject({ title: Text, proves: Proves }).optional(),
   /** Paths or addresses that are known to fail and are nobody's fault here. */
   ignore: z
     .array(

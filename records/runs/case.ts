@@ -60,7 +60,12 @@ export interface CaseRecord {
   /** How many cases prove its check together, where it is one of several. */
   parts?: number;
   /** What its windows saw: pages shown by address, and what failed in them. Absent where it opened none. */
-  pages?: { shown: Record<string, number>; troubles: PageTrouble[] };
+  pages?: {
+    shown: Record<string, number>;
+    /** How many answers of each address were compared with its first page. */
+    compared?: Record<string, number>;
+    troubles: PageTrouble[];
+  };
   evidence: Evidence[];
   /** Attachments that were not kept, because nobody could take personal data out of them. */
   leftOut?: { name: string; why: Unmaskable }[];

@@ -79,6 +79,10 @@ const testCase = z.strictObject({
   pages: z
     .strictObject({
       shown: z.record(z.string(), count),
+      compared: z
+        .record(z.string(), count)
+        .describe('How many answers were compared with the first page of their address')
+        .exactOptional(),
       troubles: z.array(
         z.strictObject({
           ...{ address: z.string(), page: z.string() },

@@ -19,7 +19,13 @@ import { writingRoutes } from './routes/writing.ts';
 export function documentsApp(ctx: Context, log: (line: string) => void): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(securityHeaders(() => ctx.faults.isOn('documents-headers-missing')));
+  app.use(
+    securityHeaders(
+      (path) =>
+        ctx.faults.isOn('documents-headers-missing') ||
+        (ctx.faults.isOn('document-pages-bare') && path.startsWith('/van-ban/')),
+    ),
+  );
   serveAssets(app, () => ctx.faults.isOn('documents-script-cut'));
   app.use((request, _response, next) => {
     log(`${request.method} ${request.path}`);

@@ -22,7 +22,13 @@ import { sessionOf } from '../web/visit.ts';
 export function proceduresApp(ctx: Context, log: (line: string) => void): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(securityHeaders(() => ctx.faults.isOn('headers-missing')));
+  app.use(
+    securityHeaders(
+      (path) =>
+        ctx.faults.isOn('headers-missing') ||
+        (ctx.faults.isOn('officer-pages-bare') && path.startsWith('/can-bo/')),
+    ),
+  );
   serveAssets(app, () => ctx.faults.isOn('script-cut'));
   app.use((request, _response, next) => {
     log(`${request.method} ${request.path}`);

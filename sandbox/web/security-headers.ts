@@ -1,7 +1,14 @@
 import type { RequestHandler } from 'express';
 
-/** Headers every page carries. `formTargets`: other origins a form may end up at (sign-in redirects). */
-export function securityHeaders(skip: () => boolean, formTargets = "'self'"): RequestHandler {
+/**
+ * Headers every page carries.
+ * @param skip whether the answer to a path goes without them
+ * @param formTargets other origins a form may end up at (sign-in redirects)
+ */
+export function securityHeaders(
+  skip: (path: string) => boolean,
+  formTargets = "'self'",
+): RequestHandler {
   const policy = [
     "default-src 'self'",
     "img-src 'self' data:",
@@ -10,8 +17,8 @@ export function securityHeaders(skip: () => boolean, formTargets = "'self'"): Re
     "frame-ancestors 'none'",
     `form-action ${formTargets}`,
   ].join('; ');
-  return (_request, response, next) => {
-    if (!skip()) {
+  return ({ path }, response, next) => {
+    if (!skip(path)) {
       response.set({
         'Content-Security-Policy': policy,
         'X-Content-Type-Options': 'nosniff',

@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
-import { configOfSuites } from '../journey.ts';
+import { configOfSuites, platformOf } from '../journey.ts';
 import { signInFrom } from '../suite.ts';
 import { attachEvidence, Evidence } from '../evidence/evidence.ts';
 import { House } from './house.ts';
@@ -10,6 +10,7 @@ import { openStage, tidyUp } from './open-stage.ts';
 import { Proof } from '../evidence/proof/proof.ts';
 import { proofWanted } from '../evidence/proof/wanted.ts';
 import { PageWatch, tellPages } from './page-watch.ts';
+import { Examples } from './protection.ts';
 import type { Stage, Undo } from './stage.ts';
 import { targetFromEnvironment } from './target.ts';
 
@@ -23,6 +24,8 @@ export interface Fixtures {
 export interface WorkerFixtures {
   /** Sessions of this worker by platform and account: who signed in once stays signed in. */
   sessions: Map<string, Session>;
+  /** First pages of this worker's addresses. */
+  examples: Examples;
 }
 
 /** Playwright's test for one platform, with a stage to walk journeys on. */
@@ -30,13 +33,16 @@ export function testOf(signIn: SignIn) {
   return base.extend<Fixtures, WorkerFixtures>({
     // oxlint-disable no-empty-pattern -- Playwright reads the names of the fixtures from the pattern
     sessions: [async ({}, use) => use(new Map()), { scope: 'worker' }],
+    examples: [async ({}, use) => use(new Examples()), { scope: 'worker' }],
     target: async ({}, use) => use(targetFromEnvironment()),
     evidence: async ({}, use) => use(new Evidence()),
     // oxlint-enable no-empty-pattern
-    pages: async ({ target }, use, info) => {
-      const pages = new PageWatch(target.addresses);
+    pages: async ({ target, examples, playwright }, use, info) => {
+      const { pages: own } = platformOf(info.project.name);
+      const pages = new PageWatch(target.addresses, own?.headers && own.addresses);
       await use(pages);
-      await tellPages(pages, info);
+      const open = () => playwright.request.newContext();
+      await tellPages(await pages.seen((url) => examples.of(url, open)), info);
     },
     // The window of a test of one's own, which needs no stage.
     context: async ({ context, pages }, use) => {

@@ -82,34 +82,30 @@ function fromCase(context: FindingContext, one: CaseRecord): NewDefect {
   };
 }
 
-/** Whatever fails in a platform's pages is one defect: most of it has one cause. */
+/** Whatever fails in a platform's pages in one respect is one defect: most of it has one cause. */
 function fromPages(context: FindingContext, cases: CaseRecord[]): NewDefect[] {
-  const { slug, pages } = context.platform;
-  const judged = judgePages(context.platform, cases);
-  if (!pages || judged?.proof.verdict !== 'fail') return [];
-  const { troubles, seenBy, proof } = judged;
-  const at = seenBy.map(endOf).toSorted().at(-1)!;
-  return [
-    {
-      ...judgedBy(context, pages.proves, at),
-      fingerprint: pagesFingerprint(slug),
+  const { slug } = context.platform;
+  return judgePages(context.platform, cases)
+    .filter(({ proof }) => proof.verdict === 'fail')
+    .map(({ respect, title, proves, troubles, seenBy, proof }) => ({
+      ...judgedBy(context, [...proves], seenBy.map(endOf).toSorted().at(-1)!),
+      fingerprint: pagesFingerprint(slug, respect),
       platform: slug,
-      requirements: pages.proves,
+      requirements: [...proves],
       caseId: proof.ref,
       title: proof.title,
-      feature: pages.title,
+      feature: title,
       unit: '',
       reportedBy: context.reportedBy,
       channel: { code: 'by-trial' },
       stepsToReproduce: seenBy.slice(0, 10).map((one) => named(one, one.title)),
-      expected: expectedOf(context.platform, pages.proves),
+      expected: expectedOf(context.platform, [...proves]),
       actual: { code: 'pages-failed', troubles: troubles.slice(0, 10) },
       solution: '',
       retestResult: '',
       confirmedBy: '',
       evidence: proof.evidence,
-    },
-  ];
+    }));
 }
 
 function fromLoad(context: FindingContext, load: LoadRecord): NewDefect[] {

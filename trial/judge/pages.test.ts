@@ -33,7 +33,9 @@ const aCase = (
   ...{ durationMs: 5, steps: [], evidence: [], pages: { shown: { procedures: shown }, troubles } },
   ...more,
 });
-const judged = (...cases: CaseRecord[]) => judgePages(platform, cases)!;
+const judged = (...cases: CaseRecord[]) => judgePages(platform, cases)[0]!;
+
+const PROTECTED = { vi: 'Tiêu đề', en: 'Headers' };
 
 describe('the pages of a platform', () => {
   test('are whole where enough were shown and nothing failed', () => {
@@ -79,5 +81,45 @@ describe('the pages of a platform', () => {
     expect(wordsOf(one!.actual, 'vi')).toContain('trang /: /a.js: HTTP 404');
     expect(found({ ...cut, what: 'HTTP 500' })[0]?.fingerprint).toBe(one?.fingerprint);
     expect(found()).toEqual([]);
+  });
+});
+
+describe('the headers that protect the first page', () => {
+  const pages = { ...platform.pages, headers: { title: PROTECTED, proves: ['TTHC-35'] } };
+  const strict = { ...platform, pages };
+  const bare = { ...cut, resource: '', what: 'lacks referrer-policy' };
+  const withCompared = (id: string, compared: number, troubles: (typeof cut)[] = []) =>
+    aCase(id, 9, [], {
+      pages: { shown: { procedures: 9 }, compared: { procedures: compared }, troubles },
+    });
+
+  test('protect the others where enough were compared and none lacked one', () => {
+    const verdict = (...cases: CaseRecord[]) => judgePages(strict, cases)[1]?.proof.verdict;
+    expect(verdict(withCompared('a', 2), withCompared('b', 1))).toBe('pass');
+    expect(verdict(withCompared('a', 2))).toBe('not-run');
+    expect(verdict(aCase('a', 9))).toBe('not-run');
+    expect(verdict(withCompared('a', 9, [cut]))).toBe('pass');
+    expect(verdict(withCompared('a', 9, [{ ...bare, address: 'dvcqg' }]))).toBe('pass');
+    expect(verdict(withCompared('a', 9, [bare]))).toBe('fail');
+    expect(judgePages(strict, [withCompared('a', 9, [bare])])[0]?.proof.verdict).toBe('pass');
+  });
+
+  test('that are missing are a defect of their own, in words', () => {
+    const context = { plan, platform: strict, reportedBy: 'x' };
+    const [one, two, ...more] = findings(context, [withCompared('a', 9, [cut, bare])], []);
+    expect(more).toEqual([]);
+    expect([one?.caseId, two?.caseId]).toEqual([
+      `pages:${platform.slug}`,
+      `headers:${platform.slug}`,
+    ]);
+    expect(one?.fingerprint).not.toBe(two?.fingerprint);
+    expect(wordsOf(two!.actual, 'vi')).toBe(
+      'trang /tra-cuu: thiếu tiêu đề Referrer-Policy mà trang đầu có',
+    );
+    expect(
+      judgeRequirements(strict, plan.gate, [withCompared('a', 9, [bare])], []).find(
+        ({ id }) => id === 'TTHC-35',
+      )?.verdict,
+    ).toBe('fail');
   });
 });

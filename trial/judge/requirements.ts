@@ -109,7 +109,7 @@ function expectedProofs(platform: Platform, cases: CaseRecord[], loads: LoadReco
   return [
     ...named('journey', platform.journeys),
     ...named('check', platform.checks),
-    ...[judgePages(platform, cases) ?? []].flat(),
+    ...judgePages(platform, cases),
     ...thresholdProofs(platform, loads),
   ];
 }

@@ -25,8 +25,8 @@ export function passedIds(
 ): Set<string> {
   const passed = cases.filter((one) => one.verdict === 'pass' && !one.flaky).map((one) => one.id);
   const pages = platforms
-    .map((one) => judgePages(one, cases)?.proof)
-    .flatMap((proof) => (proof?.verdict === 'pass' ? [proof.ref] : []));
+    .flatMap((one) => judgePages(one, cases))
+    .flatMap(({ proof }) => (proof.verdict === 'pass' ? [proof.ref] : []));
   return new Set([...passed, ...loads.flatMap(passedThresholds), ...pages]);
 }
 

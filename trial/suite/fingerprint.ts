@@ -21,8 +21,8 @@ export function thresholdFingerprint(
 }
 
 /** What fails in a platform's pages is one cause, whichever page shows it. */
-export function pagesFingerprint(platform: string): string {
-  return hash([platform, 'pages']);
+export function pagesFingerprint(platform: string, respect: string): string {
+  return hash([platform, respect]);
 }
 
 /** A code that a platform gives to what it keeps, like `H19.101-250701-0001`: capitals and digits in three parts or more. */

@@ -16,7 +16,7 @@ const PAGE = `<!doctype html><html lang="vi"><title>Hồ sơ</title>
 <h1>Hồ sơ H19.1</h1><dl><dt>Trạng thái</dt><dd>Mới đăng ký</dd></dl>
 <table><caption>Thành phần hồ sơ</caption><tr><td><a href="/a">a</a></td></tr></table>
 <label>Họ tên <input></label><button disabled>Nộp hồ sơ</button><p>một</p><p>một</p></html>`;
-const SHORT = { timeout: 300 };
+const SHORT = { timeout: 600 };
 
 let browser: Browser;
 let page: Page;
@@ -63,24 +63,24 @@ const status = () =>
 describe('what is looked for on a page', () => {
   const cases: [string, () => unknown][] = [
     [
-      'mục “Trạng thái”: cần “Đã trả kết quả”, thấy “Mới đăng ký” (sau 0,3 giây)',
+      'mục “Trạng thái”: cần “Đã trả kết quả”, thấy “Mới đăng ký” (sau 0,6 giây)',
       () => expected(status()).toHaveText('Đã trả kết quả', SHORT),
     ],
     [
-      'mục “Trạng thái”: thấy “Mới đăng ký”, lẽ ra không được có “đăng” (sau 0,3 giây)',
+      'mục “Trạng thái”: thấy “Mới đăng ký”, lẽ ra không được có “đăng” (sau 0,6 giây)',
       () => expected(status()).not.toContainText(/đăng/, SHORT),
     ],
     [
-      'mục “Trạng thái”: thấy “Mới đăng ký”, không đúng dạng cần có (sau 0,3 giây)',
+      'mục “Trạng thái”: thấy “Mới đăng ký”, không đúng dạng cần có (sau 0,6 giây)',
       () => expected(status()).toHaveText(/^\d{2}$/, SHORT),
     ],
     [
-      'không thấy tiêu đề “Hồ sơ …” sau 0,3 giây',
+      'không thấy tiêu đề “Hồ sơ …” sau 0,6 giây',
       () =>
         expected(page.getByRole('heading', { name: /^Hồ sơ \S+$/, level: 2 })).toBeVisible(SHORT),
     ],
     [
-      'ngày hẹn: không thấy mục “Ngày hẹn trả” sau 0,3 giây, cần “17/12/2026”',
+      'ngày hẹn: không thấy mục “Ngày hẹn trả” sau 0,6 giây, cần “17/12/2026”',
       () =>
         expected(page.getByRole('term').filter({ hasText: 'Ngày hẹn trả' }), 'ngày hẹn').toHaveText(
           '17/12/2026',
@@ -88,34 +88,34 @@ describe('what is looked for on a page', () => {
         ),
     ],
     [
-      'liên kết trong bảng “Thành phần hồ sơ”: cần 2, thấy 1 (sau 0,3 giây)',
+      'liên kết trong bảng “Thành phần hồ sơ”: cần 2, thấy 1 (sau 0,6 giây)',
       () =>
         expected(
           page.getByRole('table', { name: 'Thành phần hồ sơ' }).getByRole('link'),
         ).toHaveCount(2, SHORT),
     ],
     [
-      'tiêu đề “Hồ sơ H19.1” vẫn hiện sau 0,3 giây',
+      'tiêu đề “Hồ sơ H19.1” vẫn hiện sau 0,6 giây',
       () => expected(page.getByRole('heading', { name: 'Hồ sơ H19.1' })).toBeHidden(SHORT),
     ],
     [
-      'nút “Nộp hồ sơ” không dùng được sau 0,3 giây',
+      'nút “Nộp hồ sơ” không dùng được sau 0,6 giây',
       () => expected(page.getByRole('button', { name: 'Nộp hồ sơ' })).toBeEnabled(SHORT),
     ],
     [
-      'ô “Họ tên”: cần “An”, thấy (trống) (sau 0,3 giây)',
+      'ô “Họ tên”: cần “An”, thấy (trống) (sau 0,6 giây)',
       () => expected(page.getByLabel('Họ tên')).toHaveValue('An', SHORT),
     ],
     [
-      'tên trang: cần “Danh sách”, thấy “Hồ sơ” (sau 0,3 giây)',
+      'tên trang: cần “Danh sách”, thấy “Hồ sơ” (sau 0,6 giây)',
       () => expected(page).toHaveTitle('Danh sách', SHORT),
     ],
     [
-      'không thấy liên kết “Hướng dẫn” sau 0,3 giây',
+      'không thấy liên kết “Hướng dẫn” sau 0,6 giây',
       () => page.getByRole('link', { name: 'Hướng dẫn', exact: true }).click(SHORT),
     ],
     [
-      'không bấm được nút “Nộp hồ sơ” sau 0,3 giây',
+      'không bấm được nút “Nộp hồ sơ” sau 0,6 giây',
       () => page.getByRole('button', { name: 'Nộp hồ sơ' }).click(SHORT),
     ],
     [
@@ -173,7 +173,7 @@ describe('what is compared', () => {
         }),
     ],
     [
-      'trạng thái: cần “Đang xử lý”, thấy “Mới” (sau 0,3 giây)',
+      'trạng thái: cần “Đang xử lý”, thấy “Mới” (sau 0,6 giây)',
       () => expected.poll(() => 'Mới', { message: 'trạng thái', ...SHORT }).toBe('Đang xử lý'),
     ],
   ];
@@ -197,7 +197,7 @@ test('a precondition is named before what it lacked', async () => {
       throw asPrecondition('đã đăng nhập', error);
     }
   };
-  expect(await wordsOf(failing)).toBe('đã đăng nhập: không thấy cảnh báo sau 0,3 giây');
+  expect(await wordsOf(failing)).toBe('đã đăng nhập: không thấy cảnh báo sau 0,6 giây');
 });
 
 test.each(['TypeError: x is not a function', 'Test timeout of 30000ms exceeded.', ''])(
@@ -216,11 +216,11 @@ describe('in English', () => {
   beforeAll(() => page.setContent(PAGE));
   const cases: [string, () => unknown][] = [
     [
-      'entry “Trạng thái”: expected “Đã trả kết quả”, found “Mới đăng ký” (after 0.3 s)',
+      'entry “Trạng thái”: expected “Đã trả kết quả”, found “Mới đăng ký” (after 0.6 s)',
       () => expected(status()).toHaveText('Đã trả kết quả', SHORT),
     ],
     [
-      'due day: entry “Ngày hẹn trả” not found after 0.3 s, expected “17/12/2026”',
+      'due day: entry “Ngày hẹn trả” not found after 0.6 s, expected “17/12/2026”',
       () =>
         expected(page.getByRole('term').filter({ hasText: 'Ngày hẹn trả' }), 'ngày hẹn').toHaveText(
           '17/12/2026',
@@ -228,22 +228,22 @@ describe('in English', () => {
         ),
     ],
     [
-      'link in table “Thành phần hồ sơ”: expected 2, found 1 (after 0.3 s)',
+      'link in table “Thành phần hồ sơ”: expected 2, found 1 (after 0.6 s)',
       () =>
         expected(
           page.getByRole('table', { name: 'Thành phần hồ sơ' }).getByRole('link'),
         ).toHaveCount(2, SHORT),
     ],
     [
-      'button “Nộp hồ sơ” is disabled after 0.3 s',
+      'button “Nộp hồ sơ” is disabled after 0.6 s',
       () => expected(page.getByRole('button', { name: 'Nộp hồ sơ' })).toBeEnabled(SHORT),
     ],
     [
-      'cannot click button “Nộp hồ sơ” after 0.3 s',
+      'cannot click button “Nộp hồ sơ” after 0.6 s',
       () => page.getByRole('button', { name: 'Nộp hồ sơ' }).click(SHORT),
     ],
     [
-      'link “Hướng dẫn” not found after 0.3 s',
+      'link “Hướng dẫn” not found after 0.6 s',
       () => page.getByRole('link', { name: 'Hướng dẫn', exact: true }).click(SHORT),
     ],
     [
@@ -286,6 +286,6 @@ describe('in English', () => {
         throw asPrecondition('đã đăng nhập', error);
       }
     };
-    expect(await wordsOf(failing, 'en')).toBe('signed in: alert not found after 0.3 s');
+    expect(await wordsOf(failing, 'en')).toBe('signed in: alert not found after 0.6 s');
   });
 });

@@ -40,6 +40,11 @@ export const securityFaults = [
     imitates: 'Tệp mã lệnh của trang bị cắt giữa chừng khi tải.',
   },
   {
+    id: 'document-pages-bare',
+    requirement: 'QLVB-26',
+    imitates: 'Máy chủ riêng cho trang văn bản không gửi tiêu đề bảo mật như máy chủ chung.',
+  },
+  {
     id: 'documents-headers-missing',
     requirement: 'QLVB-26',
     imitates: 'Máy chủ không gửi các tiêu đề bảo mật.',

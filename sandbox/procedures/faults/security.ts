@@ -39,6 +39,11 @@ export const securityFaults = [
     imitates: 'Máy chủ không gửi các tiêu đề bảo mật.',
   },
   {
+    id: 'officer-pages-bare',
+    requirement: 'TTHC-35',
+    imitates: 'Máy chủ riêng cho trang của cán bộ không gửi tiêu đề bảo mật như máy chủ chung.',
+  },
+  {
     id: 'unlabelled-fields',
     requirement: 'TTHC-41',
     imitates:

@@ -381,6 +381,11 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
   'headers-missing': async (world) =>
     !(await world.stranger().open('/tra-cuu')).headers.has('content-security-policy'),
 
+  'officer-pages-bare': async (world) =>
+    !(await (await world.as(`motcua.${HOME}`)).open('/can-bo/ho-so')).headers.has(
+      'content-security-policy',
+    ),
+
   'unlabelled-fields': async (world) =>
     !(await world.stranger().open('/phan-anh')).text.includes('<label for="f-fullName"'),
 

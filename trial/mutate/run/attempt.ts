@@ -168,16 +168,16 @@ export class Attempt {
     if (record.verdict === 'fail' && record.failure?.blame === 'platform')
       return { ...own, requirements: record.requirements, message: record.failure.message };
     const platform = this.#ground.config.platforms.find(({ slug }) => slug === record.platform);
-    const pages = platform && judgePages(platform, [record]);
+    if (platform === undefined) return undefined;
     const known = new Set(
-      (platform && judgePages(platform, this.#clean.proxied.cases))?.troubles.map(
-        (one) => pageFaultWords(one).vi,
-      ),
+      judgePages(platform, this.#clean.proxied.cases)
+        .flatMap(({ troubles }) => troubles)
+        .map((one) => pageFaultWords(one).vi),
     );
-    const [trouble] = pages?.troubles.filter((one) => !known.has(pageFaultWords(one).vi)) ?? [];
-    return (
-      trouble && { ...own, requirements: [...pages!.proves], message: pageFaultWords(trouble).vi }
-    );
+    for (const { troubles, proves } of judgePages(platform, [record]))
+      for (const message of troubles.map((one) => pageFaultWords(one).vi))
+        if (!known.has(message)) return { ...own, requirements: [...proves], message };
+    return undefined;
   }
 
   #told(ms: number): Tried {

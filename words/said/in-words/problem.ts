@@ -54,10 +54,22 @@ const NO_CONTENT: Text = { vi: 'không có nội dung', en: 'no content' };
 
 /** `trang /tra-cuu: /giao-dien.js: HTTP 404`. */
 export function pageFaultWords({ page, resource, what }: PageFault): Text {
-  const { vi, en } = what === 'empty' ? NO_CONTENT : { vi: what, en: what };
+  const { vi, en } = whatWords(what);
   const rest = (last: string) => [page, resource, last].filter(Boolean).join(': ');
   return { vi: `trang ${rest(vi)}`, en: `page ${rest(en)}` };
 }
+
+function whatWords(what: string): Text {
+  if (what === 'empty') return NO_CONTENT;
+  const header = /^lacks ([\w-]+)$/.exec(what)?.[1]?.replaceAll(/\b[a-z]/g, upper);
+  if (header === undefined) return { vi: what, en: what };
+  return {
+    vi: `thiếu tiêu đề ${header} mà trang đầu có`,
+    en: `lacks the header ${header}, which the first page has`,
+  };
+}
+
+const upper = (letter: string) => letter.toUpperCase();
 
 /** Letters of a message that is not understood, as far as it is shown. */
 const MESSAGE = 600;

@@ -87,10 +87,11 @@ const examples: Examples = {
       troubles: [
         { page: '/a', resource: '/b.js', what: 'empty' },
         { page: '/c', resource: '', what: 'HTTP 500' },
+        { page: '/d', resource: '', what: 'lacks x-frame-options' },
       ],
     },
-    'trang /a: /b.js: không có nội dung\ntrang /c: HTTP 500',
-    'page /a: /b.js: no content\npage /c: HTTP 500',
+    'trang /a: /b.js: không có nội dung\ntrang /c: HTTP 500\ntrang /d: thiếu tiêu đề X-Frame-Options mà trang đầu có',
+    'page /a: /b.js: no content\npage /c: HTTP 500\npage /d: lacks the header X-Frame-Options, which the first page has',
   ],
   'symptom-seen': [
     { probe: 'home', why: { code: 'status', found: 502, wanted: [] } },

@@ -1,0 +1,91 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium, request } from '@playwright/test';
+import type { Browser } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { knownChromium } from '../../setup/chromium.mjs';
+import { launchOptions } from './browser.ts';
+import { Examples, Protection } from './protection.ts';
+
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+const SAFE = { 'x-content-type-options': 'nosniff' };
+const PAGE = { ...HTML, ...SAFE, 'referrer-policy': 'same-origin', 'x-powered-by': 'x' };
+const LINK = '<link rel=stylesheet href=/s.css><link rel=icon href=data:,><h1>a';
+
+/** Path → what is answered. */
+const ANSWERS: Record<string, [status: number, headers: Record<string, string>, body: string]> = {
+  '/': [200, PAGE, LINK],
+  '/well': [200, PAGE, LINK],
+  '/s.css': [200, { 'content-type': 'text/css', ...SAFE }, 'h1 { color: red }'],
+  '/no-policy': [200, { ...HTML, ...SAFE }, LINK],
+  '/refused': [403, { ...HTML, 'referrer-policy': 'same-origin' }, 'Không có quyền'],
+  '/bare.css': [200, { 'content-type': 'text/css' }, 'h1 { color: red }'],
+  '/bare-style': [200, PAGE, '<link rel=stylesheet href=/bare.css><link rel=icon href=data:,>'],
+  '/ho-so/H19.101-250701-0001': [200, { ...HTML, ...SAFE }, LINK],
+  '/on': [303, { location: '/well' }, ''],
+};
+let first = 0;
+const server = createServer((asked, answer) => {
+  const path = new URL(asked.url ?? '', 'http://x').pathname;
+  if (path === '/') first += 1;
+  const [status, headers, body] = ANSWERS[path] ?? [404, PAGE, 'Không có'];
+  answer.writeHead(status, headers).end(body);
+});
+let base: string;
+let browser: Browser;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await chromium.launch(launchOptions(knownChromium()?.path));
+});
+afterAll(async () => {
+  await browser.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+async function compared(path: string, address = base, examples = new Examples()) {
+  const context = await browser.newContext();
+  const protection = new Protection({ small: address });
+  protection.watch(context);
+  const page = await context.newPage();
+  await page.goto(base + path, { waitUntil: 'networkidle' });
+  await context.close();
+  return protection.compared((url) => examples.of(url, () => request.newContext()));
+}
+
+test.each([
+  ['/no-policy', '/no-policy', 'lacks referrer-policy'],
+  ['/refused', '/refused', 'lacks x-content-type-options'],
+  ['/bare-style', '/bare.css', 'lacks x-content-type-options'],
+  ['/ho-so/H19.101-250701-0001', '/ho-so/…', 'lacks referrer-policy'],
+])('what %s lacks and the first page has is found', async (path, page, what) => {
+  const { troubles } = await compared(path);
+  expect(troubles).toEqual([{ address: 'small', page, resource: '', what }]);
+});
+
+test.each(['/well', '/on', '/none'])('%s lacks nothing', async (path) => {
+  const { compared: count, troubles } = await compared(path);
+  expect(troubles).toEqual([]);
+  expect(count['small']).toBeGreaterThan(0);
+});
+
+test('nothing is compared where the first page cannot be had, leads elsewhere or is no page of ours', async () => {
+  expect(await compared('/no-policy', 'http://127.0.0.1:1')).toEqual({
+    compared: {},
+    troubles: [],
+  });
+  ANSWERS['/'] = [500, HTML, ''];
+  expect(await compared('/no-policy')).toEqual({ compared: {}, troubles: [] });
+  ANSWERS['/'] = [303, { location: 'http://127.0.0.1:1/' }, ''];
+  expect(await compared('/no-policy')).toEqual({ compared: {}, troubles: [] });
+  ANSWERS['/'] = [200, PAGE, LINK];
+});
+
+test('the first page is asked for once', async () => {
+  const examples = new Examples();
+  const before = first;
+  await compared('/well', base, examples);
+  await compared('/no-policy', base, examples);
+  expect(first).toBe(before + 1);
+});

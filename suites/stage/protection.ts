@@ -1,0 +1,111 @@
+import type { APIRequestContext, BrowserContext, Response } from '@playwright/test';
+import { LACKS } from '../pages.ts';
+import type { PageTrouble } from '../pages.ts';
+import { originOf, pathOf } from './page-address.ts';
+
+/**
+ * Headers by which a browser protects whoever reads a page, as the OWASP Secure Headers Project lists them
+ * (https://owasp.org/www-project-secure-headers/).
+ */
+const OF_PAGES = [
+  ...['content-security-policy', 'x-frame-options', 'referrer-policy', 'permissions-policy'],
+  ...['cross-origin-opener-policy', 'cross-origin-embedder-policy', 'cross-origin-resource-policy'],
+];
+/** Of anything that has a content. */
+const OF_CONTENT = ['content-type', 'x-content-type-options', 'strict-transport-security'];
+
+/** An answer without a content to protect: a redirect, or nothing new. */
+const NO_CONTENT = /^(?:1\d\d|204|205|3\d\d)$/;
+
+/** Names of the headers that the first page of an address has; null where it was not to be had. */
+export type Example = ReadonlySet<string> | null;
+
+/** One kind of answer that a case's windows were given. */
+interface Given {
+  address: string;
+  path: string;
+  lacking: string[];
+}
+
+/**
+ * Compares the answers that the windows of a case were given with the first page of the same address: what protects
+ * that page has to protect every other. It demands no header that the platform does not send itself.
+ */
+export class Protection {
+  readonly #addresses: ReadonlyMap<string, { name: string; url: string }>;
+  readonly #given = new Map<string, Given>();
+  readonly #count = new Map<string, number>();
+
+  /** @param addresses by name; answers of others are not compared */
+  constructor(addresses: Readonly<Record<string, string>>) {
+    this.#addresses = new Map(
+      Object.entries(addresses).map(([name, url]) => [originOf(url), { name, url }] as const),
+    );
+  }
+
+  watch(context: BrowserContext): void {
+    context.on('response', (response) => this.#take(response));
+  }
+
+  /**
+   * @param exampleOf the headers of the first page of an address
+   * @returns how many answers of each address were compared, and what they lack
+   */
+  async compared(
+    exampleOf: (url: string) => Promise<Example>,
+  ): Promise<{ compared: Record<string, number>; troubles: PageTrouble[] }> {
+    const compared: Record<string, number> = {};
+    const troubles: PageTrouble[] = [];
+    for (const { name, url } of this.#addresses.values()) {
+      const count = this.#count.get(name) ?? 0;
+      const example = count > 0 ? await exampleOf(url) : null;
+      if (example === null) continue;
+      compared[name] = count;
+      for (const { address, path, lacking } of this.#given.values())
+        for (const header of address === name ? lacking : [])
+          if (example.has(header))
+            troubles.push({ address, page: path, resource: '', what: `${LACKS}${header}` });
+    }
+    return { compared, troubles };
+  }
+
+  #take(response: Response): void {
+    const address = this.#addresses.get(originOf(response.url()))?.name;
+    const headers = response.headers();
+    if (address === undefined || NO_CONTENT.test(String(response.status()))) return;
+    if (headers['content-length'] === '0') return;
+    const isPage = /^text\/html\b/i.test(headers['content-type'] ?? '');
+    const lacking = [...OF_CONTENT, ...(isPage ? OF_PAGES : [])].filter((one) => !headers[one]);
+    const path = pathOf(response.url());
+    this.#count.set(address, (this.#count.get(address) ?? 0) + 1);
+    this.#given.set(`${address} ${path} ${lacking.join()}`, { address, path, lacking });
+  }
+}
+
+/** The headers of the first page of an address, asked for once. */
+export class Examples {
+  readonly #known = new Map<string, Promise<Example>>();
+
+  /** @param open gives requests without a session */
+  of(url: string, open: () => Promise<APIRequestContext>): Promise<Example> {
+    const known = this.#known.get(url) ?? asked(url, open);
+    this.#known.set(url, known);
+    return known;
+  }
+}
+
+/** How long the first page of an address is waited for, in ms: a case does not depend on it. */
+const PATIENCE_MS = 10_000;
+
+async function asked(url: string, open: () => Promise<APIRequestContext>): Promise<Example> {
+  const request = await open();
+  try {
+    const answer = await request.get(url, { timeout: PATIENCE_MS });
+    if (!answer.ok() || originOf(answer.url()) !== originOf(url)) return null;
+    return new Set(Object.keys(answer.headers()));
+  } catch {
+    return null; // the first page has cases of its own
+  } finally {
+    await request.dispose();
+  }
+}
