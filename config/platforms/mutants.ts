@@ -12,6 +12,12 @@ const MutantId = z
   .regex(/^[0-9a-f]{8}$/)
   .describe('the id of a mutant like 3f9a2c1d');
 
+/** `portal * header-lost *` names at least an address, so that no pattern stands for everything. */
+const Words = z
+  .string()
+  .regex(/^[a-z][\w-]* .*\b[a-z]+(?:-[a-z]+)*\b/)
+  .describe('an address, then words of mutants with * for any, like `portal * header-lost *`');
+
 /** Mutants of one platform that make no difference which a requirement or a person knows. */
 export const MutantsFile = z.strictObject({
   equivalent: z.record(
@@ -22,11 +28,20 @@ export const MutantsFile = z.strictObject({
       reason: Text,
     }),
   ),
+  /** Whole kinds of them, such as `portal * header-lost *`: a star stands for any words. */
+  kinds: z
+    .array(
+      z.strictObject({
+        mutants: z.array(Words).min(1),
+        reason: Text,
+      }),
+    )
+    .default([]),
 });
 export type MutantsFile = z.infer<typeof MutantsFile>;
 
-/** Id of a mutant → why nobody can see it. */
-export type Equivalents = ReadonlyMap<string, Text>;
+/** Why nobody can see a mutant, by its words; undefined where nothing says so. */
+export type Equivalents = (words: string) => Text | undefined;
 
 export function mutantsFile(slug: string): string {
   return `config/platforms/${slug}/mutants.yaml`;
@@ -44,9 +59,19 @@ export function readEquivalents(
   faults: Fault[],
 ): Equivalents {
   const all = slugs.flatMap((slug) => readOne(root, slug, faults));
-  return new Map(
-    all.flatMap((file) => Object.entries(file.equivalent)).map(([id, { reason }]) => [id, reason]),
+  const single = new Map(
+    all.flatMap((file) => Object.values(file.equivalent)).map((one) => [one.mutant, one.reason]),
   );
+  const kinds = all
+    .flatMap((file) => file.kinds)
+    .flatMap(({ mutants, reason }) =>
+      mutants.map((words) => ({ pattern: patternOf(words), reason })),
+    );
+  return (words) => single.get(words) ?? kinds.find(({ pattern }) => pattern.test(words))?.reason;
+}
+
+function patternOf(mutants: string): RegExp {
+  return new RegExp(`^${mutants.split('*').map(RegExp.escape).join('.*')}$`);
 }
 
 function readOne(root: string, slug: string, faults: Fault[]): MutantsFile[] {

@@ -5,6 +5,7 @@ import { phrasesOf } from '../../suites/english.ts';
 import { groundOf } from '../ground.ts';
 import { makeScratch } from '../place.ts';
 import { Journal } from './journal.ts';
+import { mutantName } from './mutant.ts';
 import type { Mutant } from './mutant.ts';
 import { every, plan } from './plan.ts';
 import { picturesIn } from './picture.ts';
@@ -94,7 +95,7 @@ function rowsOf(options: MutateOptions, clean: Clean, known: Map<string, Tried>)
   const chosen = only.length > 0 ? named(clean, only) : plan(clean.routes, seed, count);
   return chosen.map((mutant) => {
     const tried = only.length > 0 ? undefined : known.get(mutant.id);
-    const reason = only.length > 0 ? undefined : equivalents.get(mutant.id);
+    const reason = only.length > 0 ? undefined : equivalents(mutantName(mutant));
     return { mutant, ...(tried && { tried }), ...(reason && { equivalent: reason }) };
   });
 }

@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LearntRoute } from './learnt.ts';
-import { operators } from './operators/registry.ts';
+import { operatorNamed, operators } from './operators/registry.ts';
 import { every, plan } from './plan.ts';
+import type { Seen } from './routes/route.ts';
 
 const route = (pattern: string, places: Record<string, string[]>): LearntRoute => ({
   ...{ route: { address: 'here', method: 'GET', pattern }, cases: ['a'], places },
@@ -37,4 +38,21 @@ test('every kind of mutant of the folder stands in the registry', async () => {
     one.operator === undefined ? [] : [file.replace(/\.ts$/, '')],
   );
   expect(operators.map(({ name }) => name).toSorted()).toEqual(kinds.toSorted());
+});
+
+const headersLost = (status: number, ...names: string[]) => {
+  const headers = names.map((name) => [name, name === 'content-type' ? 'text/html' : 'x'] as const);
+  const seen = { status, headers } as unknown as Seen;
+  const route = { address: 'here', method: 'GET', pattern: '/' };
+  return operatorNamed('header-lost').places({ route, seen: [seen] }, {});
+};
+
+test('a header is lost only where somebody reads it', () => {
+  const policy = 'content-security-policy';
+  expect(headersLost(200, 'content-type', policy, 'etag', 'vary', 'date')).toEqual([
+    policy,
+    'content-type',
+  ]);
+  expect(headersLost(200, policy, 'x-content-type-options')).toEqual(['x-content-type-options']);
+  expect(headersLost(303, 'location', 'content-type', policy)).toEqual(['location']);
 });
