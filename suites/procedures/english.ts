@@ -266,6 +266,7 @@ export const english: Readonly<Record<string, string>> = {
   'số quy tắc đã kiểm': 'rules that were checked',
   'vi phạm WCAG 2.1': 'violations of WCAG 2.1',
   'số bước hướng dẫn': 'steps of the guide',
+  'việc mà hướng dẫn không nói đến': 'what the guide does not speak of',
   '{} được hồ sơ {}': '{} is possible for the dossier {}',
   // What the suite makes of an answer, as a value.
   '“được làm”': '“allowed”',

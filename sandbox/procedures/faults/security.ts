@@ -50,6 +50,11 @@ export const securityFaults = [
       'Ô nhập của trang phản ánh, kiến nghị không có nhãn cho người dùng trình đọc màn hình.',
   },
   {
+    id: 'guide-cut',
+    requirement: 'TTHC-42',
+    imitates: 'Hướng dẫn dành cho lãnh đạo dừng giữa chừng, không nói đến việc ký số.',
+  },
+  {
     id: 'guide-missing',
     requirement: 'TTHC-42',
     imitates: 'Cán bộ một cửa không tìm thấy tài liệu hướng dẫn sử dụng.',

@@ -17,22 +17,24 @@ const GUIDES: Record<Role, string[]> = {
   ],
   motcua: [
     'Mở "Hồ sơ của đơn vị", lọc trạng thái "Mới đăng ký".',
-    'Kiểm tra giấy tờ. Bấm "Tiếp nhận hồ sơ", "Yêu cầu bổ sung" hoặc "Từ chối hồ sơ".',
+    'Kiểm tra giấy tờ. Bấm "Tiếp nhận hồ sơ", "Yêu cầu bổ sung" hoặc "Từ chối hồ sơ"; thủ tục có phí thì bấm "Yêu cầu nộp phí".',
     'Khi người dân đến quầy, dùng "Tiếp nhận trực tiếp" và in giấy tiếp nhận.',
     'Bấm "Phân công xử lý" để chuyển cho chuyên viên.',
+    'Chậm hẹn thì bấm "Gửi thư xin lỗi và hẹn lại".',
     'Khi kết quả đã được ký số, bấm "Trả kết quả".',
   ],
   chuyenvien: [
-    'Mở hồ sơ được phân công, ghi ý kiến rồi bấm "Lưu ý kiến thẩm định".',
+    'Vào "Hồ sơ của đơn vị", mở hồ sơ được phân công, ghi ý kiến rồi bấm "Lưu ý kiến thẩm định".',
     'Cần người khác xử lý tiếp thì dùng "Chuyển chuyên viên khác".',
-    'Thiếu giấy tờ thì "Yêu cầu bổ sung"; chậm hẹn thì "Gửi thư xin lỗi và hẹn lại".',
+    'Thiếu giấy tờ thì "Yêu cầu bổ sung", không đủ điều kiện thì "Từ chối hồ sơ"; chậm hẹn thì "Gửi thư xin lỗi và hẹn lại".',
     'Xong thẩm định, bấm "Trình ký".',
   ],
   lanhdao: [
     'Mở "Hồ sơ của đơn vị", chọn hồ sơ ở bước "Chờ lãnh đạo ký số".',
     'Đọc ý kiến thẩm định. Bấm "Ký số", hoặc "Trả lại chuyên viên" kèm lý do.',
+    'Khi cần, lãnh đạo cũng dùng được "Phân công xử lý", "Từ chối hồ sơ" và "Gửi thư xin lỗi và hẹn lại".',
   ],
-  vanthu: ['Mở hồ sơ đã ký số, nhập số, ký hiệu và bấm "Cấp số kết quả".'],
+  vanthu: ['Vào "Hồ sơ của đơn vị", mở hồ sơ đã ký số, nhập số, ký hiệu và bấm "Cấp số kết quả".'],
   quantri: [
     'Vào "Tài khoản" để mở khóa, ngừng dùng hoặc cho dùng lại.',
     'Vào "Đơn vị" để xem mã định danh và chứng thư số.',
@@ -63,6 +65,8 @@ export function guideRoutes(ctx: Context): Router {
   router.get('/huong-dan/:role', (request, response) => {
     const role = offered().find((one) => one === request.params.role);
     if (!role) throw new PageError(404, 'Chưa có tài liệu này.');
+    const isCut = role === 'lanhdao' && ctx.faults.isOn('guide-cut');
+    const steps = isCut ? GUIDES[role].slice(0, 1) : GUIDES[role];
     show(
       ctx,
       request,
@@ -70,7 +74,7 @@ export function guideRoutes(ctx: Context): Router {
       `Hướng dẫn dành cho ${ROLE_NAMES[role].toLocaleLowerCase('vi')}`,
       html`<div class="card">
         <ol class="steps">
-          ${GUIDES[role].map((step) => html`<li>${step}</li>`)}
+          ${steps.map((step) => html`<li>${step}</li>`)}
         </ol>
       </div>`,
     );

@@ -389,6 +389,9 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
   'unlabelled-fields': async (world) =>
     !(await world.stranger().open('/phan-anh')).text.includes('<label for="f-fullName"'),
 
+  'guide-cut': async (world) =>
+    !(await world.stranger().open('/huong-dan/lanhdao')).text.includes('Ký số'),
+
   'guide-missing': async (world) =>
     (await world.stranger().open('/huong-dan/motcua')).status === 404,
 

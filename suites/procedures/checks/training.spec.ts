@@ -24,13 +24,18 @@ test(
   ...check('user-guide', async (stage) => {
     const product = await productOf(stage);
     const { guide } = product.desk(await stage.visitor());
-    const { roles } = configOfSuites().roles;
+    const { roles, permissions: all } = configOfSuites().roles;
+    const permissions = all['procedures'] ?? {};
+    const may = (role: string, one: string) => permissions[one]?.roles.includes(role) === true;
     const people = platformOf('procedures').roles.filter((role) => role !== 'integration');
     for (const role of people) {
       const name = roles[role]?.name.vi.toLocaleLowerCase('vi') ?? role;
       await stage.step(`Hướng dẫn dành cho ${name}`, async () => {
         await guide.open(name);
         await expect.poll(() => guide.steps(), 'số bước hướng dẫn').toBeGreaterThan(0);
+        const lacking = await guide.lacks(Object.keys(permissions).filter((one) => may(role, one)));
+        const titles = lacking.map((one) => permissions[one]?.title.vi);
+        expect(titles, 'việc mà hướng dẫn không nói đến').toEqual([]);
       });
     }
   }),

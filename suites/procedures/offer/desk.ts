@@ -13,9 +13,18 @@ export interface Desk {
   ownList: { open(): Promise<void>; has(code: string): Promise<boolean> };
   store: Store;
   entrance: Entrance;
-  guide: { open(role: string): Promise<void>; steps(): Promise<number> };
+  guide: Guide;
   /** Whether the page says that this person is signed in. */
   greets(name: string): Promise<boolean>;
+}
+
+/** The guide for people of one role. */
+export interface Guide {
+  open(role: string): Promise<void>;
+  /** How many steps the open guide has. */
+  steps(): Promise<number>;
+  /** Those of these permissions that the open guide does not speak of, as far as the product has words for them. */
+  lacks(permissions: readonly string[]): Promise<string[]>;
 }
 
 export type ApplicantField = 'name' | 'id number' | 'birthday' | 'residence';

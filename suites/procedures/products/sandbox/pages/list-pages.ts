@@ -3,6 +3,7 @@ import { expect } from '../../../../stage/expect.ts';
 import { isoDay } from '../../../dates.ts';
 import type { Desk, Store, UnitList } from '../../../offer/desk.ts';
 import { downloaded, textOf } from '../../../../stage/shown.ts';
+import { FORMS } from '../doings.ts';
 
 /** The dossiers of an officer's unit. */
 export function unitListPage(page: Page, address: string): UnitList {
@@ -55,6 +56,26 @@ export function storePage(page: Page, address: string): Store {
   };
 }
 
+/** Permission → what one presses for it, as the guides name it. */
+const TAUGHT: Readonly<Record<string, string>> = {
+  'file-online': 'Nộp hồ sơ trực tuyến',
+  'file-in-person': 'Tiếp nhận trực tiếp',
+  'see-unit-dossiers': 'Hồ sơ của đơn vị',
+  receive: FORMS.receive,
+  assign: FORMS.assign,
+  'request-supplement': FORMS.requestSupplement,
+  refuse: FORMS.refuse,
+  apologise: FORMS.apologise,
+  'request-fee': FORMS.requestFee,
+  assess: FORMS.assess,
+  submit: FORMS.submit,
+  sign: FORMS.sign,
+  number: 'Cấp số kết quả',
+  'return-result': FORMS.returnResult,
+  'manage-accounts': 'Tài khoản',
+  'read-audit-log': 'Nhật ký',
+};
+
 /** The guides, one for each role. */
 export function guidePage(page: Page, address: string): Desk['guide'] {
   return {
@@ -63,5 +84,12 @@ export function guidePage(page: Page, address: string): Desk['guide'] {
       await page.getByRole('link', { name: `Hướng dẫn dành cho ${role}`, exact: true }).click();
     },
     steps: () => page.getByRole('main').getByRole('listitem').count(),
+    lacks: async (permissions) => {
+      const text = (await page.getByRole('main').getByRole('listitem').allTextContents()).join(' ');
+      return permissions.filter((one) => {
+        const words = TAUGHT[one];
+        return words !== undefined && !text.includes(`"${words}"`);
+      });
+    },
   };
 }
