@@ -9,7 +9,8 @@ import { Examples, Protection } from './protection.ts';
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const SAFE = { 'x-content-type-options': 'nosniff' };
-const PAGE = { ...HTML, ...SAFE, 'referrer-policy': 'same-origin', 'x-powered-by': 'x' };
+const POLICY = { 'referrer-policy': 'same-origin', 'cache-control': 'no-store' };
+const PAGE = { ...HTML, ...SAFE, ...POLICY, 'x-powered-by': 'x' };
 const LINK = '<link rel=stylesheet href=/s.css><link rel=icon href=data:,><h1>a';
 
 /** Path → what is answered. */
@@ -17,11 +18,12 @@ const ANSWERS: Record<string, [status: number, headers: Record<string, string>, 
   '/': [200, PAGE, LINK],
   '/well': [200, PAGE, LINK],
   '/s.css': [200, { 'content-type': 'text/css', ...SAFE }, 'h1 { color: red }'],
-  '/no-policy': [200, { ...HTML, ...SAFE }, LINK],
-  '/refused': [403, { ...HTML, 'referrer-policy': 'same-origin' }, 'Không có quyền'],
+  '/no-policy': [200, { ...HTML, ...SAFE, 'cache-control': 'private, no-store' }, LINK],
+  '/refused': [403, { ...HTML, ...POLICY }, 'Không có quyền'],
+  '/kept': [200, { ...PAGE, 'cache-control': 'max-age=600' }, LINK],
   '/bare.css': [200, { 'content-type': 'text/css' }, 'h1 { color: red }'],
   '/bare-style': [200, PAGE, '<link rel=stylesheet href=/bare.css><link rel=icon href=data:,>'],
-  '/ho-so/H19.101-250701-0001': [200, { ...HTML, ...SAFE }, LINK],
+  '/ho-so/H19.101-250701-0001': [200, { ...PAGE, 'referrer-policy': '' }, LINK],
   '/on': [303, { location: '/well' }, ''],
 };
 let first = 0;
@@ -57,6 +59,7 @@ async function compared(path: string, address = base, examples = new Examples())
 test.each([
   ['/no-policy', '/no-policy', 'lacks referrer-policy'],
   ['/refused', '/refused', 'lacks x-content-type-options'],
+  ['/kept', '/kept', 'lacks cache-control: no-store'],
   ['/bare-style', '/bare.css', 'lacks x-content-type-options'],
   ['/ho-so/H19.101-250701-0001', '/ho-so/…', 'lacks referrer-policy'],
 ])('what %s lacks and the first page has is found', async (path, page, what) => {
@@ -79,6 +82,12 @@ test('nothing is compared where the first page cannot be had, leads elsewhere or
   expect(await compared('/no-policy')).toEqual({ compared: {}, troubles: [] });
   ANSWERS['/'] = [303, { location: 'http://127.0.0.1:1/' }, ''];
   expect(await compared('/no-policy')).toEqual({ compared: {}, troubles: [] });
+  ANSWERS['/'] = [200, PAGE, LINK];
+});
+
+test('a platform whose first page may be kept is not asked to forbid it elsewhere', async () => {
+  ANSWERS['/'] = [200, { ...PAGE, 'cache-control': 'public, max-age=600' }, LINK];
+  expect((await compared('/kept')).troubles).toEqual([]);
   ANSWERS['/'] = [200, PAGE, LINK];
 });
 

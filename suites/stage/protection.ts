@@ -10,12 +10,20 @@ import { originOf, pathOf } from './page-address.ts';
 const OF_PAGES = [
   ...['content-security-policy', 'x-frame-options', 'referrer-policy', 'permissions-policy'],
   ...['cross-origin-opener-policy', 'cross-origin-embedder-policy', 'cross-origin-resource-policy'],
+  'cache-control: no-store',
 ];
 /** Of anything that has a content. */
 const OF_CONTENT = ['content-type', 'x-content-type-options', 'strict-transport-security'];
 
 /** An answer without a content to protect: a redirect, or nothing new. */
 const NO_CONTENT = /^(?:1\d\d|204|205|3\d\d)$/;
+
+/** Names of the headers an answer has; to be kept nowhere is what protects in `Cache-Control`. */
+function protecting(headers: Readonly<Record<string, string>>): ReadonlySet<string> {
+  const names = new Set(Object.keys(headers).filter((name) => headers[name] !== ''));
+  if (/\bno-store\b/i.test(headers['cache-control'] ?? '')) names.add('cache-control: no-store');
+  return names;
+}
 
 /** Names of the headers that the first page of an address has; null where it was not to be had. */
 export type Example = ReadonlySet<string> | null;
@@ -75,7 +83,8 @@ export class Protection {
     if (address === undefined || NO_CONTENT.test(String(response.status()))) return;
     if (headers['content-length'] === '0') return;
     const isPage = /^text\/html\b/i.test(headers['content-type'] ?? '');
-    const lacking = [...OF_CONTENT, ...(isPage ? OF_PAGES : [])].filter((one) => !headers[one]);
+    const has = protecting(headers);
+    const lacking = [...OF_CONTENT, ...(isPage ? OF_PAGES : [])].filter((one) => !has.has(one));
     const path = pathOf(response.url());
     this.#count.set(address, (this.#count.get(address) ?? 0) + 1);
     this.#given.set(`${address} ${path} ${lacking.join()}`, { address, path, lacking });
@@ -102,7 +111,7 @@ async function asked(url: string, open: () => Promise<APIRequestContext>): Promi
   try {
     const answer = await request.get(url, { timeout: PATIENCE_MS });
     if (!answer.ok() || originOf(answer.url()) !== originOf(url)) return null;
-    return new Set(Object.keys(answer.headers()));
+    return protecting(answer.headers());
   } catch {
     return null; // the first page has cases of its own
   } finally {

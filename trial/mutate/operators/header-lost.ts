@@ -20,7 +20,7 @@ const KEPT = new Set([
 /** What a browser reads of a page alone; elsewhere its loss changes nothing. */
 const OF_PAGES = new Set([
   ...['content-security-policy', 'x-frame-options', 'referrer-policy', 'permissions-policy'],
-  ...['cross-origin-opener-policy', 'cross-origin-embedder-policy'],
+  ...['cross-origin-opener-policy', 'cross-origin-embedder-policy', 'cache-control'],
 ]);
 
 /** Names of the headers whose loss makes a difference to somebody. */

@@ -61,15 +61,14 @@ export function pageFaultWords({ page, resource, what }: PageFault): Text {
 
 function whatWords(what: string): Text {
   if (what === 'empty') return NO_CONTENT;
-  const header = /^lacks ([\w-]+)$/.exec(what)?.[1]?.replaceAll(/\b[a-z]/g, upper);
-  if (header === undefined) return { vi: what, en: what };
+  const [, name, value = ''] = /^lacks ([\w-]+)(: .+)?$/.exec(what) ?? [];
+  if (name === undefined) return { vi: what, en: what };
+  const header = name.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase()) + value;
   return {
     vi: `thiếu tiêu đề ${header} mà trang đầu có`,
     en: `lacks the header ${header}, which the first page has`,
   };
 }
-
-const upper = (letter: string) => letter.toUpperCase();
 
 /** Letters of a message that is not understood, as far as it is shown. */
 const MESSAGE = 600;
