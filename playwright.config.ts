@@ -84,7 +84,7 @@ const executablePath = windowed && browser?.includes('headless-shell') ? undefin
 export default defineConfig({
   testDir: join(rootFolder(), 'suites'),
   testMatch: '**/*.spec.ts',
-  // On a live platform only what reads, or creates data of its own and removes it, whoever starts it.
+  // On a live platform only what reads, or creates data of its own and removes it, from whatever program it is started.
   ...(kind === 'live' ? { grep: /@(?:reads|creates)\b/ } : {}),
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,

@@ -1,7 +1,7 @@
 // The page that probes look at, a process of its own: it remembers when each connection came, and of which probe.
 //   node bench/page-server.ts
 // GET /p/<n> is the page of probe n, /hang/<n> one that never answers, /drip/<n> one that never ends; /-/arrivals tells
-// all that came, /-/count how many, /-/forget begins anew.
+// all that came, /-/count how many, /-/forget starts from zero.
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 

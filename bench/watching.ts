@@ -15,7 +15,7 @@ export interface Page extends Running {
   forget(): Promise<void>;
 }
 
-/** As Prometheus' own default for a small place: what was measured is told too, and that costs as well. */
+/** As Prometheus' own default for a small place: what was measured is sent, too, and that costs as well. */
 export const SCRAPE_EVERY_MS = 15_000;
 
 export async function startPage({ root, stop }: Bench): Promise<Page> {

@@ -9,7 +9,7 @@ const told = (change: (report: TrialReport) => void): string => {
   return conclusion(report, '/out', 'vi');
 };
 
-test('what a case left behind is told with its mark, ten at most', () => {
+test('what a case left behind is reported with its mark, ten at most', () => {
   const text = told((report) => {
     report.cases[0]!.leftBehind = Array.from({ length: 12 }, (_, n) => ({
       ...{ what: `hồ sơ số ${n}.`, where: 'trang hồ sơ', marker: 'NT-0a1b' },

@@ -9,7 +9,7 @@ const told = {
   ...{ probes: ['home', 'search'], fails: [], well: [] },
 };
 
-test('what happens to an incident is told by the check it happens to', () => {
+test('what happens to an incident is reported by the check it happens to', () => {
   expect(incidentLine({ ...told, kinds: ['left'], well: ['search'] }, vi)).toBe(
     'sự cố SC-0001 (S2, counter): search đạt trở lại; gồm home, search',
   );

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
-test('due times are told as clocks of the plan show them, a defect a line', () => {
+test('due times are written as clocks of the plan show them, a defect a line', () => {
   const main = path.join(import.meta.dirname, 'main.ts');
   const { stdout } = spawnSync(
     process.execPath,

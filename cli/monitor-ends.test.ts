@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 test.each([[[]], [['--once']]])(
-  'ends when it is told to, whatever its probes wait for %j',
+  'ends when it is asked to, whatever its probes wait for %j',
   async (more) => {
     const program = path.join(import.meta.dirname, 'main.ts');
     const options = ['--root', place.root, '--target', 'near', '--listen', '127.0.0.1:0', ...more];

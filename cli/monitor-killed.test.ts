@@ -75,7 +75,7 @@ test.each([
   ['embedded', Math.ceil(26 / SHARE), () => path.join(place.root, 'store.db')],
   ['PostgreSQL', Math.ceil(8 / SHARE), () => postgres.address],
 ])(
-  'at two places, %s, killed %i times each: nothing that was told safe is lost or doubled',
+  'at two places, %s, killed %i times each: nothing that was reported safe is lost or doubled',
   async (_kind, kills, address) => {
     const lines = await Promise.all(
       VANTAGES.map(async (vantage, v) => {

@@ -75,7 +75,7 @@ const kinds: [string, string, () => Promise<number>, (port: number) => string][]
 ];
 
 test.each(kinds)(
-  'told to stop it ends, whatever a probe waits for, and keeps what was seen: %s',
+  'asked to stop it ends, whatever a probe waits for, and keeps what was seen: %s',
   async (_what, module, hang, targetOf) => {
     const names = module === 'dns' ? await deafNames() : undefined;
     const port = names?.port ?? (await hang());

@@ -123,7 +123,7 @@ async function watch(
   stopped: Promise<void>,
   standIns: Sandbox | null,
 ): Promise<void> {
-  // Only what changes is told: a line for each look would bury the one that matters.
+  // Only what changes is printed: a line for each look would bury the one that matters.
   const last = new Map<string, Outcome>();
   const w = monitorWording(flags.lang);
   const tell = flags.json === true ? () => undefined : say;
@@ -165,7 +165,7 @@ async function watch(
   tell(w.stopped);
 }
 
-/** Milliseconds from being told to stop to the end, whatever probes, a browser or the store are doing. */
+/** Milliseconds from the signal to stop to the end, whatever probes, a browser or the store are doing. */
 const ENDS_WITHIN_MS = 4_500;
 
 /** What is safe in the store stays there: a monitor may be killed at any moment. */

@@ -44,7 +44,7 @@ test('a platform’s command runs by its group and name, and its outcome is the 
   expect(called('tickets', 'check', 'away')).toMatchObject({ status: 2, stdout: 'vi: away\n' });
 });
 
-test('what it cannot work with is told in its words, as wrong usage', () => {
+test('what it cannot work with is reported in its words, as wrong usage', () => {
   const { status, stdout, stderr } = called('tickets', 'check', 'lost');
   expect([status, stdout, stderr]).toEqual([3, '', 'nghiemthu: found no ticket lost\n']);
   expect(called('tickets', 'check').status).toBe(3);

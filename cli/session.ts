@@ -78,7 +78,7 @@ export async function session(
 
 /**
  * Reads the parts of reports when a processor has nothing else to do: while the last case or a load run is waited for. A
- * part that cannot be read is told when a report needs it.
+ * part that cannot be read is reported when a report needs it.
  */
 function readying(progress: Partial<Progress>, formats: string[] | undefined): Partial<Progress> {
   let left = Infinity;

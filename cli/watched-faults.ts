@@ -24,7 +24,7 @@ export interface WatchedFault {
   ok: boolean;
 }
 
-/** So many turns may pass before an incident opens: the one at hand when the fault began, and the next. */
+/** So many turns may pass before an incident opens: the one under way when the fault began, and the next. */
 const MOST_TURNS = 2;
 /** A fault that so many turns did not see is not seen. */
 const GIVE_UP_TURNS = 4;

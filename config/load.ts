@@ -115,7 +115,7 @@ export interface SuiteFiles {
   catalogues: Catalogues;
 }
 
-/** The files that can be read, with their places; what is wrong in them is told by the others. */
+/** The files that can be read, with their places; what is wrong in them is reported by the others. */
 export function readSuites(root: string): SuiteFiles {
   const { folders, platforms } = readFiles(root, undefined);
   return {

@@ -96,7 +96,7 @@ describe('a fault', () => {
     expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 
-  test('in the request is told before anything is written', async () => {
+  test('in the request is reported before anything is written', async () => {
     const report = sampleReport({});
     const folder = kept(runFolder(report));
     await expect(writeReports(report, folder, { formats: ['pdf', 'doc'] })).rejects.toThrow(

@@ -36,7 +36,7 @@ export interface ReportOptions {
 const MANIFEST = 'manifest.json';
 
 /**
- * Reads the parts that documents are made with, about a second of work for all: whoever will write reports later can
+ * Reads the parts that documents are made with, about a second of work for all: a caller that writes reports later can
  * have it done while something else is waited for.
  */
 export async function readyReports(formats?: string[]): Promise<void> {

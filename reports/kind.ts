@@ -18,14 +18,14 @@ export interface Contents {
 export type Shape = keyof Contents;
 
 /** Modules that are read when they are first needed, as they take a while. */
-type Parts = () => Promise<unknown>[];
+type Preload = () => Promise<unknown>[];
 
-/** A document kind: what is told. It comes in every format of its shape. */
+/** A document kind: what it says. It comes in every format of its shape. */
 export interface Kind<S extends Shape = Shape> {
   /** File name without extension. */
   name: string;
   shape: S;
-  parts?: Parts;
+  parts?: Preload;
   content(input: ReportInput): Contents[S] | Promise<Contents[S]>;
 }
 
@@ -35,7 +35,7 @@ export interface Format<S extends Shape = Shape> {
   name: string;
   extension: string;
   shape: S;
-  parts?: Parts;
+  parts?: Preload;
   render(content: Contents[S], input: ReportInput): Promise<Uint8Array>;
 }
 
@@ -43,7 +43,7 @@ export interface Format<S extends Shape = Shape> {
 export interface Output {
   file: string;
   format: string;
-  parts: Parts;
+  parts: Preload;
   render(input: ReportInput): Promise<Uint8Array>;
 }
 

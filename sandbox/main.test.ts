@@ -78,7 +78,7 @@ describe('the program', () => {
     expect((await fetch(`${line.control}/faults/none`, { method: 'PUT' })).status).toBe(404);
   });
 
-  it('lets a dossier be handled so that a fault shows, and sends anew what was lost', async () => {
+  it('lets a dossier be handled so that a fault shows, and sends again what was lost', async () => {
     const { line } = await ready('--fault', 'final-status-not-sent');
     const post = (what: string) => fetch(`${line.control}/${what}`, { method: 'POST' });
     const filed = await post('procedures/dossiers?procedure=1.000593&until=returned');

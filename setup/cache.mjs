@@ -76,7 +76,7 @@ export async function fillOnce(name, fill) {
     try {
       renameSync(making, folder);
     } catch (error) {
-      // A folder is there already: from another clone a moment ago, or broken and asked for anew.
+      // A folder is there already: from another clone a moment ago, or broken and fetched again.
       const code = /** @type {NodeJS.ErrnoException} */ (error).code;
       if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM') throw error;
       rmSync(folder, { recursive: true, force: true });

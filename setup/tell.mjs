@@ -52,7 +52,7 @@ export async function step(title, work) {
  * Runs a program to its end, quietly.
  * @param {string} program
  * @param {string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number}} [options] timeout in ms, 10 min unless told
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number}} [options] timeout in ms, 10 min by default
  * @returns {Promise<string>} what it wrote
  * @throws {Error} with the last lines it wrote, where it failed
  */

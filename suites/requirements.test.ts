@@ -55,7 +55,7 @@ test.each([
     'TTH-01',
     'found the requirement TTH-01, expected NHO-01, NHO-02, NHO-03, TTHC-01 or TTHC-16; did you mean "TTHC-01"?',
   ],
-])('an unknown one is told: %s', (title, word, message) => {
+])('an unknown one is reported: %s', (title, word, message) => {
   expect(titled(title)).toEqual({ requirements: [], unknown: [word] });
   expect(unknownRequirement(word, known)).toBe(message);
 });
@@ -72,7 +72,7 @@ test.each([
   expect(titled(title)).toEqual({ requirements: [], unknown: [] });
 });
 
-test('an annotation that names no requirement is told whatever it looks like', () => {
+test('an annotation that names no requirement is reported whatever it looks like', () => {
   const annotations = [{ type: 'requirement', description: 'đăng-nhập' }];
   expect(bind({ tags: [], annotations }, known).unknown).toEqual(['đăng-nhập']);
 });

@@ -2,7 +2,7 @@ import { didYouMean, either } from '../config/reading/faults.ts';
 
 /** What a test of Playwright's carries: the same in a `TestCase`, a `TestInfo` and a JSON report. */
 export interface Marked {
-  /** Titles of its groups and its own; nothing where only marks are at hand. */
+  /** Titles of its groups and its own; nothing where there are only marks. */
   titles?: readonly string[];
   tags: readonly string[];
   annotations: readonly { type: string; description?: string | undefined }[];

@@ -44,7 +44,7 @@ test.each<[name: string, from: string, to: string, message: RegExp]>([
   },
 );
 
-test('a setting that is missing is told', async () => {
+test('a setting that is missing is reported', async () => {
   edit(platform, '  sampledDossiers: 20\n', '');
   expect((await settingsFaults(root)).map(({ message }) => message)).toEqual([
     'found no sampledDossiers, expected a whole number from 1',
@@ -70,7 +70,7 @@ test('a platform whose suite has no schema must have no settings', async () => {
   );
 });
 
-test('a command is told of the faults of both at once', async () => {
+test('a command hears of the faults of both at once', async () => {
   edit(platform, '  largeUploadBytes:', '  largeUplaodBytes:');
   edit(platform, 'addresses: [procedures,', 'adresses: [procedures,');
   const load = () => loadConfig({ root, target: 'sandbox', env: {} });

@@ -31,7 +31,7 @@ interface SuiteModules {
 
 /**
  * Checks what only a platform's suite knows: its `settings:`, and the permissions it tries. Faults of the files
- * themselves are not told here.
+ * themselves are not reported here.
  */
 export async function settingsFaults(root: string): Promise<Fault[]> {
   const files = readSuites(root);

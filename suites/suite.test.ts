@@ -49,7 +49,7 @@ test('all journeys of a folder are found; a file that exports no journey of its 
   rmSync(root, { recursive: true });
 });
 
-test('a product is found by its folder, another name is told with those that are there', async () => {
+test('a product is found by its folder, another name is reported with those that are there', async () => {
   const target = { products: { procedures: 'sandbok' } } as unknown as ResolvedTarget;
   await expect(vendorProduct('procedures', target)).rejects.toThrow(
     /^found no product sandbok in suites\/procedures\/products, expected .*sandbox; did you mean "sandbox"\?$/,
@@ -74,7 +74,7 @@ test('journeys and checks say nothing of a product: no label, address, selector 
   }
 });
 
-test('what is not there is told', async () => {
+test('what is not there is reported', async () => {
   await expect(findJourney('procedures', 'no-such')).rejects.toThrow(
     'no file suites/procedures/journeys/no-such.ts',
   );

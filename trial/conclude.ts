@@ -26,7 +26,7 @@ export interface Conclusion {
   folder: string;
   cases: CaseRecord[];
   loads: LoadRecord[];
-  /** All that is judged, with the faults that were told until then. */
+  /** All that is judged, with the faults that were reported until then. */
   judged: () => Judged;
   /** Writes the documents of a run into its folder. */
   tell: (report: TrialReport, folder: string) => Promise<unknown>;
@@ -34,7 +34,7 @@ export interface Conclusion {
   onFault: (fault: HarnessFault) => void;
 }
 
-/** Judges what was proved, keeps the verdict and has it told. What fails here is part of the verdict. */
+/** Judges what was proved, keeps the verdict and has the papers written. What fails here is part of the verdict. */
 export async function conclude(run: Conclusion): Promise<TrialReport> {
   const { progress, folder, tell, onFault } = run;
   progress.stage('judge', '');
@@ -54,7 +54,7 @@ export async function conclude(run: Conclusion): Promise<TrialReport> {
   try {
     await tell(report, folder);
   } catch (error) {
-    // What could not be told is not a verdict anyone can sign: the papers that can be made say so.
+    // What could not be written down is not a verdict anyone can sign: the papers that can be made say so.
     onFault(harnessFault('report-failed', (error as Error).message));
     report = await judge(run, defects);
     await keep();
@@ -70,7 +70,7 @@ async function judge({ store, judged }: Conclusion, defects: DefectRecord[]): Pr
   return withTrend(built, former);
 }
 
-/** What was acknowledged must be there for whoever asks next, not only for the connection that wrote it. */
+/** What was acknowledged must be there for the next reader, not only for the connection that wrote it. */
 async function readBack({ reopen, start, cases, loads, onFault }: Conclusion): Promise<void> {
   const lost = await lostResults(reopen, start.id, cases, loads);
   if (lost !== undefined) onFault(harnessFault('store-lost', lost));

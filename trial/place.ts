@@ -10,7 +10,7 @@ export class NotWritable extends Error {
 
 /**
  * Makes the folder for results, readable by this user alone where it is new.
- * @throws {NotWritable} where nothing can be written there; a disk that is only full is told by the preflight
+ * @throws {NotWritable} where nothing can be written there; a disk that is only full is found by the preflight
  */
 export async function makeWritable(folder: string): Promise<void> {
   const probe = path.join(folder, `.writable.${process.pid}`);

@@ -6,7 +6,7 @@ import type { Store } from '../records/store/store.ts';
 
 /**
  * Reads a run back as somebody else would find it.
- * @returns what was acknowledged and is gone or other than it was told, in words; nothing where all is there
+ * @returns what was acknowledged and is gone or other than it was acknowledged, in words; nothing where all is there
  */
 export async function lostResults(
   reopen: () => Promise<Store>,

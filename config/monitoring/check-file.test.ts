@@ -68,7 +68,7 @@ test('where there is no such file there is nothing to check', () => {
   expect(checkMonitorsFile(root, {})).toBeNull();
 });
 
-test('what no target has is told once; what one lacks, or forbids, with its name', () => {
+test('what no target has is reported once; what one lacks, or forbids, with its name', () => {
   expect(check('')).toEqual({ faults: [], warnings: [] });
   expect(
     check(`  a: { module: get, target: office, platform: counter }
@@ -111,7 +111,7 @@ test('what means something else than it reads is a warning', () => {
   ]);
 });
 
-test('faults of other files are told elsewhere', () => {
+test('faults of other files are reported elsewhere', () => {
   writeFileSync(join(root, 'config/plan.yaml'), 'province: 19\n');
   expect(check('')?.faults).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /**
- * Whether `Accept-Encoding` asks for a compression, as blackbox_exporter reads it: names are told apart by case, the
+ * Whether `Accept-Encoding` asks for a compression, as blackbox_exporter reads it: names differ by case, the
  * best-liked of them or `*` decides, and what has no quality of three decimals above 0 is not asked for.
  */
 export function acceptsEncoding(header: string, compression: string): boolean {

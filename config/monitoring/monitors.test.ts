@@ -76,7 +76,7 @@ probes:
     );
   });
 
-  test('an unknown target is told with its nearest name', () => {
+  test('an unknown target is reported with its nearest name', () => {
     write('modules: {}');
     expect(faultsOf(() => loadMonitors({ root, target: 'neer', env: ENV }))).toBe(
       'config/targets:1:1: found no target neer, expected near; did you mean "near"?\n',
@@ -177,7 +177,7 @@ probes:
     );
   });
 
-  test('has no short token, whose text is not told', () => {
+  test('has no short token, whose text is not reported', () => {
     write('modules: {}');
     for (const name of ['NGHIEMTHU_ALERTS_TOKEN', 'NGHIEMTHU_EVIDENCE_TOKEN'])
       expect(faultsOf(() => load({ ...ENV, [name]: 'ngắn' }))).toBe(

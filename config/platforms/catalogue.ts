@@ -18,7 +18,7 @@ export const Column = z.strictObject({
   /** Whether no two rows may have the same value. */
   unique: z.boolean().default(false),
   pattern: RegularExpression.optional(),
-  /** A value as an example of the pattern, for whoever reads the fault. */
+  /** A value as an example of the pattern, for the reader of the fault. */
   like: z.string().min(1).optional(),
   /** The only values there are. */
   values: z.array(z.string().min(1)).min(1).optional(),

@@ -2,7 +2,7 @@ import type { LoadProfile, Platform, Threshold } from './platform.ts';
 import type { LoadRules } from '../plan/plan.ts';
 import { expressionParts, selectionOf } from './threshold.ts';
 
-/** The expression by which the effect of a load run is told: what arrived, as a share of what was acknowledged. */
+/** The expression by which the effect of a load run is measured: what arrived, as a share of what was acknowledged. */
 export function arrivedExpression(share: number): string {
   return `arrived>=${share}`;
 }

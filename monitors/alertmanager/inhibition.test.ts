@@ -5,10 +5,10 @@ const scene = new Scene();
 beforeAll(() => scene.open());
 afterAll(() => scene.close());
 
-type Told = [alertname: string, labels: Record<string, string>];
+type Firing = [alertname: string, labels: Record<string, string>];
 const harness = { severity: 'S2', scope: 'harness', team: 'authority', platform: 'p4' };
 
-test.each<[rule: string, source: Told, silent: Told[], told: Told[]]>([
+test.each<[rule: string, source: Firing, silent: Firing[], told: Firing[]]>([
   [
     'a platform down silences its journeys, burn and slowness, not its certificate and not another platform',
     ['PlatformUnavailable', { severity: 'S1', platform: 'p1', probe: 'home' }],

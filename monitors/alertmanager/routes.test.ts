@@ -91,7 +91,7 @@ test.concurrent.each<[who: string, labels: string, receivers: string]>([
     'authority response-team',
   ],
   [
-    'the department is late: told once',
+    'the department is late: reported once',
     'alertname=DefectsOverdue scope=plan severity=S1 team=authority platform=procedures',
     'authority',
   ],

@@ -14,7 +14,7 @@ export interface BrowsersOptions {
   path: string | null;
   limits: BrowserLimits;
   clock: Clock;
-  /** Told when a browser will be replaced. */
+  /** Called when a browser will be replaced. */
   restarted: (reason: Restart) => void;
 }
 

@@ -1,6 +1,6 @@
 /**
  * What work comes to, or `otherwise` where it fails or takes longer than `ms`. The work goes on unheard: a browser
- * that hangs cannot be told to stop.
+ * that hangs does not listen to a request to stop.
  */
 export async function within<T, U>(ms: number, work: Promise<T>, otherwise: U): Promise<T | U> {
   let timer: NodeJS.Timeout | undefined;

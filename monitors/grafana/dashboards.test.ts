@@ -89,7 +89,7 @@ describe.each(boardsOnDisk())('%s', (_file, board) => {
     }
   });
 
-  test('every variable has a name for people, is used, and asked anew', () => {
+  test('every variable has a name for people, is used, and asked again', () => {
     const [source, ...others] = board.templating.list;
     expect(source).toMatchObject({ type: 'datasource', name: 'datasource', query: 'prometheus' });
     const later = others.map((variable) => queryOf(variable)).join(' ');

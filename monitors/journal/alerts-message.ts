@@ -73,7 +73,7 @@ function bad(alert: string, reason: string): { bad: AlertAnswer } {
   return { bad: { alert, defect: null, reason: `cannot be kept: ${plain(reason, 500)}` } };
 }
 
-/** What can be told of an alert that cannot be read. */
+/** What can be said of an alert that cannot be read. */
 function nameOf(raw: unknown): string {
   return plain(labelOf(own(raw, 'labels'), 'alertname'), MOST.label);
 }

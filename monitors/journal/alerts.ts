@@ -23,7 +23,7 @@ const AT_ONCE = 200;
  * Opens or updates the defects that alerts speak of. The same alert counts once, however often Alertmanager repeats it;
  * one that is resolved makes its defect ready for a retest, unless something else still shows it. An alert on a probe
  * speaks of the monitor's own problem. Alerts without a platform (the monitor's own) open none. One that the store can
- * never take is told, and the others are kept.
+ * never take is reported, and the others are kept.
  * @throws where the store itself cannot be written: then Alertmanager should try again
  */
 export async function takeAlerts(

@@ -14,7 +14,7 @@ interface LocalHour {
 }
 
 /**
- * Which hours of which days are told for the first time by some looks. Thousands of looks an hour say the same: what
+ * Which hours of which days are reported for the first time by some looks. Thousands of looks an hour say the same: what
  * was written before by this process is not written again.
  */
 export class HoursWatched {

@@ -60,7 +60,7 @@ async function stored(store: string): Promise<string[]> {
 
 const all = (count: number) => Array.from({ length: count }, (_, n) => entry(n).at);
 
-test('what was told to be kept is there when it is opened again', async () => {
+test('what was said to be kept is there when it is opened again', async () => {
   const store = path.join(folder, 'store.db');
   const written = open(store);
   for (let n = 0; n < 5_000; n++) written.keep(entry(n));
@@ -77,7 +77,7 @@ test('what waits when the monitor stops is written first', async () => {
   expect(await stored(store)).toEqual(all(100));
 });
 
-test('what was read from the store a minute ago is no longer told', async () => {
+test('what was read from the store a minute ago is no longer reported', async () => {
   const clock = new TestClock();
   journal = new Journal({
     ...{ store: path.join(folder, 'store.db'), facts: () => testFacts({ home: '' }), clock },
@@ -137,7 +137,7 @@ test('the end comes though the store is away, and nothing goes on after it', asy
   await expect(written.takeAlerts([])).rejects.toThrow(new JournalError('the journal has ended'));
 });
 
-test('a store that cannot be written is told once, and tried again until it can', async () => {
+test('a store that cannot be written is reported once, and tried again until it can', async () => {
   const place = path.join(folder, 'away');
   writeFileSync(place, 'a file where the folder should be');
   const store = path.join(place, 'store.db');
@@ -156,31 +156,34 @@ test('a store that cannot be written is told once, and tried again until it can'
 
 const isRoot = process.getuid?.() === 0 && process.platform === 'linux';
 
-test.runIf(isRoot)('a full disk loses nothing that was told safe, and is survived', async () => {
-  const disk = path.join(folder, 'disk');
-  mkdirSync(disk);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
-  try {
-    const filler = path.join(disk, 'filler');
-    const store = path.join(disk, 'store.db');
-    const written = open(store);
-    written.keep(entry(0));
-    await until(() => kept.length === 1);
-    execFileSync('sh', ['-c', `dd if=/dev/zero of=${filler} bs=4k 2>/dev/null || true`]);
-    for (let n = 1; n < 3_000; n++) written.keep(entry(n));
-    await until(() => troubles.length > 0);
-    expect(troubles[0]).toMatch(/full|disk/i);
-    const safe = kept.length;
-    rmSync(filler);
-    await until(() => kept.length === 3_000);
-    expect(safe).toBeLessThan(3_000);
-    await written.stop();
-    expect(await stored(store)).toEqual(all(3_000));
-  } finally {
-    await journal?.stop();
-    execFileSync('umount', [disk]);
-  }
-});
+test.runIf(isRoot)(
+  'a full disk loses nothing that was reported safe, and is survived',
+  async () => {
+    const disk = path.join(folder, 'disk');
+    mkdirSync(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
+    try {
+      const filler = path.join(disk, 'filler');
+      const store = path.join(disk, 'store.db');
+      const written = open(store);
+      written.keep(entry(0));
+      await until(() => kept.length === 1);
+      execFileSync('sh', ['-c', `dd if=/dev/zero of=${filler} bs=4k 2>/dev/null || true`]);
+      for (let n = 1; n < 3_000; n++) written.keep(entry(n));
+      await until(() => troubles.length > 0);
+      expect(troubles[0]).toMatch(/full|disk/i);
+      const safe = kept.length;
+      rmSync(filler);
+      await until(() => kept.length === 3_000);
+      expect(safe).toBeLessThan(3_000);
+      await written.stop();
+      expect(await stored(store)).toEqual(all(3_000));
+    } finally {
+      await journal?.stop();
+      execFileSync('umount', [disk]);
+    }
+  },
+);
 
 let postgres: TestPostgres;
 beforeAll(async () => {

@@ -34,9 +34,9 @@ export interface JournalOptions {
   /** What the configuration says now. */
   facts: () => JournalFacts;
   clock: Clock;
-  /** Told once the samples and what follows from them survive the process. */
+  /** Called once the samples and what follows from them survive the process. */
   onKept?: (entries: readonly Entry[], told: readonly IncidentUpdate[]) => void;
-  /** Told when writing begins to fail, and null when it works again. */
+  /** Called when writing begins to fail, and null when it works again. */
   onTrouble?: (why: string | null) => void;
 }
 

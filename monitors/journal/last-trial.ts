@@ -9,7 +9,7 @@ const NEWEST = 50;
 
 /**
  * Metrics of the last trial that ended: on the monitor's own target, or on any that is no stand-in. A part of one (some
- * cases, a shard) is no trial. Read anew only when there is a newer one.
+ * cases, a shard) is no trial. Read again only when there is a newer one.
  */
 export class LastTrial {
   readonly #store: Store;

@@ -37,7 +37,7 @@ test("an embedded store's time is this machine's", async () => {
   expect(moment).toMatchObject({ wall: 1_000_000_000_000, store: 1_000_000_000_000 });
 });
 
-test("what a wrong clock dates is dated anew by the store's; a small difference is none", () => {
+test("what a wrong clock dates is dated again by the store's; a small difference is none", () => {
   const at = '2025-07-01T02:00:00.000Z';
   const store = Date.parse('2025-07-01T01:00:05.000Z');
   const wall = (ahead: number) => ({ wall: store + ahead, store, steady: 0 });

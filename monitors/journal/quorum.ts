@@ -16,8 +16,8 @@ export interface Standing {
 
 /**
  * What the vantages together hold of each of these probes that is watched: it is down where as many of those that live
- * and judged lately see it down as the quorum asks for, and never more than there are. Ages are told by the store's
- * clock; where it jumped they are wrong, so nothing is known until every vantage had time to look anew.
+ * and judged lately see it down as the quorum asks for, and never more than there are. Ages are measured by the store's
+ * clock; where it jumped they are wrong, so nothing is known until every vantage had time to look again.
  * @param now Unix time in ms, of the store
  * @param settledMs how long the store's clock has run without a jump
  */

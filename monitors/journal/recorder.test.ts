@@ -196,7 +196,7 @@ describe.each([
     expect(await sees(here, 'here', down())).toMatchObject([{ kinds: ['opened'] }]);
   });
 
-  test('what happens to an incident is told by the probe it happens to', async () => {
+  test('what happens to an incident is reported by the probe it happens to', async () => {
     const here = recorder(facts());
     const [opened] = await sees(here, 'here', down('home'), down('search'));
     expect(opened).toMatchObject({ kinds: ['opened', 'joined'], fails: ['home', 'search'] });
@@ -236,7 +236,7 @@ describe.each([
     expect((await days()).map(({ day }) => day)).toEqual(['2025-10-01']);
   });
 
-  test('nobody answered in time: it is told to the next in line, and not twice', async () => {
+  test('nobody answered in time: it is handed to the next in line, and not twice', async () => {
     const judging = '{ escalate: [{ after: response, to: vnpt }, { after: fix, to: vnpt }] }';
     const here = recorder(facts({ judging }));
     await sees(here, 'here', down('signers'));
@@ -267,7 +267,7 @@ describe.each([
     expect([await samplesOf(store, target), await incidents()]).toEqual(before);
   });
 
-  test('a monitor that starts anew still knows what is down', async () => {
+  test('a monitor that starts again still knows what is down', async () => {
     await sees(recorder(facts()), 'here', down());
     const again = recorder(facts());
     await sees(again, 'here', up());

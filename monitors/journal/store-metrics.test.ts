@@ -66,7 +66,7 @@ test('an empty store tells of communes, and of what has not happened yet as 0', 
 });
 
 describe('incidents', () => {
-  test('are told by probe while they are open, with the time they began', async () => {
+  test('are reported by probe while they are open, with the time they began', async () => {
     const here = recorder();
     await sees(here, 'failure', 'home');
     now += 60_000;
@@ -94,7 +94,7 @@ describe('incidents', () => {
     ]);
   });
 
-  test('that settle after they came back are still told', async () => {
+  test('that settle after they came back are still reported', async () => {
     const here = recorder();
     for (const outcome of ['failure', 'success', 'failure', 'success'] as const) {
       await sees(here, outcome, 'home');
@@ -160,7 +160,7 @@ describe('communes', () => {
   });
 });
 
-test('defects are told by state, and overdue by the clock', async () => {
+test('defects are reported by state, and overdue by the clock', async () => {
   const here = recorder();
   await sees(here, 'failure', 'home');
   now += 3_600_000;
@@ -184,7 +184,7 @@ test('defects are told by state, and overdue by the clock', async () => {
   expect(await series('nghiemthu_defects')).toContain(state('S1', 'closed'));
 });
 
-test('heartbeats are told of every monitor that shares the store', async () => {
+test('heartbeats are reported of every monitor that shares the store', async () => {
   await recorder(facts('tran-bien')).record([]);
   now += 7_000;
   await recorder(facts('binh-phuoc')).record([]);

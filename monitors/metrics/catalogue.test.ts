@@ -111,7 +111,7 @@ test('what the signers of a platform expose', async () => {
   expectGolden('certificate-signers', catalogue(exposition(families)));
 });
 
-test('what journey exposes, and what is told of its walks', async () => {
+test('what journey exposes, and what is reported of its walks', async () => {
   const site = await servers.http((_request, response) => response.end('<h1>Quầy</h1>'));
   const place = new TestPlace();
   place.write(`modules: { number: { prober: journey, timeout: 30s, journey: { name: take-number } } }

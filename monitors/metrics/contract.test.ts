@@ -50,7 +50,7 @@ test('an expression is read', () => {
   ]);
 });
 
-describe('rules and dashboards read only what is told', () => {
+describe('rules and dashboards read only what is reported', () => {
   test.each(read)('%s', (_where, expr) => {
     const found = selectors(expr);
     expect(found.length > 0 || /^vector\(1\)$/.test(expr), expr).toBe(true);

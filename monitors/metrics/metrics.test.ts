@@ -94,7 +94,7 @@ describe('nothing stale or unknown is shown as up', () => {
     expect(await up()).toBe(false);
   });
 
-  test('another target or module under the same name starts anew', async () => {
+  test('another target or module under the same name starts again', async () => {
     const home = watched('home');
     metrics.watch([home], 'local');
     metrics.record(home, sample('success'));

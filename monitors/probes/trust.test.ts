@@ -87,7 +87,7 @@ describe('the store of this machine', () => {
     expect(other).toMatch(/^failure: .*unable to/);
   });
 
-  test('has beside it what Node was told', async () => {
+  test('has beside it what Node was given', async () => {
     const target = `localhost:${await servers.tls(certificates.good)}`;
     const env = environment({ NODE_EXTRA_CA_CERTS: certificates.ca });
     expect(await lookOnce(target, plain, env)).toBe('success');

@@ -5,7 +5,7 @@ test('a program is found on PATH by either of its names', () => {
   expect(findProgram('alertmanager')).toMatch(/\/(?:prometheus-)?alertmanager$/);
 });
 
-test('one that is missing is told with the Debian package that brings it', () => {
+test('one that is missing is reported with the Debian package that brings it', () => {
   const look = () => findProgram('amtool', '/nowhere');
   expect(look).toThrow(NoProgram);
   expect(look).toThrow(

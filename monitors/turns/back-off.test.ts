@@ -42,7 +42,7 @@ test('one probe does not hold up another', () => {
 });
 
 describe('in the scheduler', () => {
-  test('turns that are left out are told with their reason, and looks end again', async () => {
+  test('turns that are left out are reported with their reason, and looks end again', async () => {
     const clock = new TestClock();
     const skipped: Skip[] = [];
     let looks = 0;

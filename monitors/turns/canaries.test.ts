@@ -47,14 +47,14 @@ test('where every one fails the network is at fault', async () => {
   expect(await canaries(await silent(), await canary(503)).sing()).toBe(false);
 });
 
-test('many who ask at once are told of the same song', async () => {
+test('many who ask at once hear the same song', async () => {
   const all = canaries(await canary(200));
   const answers = await Promise.all(Array.from({ length: 50 }, () => all.sing()));
   expect(answers).toEqual(Array.from({ length: 50 }, () => true));
   expect(asked).toBe(1);
 });
 
-test('an answer is soon too old: what works then is asked anew', async () => {
+test('an answer is soon too old: what works then is asked again', async () => {
   let status = 503;
   const address = await servers.http((_request, response) => response.writeHead(status).end());
   const one = canaries(address);

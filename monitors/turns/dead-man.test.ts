@@ -38,7 +38,7 @@ const heardTimes = (heard: string[], times: number) =>
     ...{ timeout: 20_000, interval: 5 },
   });
 
-test('is told at once, and again and again, whatever it answers', async () => {
+test('is called at once, and again and again, whatever it answers', async () => {
   const { url, heard } = await listener(500);
   deadMan.use(every(url));
   await heardTimes(heard, 1);
@@ -48,7 +48,7 @@ test('is told at once, and again and again, whatever it answers', async () => {
   }
 });
 
-test('hears nothing while the monitor does not work, and is told again when it does', async () => {
+test('hears nothing while the monitor does not work, and is called again when it does', async () => {
   const { url, heard } = await listener();
   works = false;
   deadMan.use(every(url));
@@ -72,7 +72,7 @@ test('hears nothing after the stop', async () => {
   expect(beats).toBe(1);
 });
 
-test('another address is told from then on; the same keeps its rhythm', async () => {
+test('another address is called from then on; the same keeps its rhythm', async () => {
   const [old, young] = [await listener(), await listener()];
   deadMan.use(every(old.url));
   await heardTimes(old.heard, 1);

@@ -90,7 +90,7 @@ describe('turns', () => {
 });
 
 describe('limits', () => {
-  test('hold for each kind, and waiting is told as lag', async () => {
+  test('hold for each kind, and waiting is reported as lag', async () => {
     let running = 0;
     let most = 0;
     const run = async (stop: AbortSignal) => {
@@ -273,7 +273,7 @@ describe('a new configuration', () => {
   });
 });
 
-test('a stop ends the looks at hand and takes no more turns', async () => {
+test('a stop ends the looks under way and takes no more turns', async () => {
   scheduler.set([task('a', { run: lasting(1e9) }), task('b'), task('c', { run: lasting(1e9) })], {
     http: 1,
   });

@@ -10,7 +10,7 @@ import { drawn, ink } from './svg.ts';
 
 /** Points a chart of this width can show. */
 const POINTS = 240;
-/** A threshold as many times higher than the slowest answer is told at the edge: a line there would flatten the rest. */
+/** A threshold as many times higher than the slowest answer is written at the edge: a line there would flatten the rest. */
 const FAR = 2;
 
 /**

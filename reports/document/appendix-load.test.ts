@@ -30,7 +30,7 @@ const titles = new Map([
   ['look-up', { vi: 'Tra cứu hồ sơ', en: 'Look up' }],
 ]);
 
-test('requests and thresholds on them are told by what people call them', () => {
+test('requests and thresholds on them are called what people call them', () => {
   const text = paper((load) => ({
     ...load,
     requests: load.requests.map((one) => ({ ...one, ...titled('title', one.name) })),

@@ -115,7 +115,7 @@ function thresholds({ w, t, lang }: Context, load: LoadRecord): Block {
   };
 }
 
-/** As k6 is told it; a request that has a title needs no name of the script beside it. */
+/** As it is given to k6; a request that has a title needs no name of the script beside it. */
 function technical({ metric, expression, subject }: ThresholdRecord): string {
   return `${subject === undefined ? metric : metric.replace(/\{.*$/s, '')} ${expression}`;
 }

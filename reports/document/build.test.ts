@@ -106,7 +106,7 @@ describe('the conclusion', () => {
     expect(line?.startsWith(words)).toBe(true);
   });
 
-  test('a rehearsal is never told as a result of the real system', () => {
+  test('a rehearsal is never reported as a result of the real system', () => {
     const document = build(sampleReport({ decision: 'go', faults: ['slow-pages'] }));
     const notices = document.notices.map((line) => line.join('')).join('\n');
     expect(notices).toContain('diễn tập trên hệ thống mô phỏng');

@@ -8,7 +8,7 @@ function textOf(report: TrialReport, lang: 'vi' | 'en' = 'vi'): string {
   return JSON.stringify(buildDocument(input, lang));
 }
 
-test('data left behind is told with what, where and how to find it; what could not be masked is named', () => {
+test('data left behind is reported with what, where and how to find it; what could not be masked is named', () => {
   const report = sampleReport({ decision: 'go' });
   report.cases[0]!.leftBehind = [
     { what: 'H19-1 còn lại', where: 'http://a.test', marker: 'Kiểm thử 0a1b' },
@@ -29,7 +29,7 @@ test('data left behind is told with what, where and how to find it; what could n
   expect(textOf(sampleReport({ decision: 'go' }))).not.toContain('Dữ liệu thử còn lại');
 });
 
-test('only the dimensions that something was asked of are told', () => {
+test('only the dimensions that something was asked of are reported', () => {
   const report = sampleReport({ decision: 'go' });
   for (const platform of report.platforms)
     platform.requirements = platform.requirements.filter((one) => one.dimension === 'function');
@@ -54,7 +54,7 @@ test('the target is called what it calls itself, and of which kind it is', () =>
   expect(textOf(report)).toContain('Hệ thống của sở (so) – môi trường vận hành thử');
 });
 
-test('what changed since the former run is told; the first run says that there is none', () => {
+test('what changed since the former run is reported; the first run says that there is none', () => {
   const report = sampleReport({ decision: 'go' });
   const none = { differences: [], red: [], lost: [], green: [], slower: [] };
   report.trend = { former: null, ...none };

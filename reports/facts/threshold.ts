@@ -3,7 +3,7 @@ import { duration, number, percent } from '../figures.ts';
 import type { Lang } from '../../words/text.ts';
 import { words } from '../wording/index.ts';
 
-interface Parts {
+interface ThresholdParts {
   metric: string;
   tag: string;
   aggregate: string;
@@ -12,7 +12,7 @@ interface Parts {
 }
 
 /** A k6 threshold taken apart: `http_req_duration{name:file}` and `p(95)<=2500`. */
-function partsOf(threshold: ThresholdRecord): Parts | null {
+function partsOf(threshold: ThresholdRecord): ThresholdParts | null {
   const metric = /^([A-Za-z0-9_]+)(?:\{(.*)\})?$/s.exec(threshold.metric);
   const rule = /^\s*([a-z]+(?:\([\d.]+\))?)\s*(<=|>=|===?|!=|<|>)\s*([-+\d.e]+)\s*$/i.exec(
     threshold.expression,

@@ -87,7 +87,7 @@ describe('junit.xml', () => {
     expect(named(suites, 'load').tests).toBe(5);
   });
 
-  test('a failure is told in words, with what its runner told below', async () => {
+  test('a failure is reported in words, with what its runner reported below', async () => {
     const suites = await suitesOf(sampleReport({ cases: 5, failing: 1, decision: 'no-go' }));
     const failed = named(suites, 'procedures').cases.find(({ outcome }) => outcome === 'failure');
     expect(failed?.text).toMatch(/^mã hồ sơ: thấy .* không đúng dạng cần có[\s\S]*nhận được/);

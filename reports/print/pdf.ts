@@ -7,7 +7,7 @@ import { settledPdf } from './settle.ts';
 
 /**
  * The page is served under this name, which no resolver knows: a link inside the page stays a link
- * inside the PDF, and a link to a file can be told apart and made relative again.
+ * inside the PDF, and a link to a file can be recognised and made relative again.
  */
 const BASE = 'http://bao-cao.invalid/';
 

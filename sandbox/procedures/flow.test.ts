@@ -50,7 +50,7 @@ describe('a dossier', () => {
     expect(page).toContain('Đã trả kết quả');
   });
 
-  it('is told to other systems without its person, the last changed first', async () => {
+  it('is shown to other systems without its person, the last changed first', async () => {
     const code = await (await world.as(CITIZEN)).fileFor('1.004873', UNIT);
     const list = async (username: string) =>
       (await world.as(username)).json<{ items: Record<string, unknown>[] }>('/api/dossiers');

@@ -1,6 +1,6 @@
 import type { FilePayload } from '../stage/html-fill.ts';
 
-/** The declaration that goes with a dossier; carries the marker so that it can be told from others. */
+/** The declaration that goes with a dossier; carries the marker so that it can be found among others. */
 export function declaration(marker: string): FilePayload {
   return {
     name: 'tờ khai.txt',

@@ -26,7 +26,7 @@ export interface Product {
   certificates(): Promise<IssuedCertificate[]>;
   published: Published;
   security: Security;
-  /** Pages that everybody must be able to use, whoever a citizen is. */
+  /** Pages that everybody must be able to use, citizen or not. */
   accessible: readonly Named[];
 }
 

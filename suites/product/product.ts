@@ -48,7 +48,7 @@ export async function vendorProduct<Offer>(
 
 /**
  * Reads the products of a platform before anybody walks: reading them takes seconds on a slow machine, which are not the
- * platform's. One that cannot be read is told where it is used.
+ * platform's. One that cannot be read is reported where it is used.
  */
 export async function readProducts(platform: string): Promise<void> {
   const files = vendorsOf(platform, rootFolder()).map((vendor) =>
@@ -63,7 +63,7 @@ export async function productOn<Offer>(platform: string, stage: Stage): Promise<
   return product.on(stage);
 }
 
-/** Lets somebody in as the product of the target at hand does. */
+/** Lets somebody in as the product of the current target does. */
 export function signInOf(platform: string): SignIn {
   return async (request, target, account) => {
     const { signIn } = await vendorProduct(platform, target);

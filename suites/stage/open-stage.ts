@@ -84,14 +84,14 @@ function stageOn(parts: StageParts, marker: string): Stage {
 
 /**
  * Takes back what a walk created, the last first.
- * @param told called with the reason of each that could not be undone
+ * @param report called with the reason of each that could not be undone
  * @returns what could not be undone, in the order it was registered
  */
 export async function tidyUp(
   undo: readonly Undo[],
   house: House,
   target: ResolvedTarget,
-  told: (reason: string) => void,
+  report: (reason: string) => void,
 ): Promise<Undo[]> {
   const left: Undo[] = [];
   const again = async (account: Account): Promise<Person> => ({
@@ -103,7 +103,7 @@ export async function tidyUp(
       await work(again);
     } catch (error) {
       left.unshift(work);
-      told(error instanceof Error ? error.message : String(error));
+      report(error instanceof Error ? error.message : String(error));
     }
   return left;
 }

@@ -4,7 +4,7 @@ import type { PageTrouble } from '../pages.ts';
 import { originOf, pathOf } from './page-address.ts';
 
 /**
- * Headers by which a browser protects whoever reads a page, as the OWASP Secure Headers Project lists them
+ * Headers by which a browser protects the reader of a page, as the OWASP Secure Headers Project lists them
  * (https://owasp.org/www-project-secure-headers/).
  */
 const OF_PAGES = [

@@ -4,8 +4,8 @@ import { expect } from 'vitest';
 import type { Ran, Small } from '../testing/small.ts';
 
 /**
- * A fault of our own: the run is not a success, the platform is not accused, and the fault is told by its code.
- * @param code of the harness fault, or of those of which one must be told; `null` where what is missing is enough to
+ * A fault of our own: the run is not a success, the platform is not accused, and the fault is named by its code.
+ * @param code of the harness fault, or of those of which one must be named; `null` where what is missing is enough to
  *   leave the run undecided
  */
 export function expectHarnessFault(ran: Ran, code: string | string[] | null): void {

@@ -24,7 +24,7 @@ function instead(lines: string): string {
 
 const profile = (from: string, to: string) => small.edit(platform, from, to);
 
-test('a script with fewer users for a shorter time than the profile: blocked, with both told', async () => {
+test('a script with fewer users for a shorter time than the profile: blocked, with both reported', async () => {
   profile('rate: 10\n    per: second\n    duration: 1s', 'users: 5\n    duration: 4s');
   ownScript(small, {
     body: "http.get(url, { tags: { name: 'home' } }); exec.vu.idInTest || fail('');",
@@ -142,7 +142,7 @@ test('a run that never starts its load', async () => {
   expect(requirement).toBe('blocked');
 });
 
-test('a clock that jumps: the time that passed is told, and nothing is proved', async () => {
+test('a clock that jumps: the time that passed is reported, and nothing is proved', async () => {
   ownScript(small, {});
   const now = Date.now.bind(Date);
   let calls = 0;

@@ -29,7 +29,7 @@ test("a tester's checks at 0 % under their own threshold: no go, by a rule, and 
   expect(verdicts(ran)['NHO-03']).toBe('blocked');
 });
 
-test("a plan that only wants a tester's thresholds told goes, and tells them", async () => {
+test("a plan that only wants a tester's thresholds reported goes, and tells them", async () => {
   ownScript(small, { options: "thresholds: { http_req_duration: ['max<0.0001'] }" });
   small.edit('config/plan.yaml', 'ownThresholds: none', 'ownThresholds: allowed');
   const ran = await trial(small);

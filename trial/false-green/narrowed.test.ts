@@ -26,7 +26,7 @@ describe('a tag binds as people write it', () => {
   );
 });
 
-test('a failed case that is tied to nothing is told beside the decision', async () => {
+test('a failed case that is tied to nothing is reported beside the decision', async () => {
   ownCases(small, { 'chưa gắn': 'expect(1).toBe(2);' });
   const ran = await trial(small);
   expect(ran.report?.remarks?.map(({ rule }) => rule)).toEqual(['case.unbound']);
@@ -57,7 +57,7 @@ test('a shard alone decides nothing, even where it holds every case', async () =
   expect(rules(ran)).toEqual(['narrowed.shard']);
 });
 
-test('platforms that are left out are told', async () => {
+test('platforms that are left out are reported', async () => {
   addOther(small, small.url);
   const ran = await trial(small, ['--platform', 'small']);
   expect(ran.code, ran.stderr).toBe(0);

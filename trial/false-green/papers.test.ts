@@ -50,7 +50,7 @@ describe('papers that are not as they were', () => {
     ],
   ];
 
-  test('are told by gate, resume and verify, by run id and by folder', async () => {
+  test('are reported by gate, resume and verify, by run id and by folder', async () => {
     const ran = await trial(small);
     const kept = path.join(path.dirname(small.store), 'kept');
     cpSync(folderOf(small, ran), kept, { recursive: true });

@@ -115,7 +115,7 @@ describe('judging again', () => {
     expectHarnessFault(await gate(folderOf(ran)), 'evidence-altered');
   });
 
-  test('a result told twice', async () => {
+  test('a result reported twice', async () => {
     const ran = await trial(small);
     expectHarnessFault(await gate(folderOf(ran), folderOf(ran)), 'result-twice');
   });

@@ -97,7 +97,7 @@ test('a terminal that goes away does not end what is being proved', async () => 
 /** Fifty points take minutes; a change is tried at some of them. */
 const POINTS = process.env['NGHIEMTHU_LONG_TESTS'] === undefined ? 18 : 50;
 
-test('killed at many points: every acknowledged case is in the store as it was told', async () => {
+test('killed at many points: every acknowledged case is in the store as it was acknowledged', async () => {
   const lost: string[] = [];
   let told = 0;
   const points = Array.from({ length: POINTS }, (_, i) => Math.floor((i * 50) / POINTS));

@@ -117,7 +117,7 @@ describe('an open defect', () => {
   });
 });
 
-test('a waived requirement does not count as failed, and the waiver is told as applied', () => {
+test('a waived requirement does not count as failed, and the waiver is reported as applied', () => {
   const result = decide(
     input({
       requirements: [requirement('P-01', 'fail'), requirement('P-02', 'pass')],

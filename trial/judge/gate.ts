@@ -18,7 +18,7 @@ export interface GateInput {
   /** Case ids that passed in this run: a defect that waits for its retest and whose case passed is not open. */
   passed: ReadonlySet<string>;
   harness: HarnessFault[];
-  /** What the run was told to leave out of this platform. */
+  /** What the run was asked to leave out of this platform. */
   narrowed: GateReason[];
   /** Waivers whose last day has not passed. */
   waivers: Waiver[];

@@ -30,7 +30,7 @@ test('a crossed threshold that proves no requirement forbids the go, with what i
   ]);
 });
 
-test('one that proves a requirement is told by that, and one that was met by none', () => {
+test('one that proves a requirement is reported by that, and one that was met by none', () => {
   const proving = threshold({ ok: false, proves: ['NHO-03'] });
   expect(loadReasons(rules, [load([proving, threshold({})], 'fail')]).broken).toEqual([]);
 });

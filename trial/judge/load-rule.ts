@@ -11,7 +11,7 @@ export interface LoadReasons {
 
 /**
  * Every verdict of a load counts, of thresholds too that prove no requirement: a tester's own, those of a profile that
- * nothing rests on, and the script's checks. One that was crossed forbids the go unless the plan only wants it told;
+ * nothing rests on, and the script's checks. One that was crossed forbids the go unless the plan only wants it mentioned;
  * a profile that was not judged leaves the platform undecided.
  */
 export function loadReasons(rules: LoadRules, loads: LoadRecord[]): LoadReasons {

@@ -2,7 +2,7 @@ import type { GateReason } from '../../records/runs/verdict.ts';
 import type { Selection } from '../../records/runs/run.ts';
 import type { TrialReport } from '../../records/runs/report.ts';
 
-/** What a run leaves undecided on a platform because it was told to leave something out. */
+/** What a run leaves undecided on a platform because it was asked to leave something out. */
 export function narrowed(
   selection: Selection | undefined,
   isDraft: boolean,
@@ -46,7 +46,7 @@ const draft: GateReason = {
   },
 };
 
-/** What whoever reads the decision has to know beside it. */
+/** What the reader of the decision has to know beside it. */
 export function remarksOn(
   selection: Selection | undefined,
   cases: TrialReport['cases'],

@@ -44,7 +44,7 @@ function joinShards(reports: TrialReport[]): Joined {
   const unsafe = Object.values(selection.unsafe).reduce((sum, one) => sum + one, 0);
   const left = selection.cases - unsafe - ids.length;
   const isShard = selection.shard !== null;
-  // What a shard alone leaves to the others is told as a part that is missing.
+  // What a shard alone leaves to the others is listed as a part that is missing.
   const told = isShard ? missing.length > 0 : Object.keys(selection.leftOut).length > 0;
   if (left !== 0 && !told) faults.push(harnessFault('cases-missing', String(left)));
   const isPart = isShard && missing.length > 0;

@@ -45,7 +45,7 @@ test('newly red, newly green and proved no more', () => {
   ]);
 });
 
-test('what took clearly longer is told: the step, else the case; a few ms are not', () => {
+test('what took clearly longer is reported: the step, else the case; a few ms are not', () => {
   const after = run((report) => {
     report.cases[0]!.steps[1]!.durationMs += 5_000;
     report.cases[0]!.durationMs += 5_000;

@@ -7,7 +7,7 @@ import type { Slower, Trend, TrendChange } from '../../records/runs/trend.ts';
 import type { TrialReport } from '../../records/runs/report.ts';
 import type { Text } from '../../words/text.ts';
 
-/** How much longer something must take than before to be told: so many times, and by so many ms. */
+/** How much longer something must take than before to be mentioned: so many times, and by so many ms. */
 const BOUNDS = {
   case: { times: 1.5, ms: 2_000 },
   step: { times: 1.5, ms: 1_000 },
@@ -84,7 +84,7 @@ function changesOf(platform: PlatformVerdict, former: TrialReport): TrendChange[
   });
 }
 
-/** Cases that passed in both runs, and their steps where not the whole case is told. */
+/** Cases that passed in both runs, and their steps where not the whole case is listed. */
 function slowerCases(cases: CaseRecord[], former: CaseRecord[]): Slower[] {
   const before = new Map(former.map((one) => [one.id, one]));
   return cases.flatMap((one) => {

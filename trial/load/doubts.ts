@@ -27,7 +27,7 @@ export interface Run {
   iterations: IterationCounts;
   summary: Summary;
   samples: Samples;
-  /** First exception that the script threw, as k6 told it; empty where it told none. */
+  /** First exception that the script threw, as k6 wrote it; empty where it wrote none. */
   error: string;
   /** ms by which the clock and the time that passed differ. */
   jump: number;

@@ -167,7 +167,7 @@ function verdictOf(thresholds: ThresholdRecord[], faults: HarnessFault[]): LoadR
   return thresholds.length === 0 || faults.length > 0 ? 'blocked' : 'pass';
 }
 
-/** Thresholds that nothing was measured for, one by one: what a doubt took is told by the doubt. */
+/** Thresholds that nothing was measured for, one by one: what a doubt took is explained by the doubt. */
 function faultsOf(profile: string, thresholds: ThresholdRecord[]): HarnessFault[] {
   return thresholds
     .filter((one) => thresholdVerdict(one) === 'blocked' && one.reason === undefined)

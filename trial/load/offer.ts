@@ -39,7 +39,7 @@ export function offeredOf(asked: Offer, summary: Summary, samples: Samples): Off
   };
 }
 
-/** Users at once, on an average of the seconds that k6 told of; what the script asks for in a run too short for any. */
+/** Users at once, on an average of the seconds that k6 reported; what the script asks for in a run too short for any. */
 function usersOf(asked: Offer, { vus }: Summary, { users }: Samples): number {
   const told = users.slice(0, secondsTold(asked));
   if (told.length === 0) return vus;

@@ -71,7 +71,7 @@ async function started(run: LoadRun, input: string): Promise<Ended> {
   return { code, reason, overtime, samples, errors };
 }
 
-/** All that k6 is told by its environment, and where it would look for a configuration of somebody's own. */
+/** All that k6 reads from its environment, and where it would look for a configuration of somebody's own. */
 function ownEnvironment({ remoteWrite, env }: LoadRun, input: string): Record<string, string> {
   return {
     ...env,

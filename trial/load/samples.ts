@@ -15,7 +15,7 @@ export interface Samples {
   users: number[];
   /** Seconds from the first iteration that was begun to the last. */
   span: number;
-  /** Longest stretch, in s, in which k6 told nothing of its users, which it does each second: it stood still. */
+  /** Longest stretch, in s, in which k6 reported nothing of its users, which it does each second: it stood still. */
   silence: number;
   /** Requests that failed of this machine's own lack: no file handle, no port, no name, no way. */
   ownFailures: { count: number; error: string };
@@ -50,7 +50,7 @@ class SampleReader {
   readonly #names = new Map<string, Bucket>();
   readonly #counts = new Map<string, number>();
   readonly #users: number[] = [];
-  /** When k6 last told of its users, in s of its clock. */
+  /** When k6 last reported its users, in s of its clock. */
   #told: number | undefined;
   #silence = 0;
   #begun: { first: number; last: number } | undefined;
@@ -70,7 +70,7 @@ class SampleReader {
 
   #sample(metric: string, at: number, value: number, row: string[]): void {
     this.#counts.set(metric, (this.#counts.get(metric) ?? 0) + 1);
-    // Whatever was sampled later than a second after its users were told came out of a standstill.
+    // Whatever was sampled later than a second after its users were reported came out of a standstill.
     if (this.#told !== undefined) this.#silence = Math.max(this.#silence, at - this.#told);
     if (metric === 'vus') this.#usersAt(at, value);
     if (metric === BEGUN) this.#begun = { first: this.#begun?.first ?? at, last: at };

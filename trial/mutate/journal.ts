@@ -22,7 +22,7 @@ interface Start {
 
 /**
  * What a mutation has found so far, in the folder of its results: a line is on the disk before the next mutant is tried,
- * so that whoever is killed goes on where it was.
+ * so that a killed run goes on where it was.
  */
 export class Journal {
   readonly folder: string;
@@ -47,7 +47,7 @@ export class Journal {
     return JSON.stringify(start.ground) === JSON.stringify(ground) ? start.clean : null;
   }
 
-  /** Begins anew. */
+  /** Begins from nothing. */
   async begin(ground: Ground, clean: Clean): Promise<void> {
     await rm(this.#lines, { force: true });
     const next = `${this.#start}.new`;

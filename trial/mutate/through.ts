@@ -14,7 +14,7 @@ function proxy() {
   const seat = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0);
   const server = `http://127.0.0.1:${ports[seat % ports.length]}`;
   http.setGlobalProxyFromEnv({ http_proxy: server, https_proxy: server, no_proxy: '' });
-  // Chromium asks loopback addresses past a proxy unless it is told not to.
+  // Chromium asks loopback addresses past a proxy unless a flag forbids it.
   return { server, bypass: '<-loopback>' };
 }
 

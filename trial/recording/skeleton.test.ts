@@ -71,7 +71,7 @@ test('a window that opens, a file that comes down and a question are waited for'
   expect(text).toMatch(/export function recordedPage2\(page: Page[\s\S]*dong\(\)\.click/);
 });
 
-test('another address of the target, and another site, are told and not opened', () => {
+test('another address of the target, and another site, become a remark and are not opened', () => {
   const text = skeleton([
     { name: 'navigate', url: 'http://portal.test/a' },
     { name: 'navigate', url: 'https://elsewhere.test/b' },

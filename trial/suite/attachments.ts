@@ -70,7 +70,7 @@ function maskedBytes(
   return maskContent(Buffer.from(facts(Buffer.from(bytes).toString('utf8'))), contentType);
 }
 
-/** Playwright puts a request to whoever reads it before the facts of an error; evidence keeps the facts. */
+/** Playwright puts a request to the reader before the facts of an error; evidence keeps the facts. */
 function facts(text: string): string {
   return text.replace(/^# Instructions\n[\s\S]*?(?=^# )/m, '');
 }

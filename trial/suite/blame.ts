@@ -3,7 +3,7 @@ import type { Verdict } from '../../words/scales/verdict.ts';
 import { blameOf } from '../../suites/blame.ts';
 import type { RawAttempt, RawCase, RawError } from './messages.ts';
 
-/** Why a case is not a pass, before it is told in words. `code` is stable; `harness` codes open no defect. */
+/** Why a case is not a pass, before it is put in words. `code` is stable; `harness` codes open no defect. */
 export interface Judgement {
   verdict: Verdict;
   flaky: boolean;

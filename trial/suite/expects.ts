@@ -5,7 +5,7 @@ export class Expects {
   readonly #failed: TestStep[] = [];
   held = 0;
 
-  /** Takes a step that came to its end. What `toPass` and `poll` try over and over is told by them alone. */
+  /** Takes a step that came to its end. What `toPass` and `poll` try over and over is reported by them alone. */
   ended(step: TestStep): void {
     if (step.category !== 'expect' || within(step, ['expect'])) return;
     if (step.error) this.#failed.push(step);
@@ -16,7 +16,7 @@ export class Expects {
 
   /**
    * Errors of assertions that the spec caught. A failed attempt tells its own; a soft assertion fails it. What could
-   * not be taken back after a case is told as an annotation of its own.
+   * not be taken back after a case is noted as an annotation of its own.
    */
   swallowed(test: TestCase, { status }: TestResult): TestError[] {
     if (status !== 'passed') return [];

@@ -27,7 +27,7 @@ export interface Ingested {
   faults: HarnessFault[];
 }
 
-/** Turns what Playwright told of a case into a record with its evidence in the run's folder. */
+/** Turns what Playwright reported of a case into a record with its evidence in the run's folder. */
 export async function ingestCase(raw: RawCase, ingest: Ingest): Promise<Ingested> {
   const judged = judgeCase(raw);
   const kept: KeptAttachments = { evidence: [], leftOut: [] };
@@ -108,7 +108,7 @@ function boundTo(raw: RawCase, { configured }: Ingest): string[] {
   ).requirements;
 }
 
-/** What the case told of data that stays; each attempt tells of its own. */
+/** What the case noted of data that stays; each attempt notes its own. */
 function leftBehindOf(raw: RawCase, { mask }: Ingest): Pick<CaseRecord, 'leftBehind'> {
   const told = raw.annotations.flatMap(({ type, description }) =>
     type === LEFT_BEHIND ? [readLeftBehind(description ?? '')] : [],

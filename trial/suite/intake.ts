@@ -23,7 +23,7 @@ export interface IntakeParts extends Ingest {
   onFault: (fault: HarnessFault) => void;
 }
 
-/** Takes what the reporter tells, one message after the other; every case is in the store before it is told of. */
+/** Takes what the reporter sends, one message after the other; every case is in the store before it is shown. */
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #records = new Map<string, CaseRecord>();
@@ -84,7 +84,7 @@ export class Intake {
     const record = doubt ? unjudged(told, doubt) : told;
     const known = this.#records.get(record.id);
     try {
-      // A serial group runs again as a whole: what it tells then takes the place of what it told before.
+      // A serial group runs again as a whole: what it sends then takes the place of what it sent before.
       if (known && record.attempts > known.attempts) await this.#again(record);
       else await keepCase(this.#parts.store, this.#parts.runId, record);
     } catch (error) {
@@ -130,7 +130,7 @@ export class Intake {
     this.#parts.onFault(fault);
   }
 
-  /** What was planned and never told is a fault of ours, unless somebody stopped the run or it was told why. */
+  /** What was planned and never reported is a fault of ours, unless somebody stopped the run or the reason is known. */
   #miss(complete: boolean, detail: string): void {
     if (this.#setupFailed) return;
     if (!complete) return this.#fault(harnessFault('suite-ended', lastLine(detail)));
@@ -143,7 +143,7 @@ export class Intake {
   }
 }
 
-/** Whether the platform would stand accused by the case, or by what its pages told. */
+/** Whether the platform would stand accused by the case, or by what its pages showed. */
 function isAccused(record: CaseRecord): boolean {
   const isFailure = record.verdict === 'fail' && record.failure?.blame === 'platform';
   return isFailure || (record.pages?.troubles ?? []).length > 0;

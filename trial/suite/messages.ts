@@ -22,7 +22,7 @@ export interface Release {
 }
 
 /**
- * What the reporter inside Playwright tells the trial, one message each, in this order per case. A case is told again,
+ * What the reporter inside Playwright sends the trial, one message each, in this order per case. A case is sent again,
  * with all its attempts, where its group ran again because of another.
  */
 export type SuiteMessage =

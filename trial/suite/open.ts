@@ -35,7 +35,7 @@ export async function openSuites(wanted: SuitesWanted): Promise<OpenSuites> {
   const { skip, again } = skippable(wanted.kept, whole?.cases ?? []);
   const only = wanted.only && chosenOf(wanted.only, whole?.cases ?? []);
   const narrowed = { ...run, skip, ...(only ? { only } : {}) };
-  // What is wrong with the suites as a whole is told before they are read once more.
+  // What is wrong with the suites as a whole is reported before they are read once more.
   if (whole) refuse(whole, wanted);
   const held = await holdSuites({ ...narrowed, onMessage: wanted.onMessage });
   try {

@@ -38,7 +38,7 @@ export interface SuiteRun {
 }
 
 export interface SuiteEnding {
-  /** True where the reporter said that all was told. */
+  /** True where the reporter said that it sent everything. */
   complete: boolean;
   reason: string;
   /** Last lines that Playwright wrote, for the message of a harness fault. */
@@ -57,7 +57,7 @@ export interface HeldSuites {
 /**
  * Starts `playwright test` with our reporter and reads what it found; it runs nothing before it is released, so that
  * the target can get ready meanwhile and a wrong suite is refused first. Nothing is judged here: what Playwright's exit
- * code says is not used, because a case counts only by what was told of it.
+ * code says is not used, because a case counts only by what was reported of it.
  */
 export async function holdSuites(run: SuiteRun): Promise<HeldSuites> {
   await mkdir(run.scratch, { recursive: true });

@@ -5,7 +5,7 @@ import type { RawIdentity } from './messages.ts';
 import type { SuitesWanted } from './wanted.ts';
 
 /**
- * What a run was told to leave out.
+ * What a run was asked to leave out.
  * @param all cases of the chosen platforms
  * @param planned those of them that run now
  */
@@ -43,7 +43,7 @@ function counted(cases: RawIdentity[]): Map<string, number> {
 
 /**
  * Lines of a Playwright test list for cases that are not to run again. Playwright reads a line as the beginning of a
- * title, and titles of several lines not at all: what cannot be told apart from another case runs again.
+ * title, and titles of several lines not at all: what cannot be distinguished from another case runs again.
  */
 export function skippable(
   kept: CaseRecord[],

@@ -19,7 +19,7 @@ interface Known {
 /** How long Alertmanager may take; it waits half a second for a group. */
 export const PATIENCE = { timeout: 15_000, interval: 50 };
 
-/** An Alertmanager with all who are told by it, on loopback. */
+/** An Alertmanager with all its receivers, on loopback. */
 export class Scene {
   readonly calls: Call[] = [];
   readonly #servers = new TestServers();
@@ -78,7 +78,7 @@ export class Scene {
     return found?.status.state;
   }
 
-  /** What was posted before has been told: one that was posted after it has arrived everywhere. */
+  /** What was posted before has been delivered: one that was posted after it has arrived everywhere. */
   async settled(): Promise<void> {
     const mark = `mark-${++this.#marks}`;
     await this.post(alert('ProbeFailing', { platform: mark, severity: 'S2', probe: mark }, mark));

@@ -38,7 +38,7 @@ export class WatchedPlatforms {
   #alertmanager: RunningAlertmanager | undefined;
 
   async start(): Promise<void> {
-    // Nobody need be told of anything here.
+    // Nobody is notified of anything here.
     const nowhere = { webhooks: 'http://127.0.0.1:9', mail: '127.0.0.1:9', token: 'x' };
     const faults = [ENDING.fault];
     const { signal: stop } = this.#stop;

@@ -24,9 +24,9 @@ export interface ActionInput {
 
 export interface Outcome {
   changes: Partial<Omit<Document, 'id'>>;
-  /** Told to the person who acted. */
+  /** What the person who acted reads. */
   flash: string;
-  /** Told in the history of the document. */
+  /** What the history of the document says. */
   detail?: string;
   /** Done after the change is kept. */
   after?: (changed: Document) => void;

@@ -25,9 +25,9 @@ export interface ActionInput {
 
 export interface Outcome {
   changes: Partial<Omit<Dossier, 'id'>>;
-  /** Told to the person who acted. */
+  /** What the person who acted reads. */
   flash: string;
-  /** Told in the history of the dossier. */
+  /** What the history of the dossier says. */
   detail?: string;
   /** Further writes of the same transaction. */
   also?: () => void;

@@ -74,7 +74,7 @@ export class PortalQueue {
     });
   }
 
-  /** Sends anew the status that each dossier handled so far has now, as after a fault was mended. @returns how many */
+  /** Sends again the status that each dossier handled so far has now, as after a fault was mended. @returns how many */
   resend(): number {
     for (const dossier of this.#handled.values())
       this.#enqueue(dossier, (renew) => this.#sendStatus(dossier, renew));

@@ -45,7 +45,7 @@ export function apiRoutes(ctx: Context): Router {
     );
   });
 
-  // The dossiers that the national portal is told of, the last changed first: by it both sides are reconciled.
+  // The dossiers that the national portal knows of, the last changed first: by it both sides are reconciled.
   router.get('/api/dossiers', (request, response) => {
     const user = personOf(response);
     const all = can(ctx, user, 'administer');

@@ -79,7 +79,7 @@ for (const cell of cells)
 let returned: Promise<string> | undefined;
 
 /**
- * A document on which a worker's cases try rights. It was given back and takes no action any more: who may act is told
+ * A document on which a worker's cases try rights. It was given back and takes no action any more: who may act gets that answer
  * so, who may not is refused.
  */
 function returnedDocument(stage: Stage): Promise<string> {

@@ -35,7 +35,7 @@ export function checkManifest(findings: Findings, envelope: Element): void {
   if (files.length === 0) findings.tell('attachments-none', envelope, 'Manifest');
 }
 
-/** The identities of files, without `cid:`; one that stands there twice is told. */
+/** The identities of files, without `cid:`; one that stands there twice is reported. */
 function idsOf(
   findings: Findings,
   elements: readonly Element[],

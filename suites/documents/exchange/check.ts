@@ -191,7 +191,7 @@ const plainKind = (name: string) =>
     .trim()
     .toLocaleLowerCase('vi');
 
-/** The identity is made of parts; where one of them is missing, that was told. */
+/** The identity is made of parts; where one of them is missing, that was reported. */
 function checkIdentity(findings: Findings, header: Element, parts: readonly string[]): void {
   const [organId, day, number, notation] = parts;
   const at = child(header, 'DocumentId');

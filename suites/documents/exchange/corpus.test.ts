@@ -34,7 +34,7 @@ test.each(samples)(
   },
 );
 
-test('what is wrong is told with its line and column', () => {
+test('what is wrong is reported with its line and column', () => {
   const text = (name: string) => {
     const { bytes } = samples.find((one) => one.name === name)!;
     return tell(checkEnvelope(bytes, kinds), 'vi').split('\n')[1];

@@ -35,7 +35,7 @@ const OLD_ID = /^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}$/;
 /** Letters of Vietnamese that were read in the wrong code page: `Ä‘á»“ng`, `PhÆ°á»ng`. */
 const BROKEN = /\uFFFD|Ã[\u0080-\u00BF]|á»|áº|Æ°|Ä[‘\u0080-\u0091]/u;
 
-/** An element that must be there with a text. @returns its text; empty where that was told */
+/** An element that must be there with a text. @returns its text; empty where it is missing, which is reported */
 export function demanded(
   findings: Findings,
   parent: Element,
@@ -57,7 +57,7 @@ export function checkOrganId(findings: Findings, at: Element, path: string): voi
   else if (!PRESENT_ID.test(id)) findings.tell('organ-id-form', at, path, { found: id });
 }
 
-/** `2025-06-28`; empty where it is no day, which is told. */
+/** `2025-06-28`; empty where it is no day, which is reported. */
 export function checkDay(findings: Findings, at: Element, path: string): string {
   const text = textOf(at);
   const [, a = '', b = '', c = ''] = /^(\d{2,4})[/-](\d{2})[/-](\d{2,4})$/.exec(text) ?? [];

@@ -57,7 +57,7 @@ for (const cell of cells)
 let withdrawn: Promise<string> | undefined;
 
 /**
- * A dossier on which a worker's cases try rights. At its end it takes no action any more: who may act is told so, who may
+ * A dossier on which a worker's cases try rights. At its end it takes no action any more: who may act gets that answer, who may
  * not is refused.
  */
 function withdrawnDossier(stage: Stage): Promise<string> {

@@ -33,7 +33,7 @@ test(
     ] as const;
     for (const [name, somebody, page] of pages)
       await stage.step(`${name} cho biết đủ mọi điều`, async () => {
-        const facts = await somebody.told(page, code);
+        const facts = await somebody.facts(page, code);
         expect(facts.size, 'số mục').toBeGreaterThan(0);
         for (const [term, fact] of facts) expect(fact, term).not.toBe('');
       });
@@ -49,11 +49,11 @@ test(
       published.catalogue(),
     );
     await stage.step('Danh mục của giao diện đúng như đã công bố', async () => {
-      expect(catalogue.map(told).sort(), 'thủ tục').toEqual(procedures.map(told).sort());
+      expect(catalogue.map(inOneLine).sort(), 'thủ tục').toEqual(procedures.map(inOneLine).sort());
     });
     await stage.step('Danh sách trên trang đúng như giao diện, cùng thứ tự', async () => {
       const rows = await stage.given('đọc được danh sách thủ tục', () => published.listed());
-      expect(rows.map(told), 'thủ tục').toEqual(catalogue.map(told));
+      expect(rows.map(inOneLine), 'thủ tục').toEqual(catalogue.map(inOneLine));
     });
     await stage.step('Trang của mỗi thủ tục đúng như giao diện', () =>
       asOnPages(published, catalogue),
@@ -73,7 +73,7 @@ test(
   }),
 );
 
-function told({ code, name, field, level }: PublishedProcedure): string {
+function inOneLine({ code, name, field, level }: PublishedProcedure): string {
   return [code, name, field, level].join(' | ');
 }
 

@@ -13,9 +13,9 @@ test(
       await stage.step(`Trang ${name}`, async () => {
         await page.goto(url);
         const { violations, passes } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-        const told = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length})`);
+        const found = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length})`);
         expect(passes.length, 'số quy tắc đã kiểm').toBeGreaterThan(0);
-        expect(told, 'vi phạm WCAG 2.1').toEqual([]);
+        expect(found, 'vi phạm WCAG 2.1').toEqual([]);
       });
   }),
 );

@@ -42,8 +42,8 @@ export interface AuditLine {
   action: string;
 }
 
-/** Kinds of pages that must tell certain things of a dossier. */
-export type Told = 'look-up' | 'dossier' | 'slip';
+/** Kinds of pages that must show certain facts of a dossier. */
+export type FactsPage = 'look-up' | 'dossier' | 'slip';
 
 /** What somebody does without a window: quick, for what a case needs and no page has to show. */
 export interface Office {
@@ -51,8 +51,8 @@ export interface Office {
   file(filed: Filed): Promise<string>;
   dossier(code: string): DossierInOffice;
   days(place: Place, code: string): Promise<Days>;
-  /** What a page must tell of a dossier, by the product's own words, and what stands there. */
-  told(page: Told, code: string): Promise<Map<string, string>>;
+  /** The facts that a page must show of a dossier, by the product's own words, and what stands there. */
+  facts(page: FactsPage, code: string): Promise<Map<string, string>>;
   /** The codes on all pages of a citizen's own list, in its order. */
   ownCodes(): Promise<string[]>;
   /** Who did what with a dossier, oldest first. */

@@ -2,7 +2,7 @@ import { writes } from '../routes/route.ts';
 import { drained, serverError } from './answers.ts';
 import type { Operator } from './operator.ts';
 
-/** It was done, and the person is told that it failed. */
+/** It was done, and the person reads that it failed. */
 export const operator: Operator = {
   name: 'error-after',
   title: { vi: 'ghi xong rồi báo lỗi', en: 'answered with an error after doing it' },

@@ -8,7 +8,7 @@ function isCut(answer: { status: number; headers: readonly Header[] }): boolean 
   return isOk(answer) && (isFile(answer) || kindOf(answer.headers) === 'part');
 }
 
-/** The second half is missing, and nothing says so: its length is told as what is left. */
+/** The second half is missing, and nothing says so: its length is given as what is left. */
 export const operator: Operator = {
   name: 'file-cut',
   title: { vi: 'tệp tải về bị cụt', en: 'a file cut' },

@@ -2,7 +2,7 @@ import { headerOf } from '../exchange.ts';
 import { made } from './answers.ts';
 import type { Operator } from './operator.ts';
 
-/** As a platform does with a session that has ended: a person is led to the page for it, a program is told. */
+/** As a platform does with a session that has ended: a person is led to the page for it, a program gets 401. */
 export const operator: Operator = {
   name: 'sign-in-asked',
   title: { vi: 'đòi đăng nhập lại', en: 'sign-in asked' },

@@ -21,7 +21,7 @@ export const operator: Operator = {
     },
 };
 
-/** The answer of then, with the ids of now where it told those of then. */
+/** The answer of then, with the ids of now where it named those of then. */
 function pretended(canned: Canned, ask: Pick<Ask, 'path'>): Answer {
   const ids = idsOf(ask.path);
   const told = (text: string) =>

@@ -39,7 +39,7 @@ export function forward(
   });
 }
 
-/** A list keeps every byte; a mapping lets Node be told which headers it must not add. */
+/** A list keeps every byte; a mapping says which headers Node must not add. */
 function headersOf(ask: Ask): { headers: readonly string[] | OutgoingHttpHeaders } {
   if (has(ask, 'connection') && !needsNoLength(ask)) return { headers: ask.headers.flat() };
   const grouped: Record<string, string[]> = {};

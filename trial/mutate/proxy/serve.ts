@@ -36,7 +36,7 @@ export async function send(answer: Answer, response: ServerResponse): Promise<vo
     if (!has(name)) response.removeHeader(name);
   const { status, message, headers } = answer;
   response.writeHead(status, message, headers.flat());
-  // What waits for its first event is told of at once; Node's own way to do so would change letters beyond ASCII.
+  // The headers of a stream are sent before its first event; Node's own way to do so would change letters beyond ASCII.
   response.write(Buffer.alloc(0));
   answer.body.once('end', () => {
     const trailers = answer.trailers();

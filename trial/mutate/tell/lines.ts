@@ -5,7 +5,7 @@ import type { MutantTold, MutantsResult, Outcome } from './result.ts';
 import { words } from './words.ts';
 import type { Lang } from '../../../words/text.ts';
 
-/** What the terminal is told while it works. */
+/** What the terminal shows while it works. */
 export function cleanLine(at: 'direct' | 'proxied' | Clean, lang: Lang, isKept = false): string {
   const { stages, ran, kept } = words[lang];
   if (typeof at === 'string') return stages[at];

@@ -23,7 +23,7 @@ export function officeOf(base: string, somebody: Somebody): Office {
     file: (filed) => file(base, request, filed),
     dossier: (code) => dossierOf(base, request, code),
     days: (place, code) => daysAt(base, request, place, code),
-    told: missing(
+    facts: missing(
       'Trang hồ sơ của Redmine không theo bộ thông tin phải công bố',
       "A dossier's page of Redmine does not follow the prescribed facts",
     ),

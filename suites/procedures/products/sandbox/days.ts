@@ -51,7 +51,7 @@ async function listed(somebody: Somebody, url: string, code: string): Promise<Da
   return { filed: isoDay(cells['Ngày nộp'] ?? ''), due: isoDay(cells['Ngày hẹn trả'] ?? '') };
 }
 
-/** The codes on all pages of a citizen's list: a long one is told in parts. @throws AnswerError where it has none */
+/** The codes on all pages of a citizen's list: a long one comes in parts. @throws AnswerError where it has none */
 export async function ownCodes(province: string, citizen: Somebody): Promise<string[]> {
   const url = `${province}/ho-so-cua-toi`;
   const codesOn = async (address: string) =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { factOf, formsOn, submitForm } from '../../../stage/html-form.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Answer, DossierInOffice, Reading } from '../../offer/dossier.ts';
-import type { Filed, Office, Somebody, Told } from '../../offer/office.ts';
+import type { Filed, Office, Somebody, FactsPage } from '../../offer/office.ts';
 import { settings } from '../../settings.ts';
 import type { Addresses } from './addresses.ts';
 import { entryFor } from './applicant.ts';
@@ -24,7 +24,7 @@ export function officeOf(addresses: Addresses, somebody: Somebody): Office {
     file: (filed) => file(province, somebody, filed),
     dossier: (code) => dossierOf(province, somebody, code),
     days: (place, code) => daysShown[place](addresses, somebody, code),
-    told: async (page, code) => {
+    facts: async (page, code) => {
       const { facts } = factsRead(await read(somebody, urlOf(province, page, code)));
       return new Map(settings().facts[WORDS[page]].map((term) => [term, facts(term)]));
     },
@@ -39,7 +39,7 @@ export function officeOf(addresses: Addresses, somebody: Somebody): Office {
 
 const WORDS = { 'look-up': 'lookUp', dossier: 'dossier', slip: 'slip' } as const;
 
-function urlOf(province: string, page: Told, code: string): string {
+function urlOf(province: string, page: FactsPage, code: string): string {
   if (page === 'look-up') return `${province}/tra-cuu?ma=${code}`;
   return page === 'slip' ? slipUrl(province, code) : dossierUrl(province, code);
 }

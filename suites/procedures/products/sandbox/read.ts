@@ -13,7 +13,7 @@ export async function read(person: { request: APIRequestContext }, url: string):
   return answer.text();
 }
 
-/** The facts of a page; one that is not there is told by its name. */
+/** The facts of a page; one that is not there is reported by its name. */
 export function factsRead(html: string): { facts: (term: string) => string; terms: string[] } {
   const all = factsOf(html);
   return {

@@ -20,7 +20,7 @@ export function lookBefore(): Before {
   return { changedAt: signInAs(officer) ? (changes()?.[0] ?? '') : null };
 }
 
-/** To be asked after the load: what cannot be told is not counted, and then nothing is judged. */
+/** To be asked after the load: what cannot be read is not counted, and then nothing is judged. */
 export function lookAfter({ changedAt }: Before): void {
   if (changedAt === null || !signInAs(officer)) return;
   let last = -1;

@@ -7,7 +7,7 @@ import { handover } from './handover.ts';
 // One user walks through the site.
 export const { options } = handover;
 
-/** A person looks at what they have done before they start anew. */
+/** A person looks at what they have done before they start again. */
 const THINKING_SECONDS = 1;
 
 export function setup(): Catalogue {
