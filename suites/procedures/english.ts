@@ -120,6 +120,10 @@ export const english: Readonly<Record<string, string>> = {
   'Danh sách trên Cổng có mọi hồ sơ mà Cổng tra cứu được':
     'The portal’s list has every dossier that the portal can look up',
   'Trang “{}” mở được, không phải đăng nhập': 'The page “{}” opens without signing in',
+  'Số hồ sơ từng trạng thái cộng lại bằng tổng': 'The counts of the statuses add up to the total',
+  'Lọc “{}”: đúng số hồ sơ, đúng trạng thái': 'Narrowed to “{}”: the right count, the right status',
+  'Bộ lọc có đủ trạng thái và đúng các thủ tục đã công bố':
+    'The filter offers every status and the announced procedures',
   'Mọi tài liệu hướng dẫn mở được, không phải đăng nhập': 'Every guide opens without signing in',
   'Giao diện {} đọc được, không phải đăng nhập': 'The interface {} can be read without signing in',
   'Hướng dẫn dành cho {}': 'Guide for {}',
@@ -262,6 +266,12 @@ export const english: Readonly<Record<string, string>> = {
   'đúng tiêu đề': 'has its heading',
   'hỏi mật khẩu': 'asks for a password',
   'số tài liệu': 'guides',
+  'tổng số hồ sơ': 'dossiers in all',
+  'tổng của các trạng thái': 'sum of the statuses',
+  'số hồ sơ tìm thấy': 'dossiers found',
+  'trạng thái của các dòng': 'statuses of the rows',
+  'danh sách không cho biết tìm thấy bao nhiêu hồ sơ':
+    'the list does not say how many dossiers it found',
   'trang không phải tài liệu hướng dẫn': 'pages that are no guide',
   'số quy tắc đã kiểm': 'rules that were checked',
   'vi phạm WCAG 2.1': 'violations of WCAG 2.1',

@@ -20,6 +20,21 @@ export const pageFaults = [
     where: { procedure: ['2.002189'] },
   },
   {
+    id: 'unit-count-off',
+    requirement: 'TTHC-48',
+    imitates: 'Số hồ sơ “Đang xử lý” ở đầu danh sách của đơn vị không cộng hồ sơ mới nhất.',
+  },
+  {
+    id: 'unit-filter-ignored',
+    requirement: 'TTHC-48',
+    imitates: 'Lọc danh sách theo “Đã trả kết quả” vẫn ra cả hồ sơ ở trạng thái khác.',
+  },
+  {
+    id: 'filter-procedure-missing',
+    requirement: 'TTHC-48',
+    imitates: 'Bộ lọc của cán bộ thiếu một thủ tục mới công bố.',
+  },
+  {
     id: 'complaints-ask-sign-in',
     requirement: 'TTHC-45',
     imitates: 'Trang phản ánh, kiến nghị bắt người dân đăng nhập mới xem được.',

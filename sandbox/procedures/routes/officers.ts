@@ -16,6 +16,8 @@ import { filingForm } from '../views/filing.ts';
 import { goOn, sessionOf, valuesOf } from '../../web/visit.ts';
 
 const PAGE_SIZE = 20;
+/** Statuses that faults of the list are about: in progress, and handed back. */
+const [HANDLED, DONE] = [4, 10];
 
 /** Pages of officials: the unit's dossiers and filing at the counter. */
 export function officerRoutes(ctx: Context): Router {
@@ -30,15 +32,20 @@ export function officerRoutes(ctx: Context): Router {
       thutuc: String(request.query['thutuc'] ?? ''),
     };
     const page = Math.max(1, Number(request.query['trang']) || 1);
+    const status = Number(filter.trangthai) || 0;
     const { rows, total } = ctx.dossiers.search({
       unit: unit.code,
       text: filter.q,
-      status: Number(filter.trangthai) || 0,
+      status: status === DONE && ctx.faults.isOn('unit-filter-ignored') ? 0 : status,
       procedure: filter.thutuc,
       page,
       size: PAGE_SIZE,
     });
-    const counts = ctx.dossiers.counts(unit.code);
+    const isOff = ctx.faults.isOn('unit-count-off');
+    const counts = ctx.dossiers
+      .counts(unit.code)
+      .map((one) => (isOff && one.status === HANDLED ? { ...one, n: one.n - 1 } : one));
+    const offered = ctx.faults.isOn('filter-procedure-missing') ? procedures.slice(1) : procedures;
     const shown = rows.filter(
       (one) => one.channel !== 'migrated' || !ctx.faults.isOn('migrated-not-found'),
     );
@@ -54,7 +61,7 @@ export function officerRoutes(ctx: Context): Router {
           <div class="row">
             ${input({ name: 'q', label: 'Mã hồ sơ, họ tên hoặc số định danh', value: filter.q })}
             ${select({ name: 'trangthai', label: 'Trạng thái', value: filter.trangthai, empty: 'Tất cả trạng thái', options: ALL_STATUSES.map((one) => ({ value: String(one), text: STATUS_NAMES[one] })) })}
-            ${select({ name: 'thutuc', label: 'Thủ tục', value: filter.thutuc, empty: 'Tất cả thủ tục', options: procedures.map((one) => ({ value: one.code, text: `${one.code} – ${one.name}` })) })}
+            ${select({ name: 'thutuc', label: 'Thủ tục', value: filter.thutuc, empty: 'Tất cả thủ tục', options: offered.map((one) => ({ value: one.code, text: `${one.code} – ${one.name}` })) })}
             <button type="submit">Lọc hồ sơ</button>
           </div>
         </form>

@@ -339,6 +339,27 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
     return !rowOf((await citizen.open('/ho-so-cua-toi')).text, code).includes(filed.slice(0, 10));
   },
 
+  'unit-count-off': async (world) => {
+    const { text } = await (await world.as(`motcua.${HOME}`)).open('/can-bo/ho-so');
+    const counts = [...text.matchAll(/trangthai=\d+">[^<]+<\/a>: (\d+)/g)];
+    const sum = counts.reduce((all, [, count]) => all + Number(count), 0);
+    return counts.length > 0 && !text.includes(`Tìm thấy ${sum} hồ sơ`);
+  },
+
+  'unit-filter-ignored': async (world) => {
+    const officer = await world.as(`motcua.${HOME}`);
+    const found = async (query: string) =>
+      /Tìm thấy \d+ hồ sơ/.exec((await officer.open(`/can-bo/ho-so${query}`)).text)?.[0];
+    return (await found('?trangthai=10')) === (await found(''));
+  },
+
+  'filter-procedure-missing': async (world) => {
+    const { text } = await (await world.as(`motcua.${HOME}`)).open('/can-bo/ho-so');
+    const offered = text.match(/value="\d\.\d{6}"/g)?.length ?? 0;
+    const all = await world.stranger().json<unknown[]>('/api/catalogue');
+    return offered === all.length - 1;
+  },
+
   'store-day-late': async (world) => {
     const code = await file(world, '2.002189');
     await world.handle(code, HOME, 'returned');

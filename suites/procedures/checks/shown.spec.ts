@@ -3,7 +3,8 @@ import { today } from '../dates.ts';
 import type { Days, Office, Place } from '../offer/office.ts';
 import { handBack, portalOf, prepared } from '../prepare.ts';
 import { productOf } from '../product.ts';
-import { procedureFor } from '../settings.ts';
+import { announcedProcedures } from '../catalogue.ts';
+import { procedureFor, settings } from '../settings.ts';
 import { check, expect, test } from './suite.ts';
 
 /** What people call the places where days are shown. */
@@ -122,6 +123,36 @@ test(
     });
   }),
 );
+
+test(
+  ...check('list-adds-up', async (stage) => {
+    const officer = (await productOf(stage)).office(await stage.person('one-stop'));
+    const counted = await stage.step('Số hồ sơ từng trạng thái cộng lại bằng tổng', async () => {
+      const { found, counts } = await officer.tally();
+      const all = Object.values(counts);
+      expect(found, 'tổng số hồ sơ').toBeGreaterThan(0);
+      expect(sumOf(all), 'tổng của các trạng thái').toBe(found);
+      return Object.keys(counts);
+    });
+    for (const status of counted)
+      await stage.step(`Lọc “${status}”: đúng số hồ sơ, đúng trạng thái`, async () => {
+        const { found, counts, rows } = await officer.tally(status);
+        expect(found, 'số hồ sơ tìm thấy').toBe(counts[status]);
+        expect([...new Set(rows)], 'trạng thái của các dòng').toEqual([status]);
+      });
+    await stage.step('Bộ lọc có đủ trạng thái và đúng các thủ tục đã công bố', async () => {
+      const { offered } = await officer.tally();
+      const { statuses } = settings();
+      expect(offered.statuses.toSorted(), 'trạng thái').toEqual(Object.values(statuses).toSorted());
+      const announced = announcedProcedures().map(({ code, name }) => `${code} – ${name}`);
+      expect(offered.procedures.toSorted(), 'thủ tục').toEqual(announced.toSorted());
+    });
+  }),
+);
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}
 
 test(
   ...check('public-pages', async (stage) => {

@@ -45,6 +45,18 @@ export interface AuditLine {
 /** Kinds of pages that must show certain facts of a dossier. */
 export type FactsPage = 'look-up' | 'dossier' | 'slip';
 
+/** The list of an officer's unit at one moment, and what it counts. */
+export interface Tally {
+  /** How many dossiers it says it has, narrowed as it is. */
+  found: number;
+  /** Status → how many dossiers of the unit it says have it. */
+  counts: Record<string, number>;
+  /** The statuses of the rows shown. */
+  rows: string[];
+  /** What it can be narrowed to; a procedure by its code and name, `1.004746 – Đăng ký kết hôn`. */
+  offered: { statuses: string[]; procedures: string[] };
+}
+
 /** What somebody does without a window: quick, for what a case needs and no page has to show. */
 export interface Office {
   /** Files online. @returns the code */
@@ -55,6 +67,8 @@ export interface Office {
   facts(page: FactsPage, code: string): Promise<Map<string, string>>;
   /** The codes on all pages of a citizen's own list, in its order. */
   ownCodes(): Promise<string[]>;
+  /** The list of an officer's unit, narrowed to a status where one is given. */
+  tally(status?: string): Promise<Tally>;
   /** Who did what with a dossier, oldest first. */
   audit(code: string): Promise<AuditLine[]>;
 }

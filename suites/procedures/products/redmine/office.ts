@@ -31,6 +31,10 @@ export function officeOf(base: string, somebody: Somebody): Office {
       'Redmine không có danh sách hồ sơ riêng của công dân trên nhiều trang',
       "Redmine has no citizen's own list over several pages",
     ),
+    tally: missing(
+      'Danh sách của Redmine không đếm hồ sơ theo từng trạng thái',
+      "Redmine's list does not count dossiers by their status",
+    ),
     audit: missing('Redmine không có nhật ký hệ thống', 'Redmine has no audit log'),
   };
 }

@@ -11,6 +11,7 @@ import { daysShown, ownCodes } from './days.ts';
 import { doingsBy, FORMS } from './doings.ts';
 import { DAYS } from './pages/dossier-page.ts';
 import { factsRead, read } from './read.ts';
+import { tally } from './tally.ts';
 
 const AuditLines = z.object({
   items: z.array(z.object({ at: z.string(), who: z.string(), action: z.string() })),
@@ -29,6 +30,7 @@ export function officeOf(addresses: Addresses, somebody: Somebody): Office {
       return new Map(settings().facts[WORDS[page]].map((term) => [term, facts(term)]));
     },
     ownCodes: () => ownCodes(province, somebody),
+    tally: (status) => tally(province, somebody, status),
     audit: async (code) => {
       const answer = await request.get(`${province}/api/audit?dossier=${encodeURIComponent(code)}`);
       if (!answer.ok()) throw new AnswerError(`nhật ký trả lời mã ${answer.status()}`);
