@@ -143,7 +143,7 @@ describe('a good configuration', () => {
     expect(config.communes).toHaveLength(95);
     expect(config.communes.filter(({ type }) => type === 'phuong')).toHaveLength(23);
     expect(config.catalogues['procedures']?.['procedures']).toHaveLength(56);
-    expect(Object.keys(procedures?.requirements ?? {})).toHaveLength(47);
+    expect(Object.keys(procedures?.requirements ?? {})).toHaveLength(48);
     expect(config.target.managed).toBe(true);
   });
 });

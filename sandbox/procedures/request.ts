@@ -82,8 +82,9 @@ export function show(
   const session = user ? sessionOf(ctx, response) : response.locals.session;
   const flash = session?.flash ?? null;
   if (session) session.flash = null;
+  const isOld = ctx.faults.isOn('guide-old-name') && request.path.startsWith('/huong-dan/');
   const markup = page({
-    site: 'Dịch vụ công tỉnh Đồng Nai',
+    site: isOld ? 'Dịch vụ công tỉnh Bình Phước' : 'Dịch vụ công tỉnh Đồng Nai',
     tagline: 'Hệ thống thông tin giải quyết thủ tục hành chính',
     title,
     nav: navigation(ctx, user),

@@ -35,6 +35,11 @@ export const pageFaults = [
     imitates: 'Bộ lọc của cán bộ thiếu một thủ tục mới công bố.',
   },
   {
+    id: 'guide-old-name',
+    requirement: 'TTHC-45',
+    imitates: 'Đầu trang hướng dẫn còn mang tên cổng của tỉnh cũ sau sáp nhập.',
+  },
+  {
     id: 'complaints-ask-sign-in',
     requirement: 'TTHC-45',
     imitates: 'Trang phản ánh, kiến nghị bắt người dân đăng nhập mới xem được.',

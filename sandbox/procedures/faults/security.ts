@@ -19,6 +19,11 @@ export const securityFaults = [
     where: { procedure: ['1.012818'] },
   },
   {
+    id: 'audit-page-empty',
+    requirement: 'TTHC-33',
+    imitates: 'Trang nhật ký hiện ai và lúc nào nhưng bỏ trống nội dung thay đổi.',
+  },
+  {
     id: 'session-survives-sign-out',
     requirement: 'TTHC-34',
     imitates: 'Đã đăng xuất nhưng phiên làm việc cũ vẫn dùng được.',

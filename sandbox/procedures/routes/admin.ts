@@ -145,7 +145,7 @@ export function adminRoutes(ctx: Context): Router {
             line.who,
             line.action,
             line.dossier,
-            line.detail,
+            ctx.faults.isOn('audit-page-empty') ? '' : line.detail,
           ]),
         )}
         ${pager('/quan-tri/nhat-ky', { ma }, page, Math.ceil(total / PAGE_SIZE))}`,

@@ -410,6 +410,15 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
   'unlabelled-fields': async (world) =>
     !(await world.stranger().open('/phan-anh')).text.includes('<label for="f-fullName"'),
 
+  'guide-old-name': async (world) =>
+    (await world.stranger().open('/huong-dan/congdan')).text.includes('Bình Phước'),
+
+  'audit-page-empty': async (world) => {
+    const code = await file(world, '1.012818');
+    const { text } = await (await world.as('quantri')).open(`/quan-tri/nhat-ky?ma=${code}`);
+    return text.includes(code) && !/data-label="Nội dung">\s*[^<\s]/.test(text);
+  },
+
   'guide-cut': async (world) =>
     !(await world.stranger().open('/huong-dan/lanhdao')).text.includes('Ký số'),
 

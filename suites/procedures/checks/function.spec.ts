@@ -30,6 +30,12 @@ test(
         const received = await officer.paper(sent.name);
         expect(sha256(received), `SHA-256 của ${sent.name}`).toBe(sha256(sent.buffer));
       });
+    const own = product.desk((await stage.as('citizen')).page).dossier(code);
+    await stage.step('Công dân cũng thấy đủ tệp đã nộp', async () => {
+      await own.open();
+      const shown = async () => (await own.papers()).toSorted();
+      await expect.poll(shown, 'các tệp').toEqual((await officer.papers()).toSorted());
+    });
   }),
 );
 

@@ -39,6 +39,12 @@ test(
         changes.length,
       );
     });
+    await stage.step('Trang nhật ký hiện đúng những dòng đó', async () => {
+      const administrator = product.office(await stage.person('administrator'));
+      const lines = await administrator.audit(dossier.code);
+      const shown = await administrator.auditShown(dossier.code);
+      expect(shown, 'các dòng').toEqual(lines.map(({ at: _at, ...line }) => line));
+    });
   }),
 );
 
@@ -50,9 +56,11 @@ test(
     const { published, security } = await productOf(stage);
     const { account } = spareCitizens(stage);
     const request = await stage.anonymous();
+    const isIn = await stage.step('Trang đăng nhập trả lời', () =>
+      security.enters({ request }, account),
+    );
     await stage.given('công dân đăng nhập phiên mới', async () => {
-      if (!(await security.enters({ request }, account)))
-        throw new Error(`${account.username} is not let in`);
+      if (!isIn) throw new Error(`${account.username} is not let in`);
     });
     const { cookies } = await request.storageState();
     await stage.step('Cookie phiên được bảo vệ', async () => {

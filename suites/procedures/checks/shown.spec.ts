@@ -78,6 +78,9 @@ test(
       };
       await expect.poll(missing, 'số lần cập nhật không thấy trên Cổng').toBe(0);
     });
+    await stage.step('Giao diện dữ liệu của Cổng: cùng ngày nộp', async () => {
+      expect(await portal.filedOn(code), 'ngày nộp').toBe(page.filed);
+    });
     await stage.step('Danh sách của công dân trên Cổng: cùng ngày nộp', async () => {
       const { username, password } = stage.account('citizen');
       const filed = (await portal.ownList(username, password)).get(code);
@@ -158,6 +161,7 @@ test(
   ...check('public-pages', async (stage) => {
     const { published } = await productOf(stage);
     const page = await stage.visitor();
+    const frames = new Map<string, string>();
     for (const { name, look } of published.pages)
       await stage.step(`Trang “${name}” mở được, không phải đăng nhập`, async () => {
         const seen = await look(page);
@@ -165,12 +169,19 @@ test(
         expect(seen.status, 'mã trả lời').toBe(200);
         await expect.poll(() => seen.isItself(), 'đúng tiêu đề').toBe(true);
         expect(await seen.asksPassword(), 'hỏi mật khẩu').toBe(false);
+        frames.set(name, await seen.frame());
       });
     await stage.step('Mọi tài liệu hướng dẫn mở được, không phải đăng nhập', async () => {
       const guides = await published.guides();
       expect(guides.length, 'số tài liệu').toBeGreaterThan(0);
       const wrong = guides.filter(({ isGuide }) => !isGuide).map(({ name }) => name);
       expect(wrong, 'trang không phải tài liệu hướng dẫn').toEqual([]);
+      for (const { name, frame } of guides) frames.set(name, frame);
+    });
+    await stage.step('Đầu trang và chân trang ở đâu cũng giống nhau', async () => {
+      const [[, first] = ['', '']] = frames;
+      for (const [name, frame] of frames)
+        expect(frame, `đầu trang, chân trang của ${name}`).toBe(first);
     });
     const visitor = await stage.anonymous();
     for (const { name, url } of published.interfaces)

@@ -13,6 +13,8 @@ export interface Portal {
   procedures(): Promise<Map<string, string>>;
   /** The status of a dossier in words; null where the portal does not know it. */
   status(code: string): Promise<string | null>;
+  /** The day a dossier was filed, `2025-06-28`, as the portal's interface says; null where it does not know it. */
+  filedOn(code: string): Promise<string | null>;
   /** The calls it received about a dossier, in the order they came. */
   calls(code: string): Promise<PortalCall[]>;
   /** Ends the tokens of the province's system at once, as time would. */

@@ -40,6 +40,8 @@ export interface AuditLine {
   at: string;
   who: string;
   action: string;
+  /** What it changed, in words. */
+  detail: string;
 }
 
 /** Kinds of pages that must show certain facts of a dossier. */
@@ -71,4 +73,6 @@ export interface Office {
   tally(status?: string): Promise<Tally>;
   /** Who did what with a dossier, oldest first. */
   audit(code: string): Promise<AuditLine[]>;
+  /** The same lines as people read them on the page of the log. */
+  auditShown(code: string): Promise<Omit<AuditLine, 'at'>[]>;
 }

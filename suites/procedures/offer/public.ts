@@ -44,7 +44,7 @@ export interface Published {
   /** Pages that need no signing in. */
   pages: readonly (Named & { look(page: Page): Promise<Look> })[];
   /** Guides for people, each with what its heading says. */
-  guides(): Promise<{ name: string; isGuide: boolean }[]>;
+  guides(): Promise<{ name: string; isGuide: boolean; frame: string }[]>;
   /** Interfaces that need no signing in. */
   interfaces: readonly Named[];
 }
@@ -58,6 +58,8 @@ export interface Look {
   /** Whether it is headed as it should be. */
   isItself(): Promise<boolean>;
   asksPassword(): Promise<boolean>;
+  /** Header, navigation and footer. */
+  frame(): Promise<string>;
 }
 
 /** What keeps a platform safe. */

@@ -17,6 +17,8 @@ const ONLY_ON_DOSSIER = missing(
 );
 
 /** What somebody does by requests alone. */
+const NO_LOG = missing('Redmine không có nhật ký hệ thống', 'Redmine has no audit log');
+
 export function officeOf(base: string, somebody: Somebody): Office {
   const { request } = somebody;
   return {
@@ -35,7 +37,7 @@ export function officeOf(base: string, somebody: Somebody): Office {
       'Danh sách của Redmine không đếm hồ sơ theo từng trạng thái',
       "Redmine's list does not count dossiers by their status",
     ),
-    audit: missing('Redmine không có nhật ký hệ thống', 'Redmine has no audit log'),
+    ...{ audit: NO_LOG, auditShown: NO_LOG },
   };
 }
 

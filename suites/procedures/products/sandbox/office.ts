@@ -1,6 +1,7 @@
 import { dayIn } from '../../dates.ts';
 import { z } from 'zod';
 import { factOf, formsOn, submitForm } from '../../../stage/html-form.ts';
+import { rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Answer, DossierInOffice, Reading } from '../../offer/dossier.ts';
 import type { Filed, Office, Somebody, FactsPage } from '../../offer/office.ts';
@@ -14,7 +15,9 @@ import { factsRead, read } from './read.ts';
 import { tally } from './tally.ts';
 
 const AuditLines = z.object({
-  items: z.array(z.object({ at: z.string(), who: z.string(), action: z.string() })),
+  items: z.array(
+    z.object({ at: z.string(), who: z.string(), action: z.string(), detail: z.string() }),
+  ),
 });
 
 /** What somebody does by requests alone. */
@@ -35,6 +38,15 @@ export function officeOf(addresses: Addresses, somebody: Somebody): Office {
       const answer = await request.get(`${province}/api/audit?dossier=${encodeURIComponent(code)}`);
       if (!answer.ok()) throw new AnswerError(`nhật ký trả lời mã ${answer.status()}`);
       return AuditLines.parse(await answer.json()).items.toReversed();
+    },
+    auditShown: async (code) => {
+      const url = `${province}/quan-tri/nhat-ky?ma=${encodeURIComponent(code)}`;
+      const lines = rowsOf(await read(somebody, url)).toReversed();
+      return lines.map((line) => ({
+        who: line['Tài khoản'] ?? '',
+        action: line['Thao tác'] ?? '',
+        detail: line['Nội dung'] ?? '',
+      }));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { APIResponse } from '@playwright/test';
 import { z } from 'zod';
+import { configOfSuites } from '../../../journey.ts';
 import { expect } from '../../../stage/expect.ts';
 import { rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError, PreconditionError } from '../../../stage/precondition.ts';
@@ -32,10 +33,10 @@ export async function openPortal(stage: Stage): Promise<Portal> {
       const all = Procedures.parse(await answer.json());
       return new Map(all.map(({ code, name }) => [code, name]));
     },
-    status: async (code) => {
-      const answer = await get(`/api/dossiers/${encodeURIComponent(code)}`);
-      if (answer.status() === 404) return null;
-      return z.object({ statusName: z.string() }).parse(await answer.json()).statusName;
+    status: async (code) => (await dossierOn(get, code))?.statusName ?? null,
+    filedOn: async (code) => {
+      const filedAt = (await dossierOn(get, code))?.filedAt;
+      return filedAt === undefined ? null : dayOf(filedAt);
     },
     calls: async (code) => {
       const answer = await get(`/api/log?dossier=${encodeURIComponent(code)}`);
@@ -60,6 +61,18 @@ export async function openPortal(stage: Stage): Promise<Portal> {
       return new Map(rows.map((row) => [row['Mã hồ sơ'] ?? '', isoDay(row['Ngày nộp'] ?? '')]));
     },
   };
+}
+
+async function dossierOn(get: Get, code: string) {
+  const answer = await get(`/api/dossiers/${encodeURIComponent(code)}`);
+  if (answer.status() === 404) return null;
+  return z.object({ statusName: z.string(), filedAt: z.string() }).parse(await answer.json());
+}
+
+/** The day of a moment where the platforms stand. */
+function dayOf(moment: string): string {
+  const { timeZone } = configOfSuites().plan;
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(moment));
 }
 
 /** Another portal's interfaces are not judged here; one that does not answer is. */

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { factOf } from '../../../stage/html-form.ts';
-import { headingOf, linksOf, rowsOf } from '../../../stage/html-table.ts';
+import { frameOf, headingOf, linksOf, rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Stage } from '../../../stage/stage.ts';
 import { dayIn, shownDay } from '../../dates.ts';
@@ -51,8 +51,9 @@ export function publishedOn(stage: Stage, base: string): Published {
       const somebody = await visitor();
       const paths = linksOf(await read(somebody, `${base}/huong-dan`));
       const all = paths.map(async (path) => {
-        const heading = headingOf(await read(somebody, new URL(path, base).href));
-        return { name: path, isGuide: heading.startsWith('Hướng dẫn dành cho') };
+        const html = await read(somebody, new URL(path, base).href);
+        const isGuide = headingOf(html).startsWith('Hướng dẫn dành cho');
+        return { name: path, isGuide, frame: frameOf(html) };
       });
       return Promise.all(all);
     },
@@ -133,5 +134,6 @@ async function lookAt(page: Page, url: string, heading: string): Promise<Look> {
     stayed: new URL(page.url()).pathname === new URL(url).pathname,
     isItself: async () => (await headings.allTextContents()).join('|').trim() === heading,
     asksPassword: async () => (await page.getByLabel('Mật khẩu').count()) > 0,
+    frame: async () => frameOf(await page.content()),
   };
 }

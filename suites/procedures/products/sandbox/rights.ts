@@ -63,6 +63,8 @@ export async function attempt(
   return status < 400 || status === 409 ? 'được làm' : `trả lời mã ${status}`;
 }
 
+/** A browser follows an address only where the status says so. */
 function isSignIn(answer: APIResponse): boolean {
-  return (answer.headers()['location'] ?? '').startsWith('/dang-nhap');
+  const leadsOn = answer.status() >= 300 && answer.status() < 400;
+  return leadsOn && (answer.headers()['location'] ?? '').startsWith('/dang-nhap');
 }
