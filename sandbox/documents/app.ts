@@ -8,12 +8,15 @@ import { sessionOf } from '../web/visit.ts';
 import type { Context } from './context.ts';
 import { identify, show } from './request.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/document.ts';
+import { draftingRoutes } from './routes/drafting.ts';
 import { guideRoutes } from './routes/guides.ts';
 import { listRoutes } from './routes/lists.ts';
+import { registeringRoutes } from './routes/registering.ts';
 import { registerRoutes } from './routes/registers.ts';
 import { signInRoutes } from './routes/sign-in.ts';
-import { writingRoutes } from './routes/writing.ts';
+import { workFileRoutes } from './routes/work-files.ts';
 
 /** The province's system for documents and administration. */
 export function documentsApp(ctx: Context, log: (line: string) => void): Express {
@@ -32,8 +35,15 @@ export function documentsApp(ctx: Context, log: (line: string) => void): Express
     next();
   });
   app.use(identify(ctx));
-  for (const routes of [signInRoutes, writingRoutes, listRoutes, documentRoutes])
+  for (const routes of [
+    signInRoutes,
+    registeringRoutes,
+    draftingRoutes,
+    workFileRoutes,
+    deskRoutes,
+  ])
     app.use(routes(ctx));
+  for (const routes of [listRoutes, documentRoutes]) app.use(routes(ctx));
   for (const routes of [registerRoutes, adminRoutes, guideRoutes]) app.use(routes(ctx));
   app.use(() => {
     throw new PageError(404, 'Không tìm thấy trang.');

@@ -11,10 +11,13 @@ import { faults } from './faults/faults.ts';
 import { seedAccounts, seedDocuments } from './seed/seed.ts';
 import { Deliveries } from './store/deliveries.ts';
 import { Documents } from './store/documents.ts';
+import { Opinions } from './store/opinions.ts';
 import { Papers } from './store/papers.ts';
 import { Records } from './store/records.ts';
 import { openStore } from './store/schema.ts';
+import { Tasks } from './store/tasks.ts';
 import { Users } from './store/users.ts';
+import { WorkFiles } from './store/work-files.ts';
 
 /** The province's system for documents, and the exchange it is connected to. */
 export const standIn: StandIn = {
@@ -25,6 +28,7 @@ export const standIn: StandIn = {
     const db = openStore();
     const stores: Stores = {
       ...{ db, users: new Users(db), documents: new Documents(db), papers: new Papers(db) },
+      ...{ opinions: new Opinions(db), tasks: new Tasks(db), workFiles: new WorkFiles(db) },
       ...{ deliveries: new Deliveries(db), records: new Records(db), faults: switches },
     };
     seedAccounts(stores, seed);

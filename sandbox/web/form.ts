@@ -100,7 +100,10 @@ export function facts(pairs: [string, Content][]): Html {
 }
 
 // The roles are written out because browsers drop them where small screens turn rows into blocks.
-export function table(caption: string, headings: string[], rows: Content[][]): Html {
+/** @param wide heading of the column that gets most of the room */
+export function table(caption: string, headings: string[], rows: Content[][], wide?: string): Html {
+  const widened = (heading: string | undefined) =>
+    heading !== undefined && heading === wide && html` class="wide"`;
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
     <table role="table">
       <caption>
@@ -118,7 +121,9 @@ export function table(caption: string, headings: string[], rows: Content[][]): H
               ${cells.map((cell, i) =>
                 i === 0
                   ? html`<th scope="row" role="rowheader">${cell}</th>`
-                  : html`<td role="cell" data-label="${headings[i]}">${cell}</td>`,
+                  : html`<td role="cell" data-label="${headings[i]}" ${widened(headings[i])}>
+                      ${cell}
+                    </td>`,
               )}
             </tr>`,
         )}

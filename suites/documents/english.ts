@@ -41,18 +41,20 @@ export const english: Readonly<Record<string, string>> = {
   'Thấy văn bản có dấu': 'The document with diacritics is found',
   'Mở danh sách văn bản đến': 'Open the list of incoming documents',
   'Mỗi văn bản cho biết đủ thông tin': 'Each document shows all its details',
-  'Vào sổ cùng lúc, mỗi văn bản một số đến':
-    'Register at the same time: each document has an arrival number of its own',
+  'Hai văn thư vào sổ cùng lúc, mỗi văn bản một số đến':
+    'Two clerks register at the same time: each document has an arrival number of its own',
   'Sổ của năm không khuyết, không trùng số':
     'The book of the year has no number missing and none twice',
-  'Cấp số cùng lúc, mỗi văn bản một số':
-    'Number at the same time: each document has a number of its own',
+  'Hai văn thư cấp số cùng lúc, mỗi văn bản một số':
+    'Two clerks number at the same time: each document has a number of its own',
   'Dãy số của loại văn bản trong năm không khuyết, không trùng':
     'The numbers of this kind in the year have none missing and none twice',
   '{} có đủ mười cột': '{} has all ten columns',
   'Sổ văn bản đến': 'Book of incoming documents',
   'Sổ văn bản đi': 'Book of outgoing documents',
-  'Văn bản đã cấp số không xóa được ({})': 'A numbered document cannot be deleted ({})',
+  '{} không xóa được ({})': '{} cannot be deleted ({})',
+  'Văn bản đã cấp số': 'A numbered document',
+  'Văn bản đến đã vào sổ': 'A registered incoming document',
   'Nhật ký có từng người đã xem': 'The log names everyone who read the document',
   'Cơ quan gửi nhận đủ trạng thái, bằng mã số, đúng thứ tự':
     'The sending agency gets all statuses, as codes and in order',
@@ -85,7 +87,62 @@ export const english: Readonly<Record<string, string>> = {
   'Trang lỗi {} không lộ chi tiết bên trong': 'The error page {} gives no inner details away',
   'Trang {} dùng được với trình đọc màn hình': 'The page {} can be used with a screen reader',
   'Có hướng dẫn dành cho {}': 'There is a guide for {}',
+  'Văn thư cập nhật trích yếu và tệp': 'The clerk updates subject and files',
+  'Nơi nhận đọc được trích yếu, tệp mới và lý do':
+    'The receiver reads the new subject and files, and the reason',
+  'Số đến của văn bản không đổi': 'The arrival number of the document stays',
+  'Cập nhật từ tỉnh bạn được áp dụng và trả lời mã 15':
+    'An update from another province is applied and answered by 15',
+  'Cập nhật văn bản không có bị từ chối bằng mã 16':
+    'An update of a document that is not there is refused by 16',
+  'Văn thư phát hành văn bản thay thế': 'The clerk issues the document that replaces it',
+  'Nơi nhận có văn bản mới': 'The receiver has the new document',
+  'Văn bản cũ ở nơi nhận không còn được xử lý': 'The old document is no longer handled there',
+  'Sổ hai bên đều ghi văn bản thay thế': 'The books of both sides name the new document',
+  'Chuyên viên lập hồ sơ công việc': 'A specialist opens a work file',
+  'Đưa văn bản vào hồ sơ': 'The document is put into the work file',
+  'Mục lục hồ sơ có văn bản đó': 'The work file lists the document',
+  'Đóng hồ sơ, mục lục còn nguyên': 'The work file is closed and keeps its list',
+  'Lãnh đạo mở bảng theo dõi hạn xử lý': 'The leader opens the table of deadlines',
+  'Văn bản {} được báo đúng': 'The document is shown as it stands: {}',
+  'Lãnh đạo đôn đốc, người xử lý đọc được': 'The leader urges, and the handler reads it',
+  'Chuyên viên chọn mẫu “{}”': 'A specialist chooses the template “{}”',
+  'Lưu dự thảo theo mẫu': 'The draft from the template is saved',
+  'Mẫu {} đủ thành phần': 'The template {} has all its parts',
+  'Trưởng phòng góp ý dự thảo': 'The head of office says something of the draft',
+  'Trợ lý góp ý dự thảo': 'The assistant says something of the draft',
+  'Người soạn đọc đủ góp ý, dự thảo vẫn đang trình':
+    'The drafter reads all of it, and the draft is still submitted',
+  'Cơ quan gửi được báo đã tiếp nhận ngay trong ngày':
+    'The sender is told within the day that it was received',
+  'Văn bản {} đến đúng mức': 'A document of the level {} arrives as that',
+  'Mã {} của đơn vị đã sáp nhập: đến đúng đơn vị mới':
+    'A code in the {} of a merged unit: arrives at the new unit',
+  'Mã {} của đơn vị đã giải thể: mã lỗi 23': 'A code in the {} of an abolished unit: error code 23',
+  'Mã {} không tồn tại: mã lỗi 18': 'The code {} that is nobody’s: error code 18',
+  'dạng mới': 'new form',
+  'dạng cũ': 'old form',
+  'Các trường dài đúng mức tối đa đến nơi nguyên vẹn':
+    'Fields as long as they may be arrive intact',
+  '{} dài hơn {} ký tự: mã lỗi 22': '{} of more than {} characters: error code 22',
+  'Văn bản giấy có các trường dài đúng mức tối đa được nhận':
+    'A paper document with fields as long as they may be is taken',
+  '{} dài hơn {} ký tự: bị từ chối': '{} of more than {} characters: refused',
+  'Hồ sơ có các trường dài đúng mức tối đa được lập':
+    'A work file with fields as long as they may be is opened',
+  'Hồ sơ, {} dài hơn {} ký tự: bị từ chối': 'Work file, {} of more than {} characters: refused',
+  Số: 'Number',
+  'Ký hiệu': 'Symbol',
+  'Người ký': 'Signer',
+  'Chức vụ người ký': 'Office of the signer',
+  'Ghi chú': 'Note',
+  'Tiêu đề hồ sơ': 'Title of the work file',
+  'Số lượng mà {} thấy không kể văn bản mật': 'The numbers that {} sees leave secret documents out',
+  'quá hạn': 'overdue',
+  'sắp đến hạn': 'nearly due',
+  'trong hạn': 'in time',
   // Conditions.
+  'trục còn giữ mã {}': 'the exchange still has a code in the {}',
   'trục liên thông có các giao diện mà bộ kiểm thử này đọc':
     'the exchange has the interfaces that this suite reads',
   'có văn bản đến từ trục liên thông': 'a document has arrived from the exchange',
@@ -105,6 +162,19 @@ export const english: Readonly<Record<string, string>> = {
   'văn bản đã được trả lại': 'the document has been returned',
   'có {}': 'there is {}',
   // What is looked at.
+  'lý do ở nơi nhận': 'reason at the receiver',
+  'nội dung tệp ở nơi nhận': 'content of the file at the receiver',
+  'văn bản thay thế': 'document that replaces it',
+  'bút phê được': 'an instruction can be given',
+  'hồ sơ công việc': 'work file',
+  'tình trạng hạn': 'standing to the deadline',
+  'nội dung đôn đốc': 'what was urged',
+  'số thành phần': 'number of parts',
+  'góp ý': 'opinions',
+  'ngày gửi trạng thái': 'day of the status',
+  'độ khẩn': 'urgency',
+  'hạn xử lý': 'deadline',
+  'tổng số theo trạng thái': 'sum over the states',
   'Trạng thái': 'Status',
   'Trích yếu': 'Subject',
   'Số, ký hiệu': 'Number and symbol',
@@ -164,6 +234,8 @@ export const english: Readonly<Record<string, string>> = {
   '“bị từ chối”': '“refused”',
   '“trả lời mã {}”': '“answered {}”',
   // What a product answers otherwise than it should.
+  'trục không có mã {}': 'the exchange has no code in the {}',
+  'không có mẫu cho loại văn bản {}': 'there is no template for documents of the kind {}',
   'trục không có cơ quan {}': 'the exchange does not know the agency {}',
   'trục không có cơ quan của tỉnh bạn': 'the exchange does not know the agency of another province',
   'văn bản {} không đến nơi nhận': 'the document {} did not arrive',
@@ -187,6 +259,7 @@ export const english: Readonly<Record<string, string>> = {
 
 /** Vietnamese that the suite enters or sends and no report says. */
 export const unsaid: readonly string[] = [
+  ...['Đơn vị đã giải thể', 'Đơn vị không có', 'Đính chính nội dung của văn bản', 'Đ'],
   ...['Lâm Đồng', 'Nguyễn Thị Kiểm Thử', 'Hội Nông dân huyện Thử Nghiệm'],
   ...['Nơi nhận', 'Cơ quan lạ', '<a>không phải gói tin</a>', 'ằ'],
 ];

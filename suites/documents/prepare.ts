@@ -6,13 +6,18 @@ import type { Attachment, Dialect, Envelope } from './exchange/envelope.ts';
 import { writeEnvelope } from './exchange/write.ts';
 import type { DocumentInOffice } from './offer/document.ts';
 import type { Exchange } from './offer/exchange.ts';
-import type { Office, OnPaper } from './offer/office.ts';
+import type { Draft, Office, OnPaper } from './offer/office.ts';
 import { productOf } from './product.ts';
 import { kindFor, settings } from './settings.ts';
 
 /** The office of a role, without a window. */
-export async function officeOf(stage: Stage, role: string, unit?: string): Promise<Office> {
-  return (await productOf(stage)).office(await stage.person(role, unit));
+export async function officeOf(
+  stage: Stage,
+  role: string,
+  unit?: string,
+  nth?: number,
+): Promise<Office> {
+  return (await productOf(stage)).office(await stage.person(role, unit, nth));
 }
 
 /** The exchange, as far as cases use it. */
@@ -39,6 +44,11 @@ export async function agencyOf(exchange: Exchange, unit: string) {
 export function today(): string {
   const { timeZone } = configOfSuites().plan;
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format();
+}
+
+/** A day some days after today, or before it: `2025-06-30`. */
+export function daysFromToday(days: number): string {
+  return Temporal.PlainDate.from(today()).add({ days }).toString();
 }
 
 /** A number that no other case uses. */
@@ -118,9 +128,10 @@ export function takenIn(
   name: string,
   until: Incoming,
   days?: number,
+  more: Partial<Envelope> = {},
 ): Promise<SentIn & { id: string }> {
   return stage.given('có văn bản đến từ trục liên thông', async () => {
-    const sent = await sendIn(stage, name);
+    const sent = await sendIn(stage, name, more);
     const id = await arrived(stage, sent);
     if (until !== 'waiting') await (await officeOf(stage, 'clerk')).document(id).register();
     if (until === 'processing') {
@@ -147,6 +158,7 @@ export function drafted(
   name: string,
   until: Outgoing,
   receivers: readonly string[] = [],
+  more: Partial<Draft> = {},
 ): Promise<Drafted> {
   return stage.given('có văn bản đi', async () => {
     const subject = `V/v thông tin vận hành, ${stage.marker} ${freeNumber()}`;
@@ -154,7 +166,13 @@ export function drafted(
     const paper = {
       ...{ name: 'dự thảo.txt', mimeType: 'text/plain', buffer: Buffer.from(`${subject}\n`) },
     };
-    const id = await drafter.draft({ kind: kindFor(name), subject, receivers, papers: [paper] });
+    const id = await drafter.draft({
+      kind: kindFor(name),
+      subject,
+      receivers,
+      papers: [paper],
+      ...more,
+    });
     for (const step of OUTGOING.slice(1, OUTGOING.indexOf(until) + 1))
       await advance(stage, id, step);
     return { id, subject };

@@ -20,6 +20,10 @@ export function settingsSchema({ platform }: Surroundings) {
     outgoingBook: Columns,
     incomingList: Columns,
     deadlineDays: z.array(z.int().min(1).describe('a whole number of days from 1')).min(1),
+    /** Levels of urgency in the words of the platform, by their codes from 0. */
+    urgencies: Columns,
+    /** Code of a kind → what a draft from its template must have. */
+    templates: z.record(Code, Columns),
     shortestReason: z.int().min(1).describe('a whole number of characters from 1'),
   });
 }

@@ -8,7 +8,7 @@ import type { User } from '../store/users.ts';
 export interface ActionField {
   name: string;
   label: string;
-  type: 'textarea' | 'text' | 'select';
+  type: 'textarea' | 'text' | 'select' | 'file';
   required: boolean;
   options?: { value: string; text: string }[];
   hint?: string;

@@ -163,10 +163,14 @@ const process: Action = {
   by: 'process',
   ready: (document, user) =>
     document.direction === 'in' && document.state === 'processing' && isHandler(document, user),
-  fields: () => [{ name: 'result', label: 'Kết quả xử lý', type: 'textarea', required: true }],
+  fields: () => [
+    { name: 'result', label: 'Kết quả xử lý', type: 'textarea', required: true },
+    { name: 'reply', label: 'Số, ký hiệu văn bản trả lời', type: 'text', required: false },
+  ],
   run: ({ document, user, values }) => ({
     changes: {
       result: [document.result, `${user.fullName}: ${values['result']}`].filter(Boolean).join('\n'),
+      reply: values['reply'] || document.reply,
     },
     flash: 'Đã ghi kết quả xử lý.',
     detail: values['result'] ?? '',

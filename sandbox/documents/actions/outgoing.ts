@@ -134,9 +134,8 @@ const remove: Action = {
   by: 'draft',
   ready: (document, user, ctx) =>
     isOwnDraft(document, user) ||
-    (document.number !== null &&
-      isOut(document) &&
-      ctx.faults.isOn('registered-deletable', document)),
+    ((document.number !== null || document.arrivalNumber !== null) &&
+      ctx.faults.isOn(isOut(document) ? 'registered-deletable' : 'arrived-deletable', document)),
   run({ ctx, document }) {
     if (document.state === 'recalled') throw new InputError('Văn bản đã thu hồi được giữ lại.');
     return {

@@ -1,4 +1,5 @@
 import { unitOf, units } from '../../data/units.ts';
+import type { Unit } from '../../data/units.ts';
 
 /** An agency that sends and receives documents. */
 export interface Agency {
@@ -6,7 +7,7 @@ export interface Agency {
   code: string;
   /** Identifier code as Quyết định 20/2020/QĐ-TTg forms it, e.g. `H19.101`. */
   organId: string;
-  /** Codes it was known by before, e.g. `000.20.01.H19`. */
+  /** Codes of the units it was formed from, each in the old form and in the new one: `000.20.01.H19`, `H19.20.01`. */
   formerIds: readonly string[];
   name: string;
   /** As it stands in the symbols of its documents: `UBND`, `SNV`. */
@@ -39,12 +40,26 @@ const DEPARTMENTS: readonly [short: string, name: string][] = [
   ['TTT', 'Thanh tra tỉnh'],
 ];
 
+/** Both forms of one identifier code. */
+const bothForms = (group: number, n: number, province: string) => [
+  `000.${two(group)}.${two(n)}.${province}`,
+  `${province}.${two(group)}.${two(n)}`,
+];
+
+/** Codes of the communes that a present one was formed from; those of the other former province end in its code. */
+function formerIdsOf({ formedFrom, formerProvince }: Unit, commune: number): string[] {
+  const province = formerProvince === 'binh-phuoc' ? 'H10' : 'H19';
+  // Groups have two digits: 20 to 89, and again with higher numbers.
+  const [group, first] = [20 + (commune % 70), commune < 70 ? 1 : 51];
+  return formedFrom.flatMap((_name, n) => bothForms(group, first + n, province));
+}
+
 /** The agencies of the province: itself, the communes, the departments. */
 export const ownAgencies: readonly Agency[] = [
   ...units.map((unit, n) => ({
     code: unit.code,
     organId: unit.level === 'tinh' ? 'H19' : unit.identifier,
-    formerIds: unit.level === 'tinh' ? [] : [`000.${20 + Math.floor(n / 50)}.${two(n % 50)}.H19`],
+    formerIds: unit.level === 'tinh' ? [] : formerIdsOf(unit, n),
     name: unit.authority,
     short: 'UBND',
     ...{ system: OWN_SYSTEM, locked: false },
@@ -52,7 +67,7 @@ export const ownAgencies: readonly Agency[] = [
   ...DEPARTMENTS.map(([short, name], n) => ({
     code: short.toLowerCase(),
     organId: `H19.${two(n + 1)}`,
-    formerIds: [`000.${two(n + 1)}.01.H19`],
+    formerIds: bothForms(n + 1, 1, 'H19'),
     ...{ name: `${name} tỉnh Đồng Nai`.replace(/tỉnh tỉnh/, 'tỉnh'), short },
     ...{ system: OWN_SYSTEM, locked: false },
   })),
@@ -66,8 +81,13 @@ export const agencies: readonly Agency[] = [
     ...{ name: 'Sở Nội vụ tỉnh Lâm Đồng', system: OTHER_SYSTEM, locked: false },
   },
   {
-    ...{ code: 'pnv-bien-hoa', organId: '000.01.26.H19', formerIds: [], short: 'PNV' },
+    ...{ code: 'pnv-bien-hoa', organId: '000.01.26.H19', formerIds: ['H19.01.26'], short: 'PNV' },
     ...{ name: 'Phòng Nội vụ thành phố Biên Hòa (đã giải thể)', system: OWN_SYSTEM, locked: true },
+  },
+  {
+    ...{ code: 'bqlkcn', organId: 'H19.27', formerIds: ['000.27.01.H19'], short: 'BQLKCN' },
+    ...{ name: 'Ban Quản lý các khu công nghiệp (tạm ngừng kết nối)', system: OWN_SYSTEM },
+    locked: true,
   },
 ];
 

@@ -26,17 +26,33 @@ export type Permission =
   | 'number'
   | 'issue'
   | 'recall'
+  | 'revise'
+  | 'opine'
+  | 'urge'
+  | 'keep-work-files'
   | 'see-certificates'
   | 'administer';
 
 const OFFICIAL: readonly Permission[] = ['see-unit', 'see-registers', 'see-certificates'];
 
 const GRANTS: Record<Role, readonly Permission[]> = {
-  vanthu: [...OFFICIAL, 'register', 'return', 'number', 'issue', 'recall'],
-  lanhdao: [...OFFICIAL, 'instruct', 'forward', 'finish', 'comment', 'sign'],
-  truongphong: [...OFFICIAL, 'forward', 'process', 'finish', 'draft', 'comment'],
-  chuyenvien: [...OFFICIAL, 'process', 'finish', 'draft'],
-  troly: [...OFFICIAL, 'suggest'],
+  vanthu: [...OFFICIAL, 'register', 'return', 'number', 'issue', 'recall', 'revise'],
+  lanhdao: [...OFFICIAL, 'instruct', 'forward', 'finish', 'comment', 'opine', 'sign', 'urge'],
+  truongphong: [
+    ...OFFICIAL,
+    ...([
+      'forward',
+      'process',
+      'finish',
+      'draft',
+      'comment',
+      'opine',
+      'urge',
+      'keep-work-files',
+    ] as const),
+  ],
+  chuyenvien: [...OFFICIAL, 'process', 'finish', 'draft', 'opine', 'keep-work-files'],
+  troly: [...OFFICIAL, 'suggest', 'opine', 'urge'],
   quantri: ['see-certificates', 'administer'],
 };
 

@@ -10,7 +10,8 @@ export type State =
   | 'signed'
   | 'numbered'
   | 'issued'
-  | 'recalled';
+  | 'recalled'
+  | 'replaced';
 
 export const STATE_NAMES: Record<State, string> = {
   waiting: 'Chờ tiếp nhận',
@@ -24,4 +25,5 @@ export const STATE_NAMES: Record<State, string> = {
   numbered: 'Chờ phát hành',
   issued: 'Đã phát hành',
   recalled: 'Đã thu hồi',
+  replaced: 'Đã được thay thế',
 };

@@ -63,6 +63,11 @@ export interface Answer {
   docId: string | null;
 }
 
+/** Whether a code is a former one in the new form, like `H19.20.01`. */
+function isFormerNew(agency: Agency | undefined, organId: string): boolean {
+  return agency !== undefined && agency.organId !== organId && !organId.startsWith('000.');
+}
+
 /** Hands documents from system to system and passes their statuses back. */
 export class Gateway {
   readonly #faults: Faults;
@@ -87,12 +92,16 @@ export class Gateway {
     const isStrict = this.#faults.isOn('former-code-refused', envelope);
     const found = envelope.to.map(({ organId }) => {
       const agency = findAgency(organId);
+      if (isFormerNew(agency, organId) && this.#faults.isOn('new-form-unknown')) return undefined;
       return isStrict && agency?.organId !== organId ? undefined : agency;
     });
     const ignored = this.#faults.isOn('unknown-receiver-accepted');
     if (!ignored && found.includes(undefined)) return { code: '18', docId: null };
     const to = found.filter((one) => one !== undefined);
-    if (to.some(({ locked }) => locked)) return { code: '23', docId: null };
+    const isLocked = (agency: Agency, n: number) =>
+      agency.locked &&
+      (agency.organId === envelope.to[n]?.organId || !this.#faults.isOn('abolished-code-accepted'));
+    if (to.some(isLocked)) return { code: '23', docId: null };
     const docId = `edoc-${String(this.#packets.size + 1).padStart(8, '0')}`;
     const packet = { docId, from, to, bytes, envelope, createdAt: now() };
     this.#packets.set(docId, packet);

@@ -8,6 +8,7 @@ import { BUSINESS, identityOf } from './envelope.ts';
 import type { Attachment, Envelope } from './envelope.ts';
 import { STATUSES } from './gateway.ts';
 import type { Connected, Gateway, Packet, StatusLine } from './gateway.ts';
+import { takesPlaceOf, updateDocument } from './revisions.ts';
 import { writeEnvelope } from './write.ts';
 
 const EXCHANGE = 'Trục liên thông văn bản';
@@ -23,8 +24,11 @@ export class ExchangeOffice implements Connected {
     gateway.connect(OWN_SYSTEM, this);
   }
 
-  /** Sends a document that is issued to all its receivers. */
+  /** Sends a document that is issued to all its receivers; one that takes the place of another says so. */
   send(document: Document): void {
+    const old = this.#stores.documents.find(document.replaces ?? 0);
+    if (old !== undefined) this.#closeReplaced(old, document);
+    const replaced = old?.documentId ?? '';
     const { deliveries, faults } = this.#stores;
     const receivers = (JSON.parse(document.receivers) as string[]).map((id) => findAgency(id));
     for (const receiver of receivers.filter((one) => one !== undefined)) {
@@ -32,7 +36,8 @@ export class ExchangeOffice implements Connected {
       const kept = { document: document.id, organId, name, status: null, reason: null };
       deliveries.keep({ ...kept, packet: null });
       if (faults.isOn('send-queue-stopped', document)) continue;
-      const envelope = this.#envelopeOf(document, receiver, BUSINESS.new);
+      const business = replaced === '' ? BUSINESS.new : BUSINESS.replace;
+      const envelope = { ...this.#envelopeOf(document, receiver, business), about: replaced };
       const { code, docId } = this.#gateway.send(OWN_SYSTEM, writeEnvelope(envelope, stamp()));
       const arrived = docId === null ? [] : this.#gateway.statuses(docId);
       const status = arrived.at(-1)?.status ?? null;
@@ -40,13 +45,34 @@ export class ExchangeOffice implements Connected {
     }
   }
 
-  /** Asks all receivers to give a document back. */
-  recall(document: Document, reason: string): void {
+  /** Those who have the old document and do not get the new one are asked to give it back. */
+  #closeReplaced(old: Document, fresh: Document): void {
+    const { documents, records } = this.#stores;
+    const name = numberAndSymbol(fresh.number, fresh.notation);
+    documents.change(old.id, { state: 'replaced', replacedBy: fresh.id });
+    records.tell(old.id, fresh.author, 'Được thay thế bởi văn bản', name);
+    const receivers = JSON.parse(fresh.receivers) as string[];
+    this.recall(old, `Được thay thế bởi văn bản ${name}`, receivers);
+  }
+
+  /** Asks receivers to give a document back: all of them, or all but those named. */
+  recall(document: Document, reason: string, but: readonly string[] = []): void {
+    for (const { organId, packet } of this.#stores.deliveries.of(document.id)) {
+      const receiver = findAgency(organId);
+      if (receiver === undefined || packet === null || but.includes(organId)) continue;
+      const envelope = this.#envelopeOf(document, receiver, BUSINESS.recall);
+      const about = { ...envelope, reason, about: document.documentId ?? '', attachments: [] };
+      this.#gateway.send(OWN_SYSTEM, writeEnvelope(about, stamp()));
+    }
+  }
+
+  /** Sends what a document says now to all who have it. */
+  update(document: Document, reason: string): void {
     for (const { organId, packet } of this.#stores.deliveries.of(document.id)) {
       const receiver = findAgency(organId);
       if (receiver === undefined || packet === null) continue;
-      const envelope = this.#envelopeOf(document, receiver, BUSINESS.recall);
-      const about = { ...envelope, reason, about: document.documentId ?? '', attachments: [] };
+      const envelope = this.#envelopeOf(document, receiver, BUSINESS.update);
+      const about = { ...envelope, reason, about: document.documentId ?? '' };
       this.#gateway.send(OWN_SYSTEM, writeEnvelope(about, stamp()));
     }
   }
@@ -56,6 +82,7 @@ export class ExchangeOffice implements Connected {
     const { faults } = this.#stores;
     if (document.packet === null) return;
     if (status !== '01' && faults.isOn('status-never-sent', document)) return;
+    if (status === '03' && faults.isOn('receipt-told-later', document)) return;
     const isWord = status === '06' && faults.isOn('status-word-for-number', document);
     const { organId } = agencyOf(document.unit);
     this.#gateway.tell(OWN_SYSTEM, {
@@ -71,6 +98,8 @@ export class ExchangeOffice implements Connected {
       envelope.about || envelope.documentId,
     );
     if (envelope.business === BUSINESS.recall) this.#giveBack(packet, receiver, before);
+    else if (envelope.business === BUSINESS.update) this.#bringUpToDate(packet, receiver, before);
+    else if (envelope.business === BUSINESS.replace) this.#replace(packet, receiver, before);
     else if (before !== undefined && !this.#doubles(before))
       this.#stores.records.tell(before.id, EXCHANGE, 'Nhận lại gói tin của văn bản đã có');
     else this.#takeIn(packet, receiver);
@@ -79,7 +108,8 @@ export class ExchangeOffice implements Connected {
   told({ docId, organId, status, reason }: StatusLine, { envelope, from }: Packet): void {
     const { deliveries, documents, records } = this.#stores;
     deliveries.tell(docId, organId, status, reason || null);
-    if (envelope.business !== BUSINESS.recall) return;
+    const isAnswer = envelope.business === BUSINESS.recall || envelope.business === BUSINESS.update;
+    if (!isAnswer) return;
     const sent = documents.sent(from.code, envelope.about);
     const name = findAgency(organId)?.name ?? organId;
     if (sent) records.tell(sent.id, name, STATUSES[status] ?? status, reason);
@@ -89,7 +119,7 @@ export class ExchangeOffice implements Connected {
     return this.#stores.faults.isOn('resend-doubled', before);
   }
 
-  #takeIn({ docId, envelope, from }: Packet, receiver: Agency): void {
+  #takeIn({ docId, envelope, from }: Packet, receiver: Agency): Document {
     const { documents, papers, records, faults } = this.#stores;
     const { number, notation, issuedOn, kind } = envelope;
     const author = envelope.from.name || from.name;
@@ -100,9 +130,10 @@ export class ExchangeOffice implements Connected {
       ...{ kind, number, notation, issuedOn, author, authorId: from.organId, packet: docId },
       subject: this.#asRead(envelope.subject, kind),
       content: envelope.content,
-      signer: envelope.signer,
-      urgency: envelope.urgency,
-      documentId: envelope.documentId,
+      signer: faults.isOn('signer-cut', { kind }) ? envelope.signer.slice(0, 30) : envelope.signer,
+      urgency: faults.isOn('urgency-lost', { kind }) ? 0 : envelope.urgency,
+      position: envelope.position || null,
+      documentId: faults.isOn('second-identity', { kind }) ? docId : envelope.documentId,
       dueOn: envelope.dueOn || null,
       warning: isWarned
         ? `Trùng số, ký hiệu và cơ quan ban hành với văn bản ${numberAndSymbol(number, notation)} đã nhận.`
@@ -111,6 +142,27 @@ export class ExchangeOffice implements Connected {
     for (const file of this.#filesRead(envelope, kind)) papers.add(document.id, file);
     records.tell(document.id, EXCHANGE, 'Văn bản đến từ trục liên thông', author);
     this.tell(document, '01');
+    return document;
+  }
+
+  #bringUpToDate(
+    { docId, envelope }: Packet,
+    { code: unit }: Agency,
+    document: Document | undefined,
+  ): void {
+    const answer = { packet: docId, unit, kind: envelope.kind };
+    const refusal = updateDocument(this.#stores, envelope, document);
+    this.tell(answer, refusal === null ? '15' : '16', refusal ?? '');
+  }
+
+  #replace(packet: Packet, receiver: Agency, before: Document | undefined): void {
+    const { envelope } = packet;
+    const again = this.#stores.documents.byIdentity(receiver.code, envelope.documentId);
+    if (again !== undefined) return;
+    const fresh = this.#takeIn(packet, receiver);
+    if (before === undefined) return;
+    takesPlaceOf(this.#stores, fresh, before);
+    this.tell(before, '15', `Được thay thế bởi ${numberAndSymbol(fresh.number, fresh.notation)}`);
   }
 
   #giveBack(
@@ -123,7 +175,8 @@ export class ExchangeOffice implements Connected {
     if (document === undefined || document.state === 'done')
       return this.tell(answer, '16', document ? 'Văn bản đã xử lý xong' : 'Không có văn bản này');
     if (!faults.isOn('recall-ignored', document)) {
-      documents.change(document.id, { state: 'recalled', reason: envelope.reason });
+      const reason = faults.isOn('recall-reason-lost', document) ? null : envelope.reason;
+      documents.change(document.id, { state: 'recalled', reason });
       papers.destroy(document.id);
       records.tell(document.id, EXCHANGE, 'Cơ quan ban hành thu hồi văn bản', envelope.reason);
     }
@@ -159,7 +212,11 @@ export class ExchangeOffice implements Connected {
     return {
       ...{ from, to: [{ organId: receiver.organId, name: receiver.name }], number, notation },
       ...{ place: placeOf(agency), issuedOn, kind: document.kind, subject: document.subject },
-      ...{ content: document.content, signer: document.signer ?? '', position: 'LÃNH ĐẠO' },
+      ...{
+        content: document.content,
+        signer: document.signer ?? '',
+        position: document.position ?? 'LÃNH ĐẠO',
+      },
       ...{
         dueOn: document.dueOn ?? '',
         urgency: document.urgency,

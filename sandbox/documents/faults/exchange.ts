@@ -93,4 +93,57 @@ export const exchangeFaults = [
     imitates: 'Trích yếu dài bị cắt còn 255 ký tự khi nhận.',
     where: { kind: ['26'] },
   },
+  {
+    id: 'recall-reason-lost',
+    requirement: 'QLVB-10',
+    imitates: 'Nơi nhận thấy văn bản bị thu hồi nhưng không đọc được lý do.',
+    where: { kind: ['10'] },
+  },
+  {
+    id: 'update-label-only',
+    requirement: 'QLVB-31',
+    imitates: 'Văn bản cập nhật chỉ được gắn nhãn, trích yếu và tệp ở nơi nhận vẫn là bản cũ.',
+    where: { kind: ['1'] },
+  },
+  {
+    id: 'second-identity',
+    requirement: 'QLVB-31',
+    imitates:
+      'Nơi nhận lưu mã của trục thay cho mã định danh văn bản nên văn bản cập nhật bị báo không có.',
+    where: { kind: ['1'] },
+  },
+  {
+    id: 'replacement-label-only',
+    requirement: 'QLVB-32',
+    imitates: 'Văn bản bị thay thế ở nơi nhận vẫn được xử lý như còn hiệu lực.',
+    where: { kind: ['2'] },
+  },
+  {
+    id: 'receipt-told-later',
+    requirement: 'QLVB-33',
+    imitates: 'Thông báo đã tiếp nhận dồn đến đêm mới gửi, cơ quan gửi không biết trong ngày.',
+    where: { kind: ['28'] },
+  },
+  {
+    id: 'abolished-code-accepted',
+    requirement: 'QLVB-34',
+    imitates: 'Gửi đến mã định danh của đơn vị đã giải thể mà trục vẫn báo thành công.',
+  },
+  {
+    id: 'new-form-unknown',
+    requirement: 'QLVB-34',
+    imitates: 'Mã định danh dạng mới của đơn vị đã sáp nhập bị trục báo không tồn tại.',
+  },
+  {
+    id: 'urgency-lost',
+    requirement: 'QLVB-35',
+    imitates: 'Văn bản hỏa tốc đến nơi nhận thành văn bản thường.',
+    where: { kind: ['3'] },
+  },
+  {
+    id: 'signer-cut',
+    requirement: 'QLVB-30',
+    imitates: 'Họ tên người ký bị cắt còn 30 ký tự khi nhận.',
+    where: { kind: ['27'] },
+  },
 ] as const satisfies readonly FaultSpec[];

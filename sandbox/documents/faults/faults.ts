@@ -1,6 +1,7 @@
 import type { Switches } from '../../faults/fault.ts';
 import { exchangeFaults } from './exchange.ts';
 import { handlingFaults } from './handling.ts';
+import { loadFaults } from './load.ts';
 import { issuingFaults } from './issuing.ts';
 import { securityFaults } from './security.ts';
 
@@ -8,6 +9,7 @@ import { securityFaults } from './security.ts';
 export const faults = [
   ...exchangeFaults,
   ...handlingFaults,
+  ...loadFaults,
   ...issuingFaults,
   ...securityFaults,
 ] as const;

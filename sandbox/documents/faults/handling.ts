@@ -73,4 +73,28 @@ export const handlingFaults = [
     imitates: 'Chuyên viên xóa được văn bản đã cấp số khỏi sổ.',
     where: { kind: ['19'] },
   },
+  {
+    id: 'arrived-deletable',
+    requirement: 'QLVB-21',
+    imitates: 'Chuyên viên xóa được văn bản đến đã vào sổ.',
+    where: { kind: ['19'] },
+  },
+  {
+    id: 'notation-unlimited',
+    requirement: 'QLVB-30',
+    imitates: 'Ký hiệu văn bản dài quá mức cho phép vẫn được nhận vào sổ.',
+    where: { kind: ['27'] },
+  },
+  {
+    id: 'overdue-not-shown',
+    requirement: 'QLVB-36',
+    imitates: 'Văn bản quá hạn vẫn hiện là trong hạn ở bảng theo dõi.',
+    where: { kind: ['4'] },
+  },
+  {
+    id: 'work-file-loses-document',
+    requirement: 'QLVB-37',
+    imitates: 'Đưa văn bản vào hồ sơ công việc báo thành công nhưng hồ sơ không có văn bản.',
+    where: { kind: ['5'] },
+  },
 ] as const satisfies readonly FaultSpec[];

@@ -20,4 +20,16 @@ export const issuingFaults = [
     imitates: 'Số văn bản đi nhảy cóc, sổ văn bản đi bị khuyết số.',
     where: { kind: ['21'] },
   },
+  {
+    id: 'template-part-missing',
+    requirement: 'QLVB-38',
+    imitates: 'Mẫu giấy mời thiếu địa điểm họp.',
+    where: { kind: ['25'] },
+  },
+  {
+    id: 'opinion-lost',
+    requirement: 'QLVB-39',
+    imitates: 'Góp ý dự thảo báo đã ghi nhưng người soạn không thấy.',
+    where: { kind: ['6'] },
+  },
 ] as const satisfies readonly FaultSpec[];

@@ -8,6 +8,11 @@ export const securityFaults = [
     imitates: 'Văn bản mật hiện trong danh sách và kết quả tìm kiếm của người không đủ thẩm quyền.',
   },
   {
+    id: 'secret-counted',
+    requirement: 'QLVB-13',
+    imitates: 'Số lượng văn bản theo trạng thái tính cả văn bản mật mà người xem không được biết.',
+  },
+  {
     id: 'secret-readable',
     requirement: 'QLVB-13',
     imitates: 'Người không đủ thẩm quyền mở được văn bản mật bằng địa chỉ trang.',

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { input, select } from '../../web/form.ts';
+import { PageError } from '../../web/errors.ts';
 import { html } from '../../web/html.ts';
 import type { Html } from '../../web/html.ts';
 import { listedSecrecy } from '../context.ts';
@@ -11,6 +13,9 @@ import { personWho, show } from '../request.ts';
 import { foundTable, incomingTable, outgoingTable, PAGE_SIZE, pagesOf } from '../views/list.ts';
 
 const SLOW_MS = 4_000;
+const SLOW_SEARCH_MS = 3_000;
+/** With `outgoing-502` one in so many requests fails. */
+const FAILS_EACH = 5;
 
 /** What a list of the agency is narrowed to by its address. */
 const queryOf = ({ query }: Request) => ({
@@ -25,13 +30,13 @@ export function listRoutes(ctx: Context): Router {
   const list = (direction: 'in' | 'out', path: string, title: string) =>
     async function listed(request: Request, response: Response) {
       const user = personWho(ctx, response, 'see-unit');
-      if (ctx.faults.isOn('documents-slow'))
-        await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+      if (ctx.faults.isOn('documents-slow')) await pause(SLOW_MS);
       const { q, trangthai } = queryOf(request);
       const page = Math.max(1, Number(request.query['trang']) || 1);
       const own = { unit: user.unit ?? '', direction, secrecy: listedSecrecy(ctx, user) };
       const found = ctx.documents.search({ ...own, state: trangthai, text: q }, page, PAGE_SIZE);
-      const counts = ctx.documents.counts(own);
+      const all = ctx.faults.isOn('secret-counted') ? { ...own, secrecy: 3 } : own;
+      const counts = ctx.documents.counts(all);
       show(
         ctx,
         request,
@@ -54,9 +59,16 @@ export function listRoutes(ctx: Context): Router {
     };
 
   router.get('/van-ban-den', list('in', '/van-ban-den', 'Văn bản đến'));
+  let asked = 0;
+  router.get('/van-ban-di', (_request, _response, next) => {
+    asked += 1;
+    const fails = asked % FAILS_EACH === 0 && ctx.faults.isOn('outgoing-502');
+    next(fails ? new PageError(502, 'Máy chủ đang bận.') : undefined);
+  });
   router.get('/van-ban-di', list('out', '/van-ban-di', 'Văn bản đi'));
 
-  router.get('/tim-kiem', (request, response) => {
+  router.get('/tim-kiem', async (request, response) => {
+    if (ctx.faults.isOn('search-slow')) await pause(SLOW_SEARCH_MS);
     const user = personWho(ctx, response, 'see-unit');
     const { q } = queryOf(request);
     const page = Math.max(1, Number(request.query['trang']) || 1);

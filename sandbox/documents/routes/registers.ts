@@ -36,8 +36,16 @@ const OUTGOING = [
   'Ghi chú',
 ];
 
-const note = ({ state, source }: Document) =>
-  state === 'recalled' ? 'Đã thu hồi' : source === 'by-hand' ? 'Văn bản giấy' : '';
+/** What is noted beside a document: of its end first, then of its form, then what the clerk wrote. */
+function noteOf(ctx: Context, { state, source, replacedBy, note }: Document): string {
+  if (state === 'recalled') return 'Đã thu hồi';
+  const other = ctx.documents.find(replacedBy ?? 0);
+  const form = { 'by-hand': 'Văn bản giấy', scanned: 'Bản số hóa', exchange: null, own: null }[
+    source
+  ];
+  const end = other && `Được thay thế bởi ${numberAndSymbol(other.number, other.notation)}`;
+  return [end, form, note].filter(Boolean).join('; ');
+}
 
 /** The books of the agency, as they are printed. */
 export function registerRoutes(ctx: Context): Router {
@@ -54,7 +62,7 @@ export function registerRoutes(ctx: Context): Router {
     nameOf(one.holder),
     dateWords(one.transferredOn),
     nameOf(one.holder),
-    note(one),
+    noteOf(ctx, one),
   ];
   const outgoingRow = (one: Document): Content[] => [
     numberAndSymbol(one.number, one.notation),
@@ -69,7 +77,7 @@ export function registerRoutes(ctx: Context): Router {
     (JSON.parse(one.receivers) as string[]).length + 1,
     dateWords(one.transferredOn),
     '',
-    note(one),
+    noteOf(ctx, one),
   ];
 
   const book = (

@@ -14,6 +14,7 @@ const STAFF: readonly [name: string, role: Role][] = [
   ['chuyenvien', 'chuyenvien'],
   ['chuyenvien2', 'chuyenvien'],
   ['troly', 'troly'],
+  ['vanthu2', 'vanthu'],
 ];
 
 /** Accounts of all agencies, and the administrator. */

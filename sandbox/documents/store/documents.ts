@@ -23,7 +23,7 @@ export interface Document {
   signer: string | null;
   secrecy: number;
   urgency: number;
-  source: 'exchange' | 'by-hand' | 'own';
+  source: 'exchange' | 'by-hand' | 'scanned' | 'own';
   /** Identity of the exchange: `OrganId,yyyy/MM/dd,số/ký hiệu`. */
   documentId: string | null;
   packet: string | null;
@@ -44,6 +44,21 @@ export interface Document {
   /** Identifier codes, as JSON. */
   receivers: string;
   warning: string | null;
+  /** Office of the signer. */
+  position: string | null;
+  pages: number | null;
+  note: string | null;
+  /** When and why its sender brought it up to date. */
+  revision: string | null;
+  /** Ids of the documents that it took the place of, and that took its place. */
+  replaces: number | null;
+  replacedBy: number | null;
+  /** When a document “hỏa tốc hẹn giờ” must be there: `2025-07-01T08:30` in Vietnam. */
+  dueAt: string | null;
+  /** Number and symbol of the answer that was sent to its author. */
+  reply: string | null;
+  /** Who urged its handlers, when and how. */
+  urging: string | null;
 }
 
 type Fields = Omit<Document, 'id'>;
@@ -65,7 +80,18 @@ export interface Filter {
   folds?: boolean;
 }
 
-const FOLDED: readonly (keyof Fields)[] = ['subject', 'author', 'content', 'signer', 'result'];
+const FOLDED: readonly (keyof Fields)[] = [
+  'subject',
+  'author',
+  'content',
+  'signer',
+  'result',
+  'note',
+];
+
+/** What waits to be handled comes first, the most urgent of it before all. */
+const URGENT_FIRST =
+  "urgency * (direction = 'in' AND state IN ('waiting', 'registered', 'processing')) DESC";
 
 export class Documents {
   readonly #db: DatabaseSync;
@@ -120,8 +146,20 @@ export class Documents {
     );
   }
 
-  byPacket(packet: string, direction: 'in' | 'out'): Document[] {
-    return this.#all('packet = ? AND direction = ?', packet, direction);
+  /** Incoming documents in work that have a deadline, the earliest first. */
+  due(unit: string, secrecy: number): Document[] {
+    return this.#all(
+      "unit = ? AND direction = 'in' AND state IN ('registered', 'processing') AND dueOn IS NOT NULL AND secrecy <= ? ORDER BY dueOn, id",
+      ...[unit, secrecy],
+    );
+  }
+
+  /** A document that went out, by its number and symbol as people write them. */
+  issued(unit: string, year: number, numberAndNotation: string): Document | undefined {
+    return this.#all("unit = ? AND direction = 'out' AND year = ?", unit, year).findLast(
+      (one) =>
+        one.state === 'issued' && numberAndSymbol(one.number, one.notation) === numberAndNotation,
+    );
   }
 
   sent(unit: string, documentId: string): Document | undefined {
@@ -135,7 +173,9 @@ export class Documents {
       .prepare(`SELECT count(*) AS n FROM documents WHERE ${where}`)
       .get(values) as { n: number };
     const rows = this.#db
-      .prepare(`SELECT * FROM documents WHERE ${where} ORDER BY id DESC LIMIT :size OFFSET :skip`)
+      .prepare(
+        `SELECT * FROM documents WHERE ${where} ORDER BY ${URGENT_FIRST}, id DESC LIMIT :size OFFSET :skip`,
+      )
       .all({ ...values, size, skip: (page - 1) * size });
     return { rows: rows as unknown as Document[], total: n };
   }

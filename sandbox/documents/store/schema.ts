@@ -17,7 +17,8 @@ export function openStore(): DatabaseSync {
       source TEXT NOT NULL, documentId TEXT, packet TEXT, arrivedOn TEXT, arrivalNumber INTEGER,
       transferredOn TEXT, dueOn TEXT, suggestion TEXT, instruction TEXT, holder TEXT, joint TEXT,
       result TEXT, reason TEXT, comment TEXT, drafter TEXT, leader TEXT, receivers TEXT NOT NULL DEFAULT '[]',
-      warning TEXT, folded TEXT NOT NULL, createdAt TEXT NOT NULL
+      warning TEXT, position TEXT, pages INTEGER, note TEXT, revision TEXT, replaces INTEGER,
+      replacedBy INTEGER, dueAt TEXT, urging TEXT, reply TEXT, folded TEXT NOT NULL, createdAt TEXT NOT NULL
     );
     CREATE INDEX documents_unit ON documents (unit, direction, id);
     CREATE INDEX documents_identity ON documents (unit, documentId);
@@ -27,6 +28,21 @@ export function openStore(): DatabaseSync {
       size INTEGER NOT NULL, sha256 TEXT NOT NULL, bytes BLOB NOT NULL
     );
     CREATE INDEX papers_document ON papers (document);
+    CREATE TABLE opinions (
+      id INTEGER PRIMARY KEY, document INTEGER NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL,
+      text TEXT NOT NULL
+    );
+    CREATE INDEX opinions_document ON opinions (document);
+    CREATE TABLE work_files (
+      id INTEGER PRIMARY KEY, unit TEXT NOT NULL, notation TEXT NOT NULL, title TEXT NOT NULL,
+      year INTEGER NOT NULL, maintenance TEXT NOT NULL, rights TEXT NOT NULL, creator TEXT NOT NULL,
+      startedOn TEXT NOT NULL, endedOn TEXT, folded TEXT NOT NULL, UNIQUE (unit, year, notation)
+    );
+    CREATE TABLE work_file_documents (
+      workFile INTEGER NOT NULL, document INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+      PRIMARY KEY (workFile, document)
+    );
+    CREATE INDEX work_file_documents_document ON work_file_documents (document);
     CREATE TABLE history (
       id INTEGER PRIMARY KEY, document INTEGER NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL,
       what TEXT NOT NULL, detail TEXT NOT NULL

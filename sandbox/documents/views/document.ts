@@ -11,12 +11,33 @@ import { SECRECY_NAMES, URGENCY_NAMES } from '../domain/levels.ts';
 import { STATE_NAMES } from '../domain/states.ts';
 import { STATUSES } from '../exchange/gateway.ts';
 import type { Document } from '../store/documents.ts';
+import type { WorkFile } from '../store/work-files.ts';
 
 export function documentPath({ id }: Pick<Document, 'id'>): string {
   return `/van-ban/${id}`;
 }
 
-const SOURCES = { exchange: 'Trục liên thông', 'by-hand': 'Nhập tay', own: 'Cơ quan soạn' };
+const SOURCES = {
+  exchange: 'Trục liên thông',
+  'by-hand': 'Nhập tay',
+  scanned: 'Bản số hóa',
+  own: 'Cơ quan soạn',
+};
+
+/** `2025-07-01T08:30` → `08:30 01/07/2025`. */
+function hourWords(at: string | null): string | null {
+  return at && `${at.slice(11)} ${dateWords(at)}`;
+}
+
+function linkTo(ctx: Context, id: number | null): Content {
+  const document = id === null ? undefined : ctx.documents.find(id);
+  if (document === undefined) return null;
+  const name = numberAndSymbol(document.number, document.notation);
+  return html`<a href="${documentPath(document)}">${name}</a>`;
+}
+
+const fileLink = ({ id, notation }: WorkFile, n: number) =>
+  html`${n > 0 && ', '}<a href="/ho-so-cong-viec/${id}">${notation}</a>`;
 
 /** What is known of a document. */
 function factsOf(ctx: Context, document: Document): Html {
@@ -34,8 +55,11 @@ function factsOf(ctx: Context, document: Document): Html {
     ['Trích yếu', document.subject],
     ['Nội dung', document.content],
     ['Người ký', document.signer],
+    ['Chức vụ người ký', document.position],
+    ['Số trang', document.pages],
     ['Độ mật', SECRECY_NAMES[document.secrecy]],
     ['Độ khẩn', URGENCY_NAMES[document.urgency]],
+    ['Giờ hẹn', hourWords(document.dueAt)],
     ['Nguồn', SOURCES[document.source]],
     ['Mã định danh văn bản', document.documentId],
     ['Người soạn', nameOf(document.drafter)],
@@ -47,6 +71,13 @@ function factsOf(ctx: Context, document: Document): Html {
     ['Phối hợp', nameOf(document.joint)],
     ['Hạn xử lý', isIn && dateWords(document.dueOn)],
     ['Kết quả xử lý', document.result],
+    ['Văn bản trả lời', document.reply],
+    ['Đôn đốc', document.urging],
+    ['Cập nhật', document.revision],
+    ['Thay thế văn bản', linkTo(ctx, document.replaces)],
+    ['Được thay thế bởi', linkTo(ctx, document.replacedBy)],
+    ['Hồ sơ công việc', ctx.workFiles.of(document.id).map(fileLink)],
+    ['Ghi chú', document.note],
     ['Lý do', document.reason],
   ]);
 }
@@ -58,7 +89,9 @@ function fieldOf(field: ActionField): Html {
       options: field.options ?? [],
       empty: field.required ? 'Chọn…' : 'Không có',
     });
-  return field.type === 'textarea' ? textarea(field) : input(field);
+  return field.type === 'textarea'
+    ? textarea(field)
+    : input({ ...field, multiple: field.type === 'file' });
 }
 
 /** The form of one action; its fields have names of their own on the page. */
@@ -114,6 +147,17 @@ function receiversTable(ctx: Context, document: Document): Content {
     )}`;
 }
 
+function opinionsTable(ctx: Context, document: Document): Content {
+  const opinions = ctx.opinions.of(document.id);
+  if (opinions.length === 0) return null;
+  return html`<h2>Góp ý</h2>
+    ${table(
+      'Góp ý dự thảo',
+      ['Thời điểm', 'Người góp ý', 'Nội dung'],
+      opinions.map(({ at, who, text }) => [timeWords(at), who, text]),
+    )}`;
+}
+
 /** The page of one document. */
 export function documentView(
   ctx: Context,
@@ -121,11 +165,12 @@ export function documentView(
   actions: readonly Action[],
   session: Session,
 ): Html {
-  return html`<section class="card">${factsOf(ctx, document)}</section>
+  return html`${document.state === 'replaced' && html`<p class="flash alert">Văn bản đã được thay thế, không còn dùng để xử lý.</p>`}
+    <section class="card">${factsOf(ctx, document)}</section>
     ${actions.length > 0 && html`<h2>Thao tác</h2>`}
     ${actions.map((action) => actionForm(ctx, document, action, session))}
     <h2>Tệp</h2>
-    ${papersTable(ctx, document)} ${receiversTable(ctx, document)}
+    ${papersTable(ctx, document)} ${receiversTable(ctx, document)} ${opinionsTable(ctx, document)}
     <h2>Quá trình xử lý</h2>
     <ol>
       ${ctx.records

@@ -10,10 +10,14 @@ import { ROLE_NAMES } from '../domain/roles.ts';
 import type { User } from '../store/users.ts';
 
 const LINKS: readonly [needs: Permission, href: string, text: string][] = [
+  ['see-unit', '/viec-cua-toi', 'Việc của tôi'],
   ['see-unit', '/van-ban-den', 'Văn bản đến'],
   ['register', '/van-ban-den/vao-so', 'Vào sổ văn bản'],
   ['see-unit', '/van-ban-di', 'Văn bản đi'],
   ['draft', '/van-ban-di/soan-thao', 'Soạn dự thảo'],
+  ['see-unit', '/theo-doi-han', 'Theo dõi hạn'],
+  ['see-unit', '/ho-so-cong-viec', 'Hồ sơ công việc'],
+  ['keep-work-files', '/ho-so-cong-viec/lap', 'Lập hồ sơ'],
   ['see-unit', '/tim-kiem', 'Tìm kiếm'],
   ['see-registers', '/so-van-ban-den', 'Sổ văn bản đến'],
   ['see-registers', '/so-van-ban-di', 'Sổ văn bản đi'],

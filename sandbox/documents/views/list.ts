@@ -9,6 +9,8 @@ import type { Document } from '../store/documents.ts';
 import { documentPath } from './document.ts';
 
 export const PAGE_SIZE = 20;
+/** The column that most is read in. */
+const WIDE = 'Trích yếu';
 
 const link = (document: Document) =>
   html`<a href="${documentPath(document)}"
@@ -40,6 +42,24 @@ export function incomingTable(rows: readonly Document[], withState: boolean): Ht
       dateWords(one.dueOn),
       withState && STATE_NAMES[one.state],
     ]),
+    WIDE,
+  );
+}
+
+/** What waits for somebody, of both directions. */
+export function taskTable(caption: string, rows: readonly Document[]): Html {
+  return table(
+    caption,
+    ['Số, ký hiệu', 'Trích yếu', 'Cơ quan ban hành', 'Độ khẩn', 'Hạn xử lý', 'Trạng thái'],
+    rows.map((one) => [
+      numberAndSymbol(one.number, one.notation) || 'Chưa có số',
+      link(one),
+      one.author,
+      URGENCY_NAMES[one.urgency],
+      dateWords(one.dueOn),
+      STATE_NAMES[one.state],
+    ]),
+    WIDE,
   );
 }
 
@@ -55,6 +75,7 @@ export function outgoingTable(rows: readonly Document[]): Html {
       one.signer,
       STATE_NAMES[one.state],
     ]),
+    WIDE,
   );
 }
 
@@ -69,6 +90,7 @@ export function foundTable(rows: readonly Document[]): Html {
       one.author,
       STATE_NAMES[one.state],
     ]),
+    WIDE,
   );
 }
 

@@ -1,5 +1,6 @@
-import { officeOf, advance, arrived, drafted, sendIn, takenIn } from '../prepare.ts';
+import { officeOf, arrived, drafted, sendIn, takenIn } from '../prepare.ts';
 import type { Book } from '../offer/office.ts';
+import { roleName } from '../../journey.ts';
 import { kindFor, settings } from '../settings.ts';
 import { check, expect, test } from './suite.ts';
 
@@ -9,6 +10,7 @@ const AT_ONCE = 4;
 test(
   ...check('arrival-numbers', async (stage) => {
     const clerk = await officeOf(stage, 'clerk');
+    const clerks = [clerk, await officeOf(stage, 'clerk', undefined, 1)];
     const ids = await stage.given('có nhiều văn bản chờ tiếp nhận', async () => {
       const sent = await Promise.all(
         Array.from({ length: AT_ONCE }, () => sendIn(stage, 'arrival-numbers')),
@@ -16,8 +18,8 @@ test(
       return Promise.all(sent.map((one) => arrived(stage, one)));
     });
     let given: string[] = [];
-    await stage.step('Vào sổ cùng lúc, mỗi văn bản một số đến', async () => {
-      await Promise.all(ids.map((id) => clerk.document(id).register()));
+    await stage.step('Hai văn thư vào sổ cùng lúc, mỗi văn bản một số đến', async () => {
+      await Promise.all(ids.map((id, n) => clerks[n % clerks.length]!.document(id).register()));
       given = await Promise.all(ids.map((id) => clerk.document(id).fact('arrival number')));
       expect(new Set(given).size, `số khác nhau trong ${given.join(', ')}`).toBe(AT_ONCE);
     });
@@ -36,8 +38,9 @@ test(
       Promise.all(Array.from({ length: 3 }, () => drafted(stage, 'numbers-unique', 'signed'))),
     );
     const clerk = await officeOf(stage, 'clerk');
-    await stage.step('Cấp số cùng lúc, mỗi văn bản một số', async () => {
-      await Promise.all(all.map(({ id }) => advance(stage, id, 'numbered')));
+    const clerks = [clerk, await officeOf(stage, 'clerk', undefined, 1)];
+    await stage.step('Hai văn thư cấp số cùng lúc, mỗi văn bản một số', async () => {
+      await Promise.all(all.map(({ id }, n) => clerks[n % clerks.length]!.document(id).number()));
       const given = await Promise.all(all.map(({ id }) => clerk.document(id).fact('number')));
       expect(new Set(given).size, `số khác nhau trong ${given.join(', ')}`).toBe(all.length);
     });
@@ -78,14 +81,20 @@ test(
 
 test(
   ...check('nothing-deleted', async (stage) => {
-    const { id } = await drafted(stage, 'nothing-deleted', 'issued');
-    for (const role of ['specialist', 'head', 'clerk', 'leader'])
-      await stage.step(`Văn bản đã cấp số không xóa được (${role})`, async () => {
-        const own = (await officeOf(stage, role)).document(id);
-        expect(await own.can('remove'), 'có thao tác xóa').toBe(false);
-        await own.remove().catch(() => undefined);
-        expect(await own.fact('number'), 'số, ký hiệu vẫn còn').not.toBe('');
-      });
+    const sent = await drafted(stage, 'nothing-deleted', 'issued');
+    const received = await takenIn(stage, 'nothing-deleted', 'registered');
+    const all = [
+      ['Văn bản đã cấp số', sent.id],
+      ['Văn bản đến đã vào sổ', received.id],
+    ] as const;
+    for (const [what, id] of all)
+      for (const role of ['specialist', 'head', 'clerk', 'leader'])
+        await stage.step(`${what} không xóa được (${roleName(role)})`, async () => {
+          const own = (await officeOf(stage, role)).document(id);
+          expect(await own.can('remove'), 'có thao tác xóa').toBe(false);
+          await own.remove().catch(() => undefined);
+          expect(await own.fact('number'), 'số, ký hiệu vẫn còn').not.toBe('');
+        });
   }),
 );
 

@@ -45,6 +45,12 @@ test(
           'sổ văn bản đến',
         ).toEqual([]);
       });
+      await stage.step(`Số lượng mà ${roleName(role)} thấy không kể văn bản mật`, async () => {
+        const { all, states } = await person.counted('in');
+        const sum = Object.values(states).reduce((before, n) => before + n, 0);
+        expect(all, 'số văn bản trong danh sách').toBeGreaterThan(0);
+        expect(sum, 'tổng số theo trạng thái').toBe(all);
+      });
       await stage.step(`${roleName(role)} không mở được bằng địa chỉ`, async () => {
         const { answer, text } = await person.document(id).reading();
         expect(answer, 'trang văn bản').toBe('bị từ chối');

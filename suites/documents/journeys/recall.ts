@@ -1,8 +1,8 @@
 import { AnswerError } from '../../stage/precondition.ts';
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
+import { noteOf } from '../books.ts';
 import { STATES } from '../offer/document.ts';
-import type { Book } from '../offer/office.ts';
 import { agencyOf, drafted, exchangeOf, officeOf, receivedAt } from '../prepare.ts';
 import { productOf } from '../product.ts';
 
@@ -30,6 +30,7 @@ export const recall = journey('documents', 'recall', async (stage) => {
     const { text } = await there.reading();
     expect(text, 'trang văn bản ở nơi nhận').not.toContain(subject);
     expect(await there.papers(), 'các tệp ở nơi nhận').toEqual([]);
+    expect(await there.fact('reason'), 'lý do ở nơi nhận').toBe(reason);
   });
   await stage.step('Bên gửi nhận được trạng thái đồng ý thu hồi', async () => {
     await document.open(id);
@@ -43,9 +44,3 @@ export const recall = journey('documents', 'recall', async (stage) => {
     expect(noteOf(received, number), 'ghi chú ở sổ văn bản đến').toBe(STATES.recalled);
   });
 });
-
-/** What a book notes beside the last document with a number and symbol. */
-function noteOf({ columns, rows }: Book, number: string): string | undefined {
-  const row = rows.findLast((cells) => Object.values(cells).includes(number));
-  return row?.[columns.at(-1) ?? ''];
-}

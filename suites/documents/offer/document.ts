@@ -1,4 +1,6 @@
 import type { Account } from '../../../config/targets/target.ts';
+import type { FilePayload } from '../../stage/html-fill.ts';
+import type { WorkFileEntry } from './work-file.ts';
 
 /** What people do with a document. Each rejects where the product does not let this person do it. */
 export interface Doings {
@@ -19,6 +21,20 @@ export interface Doings {
   issue(): Promise<void>;
   recall(reason: string): Promise<void>;
   remove(): Promise<void>;
+  /** Sends new texts or files of an issued document to all who have it. */
+  update(reason: string, to: Revision): Promise<void>;
+  /** Says something of a draft, which stays where it is. */
+  opine(text: string): Promise<void>;
+  /** Reminds who handles a document. */
+  urge(text: string): Promise<void>;
+  /** Puts a document into a work file that is open. */
+  fileInto(workFile: WorkFileEntry): Promise<void>;
+}
+
+/** What takes the place of an issued document's subject and files. */
+export interface Revision {
+  subject: string;
+  papers: readonly FilePayload[];
 }
 
 export type Doing = keyof Doings;
@@ -43,6 +59,7 @@ export const STATES = {
   numbered: 'Chờ phát hành',
   issued: 'Đã phát hành',
   recalled: 'Đã thu hồi',
+  replaced: 'Đã được thay thế',
 } as const;
 
 /** What a document says of itself in words. */
@@ -61,7 +78,13 @@ export type DocumentFact =
   | 'reason'
   | 'result'
   | 'warning'
-  | 'signer';
+  | 'signer'
+  | 'position'
+  | 'content'
+  | 'note'
+  | 'revision'
+  | 'replaced by'
+  | 'urging';
 
 /** How a document stands at one of its receivers. */
 export interface Receipt {
@@ -84,6 +107,8 @@ interface Reads {
   papers(): Promise<string[]>;
   paper(name: string): Promise<Buffer>;
   receipts(): Promise<Receipt[]>;
+  /** What people said of a draft, the first to say something first. */
+  opinions(): Promise<string[]>;
   /** The steps it has gone through, oldest first. */
   history(): Promise<string[]>;
 }

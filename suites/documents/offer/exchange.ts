@@ -17,6 +17,8 @@ export interface ReceivedStatus {
   organId: string;
   status: string;
   reason: string;
+  /** When the exchange took it, ISO 8601; empty where it does not tell. */
+  at: string;
 }
 
 /** The exchange between agencies, as the system of an agency of another province reaches it. */

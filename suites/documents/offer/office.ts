@@ -1,6 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
 import type { FilePayload } from '../../stage/html-fill.ts';
 import type { DocumentAtDesk, DocumentInOffice } from './document.ts';
+import type { WorkFileEntry, WorkFilesAtDesk } from './work-file.ts';
 
 /** Somebody signed in, or a visitor. */
 export interface Somebody {
@@ -17,6 +18,10 @@ export interface Draft {
   content?: string;
   /** Identifier codes. */
   receivers: readonly string[];
+  /** 0 ordinary … 3 express. */
+  urgency?: number;
+  /** Number and symbol of the issued document that it takes the place of. */
+  replaces?: string;
   papers?: readonly FilePayload[];
 }
 
@@ -31,6 +36,9 @@ export interface OnPaper {
   subject: string;
   /** 0 ordinary … 3 top secret. */
   secrecy?: number;
+  signer?: string;
+  position?: string;
+  note?: string;
   papers?: readonly FilePayload[];
 }
 
@@ -38,6 +46,12 @@ export interface OnPaper {
 export interface Book {
   columns: string[];
   rows: Record<string, string>[];
+}
+
+export interface Counted {
+  all: number;
+  /** By the words of the state. */
+  states: Record<string, number>;
 }
 
 export interface AuditLine {
@@ -57,8 +71,12 @@ export interface Office {
   listed(direction: Direction, text: string): Promise<string[]>;
   /** Ids that the search finds. */
   found(text: string): Promise<string[]>;
-  /** How many documents of each state the list counts, by the words of the state. */
-  counted(direction: Direction): Promise<Record<string, number>>;
+  /** How many documents the list has, and how many of each state it counts, at one moment. */
+  counted(direction: Direction): Promise<Counted>;
+  /** What a draft of this kind starts with. */
+  template(kind: string): Promise<string>;
+  /** @returns the work file's id */
+  openWorkFile(file: WorkFileEntry): Promise<string>;
   book(direction: Direction): Promise<Book>;
   /** Who did and read what of a document, oldest first. */
   audit(id: string): Promise<AuditLine[]>;
@@ -88,7 +106,22 @@ export interface Desk {
     search(text: string): Promise<void>;
     subjects(): Promise<string[]>;
   };
-  drafting: { open(): Promise<void>; fill(draft: Draft): Promise<void>; save(): Promise<string> };
+  drafting: {
+    open(): Promise<void>;
+    /** Starts from the template of a kind, by the name of the kind. */
+    openTemplate(kind: string): Promise<void>;
+    /** What stands in the field for the text. */
+    content(): Promise<string>;
+    fill(draft: Partial<Draft>): Promise<void>;
+    save(): Promise<string>;
+  };
+  workFiles: WorkFilesAtDesk;
+  /** The agency's deadlines. */
+  deadlines: {
+    open(): Promise<void>;
+    /** How the document with this number and symbol stands; empty where it is not shown. */
+    standing(number: string): Promise<string>;
+  };
   counter: { open(): Promise<void>; fill(paper: OnPaper): Promise<void>; save(): Promise<string> };
   guide: { open(role: string): Promise<void>; steps(): Promise<number> };
 }

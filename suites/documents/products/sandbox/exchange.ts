@@ -17,7 +17,12 @@ const Agencies = z.object({
   ),
 });
 const Statuses = z.object({
-  data: z.array(z.object({ organId: z.string(), status: z.string(), reason: z.string() })),
+  data: z.array(
+    z.object({
+      ...{ organId: z.string(), status: z.string(), reason: z.string() },
+      at: z.string().default(''),
+    }),
+  ),
 });
 const Received = z.object({ data: z.array(z.object({ docId: z.string() })) });
 const Edoc = z.object({ data: z.string().nullable() });

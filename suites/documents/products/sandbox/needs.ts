@@ -34,8 +34,16 @@ export const needs: ProductNeeds = {
       ...of('button', 'Lưu và cấp số đến'),
     ]),
     page('Soạn dự thảo', 'specialist', '/van-ban-di/soan-thao', [
-      ...of('field', ...WRITTEN, 'Nơi nhận', 'Nơi nhận khác'),
+      ...of('field', ...WRITTEN, 'Nơi nhận', 'Nơi nhận khác', 'Thay thế văn bản'),
       ...of('button', 'Lưu dự thảo'),
+    ]),
+    page('Mẫu văn bản', 'specialist', '/van-ban-di/mau', of('link', 'Công văn', 'Giấy mời')),
+    page('Lập hồ sơ công việc', 'specialist', '/ho-so-cong-viec/lap', [
+      ...of('field', 'Số và ký hiệu hồ sơ', 'Tiêu đề hồ sơ'),
+      ...of('button', 'Lập hồ sơ'),
+    ]),
+    page('Theo dõi hạn xử lý', 'leader', '/theo-doi-han', [
+      ...of('table', 'Bảng theo dõi giải quyết văn bản đến'),
     ]),
     page('Tìm kiếm', 'specialist', '/tim-kiem', of('field', 'Nội dung cần tìm')),
     page('Sổ văn bản đến', 'clerk', '/so-van-ban-den', of('table', 'Sổ đăng ký văn bản đến')),

@@ -4,7 +4,7 @@ import { factOf, formsOn, submitForm } from '../../../stage/html-form.ts';
 import { itemsOf, rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { DocumentInOffice, Receipt } from '../../offer/document.ts';
-import type { Direction, Office, Somebody } from '../../offer/office.ts';
+import type { Counted, Direction, Office, Somebody } from '../../offer/office.ts';
 import { answerOf } from './rights.ts';
 import {
   dayIn,
@@ -16,6 +16,8 @@ import {
   idIn,
   paperValues,
   STATE,
+  TEMPLATES,
+  workFileValues,
 } from './words.ts';
 
 const AuditLines = z.object({
@@ -43,6 +45,14 @@ export function officeOf(base: string, somebody: Somebody): Office {
       idsOn(await read(`${LISTS[direction]}?q=${encodeURIComponent(text)}`)),
     found: async (text) => idsOn(await read(`/tim-kiem?q=${encodeURIComponent(text)}`)),
     counted: async (direction) => countsOn(await read(LISTS[direction])),
+    template: async (kind) => {
+      const mine = TEMPLATES[kind];
+      if (mine === undefined) throw new AnswerError(`không có mẫu cho loại văn bản ${kind}`);
+      const html = await read(`/van-ban-di/soan-thao?mau=${mine}`);
+      return parse(html).querySelector('textarea[name="content"]')?.text.trim() ?? '';
+    },
+    openWorkFile: (file) =>
+      keep('/ho-so-cong-viec/lap', 'Lập hồ sơ công việc', workFileValues(file)),
     book: async (direction) => {
       const html = await read(BOOKS[direction]);
       const heads = parse(html).querySelectorAll('thead th');
@@ -73,15 +83,16 @@ function idsOn(html: string): string[] {
   return links.flatMap((link) => idIn(link.getAttribute('href') ?? '') ?? []);
 }
 
-/** `Chờ bút phê: 3 · Đang xử lý: 1` above a list. */
-function countsOn(html: string): Record<string, number> {
-  const links = parse(html).querySelectorAll('main > p a[href*="trangthai="]');
-  return Object.fromEntries(
-    links.map((link) => {
-      const after = link.nextSibling?.text ?? '';
-      return [link.text.trim(), Number(/\d+/.exec(after)?.[0] ?? 0)];
-    }),
-  );
+/** `Chờ bút phê: 3 · Đang xử lý: 1` above a list, and `Tìm thấy 4 văn bản.` */
+function countsOn(html: string): Counted {
+  const page = parse(html);
+  const links = page.querySelectorAll('main > p a[href*="trangthai="]');
+  const states = links.map((link): [string, number] => {
+    const after = link.nextSibling?.text ?? '';
+    return [link.text.trim(), Number(/\d+/.exec(after)?.[0] ?? 0)];
+  });
+  const all = Number(/Tìm thấy (\d+) văn bản/.exec(page.text)?.[1] ?? NaN);
+  return { all, states: Object.fromEntries(states) };
 }
 
 function documentOf(base: string, somebody: Somebody, id: string): DocumentInOffice {
@@ -107,6 +118,7 @@ function documentOf(base: string, somebody: Somebody, id: string): DocumentInOff
       return answer.body();
     },
     receipts: async () => receiptsIn(rowsOf(await text())),
+    opinions: async () => opinionsIn(rowsOf(await text())),
     history: async () => itemsOf(await text()),
     reading: async () => {
       const answer = await request.get(url, { maxRedirects: 0 });
@@ -127,4 +139,9 @@ export function receiptsIn(rows: readonly Record<string, string>[]): Receipt[] {
     if (organId === undefined) return [];
     return [{ organId, status: row['Mã trạng thái'] ?? '', reason: row['Lý do'] ?? '' }];
   });
+}
+
+/** The rows of the table of what people said of a draft. */
+export function opinionsIn(rows: readonly Record<string, string>[]): string[] {
+  return rows.flatMap((row) => (row['Người góp ý'] === undefined ? [] : (row['Nội dung'] ?? '')));
 }

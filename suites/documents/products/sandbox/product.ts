@@ -22,7 +22,10 @@ function on(stage: Stage): Product {
     pages: {
       ordinary: ['/', '/dang-nhap', '/huong-dan'].map(named),
       wrong: ['/khong-co-trang-nay', '/huong-dan/khong-co', '/van-ban/%E0%A4%A'].map(named),
-      accessible: ['/van-ban-den', '/van-ban-di', '/tim-kiem', '/van-ban-di/soan-thao'].map(named),
+      accessible: [
+        ...['/van-ban-den', '/van-ban-di', '/tim-kiem', '/van-ban-di/soan-thao'],
+        ...['/theo-doi-han', '/ho-so-cong-viec', '/viec-cua-toi'],
+      ].map(named),
     },
   };
 }

@@ -24,6 +24,10 @@ const ATTEMPTS: Record<string, Attempt> = {
   number: takes('cap-so'),
   issue: takes('phat-hanh'),
   recall: takes('thu-hoi'),
+  revise: takes('cap-nhat'),
+  opine: takes('gop-y'),
+  urge: takes('don-doc'),
+  'keep-work-files': opens(() => '/ho-so-cong-viec/lap'),
   'manage-accounts': opens(() => '/quan-tri/tai-khoan'),
   'read-audit-log': opens((id) => `/api/audit?document=${id}`),
 };

@@ -1,6 +1,7 @@
 import type { FormValues } from '../../../stage/html-fill.ts';
 import type { Doing, Doings, DocumentFact, HandedTo } from '../../offer/document.ts';
 import type { Draft, OnPaper } from '../../offer/office.ts';
+import type { WorkFileEntry } from '../../offer/work-file.ts';
 
 /** The forms of a document's page, by the words on their buttons. */
 export const FORMS: Readonly<Record<Doing, string>> = {
@@ -18,6 +19,10 @@ export const FORMS: Readonly<Record<Doing, string>> = {
   issue: 'Phát hành',
   recall: 'Thu hồi',
   remove: 'Xóa dự thảo',
+  update: 'Cập nhật văn bản',
+  opine: 'Góp ý dự thảo',
+  urge: 'Đôn đốc',
+  fileInto: 'Đưa vào hồ sơ công việc',
 };
 
 /** The terms by which a document's page tells its facts. */
@@ -37,6 +42,17 @@ export const FACTS: Readonly<Record<DocumentFact, string>> = {
   result: 'Kết quả xử lý',
   warning: 'Cảnh báo',
   signer: 'Người ký',
+  position: 'Chức vụ người ký',
+  content: 'Nội dung',
+  note: 'Ghi chú',
+  revision: 'Cập nhật',
+  'replaced by': 'Được thay thế bởi',
+  urging: 'Đôn đốc',
+};
+/** Templates by the codes of their kinds, as the addresses name them. */
+export const TEMPLATES: Readonly<Record<string, string>> = {
+  ...{ '2': 'quyet-dinh', '7': 'thong-bao', '14': 'bao-cao' },
+  ...{ '16': 'to-trinh', '18': 'cong-van', '25': 'giay-moi' },
 };
 export const STATE = 'Trạng thái';
 export const DUE = 'Hạn xử lý';
@@ -68,23 +84,36 @@ export function doingsBy(send: (form: string, values: FormValues) => Promise<voi
     issue: () => act('issue'),
     recall: (reason) => act('recall', { 'Lý do thu hồi': reason }),
     remove: () => act('remove'),
+    update: (reason, { subject, papers }) =>
+      act('update', {
+        ...{ 'Lý do cập nhật': reason, 'Trích yếu mới': subject },
+        ...(papers.length > 0 && { 'Tệp mới': papers }),
+      }),
+    opine: (text) => act('opine', { 'Nội dung góp ý': text }),
+    urge: (text) => act('urge', { 'Nội dung đôn đốc': text }),
+    fileInto: ({ notation, title }) =>
+      act('fileInto', { 'Hồ sơ công việc': `${notation} – ${title}` }),
   };
 }
 
-/** What is entered for a draft, by the labels of its form. */
-export function draftValues({
-  kind,
-  subject,
-  content = '',
-  receivers,
-  papers = [],
-}: Draft): FormValues {
-  const [first = '', ...others] = receivers;
+/** What is entered for a draft, by the labels of its form; what is left out stays as the form has it. */
+export function draftValues(draft: Partial<Draft>): FormValues {
+  const { kind, subject, content, receivers, urgency, replaces, papers = [] } = draft;
+  const [first = '', ...others] = receivers ?? [];
   return {
-    ...{ 'Loại văn bản': kind, 'Trích yếu': subject, 'Nội dung': content },
-    ...{ 'Nơi nhận': first, 'Nơi nhận khác': others.join(', ') },
+    ...(kind !== undefined && { 'Loại văn bản': kind }),
+    ...(subject !== undefined && { 'Trích yếu': subject }),
+    ...(content !== undefined && { 'Nội dung': content }),
+    ...(receivers !== undefined && { 'Nơi nhận': first, 'Nơi nhận khác': others.join(', ') }),
+    ...(urgency !== undefined && { 'Độ khẩn': String(urgency) }),
+    ...(replaces !== undefined && { 'Thay thế văn bản': replaces }),
     ...(papers.length > 0 && { 'Tệp văn bản': papers }),
   };
+}
+
+/** What is entered for a work file. */
+export function workFileValues({ notation, title }: WorkFileEntry): FormValues {
+  return { 'Số và ký hiệu hồ sơ': notation, 'Tiêu đề hồ sơ': title };
 }
 
 /** What is entered for a document on paper. */
@@ -93,6 +122,9 @@ export function paperValues({ papers = [], secrecy = 0, ...one }: OnPaper): Form
     ...{ 'Loại văn bản': one.kind, 'Trích yếu': one.subject, 'Cơ quan ban hành': one.author },
     ...{ Số: one.number, 'Ký hiệu': one.notation, 'Độ mật': String(secrecy) },
     'Ngày văn bản': one.issuedOn.split('-').reverse().join('/'),
+    ...(one.signer !== undefined && { 'Người ký': one.signer }),
+    ...(one.position !== undefined && { 'Chức vụ người ký': one.position }),
+    ...(one.note !== undefined && { 'Ghi chú': one.note }),
     ...(papers.length > 0 && { 'Tệp văn bản': papers }),
   };
 }
@@ -103,7 +135,7 @@ export function dayIn(text: string): string {
   return match === null ? '' : `${match[3]}-${match[2]}-${match[1]}`;
 }
 
-/** The id at the end of a document's address; undefined for another page. */
+/** The id at the end of the address of a document, or of a work file; undefined for another page. */
 export function idIn(address: string): string | undefined {
-  return /\/van-ban\/(\d+)(?:$|[/?#])/.exec(address)?.[1];
+  return /\/(?:van-ban|ho-so-cong-viec)\/(\d+)(?:$|[/?#])/.exec(address)?.[1];
 }

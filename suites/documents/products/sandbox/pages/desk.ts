@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
-import { AnswerError } from '../../../../stage/precondition.ts';
 import type { Desk } from '../../../offer/office.ts';
-import { draftValues, idIn, paperValues } from '../words.ts';
+import { draftValues, paperValues } from '../words.ts';
 import { documentPage, fillIn, formOn } from './document-page.ts';
+import { opened, saved } from './form-page.ts';
 import { listPage, rowsIn } from './list-page.ts';
+import { workFilesPage } from './work-files-page.ts';
 
 /** What somebody does and sees in a window of this product. */
 export function deskOf(page: Page, base: string): Desk {
@@ -26,6 +27,12 @@ export function deskOf(page: Page, base: string): Desk {
     },
     drafting: {
       open: () => opened(page, `${base}/van-ban-di/soan-thao`, 'Soạn dự thảo'),
+      openTemplate: async (kind) => {
+        await opened(page, `${base}/van-ban-di/mau`, 'Mẫu văn bản');
+        await page.getByRole('main').getByRole('link', { name: kind, exact: true }).click();
+        await expect(formOn(page, 'Soạn dự thảo')).toBeVisible();
+      },
+      content: () => formOn(page, 'Soạn dự thảo').getByLabel('Nội dung').inputValue(),
       fill: (draft) => fillIn(formOn(page, 'Soạn dự thảo'), draftValues(draft)),
       save: () => saved(page, 'Lưu dự thảo'),
     },
@@ -33,6 +40,17 @@ export function deskOf(page: Page, base: string): Desk {
       open: () => opened(page, `${base}/van-ban-den/vao-so`, 'Vào sổ văn bản'),
       fill: (paper) => fillIn(formOn(page, 'Vào sổ văn bản'), paperValues(paper)),
       save: () => saved(page, 'Lưu và cấp số đến'),
+    },
+    workFiles: workFilesPage(page, base),
+    deadlines: {
+      open: () => opened(page, `${base}/theo-doi-han`, /^Theo dõi hạn xử lý/),
+      standing: async (number) => {
+        const rows = await rowsIn(page, 'Bảng theo dõi giải quyết văn bản đến');
+        const row = rows.find((cells) =>
+          Object.values(cells).some((text) => text.includes(number)),
+        );
+        return row?.['Tình trạng hạn'] ?? '';
+      },
     },
     guide: {
       open: async (role) => {
@@ -42,18 +60,4 @@ export function deskOf(page: Page, base: string): Desk {
       steps: () => page.getByRole('main').getByRole('listitem').count(),
     },
   };
-}
-
-async function opened(page: Page, url: string, title: string): Promise<void> {
-  await page.goto(url);
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-}
-
-/** Sends a form. @returns the id of the document it became. @throws AnswerError where none is shown */
-async function saved(page: Page, button: string): Promise<string> {
-  await page.getByRole('button', { name: button, exact: true }).click();
-  await expect(page.getByRole('status')).toBeVisible();
-  const id = idIn(new URL(page.url()).pathname);
-  if (id === undefined) throw new AnswerError(`trang ${page.url()} không phải trang văn bản`);
-  return id;
 }

@@ -4,7 +4,7 @@ import type { FormValues } from '../../../../stage/html-fill.ts';
 import { downloaded, factOn, textOf } from '../../../../stage/shown.ts';
 import type { DocumentAtDesk } from '../../../offer/document.ts';
 import { rowsIn } from './list-page.ts';
-import { receiptsIn } from '../office.ts';
+import { opinionsIn, receiptsIn } from '../office.ts';
 import { dayIn, doingsBy, DUE, FACTS, FORMS, STATE } from '../words.ts';
 
 /** The page of one document: where it stands, what this person can do, its files and its history. */
@@ -23,6 +23,7 @@ export function documentPage(page: Page, base: string): DocumentAtDesk {
     papers: () => papers().allTextContents(),
     paper: (name) => downloaded(page, papers().filter({ hasText: name })),
     receipts: async () => receiptsIn(await rowsIn(page, 'Tình trạng liên thông')),
+    opinions: async () => opinionsIn(await rowsIn(page, 'Góp ý dự thảo')),
     history: () =>
       page
         .getByRole('heading', { name: 'Quá trình xử lý' })
@@ -50,6 +51,12 @@ export async function fillIn(form: Locator, values: FormValues): Promise<void> {
     const field = form.getByRole('textbox', { name: label, exact: true });
     if (typeof value !== 'string') await form.getByLabel(label).setInputFiles([value].flat());
     else if ((await field.count()) > 0) await field.fill(value);
-    else await form.getByRole('combobox', { name: label, exact: true }).selectOption(value);
+    else await choose(form.getByRole('combobox', { name: label, exact: true }), value);
   }
+}
+
+/** Chooses by the value or by the words that people read. */
+async function choose(box: Locator, value: string): Promise<void> {
+  const words = box.getByRole('option', { name: value, exact: true });
+  await box.selectOption((await words.count()) > 0 ? { label: value } : value);
 }

@@ -1,0 +1,2 @@
+// Even load for long.
+export { browse, options, register, setup, teardown } from './arrivals.ts';
