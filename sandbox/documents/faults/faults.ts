@@ -3,6 +3,7 @@ import { exchangeFaults } from './exchange.ts';
 import { handlingFaults } from './handling.ts';
 import { issuingFaults } from './issuing.ts';
 import { securityFaults } from './security.ts';
+import { signingFaults } from './signing.ts';
 
 /** Every fault the document system and its exchange can show. */
 export const faults = [
@@ -10,6 +11,7 @@ export const faults = [
   ...handlingFaults,
   ...issuingFaults,
   ...securityFaults,
+  ...signingFaults,
 ] as const;
 
 type FaultId = (typeof faults)[number]['id'];
