@@ -16,6 +16,7 @@ import { listRoutes } from './routes/lists.ts';
 import { registeringRoutes } from './routes/registering.ts';
 import { registerRoutes } from './routes/registers.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { signingRoutes } from './routes/signing.ts';
 import { workFileRoutes } from './routes/work-files.ts';
 
 /** The province's system for documents and administration. */
@@ -45,6 +46,7 @@ export function documentsApp(ctx: Context, log: (line: string) => void): Express
     app.use(routes(ctx));
   for (const routes of [listRoutes, documentRoutes]) app.use(routes(ctx));
   for (const routes of [registerRoutes, adminRoutes, guideRoutes]) app.use(routes(ctx));
+  app.use(signingRoutes(ctx));
   app.use(() => {
     throw new PageError(404, 'Không tìm thấy trang.');
   });

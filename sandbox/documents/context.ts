@@ -3,6 +3,7 @@ import type { Sessions } from '../web/sessions.ts';
 import { CLEARANCE, grants } from './domain/roles.ts';
 import type { Permission } from './domain/roles.ts';
 import type { ExchangeOffice } from './exchange/office.ts';
+import type { SigningService } from './signing/service.ts';
 import type { Document } from './store/documents.ts';
 import type { Stores } from './store/stores.ts';
 import type { User } from './store/users.ts';
@@ -12,6 +13,7 @@ export interface Context extends Stores {
   sessions: Sessions;
   passwords: Passwords;
   exchange: ExchangeOffice;
+  signing: SigningService;
 }
 
 export function can(ctx: Context, user: User, permission: Permission): boolean {

@@ -1,4 +1,5 @@
 import { PASSWORD } from '../data/people.ts';
+import { SigningAuthority } from '../signing/certificates.ts';
 import type { StandIn } from '../stand-in.ts';
 import { Passwords } from '../web/passwords.ts';
 import { Sessions } from '../web/sessions.ts';
@@ -7,8 +8,10 @@ import type { Stores } from './store/stores.ts';
 import { gatewayApp } from './exchange/gateway-app.ts';
 import { Gateway } from './exchange/gateway.ts';
 import { ExchangeOffice } from './exchange/office.ts';
+import { systemKey } from './exchange/system-key.ts';
 import { faults } from './faults/faults.ts';
 import { seedAccounts, seedDocuments } from './seed/seed.ts';
+import { SigningService } from './signing/service.ts';
 import { Deliveries } from './store/deliveries.ts';
 import { Documents } from './store/documents.ts';
 import { Opinions } from './store/opinions.ts';
@@ -34,9 +37,12 @@ export const standIn: StandIn = {
     seedAccounts(stores, seed);
     seedDocuments(stores, seed);
     const gateway = new Gateway(switches);
-    const exchange = new ExchangeOffice(stores, gateway);
+    const authority = new SigningAuthority(seed);
+    const key = systemKey(authority, 'Hệ thống quản lý văn bản và điều hành tỉnh Đồng Nai');
+    const exchange = new ExchangeOffice(stores, gateway, key);
     const sessions = new Sessions('phien_van_ban');
-    const ctx = { ...stores, exchange, sessions, passwords: new Passwords(PASSWORD) };
+    const signing = new SigningService(authority, stores);
+    const ctx = { ...stores, exchange, signing, sessions, passwords: new Passwords(PASSWORD) };
     return {
       serves: { documents: documentsApp(ctx, log), 'document-exchange': gatewayApp(gateway) },
       stop: () => db.close(),

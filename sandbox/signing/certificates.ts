@@ -21,6 +21,23 @@ interface Subject {
   organization: string;
 }
 
+/** The years in which the sandbox is used. */
+const VALID: Validity = {
+  from: new Date('2025-06-30T17:00:00Z'),
+  until: new Date('2030-06-30T17:00:00Z'),
+};
+interface Validity {
+  from: Date;
+  until: Date;
+}
+
+/** Who holds a certificate: an official of an organization, or the organization itself. */
+export interface Holder extends Subject {
+  /** What its key depends on: the same label has the same key. */
+  label: string;
+  valid?: Validity;
+}
+
 function nameOf(subject: Subject): Buffer {
   const one = (type: string, value: string) => set(sequence(oid(type), utf8(value)));
   return sequence(
@@ -38,23 +55,28 @@ function keyIdOf(key: KeyObject): Buffer {
 
 function certificate(
   subject: Subject,
-  keys: KeyPair,
+  keys: Pick<KeyPair, 'publicKey'>,
   issuer: Subject,
   issuerKeys: KeyPair,
+  { from, until }: Validity = VALID,
 ): string {
   const isAuthority = keys === issuerKeys;
   const spki = keys.publicKey.export({ type: 'spki', format: 'der' });
   const algorithm = sequence(oid(OID.ecdsaWithSha256));
   const extension = (id: string, critical: boolean, value: Buffer) =>
     sequence(oid(id), ...(critical ? [boolean(true)] : []), octets(value));
-  const serial = createHash('sha256').update(spki).update(subject.organization).digest();
+  const serial = createHash('sha256')
+    .update(spki)
+    .update(subject.organization)
+    .update(from.toISOString())
+    .digest();
   const usage = isAuthority ? bits(Buffer.from([0x06]), 1) : bits(Buffer.from([0xc0]), 6);
   const body = sequence(
     tagged(0, integer(Buffer.from([2]))),
     integer(Buffer.concat([Buffer.from([0x19]), serial.subarray(0, 15)])),
     algorithm,
     nameOf(issuer),
-    sequence(time(new Date('2025-06-30T17:00:00Z')), time(new Date('2030-06-30T17:00:00Z'))),
+    sequence(time(from), time(until)),
     nameOf(subject),
     spki,
     tagged(
@@ -77,7 +99,7 @@ function certificate(
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
-/** Issues the leaders' certificates and signs with their keys. Certificates are made when first asked for. */
+/** Issues certificates and signs with their keys. Certificates are made when first asked for. */
 export class SigningAuthority {
   readonly #seed: number;
   readonly #issuer: Subject = {
@@ -99,26 +121,37 @@ export class SigningAuthority {
     );
   }
 
-  /** The certificate of the unit's leader, PEM. `oldUnit`: still names the first unit it was formed from. */
-  certificateOf(unit: Unit, leader: string, oldUnit = false): string {
-    const organization = oldUnit ? `Ủy ban nhân dân ${unit.formedFrom[0]}` : unit.authority;
-    return this.#cached(`${unit.code}:${organization}`, () =>
-      certificate(
-        { commonName: leader, organization },
-        this.#keysOf(unit),
-        this.#issuer,
-        this.#issuerKeys,
-      ),
+  /** The certificate of the holder, PEM. */
+  certificate({ label, valid, ...subject }: Holder): string {
+    const key = [label, subject.organization, valid?.from.toISOString()].join(':');
+    return this.#cached(key, () =>
+      certificate(subject, this.#keysOf(label), this.#issuer, this.#issuerKeys, valid),
     );
   }
 
-  /** ECDSA over SHA-256 of the bytes, DER, with the key of the unit's leader. */
-  sign(unit: Unit, bytes: Uint8Array): Buffer {
-    return sign('sha256', bytes, this.#keysOf(unit).privateKey);
+  /** A certificate for a key that somebody else has, PEM. */
+  certify(subject: Subject, publicKey: KeyObject): string {
+    return certificate(subject, { publicKey }, this.#issuer, this.#issuerKeys);
   }
 
-  #keysOf(unit: Unit): KeyPair {
-    return keyPairFrom(`${this.#seed}:${unit.code}`);
+  /** ECDSA over SHA-256 of the bytes, DER, with the holder's key. */
+  signAs({ label }: Pick<Holder, 'label'>, bytes: Uint8Array): Buffer {
+    return sign('sha256', bytes, this.#keysOf(label).privateKey);
+  }
+
+  /** The certificate of the unit's leader, PEM. `oldUnit`: still names the first unit it was formed from. */
+  certificateOf(unit: Unit, leader: string, oldUnit = false): string {
+    const organization = oldUnit ? formerAuthority(unit) : unit.authority;
+    return this.certificate({ label: unit.code, commonName: leader, organization });
+  }
+
+  /** Signs with the key of the unit's leader, as `signAs`. */
+  sign(unit: Unit, bytes: Uint8Array): Buffer {
+    return this.signAs({ label: unit.code }, bytes);
+  }
+
+  #keysOf(label: string): KeyPair {
+    return keyPairFrom(`${this.#seed}:${label}`);
   }
 
   #cached(key: string, make: () => string): string {
@@ -128,4 +161,9 @@ export class SigningAuthority {
     this.#issued.set(key, made);
     return made;
   }
+}
+
+/** The authority of the first unit that this one was formed from. */
+export function formerAuthority(unit: Unit): string {
+  return `Ủy ban nhân dân ${unit.formedFrom[0]}`;
 }

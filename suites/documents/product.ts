@@ -25,6 +25,8 @@ export interface Product {
   can(permission: string, somebody: Somebody, id: string): Promise<Answer>;
   /** The exchange as another province's system reaches it. */
   exchange(): Promise<Exchange>;
+  /** Certificates of the authorities that signatures of documents must lead to, PEM. */
+  authorities(): Promise<string[]>;
   /** Pages that are there, and addresses behind which there is nothing. */
   pages: { ordinary: readonly Named[]; wrong: readonly Named[]; accessible: readonly Named[] };
 }

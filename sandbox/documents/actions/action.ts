@@ -2,6 +2,7 @@ import type { Upload } from '../../web/upload.ts';
 import type { Context } from '../context.ts';
 import type { Permission } from '../domain/roles.ts';
 import type { Document } from '../store/documents.ts';
+import type { SignedPaper } from '../signing/service.ts';
 import type { User } from '../store/users.ts';
 
 /** One thing an action's form asks for. */
@@ -20,6 +21,8 @@ export interface ActionInput {
   user: User;
   values: Record<string, string>;
   files: Upload[];
+  /** What the signing service answered, where the action asks it. */
+  signed?: readonly SignedPaper[];
 }
 
 export interface Outcome {
@@ -43,6 +46,8 @@ export interface Action {
   by: Permission;
   ready(document: Document, user: User, ctx: Context): boolean;
   fields?(document: Document, ctx: Context): ActionField[];
+  /** Has files signed before the action runs. @throws InputError where one cannot be */
+  sign?(input: ActionInput): Promise<SignedPaper[]>;
   /** @throws InputError if what was entered cannot be accepted */
   run(input: ActionInput): Outcome;
 }

@@ -55,10 +55,11 @@ const sign: Action = {
   label: 'Ký số',
   by: 'sign',
   ready: (document, user) => isFor(document, user),
-  run: ({ user }) => ({
+  sign: ({ ctx, document, user }) => ctx.signing.byPerson(document, user),
+  run: ({ ctx, user, signed = [] }) => ({
     changes: { state: 'signed', signer: user.fullName },
     flash: 'Đã ký số văn bản.',
-    detail: `Người ký: ${user.fullName}`,
+    detail: `Người ký: ${user.fullName}. ${ctx.signing.keep(signed)}`,
   }),
 };
 
@@ -95,10 +96,11 @@ const issue: Action = {
   label: 'Phát hành',
   by: 'issue',
   ready: (document) => isOut(document) && document.state === 'numbered',
-  run: ({ ctx, document }) => ({
+  sign: ({ ctx, document }) => ctx.signing.byAgency(document),
+  run: ({ ctx, document, signed = [] }) => ({
     changes: { state: 'issued', transferredOn: today().toString() },
     flash: 'Đã phát hành văn bản.',
-    detail: `${(JSON.parse(document.receivers) as string[]).length} nơi nhận`,
+    detail: `${(JSON.parse(document.receivers) as string[]).length} nơi nhận. ${ctx.signing.keep(signed)}`,
     after: (changed) => ctx.exchange.send(changed),
   }),
 };

@@ -44,6 +44,8 @@ export interface Envelope {
   /** Identity of the document that this one is about, where it is not a new one. */
   about: string;
   attachments: Attachment[];
+  /** SHA-256 of the certificate of its signature; absent where it is not signed. */
+  signedBy?: string;
 }
 
 export function identityOf({

@@ -4,7 +4,7 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import { securityHeaders } from '../../web/security-headers.ts';
 import { uploadsOf, uploadsUpTo } from '../../web/upload.ts';
 import { agencies, OTHER_SYSTEM, OWN_SYSTEM } from '../data/agencies.ts';
-import { ERROR_TEXTS, STATUSES } from './gateway.ts';
+import { ERROR_TEXTS, SIGNED_ONLY, STATUSES } from './gateway.ts';
 import type { ErrorCode, Gateway, Packet } from './gateway.ts';
 
 /** Keys of the systems that are connected. */
@@ -87,6 +87,11 @@ export function gatewayApp(gateway: Gateway): Express {
     answer(response, '0', { data: Buffer.from(packet.bytes).toString('base64') });
   });
 
+  app.post('/v1/registerCertificate', known, express.json(), (request, response) => {
+    const { certificate = '' } = (request.body ?? {}) as Record<string, string>;
+    answer(response, gateway.register(response.locals.system!, certificate) ? '0' : '10');
+  });
+
   app.post('/v1/updateStatus', known, express.json(), (request, response) => {
     const {
       docId = '',
@@ -110,6 +115,7 @@ export function gatewayApp(gateway: Gateway): Express {
         orgName: one.name,
         formerCodes: one.formerIds,
         locked: one.locked,
+        signedOnly: SIGNED_ONLY.has(one.organId),
       },
       parentCode: one.organId === 'H19' ? null : one.organId.split('.')[0],
     }));

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { findAgency } from '../data/agencies.ts';
 import type { Agency } from '../data/agencies.ts';
 import type { Faults } from '../faults/faults.ts';
@@ -52,6 +53,9 @@ export interface StatusLine {
   at: string;
 }
 
+/** Agencies that take signed envelopes alone. */
+export const SIGNED_ONLY: ReadonlySet<string> = new Set(['H19.13']);
+
 /** A system that is connected: what it is handed. */
 export interface Connected {
   arrived(packet: Packet, receiver: Agency): void;
@@ -74,6 +78,8 @@ export class Gateway {
   readonly #packets = new Map<string, Packet>();
   readonly #statuses: StatusLine[] = [];
   readonly #systems = new Map<string, Connected>();
+  /** System → SHA-256 of the certificates that it signs with. */
+  readonly #certificates = new Map<string, Set<string>>();
 
   constructor(faults: Faults) {
     this.#faults = faults;
@@ -83,10 +89,25 @@ export class Gateway {
     this.#systems.set(system, connected);
   }
 
+  /** Makes a certificate, PEM, known as one that a system signs with. @returns false for what is none */
+  register(system: string, certificate: string): boolean {
+    try {
+      const { fingerprint256 } = new X509Certificate(certificate);
+      const known = this.#certificates.get(system) ?? new Set();
+      this.#certificates.set(system, known.add(fingerprint256));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   send(system: string, bytes: Uint8Array): Answer {
     if (bytes.length === 0) return { code: '10', docId: null };
     const envelope = this.#read(bytes);
     if (envelope === null) return { code: '22', docId: null };
+    const { signedBy } = envelope;
+    if (signedBy !== undefined && !this.#certificates.get(system)?.has(signedBy))
+      return { code: '22', docId: null };
     const from = findAgency(envelope.from.organId);
     if (from?.system !== system) return { code: '19', docId: null };
     const isStrict = this.#faults.isOn('former-code-refused', envelope);
@@ -102,6 +123,9 @@ export class Gateway {
       agency.locked &&
       (agency.organId === envelope.to[n]?.organId || !this.#faults.isOn('abolished-code-accepted'));
     if (to.some(isLocked)) return { code: '23', docId: null };
+    const isDemanded = to.some(({ organId }) => SIGNED_ONLY.has(organId));
+    if (isDemanded && signedBy === undefined && !this.#faults.isOn('unsigned-envelope-accepted'))
+      return { code: '22', docId: null };
     const docId = `edoc-${String(this.#packets.size + 1).padStart(8, '0')}`;
     const packet = { docId, from, to, bytes, envelope, createdAt: now() };
     this.#packets.set(docId, packet);
@@ -137,7 +161,7 @@ export class Gateway {
 
   #read(bytes: Uint8Array): Envelope | null {
     try {
-      const envelope = readEnvelope(bytes);
+      const envelope = readEnvelope(bytes, !this.#faults.isOn('envelope-signature-unchecked'));
       return envelope.dialect === 'edoc' && this.#faults.isOn('edoc-refused') ? null : envelope;
     } catch (error) {
       if (error instanceof XmlError || error instanceof EnvelopeError) return null;

@@ -7,8 +7,10 @@ import type { Document } from '../store/documents.ts';
 import { BUSINESS, identityOf } from './envelope.ts';
 import type { Attachment, Envelope } from './envelope.ts';
 import { STATUSES } from './gateway.ts';
-import type { Connected, Gateway, Packet, StatusLine } from './gateway.ts';
+import type { Answer, Connected, Gateway, Packet, StatusLine } from './gateway.ts';
 import { takesPlaceOf, updateDocument } from './revisions.ts';
+import { MOST_SIGNED, signed } from './signature.ts';
+import type { SystemKey } from './signature.ts';
 import { writeEnvelope } from './write.ts';
 
 const EXCHANGE = 'Trục liên thông văn bản';
@@ -17,9 +19,12 @@ const EXCHANGE = 'Trục liên thông văn bản';
 export class ExchangeOffice implements Connected {
   readonly #stores: Stores;
   readonly #gateway: Gateway;
+  readonly #key: () => SystemKey;
 
-  constructor(stores: Stores, gateway: Gateway) {
+  /** @param key signs the envelopes of this system */
+  constructor(stores: Stores, gateway: Gateway, key: () => SystemKey) {
     this.#stores = stores;
+    this.#key = key;
     this.#gateway = gateway;
     gateway.connect(OWN_SYSTEM, this);
   }
@@ -38,7 +43,7 @@ export class ExchangeOffice implements Connected {
       if (faults.isOn('send-queue-stopped', document)) continue;
       const business = replaced === '' ? BUSINESS.new : BUSINESS.replace;
       const envelope = { ...this.#envelopeOf(document, receiver, business), about: replaced };
-      const { code, docId } = this.#gateway.send(OWN_SYSTEM, writeEnvelope(envelope, stamp()));
+      const { code, docId } = this.#hand(envelope);
       const arrived = docId === null ? [] : this.#gateway.statuses(docId);
       const status = arrived.at(-1)?.status ?? null;
       deliveries.keep({ ...kept, packet: docId, status: code === '0' ? status : `lỗi ${code}` });
@@ -62,7 +67,7 @@ export class ExchangeOffice implements Connected {
       if (receiver === undefined || packet === null || but.includes(organId)) continue;
       const envelope = this.#envelopeOf(document, receiver, BUSINESS.recall);
       const about = { ...envelope, reason, about: document.documentId ?? '', attachments: [] };
-      this.#gateway.send(OWN_SYSTEM, writeEnvelope(about, stamp()));
+      this.#hand(about);
     }
   }
 
@@ -73,7 +78,7 @@ export class ExchangeOffice implements Connected {
       if (receiver === undefined || packet === null) continue;
       const envelope = this.#envelopeOf(document, receiver, BUSINESS.update);
       const about = { ...envelope, reason, about: document.documentId ?? '' };
-      this.#gateway.send(OWN_SYSTEM, writeEnvelope(about, stamp()));
+      this.#hand(about);
     }
   }
 
@@ -113,6 +118,16 @@ export class ExchangeOffice implements Connected {
     const sent = documents.sent(from.code, envelope.about);
     const name = findAgency(organId)?.name ?? organId;
     if (sent) records.tell(sent.id, name, STATUSES[status] ?? status, reason);
+  }
+
+  /** Writes, signs and sends an envelope. */
+  #hand(envelope: Envelope): Answer {
+    const bytes = writeEnvelope(envelope, stamp());
+    const isPlain = this.#stores.faults.isOn('outgoing-envelope-unsigned', envelope);
+    if (isPlain || bytes.length > MOST_SIGNED / 2) return this.#gateway.send(OWN_SYSTEM, bytes);
+    const key = this.#key();
+    this.#gateway.register(OWN_SYSTEM, key.certificate);
+    return this.#gateway.send(OWN_SYSTEM, signed(bytes, key));
   }
 
   #doubles(before: Document): boolean {

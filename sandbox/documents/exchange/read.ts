@@ -3,6 +3,7 @@ import { kindCode } from '../data/kinds.ts';
 import { demand, demandFiles } from './demands.ts';
 import { EnvelopeError, identityOf } from './envelope.ts';
 import type { Attachment, Envelope, Party } from './envelope.ts';
+import { signedText } from './signature.ts';
 import { all, find, readXml, textIn } from './xml.ts';
 import type { Element } from './xml.ts';
 
@@ -14,9 +15,17 @@ const DIALECTS: ReadonlyMap<string, Dialect> = new Map([
   ['http://www.go.vn/eDoc', 'edoc'],
 ]);
 
-/** @throws XmlError, EnvelopeError */
-export function readEnvelope(bytes: Uint8Array): Envelope & { dialect: Dialect } {
+/** Reads an envelope; of one that is signed, what was signed. @throws XmlError, EnvelopeError */
+export function readEnvelope(bytes: Uint8Array, isChecked = true): Read {
   const root = readXml(bytes);
+  if (find(root, 'Signature') === undefined) return readFrom(root);
+  const { bytes: own, certificate } = signedText(bytes, isChecked);
+  return { ...readFrom(readXml(own)), signedBy: certificate.fingerprint256 };
+}
+
+type Read = Envelope & { dialect: Dialect };
+
+function readFrom(root: Element): Read {
   const header = find(root, 'MessageHeader');
   if (header === undefined) throw new EnvelopeError('no MessageHeader');
   const dialect = DIALECTS.get(header.uri);

@@ -4,6 +4,7 @@ import { handlingFaults } from './handling.ts';
 import { loadFaults } from './load.ts';
 import { issuingFaults } from './issuing.ts';
 import { securityFaults } from './security.ts';
+import { signingFaults } from './signing.ts';
 
 /** Every fault the document system and its exchange can show. */
 export const faults = [
@@ -12,6 +13,7 @@ export const faults = [
   ...loadFaults,
   ...issuingFaults,
   ...securityFaults,
+  ...signingFaults,
 ] as const;
 
 type FaultId = (typeof faults)[number]['id'];

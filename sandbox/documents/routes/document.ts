@@ -44,7 +44,7 @@ export function documentRoutes(ctx: Context): Router {
       .send(Buffer.from(ctx.papers.bytes(paper.id)));
   });
 
-  router.post('/van-ban/:id/thao-tac/:action', ...multipart, (request, response) => {
+  router.post('/van-ban/:id/thao-tac/:action', ...multipart, async (request, response) => {
     const { document, user } = seen(ctx, response, String(request.params['id']));
     const action = actions.find(({ id }) => id === request.params['action']);
     if (!action) throw new PageError(404, 'Không có thao tác này.');
@@ -58,7 +58,12 @@ export function documentRoutes(ctx: Context): Router {
     const path = documentPath(document);
     try {
       const files = uploadsOf(request);
-      const { flash, goTo } = perform(action, { ctx, document, user, values, files });
+      const input = { ctx, document, user, values, files };
+      const signed = await action.sign?.(input);
+      // Signing takes time, in which somebody else may have acted.
+      if (signed && !action.ready(ctx.documents.find(document.id) ?? document, user, ctx))
+        throw new PageError(409, 'Văn bản vừa được người khác xử lý.');
+      const { flash, goTo } = perform(action, { ...input, ...(signed && { signed }) });
       goOn(ctx, response, goTo ?? path, flash);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -1,5 +1,5 @@
 import type { CommandAnswer, PlatformCommands } from '../../platform-command.ts';
-import { checkEnvelope } from '../exchange/check.ts';
+import { checkPieces } from '../exchange/check.ts';
 import { fetched } from '../exchange/fetched.ts';
 import { tryGateway } from '../exchange/try-gateway.ts';
 import type { GatewayAccess, Tried } from '../exchange/try-gateway.ts';
@@ -16,7 +16,15 @@ export const commands: PlatformCommands = {
   check: {
     description: 'judge an envelope of the exchange: what is wrong with it, and where',
     arguments: ['file-or-url'],
-    options: { ...LANG, ...JSON_TOO },
+    options: {
+      ...LANG,
+      ...JSON_TOO,
+      '--qcvn <year>': {
+        description: 'compare with QCVN 102:2016 or its amendment of 2022',
+        default: '2022',
+      },
+      '--signed': { description: 'refuse an envelope that is not signed' },
+    },
     run: ([place = ''], options) => checkFile(place, options),
   },
   try: {
@@ -39,9 +47,18 @@ function langOf({ lang }: Options): Lang {
   return lang;
 }
 
+function yearOf({ qcvn }: Options): '2016' | '2022' {
+  if (qcvn !== '2016' && qcvn !== '2022')
+    throw new RangeError(`found --qcvn ${String(qcvn)}, expected 2016 or 2022`);
+  return qcvn;
+}
+
 async function checkFile(place: string, options: Options): Promise<CommandAnswer> {
   const lang = langOf(options);
-  const checked = checkEnvelope(await fetched(place), settings().kinds);
+  const checked = await checkPieces(await fetched(place), settings().kinds, {
+    mustBeSigned: options['signed'] === true,
+    qcvn: yearOf(options),
+  });
   const text = options['json']
     ? JSON.stringify(checked, null, 2)
     : `${place}: ${tell(checked, lang)}`;

@@ -64,10 +64,11 @@ function checkContent(
     findings.tell('element-missing', file, `${path}/ContentTransferEncoded`);
   else if (textOf(content) === '')
     findings.tell('attachment-empty', content, path, { found: textOf(name) });
-  else if (!isBase64(content.text))
+  else if (!isBase64(content))
     findings.tell('attachment-not-base64', content, path, { found: textOf(name) });
 }
 
-function isBase64(text: string): boolean {
+function isBase64({ text, long }: Element): boolean {
+  if (long !== undefined) return long.isBase64 && BASE64.test(text);
   return BASE64.test(text) && text.replace(/\s+/g, '').length % 4 === 0;
 }

@@ -3,7 +3,11 @@ import type { Dialect } from './envelope.ts';
 import { gatewayCodeOf, verdictOf } from './finding.ts';
 import type { Finding, Verdict } from './finding.ts';
 import { checkDay, checkOrganId, checkText, demanded, Findings, LENGTHS } from './rules.ts';
-import { all, child, find, hasMark, readXml, textOf, XmlRefused } from './xml.ts';
+import { checkSchema } from './schema.ts';
+import type { SchemaName } from './schema.ts';
+import { checkSignature } from './signature.ts';
+import { XmlReader } from './xml-reader.ts';
+import { all, child, find, hasMark, textOf, XmlRefused } from './xml.ts';
 import type { Element } from './xml.ts';
 
 const QCVN = 'http://www.mic.gov.vn/TBT/QCVN_102_2016';
@@ -20,36 +24,111 @@ export interface Checked {
   gateway: '0' | '10' | '22';
   dialect: Dialect | null;
   content: Content | null;
+  /** Whom the certificate of a signature that holds names; null where there is none. */
+  signedBy: string | null;
   findings: Finding[];
 }
+
+/** What a receiver asks for beside what every envelope must have. */
+export interface Demands {
+  mustBeSigned?: boolean;
+  /** Which QCVN 102 an envelope in its dialect is compared with. */
+  qcvn?: '2016' | '2022';
+}
+
+/** A signature and a schema need an envelope as a whole, and several times over in memory. In bytes. */
+const MOST_HELD = 8 * 2 ** 20;
+/** In bytes. */
+const PIECE = 64 * 1024;
+
+type Kinds = Readonly<Record<string, string>>;
 
 /**
  * Judges an envelope as it came. Whatever the bytes are, there is a verdict.
  * @param kinds the kinds of documents: code → name
  */
-export function checkEnvelope(bytes: Uint8Array, kinds: Readonly<Record<string, string>>): Checked {
-  const findings = new Findings();
-  let dialect: Dialect | null = null;
-  let content: Content | null = null;
-  try {
-    const root = readXml(bytes);
-    if (hasMark(bytes)) findings.tell('byte-order-mark', root, '');
-    ({ dialect, content } = checkRoot(findings, root, kinds));
-  } catch (error) {
-    if (!(error instanceof XmlRefused)) throw error;
-    const { fault: code, place, message } = error;
-    findings.all.push({ code, place, element: '', found: message });
+export function checkEnvelope(bytes: Uint8Array, kinds: Kinds, demands: Demands = {}): Checked {
+  const check = new EnvelopeCheck(kinds, demands);
+  for (let at = 0; at < bytes.length; at += PIECE) check.write(bytes.subarray(at, at + PIECE));
+  return check.end();
+}
+
+/** The same of an envelope that comes piece by piece, of which no more is held than needed. */
+export async function checkPieces(
+  pieces: AsyncIterable<Uint8Array>,
+  kinds: Kinds,
+  demands: Demands = {},
+): Promise<Checked> {
+  const check = new EnvelopeCheck(kinds, demands);
+  for await (const piece of pieces) check.write(piece);
+  return check.end();
+}
+
+class EnvelopeCheck {
+  readonly #kinds: Kinds;
+  readonly #demands: Demands;
+  readonly #findings = new Findings();
+  readonly #reader = new XmlReader();
+  /** The whole of it; null where it is too large. */
+  #held: Uint8Array[] | null = [];
+  #size = 0;
+  #isRefused = false;
+
+  constructor(kinds: Kinds, demands: Demands) {
+    this.#kinds = kinds;
+    this.#demands = demands;
   }
-  const found = findings.all.toSorted(
-    (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
-  );
-  return {
-    verdict: verdictOf(found),
-    gateway: gatewayCodeOf(found),
-    dialect,
-    content,
-    findings: found,
-  };
+
+  write(piece: Uint8Array): void {
+    this.#size += piece.length;
+    if (this.#size > MOST_HELD) this.#held = null;
+    this.#held?.push(piece);
+    this.#tried(() => this.#reader.write(piece));
+  }
+
+  end(): Checked {
+    const root = this.#tried(() => this.#reader.end());
+    const what = root ? this.#judged(root) : { dialect: null, content: null, signedBy: null };
+    const findings = this.#findings.all.toSorted(
+      (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
+    );
+    return { verdict: verdictOf(findings), gateway: gatewayCodeOf(findings), ...what, findings };
+  }
+
+  #judged(root: Element): Pick<Checked, 'dialect' | 'content' | 'signedBy'> {
+    const { mustBeSigned = false, qcvn = '2022' } = this.#demands;
+    const findings = this.#findings;
+    const bytes = this.#held && Buffer.concat(this.#held);
+    if (bytes && hasMark(bytes)) findings.tell('byte-order-mark', root, '');
+    const { dialect, content } = checkRoot(findings, root, this.#kinds);
+    const isDemanded = mustBeSigned && content === 'document';
+    const signedBy = checkSignature(findings, root, bytes, isDemanded);
+    const schema = schemaOf(dialect, qcvn);
+    // What must be refused is told in words of its own, not once more in those of a schema.
+    if (schema !== null && bytes !== null && verdictOf(findings.all) !== 'invalid')
+      checkSchema(findings, root, bytes, schema);
+    return { dialect, content, signedBy };
+  }
+
+  /** The first refusal says all: nothing after it is read. */
+  #tried<T>(read: () => T): T | undefined {
+    if (this.#isRefused) return undefined;
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof XmlRefused)) throw error;
+      const { fault: code, place, message } = error;
+      this.#findings.all.push({ code, place, element: '', found: message });
+      this.#isRefused = true;
+      return undefined;
+    }
+  }
+}
+
+/** The third spelling has no schema: it is known only as it is met. */
+function schemaOf(dialect: Dialect | null, qcvn: '2016' | '2022'): SchemaName | null {
+  if (dialect === 'edoc') return 'edoc';
+  return dialect === 'qcvn' ? `qcvn-102-${qcvn}` : null;
 }
 
 function checkRoot(

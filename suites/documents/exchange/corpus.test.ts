@@ -30,7 +30,11 @@ test.each(samples)(
     expect(name.startsWith(`${verdict}-`)).toBe(true);
     if (gateway !== '') expect(checked.gateway).toBe(gateway);
     for (const lang of ['vi', 'en'] as const)
-      expect(tell(checked, lang).split('\n')).toHaveLength(findings.length + 2);
+      expect(tell(checked, lang).split('\n')).toHaveLength(
+        findings.length + (checked.signedBy === null ? 2 : 3),
+      );
+    const holds = name.includes('signature') && verdict !== 'invalid';
+    expect(checked.signedBy !== null).toBe(holds);
   },
 );
 
@@ -104,7 +108,10 @@ const bent = fc.record({
   ),
 });
 
-test('ten thousand malformed envelopes each have a verdict, and a gateway’s answer that fits it', () => {
+/** A short look each time, and a long one where that is asked for. */
+const RUNS = process.env['NGHIEMTHU_LONG_TESTS'] ? 50_000 : 2_000;
+
+test('malformed envelopes, however many, each have a verdict, and a gateway’s answer that fits it', () => {
   let judged = 0;
   fc.assert(
     fc.property(bent, ({ sample, at, cut, put }) => {
@@ -117,7 +124,7 @@ test('ten thousand malformed envelopes each have a verdict, and a gateway’s an
       for (const { place: where } of findings) expect(where.line).toBeGreaterThanOrEqual(1);
       judged += 1;
     }),
-    { numRuns: 10_000, seed: 20250628 },
+    { numRuns: RUNS, seed: 20250628 },
   );
-  expect(judged).toBe(10_000);
-}, 120_000);
+  expect(judged).toBe(RUNS);
+}, 600_000);

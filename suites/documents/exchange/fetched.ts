@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 
 /** Longest wait for an address, in ms. */
 const PATIENCE_MS = 60_000;
@@ -6,10 +7,10 @@ const PATIENCE_MS = 60_000;
 const MOST_BYTES = 256 * 2 ** 20;
 
 /**
- * The bytes of a file, or of what an address answers.
+ * The bytes of a file, or of what an address answers, piece by piece.
  * @throws RangeError where nothing can be read, in words for the person who named it
  */
-export async function fetched(place: string): Promise<Uint8Array> {
+export async function fetched(place: string): Promise<AsyncIterable<Uint8Array>> {
   if (!/^https?:\/\//.test(place)) {
     const size = await stat(place).then(
       (one) => (one.isFile() ? one.size : null),
@@ -18,7 +19,7 @@ export async function fetched(place: string): Promise<Uint8Array> {
     if (size === null) throw new RangeError(`found no file ${place}`);
     if (size > MOST_BYTES)
       throw new RangeError(`${place} has ${size} bytes, more than an envelope`);
-    return readFile(place);
+    return createReadStream(place);
   }
   const answer = await fetch(place, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
     (error: Error) => error,
@@ -28,13 +29,11 @@ export async function fetched(place: string): Promise<Uint8Array> {
   return withinLimit(place, answer);
 }
 
-async function withinLimit(place: string, { body }: Response): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
+async function* withinLimit(place: string, { body }: Response): AsyncIterable<Uint8Array> {
   let size = 0;
   for await (const part of body ?? []) {
-    parts.push(part);
     if ((size += part.length) > MOST_BYTES)
       throw new RangeError(`${place} answers with more than an envelope has`);
+    yield part;
   }
-  return Buffer.concat(parts);
 }

@@ -21,6 +21,15 @@ export type FindingCode =
   | 'attachment-missing'
   | 'attachment-unlisted'
   | 'content-id-twice'
+  | 'signature-missing'
+  | 'signature-twice'
+  | 'signature-misplaced'
+  | 'signature-algorithm'
+  | 'signature-reference'
+  | 'signature-certificate'
+  | 'signature-comment'
+  | 'signature-broken'
+  | 'id-twice'
   // What may be met and is read all the same.
   | 'dialect-edoc'
   | 'spelling-third'
@@ -33,7 +42,13 @@ export type FindingCode =
   | 'identity-differs'
   | 'text-decomposed'
   | 'attachment-empty'
-  | 'attachments-none';
+  | 'attachments-none'
+  | 'signature-unchecked'
+  | 'schema-unexpected'
+  | 'schema-missing'
+  | 'schema-long'
+  | 'schema-value'
+  | 'schema-other';
 
 /** Found in an envelope that must be read all the same. */
 const STRANGE: ReadonlySet<FindingCode> = new Set([
@@ -49,6 +64,12 @@ const STRANGE: ReadonlySet<FindingCode> = new Set([
   'text-decomposed',
   'attachment-empty',
   'attachments-none',
+  'signature-unchecked',
+  'schema-unexpected',
+  'schema-missing',
+  'schema-long',
+  'schema-value',
+  'schema-other',
 ]);
 
 export interface Finding {

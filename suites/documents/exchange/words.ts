@@ -7,6 +7,9 @@ type Sentence = (finding: Finding) => string;
 
 const found = ({ found: text = '' }: Finding) => `“${text}”`;
 
+/** `From, To` for what libxml2 lists as alternatives. */
+const named = (expected: string) => expected.split(/,\s*/).join(', ');
+
 /** What is wrong, a sentence each. */
 const VI: Record<FindingCode, Sentence> = {
   empty: () => 'Tệp không có nội dung.',
@@ -37,6 +40,17 @@ const VI: Record<FindingCode, Sentence> = {
   'attachment-missing': (one) => `Danh mục nêu tệp ${found(one)} nhưng gói tin không có.`,
   'attachment-unlisted': (one) => `Tệp ${found(one)} không có trong danh mục.`,
   'content-id-twice': (one) => `Hai tệp cùng mã ${found(one)}.`,
+  'signature-missing': () => 'Gói tin không có chữ ký số, trong khi nơi nhận yêu cầu phải có.',
+  'signature-twice': () => 'Có nhiều hơn một chữ ký số.',
+  'signature-misplaced': (one) =>
+    `Chữ ký số nằm trong thẻ ${found(one)}, phải nằm trong edXMLHeader.`,
+  'signature-algorithm': (one) =>
+    `Thuật toán ${found(one)} không được dùng; cần RSA-SHA256 và chuẩn hóa C14N loại trừ.`,
+  'signature-reference': (one) => `Chữ ký số không ký trên toàn bộ gói tin mà trên ${found(one)}.`,
+  'signature-certificate': () => 'Chữ ký số không kèm chứng thư số RSA đọc được.',
+  'signature-comment': () => 'Có chú thích chen vào gói tin đã ký: nội dung có thể bị đọc sai.',
+  'signature-broken': () => 'Chữ ký số không khớp với nội dung: gói tin đã bị sửa sau khi ký.',
+  'id-twice': (one) => `Hai thẻ cùng mã Id ${found(one)}.`,
   'dialect-edoc': () => 'Thể thức eDoc: nhiều hệ thống từ chối với mã lỗi 22.',
   'spelling-third': (one) => `Cách viết riêng “${one.element}”: có hệ thống không đọc được.`,
   'byte-order-mark': () => 'Tệp mở đầu bằng dấu BOM.',
@@ -49,6 +63,15 @@ const VI: Record<FindingCode, Sentence> = {
   'text-decomposed': () => 'Chữ có dấu viết theo Unicode tổ hợp; nên dùng Unicode dựng sẵn.',
   'attachment-empty': (one) => `Tệp ${found(one)} dài 0 byte.`,
   'attachments-none': () => 'Gói tin không có tệp nào.',
+  'signature-unchecked': () => 'Gói tin quá lớn nên chưa kiểm tra được chữ ký số.',
+  'schema-unexpected': ({ element, expected }) =>
+    `Lược đồ không có thẻ ${element} ở chỗ này${expected ? `; ở đây cần ${named(expected)}` : ''}.`,
+  'schema-missing': ({ element, expected }) =>
+    `Theo lược đồ, thẻ ${element} còn thiếu thẻ con${expected ? ` ${named(expected)}` : ''}.`,
+  'schema-long': ({ element, expected }) =>
+    `Theo lược đồ, thẻ ${element} dài tối đa ${expected} ký tự.`,
+  'schema-value': (one) => `Giá trị ${found(one)} của thẻ ${one.element} không đúng lược đồ.`,
+  'schema-other': (one) => `Gói tin không đúng lược đồ: ${found(one)}.`,
 };
 
 const EN: Record<FindingCode, Sentence> = {
@@ -80,6 +103,18 @@ const EN: Record<FindingCode, Sentence> = {
   'attachment-missing': (one) => `The manifest names the file ${found(one)}, which is not there.`,
   'attachment-unlisted': (one) => `The manifest does not name the file ${found(one)}.`,
   'content-id-twice': (one) => `Two files have the same id ${found(one)}.`,
+  'signature-missing': () => 'It is not signed, which its receiver demands.',
+  'signature-twice': () => 'There is more than one signature.',
+  'signature-misplaced': (one) =>
+    `The signature stands in ${found(one)}; it belongs in edXMLHeader.`,
+  'signature-algorithm': (one) =>
+    `The algorithm ${found(one)} is not accepted; use RSA-SHA256 and exclusive C14N.`,
+  'signature-reference': (one) =>
+    `The signature is not over the whole envelope, but over ${found(one)}.`,
+  'signature-certificate': () => 'The signature has no RSA certificate that can be read.',
+  'signature-comment': () => 'There is a comment in a signed envelope: its text may be misread.',
+  'signature-broken': () => 'The signature does not fit: the envelope was changed after signing.',
+  'id-twice': (one) => `Two elements have the same Id ${found(one)}.`,
   'dialect-edoc': () => 'Dialect eDoc: many systems refuse it with error 22.',
   'spelling-third': (one) =>
     `A spelling of its own, “${one.element}”: some systems cannot read it.`,
@@ -95,6 +130,15 @@ const EN: Record<FindingCode, Sentence> = {
   'text-decomposed': () => 'Letters and marks are apart (NFD); they should be one (NFC).',
   'attachment-empty': (one) => `The file ${found(one)} has 0 bytes.`,
   'attachments-none': () => 'There is no file in it.',
+  'signature-unchecked': () => 'The envelope is too large for its signature to be checked.',
+  'schema-unexpected': ({ element, expected }) =>
+    `The schema has no ${element} here${expected ? `; it expects ${named(expected)}` : ''}.`,
+  'schema-missing': ({ element, expected }) =>
+    `By the schema, ${element} lacks an element${expected ? `: ${named(expected)}` : ''}.`,
+  'schema-long': ({ element, expected }) =>
+    `By the schema, ${element} has at most ${expected} characters.`,
+  'schema-value': (one) => `The value ${found(one)} of ${one.element} does not fit the schema.`,
+  'schema-other': (one) => `The envelope does not fit the schema: ${found(one)}.`,
 };
 
 const SENTENCES: Record<Lang, Record<FindingCode, Sentence>> = { vi: VI, en: EN };
@@ -108,6 +152,8 @@ const ANSWERS: Record<Lang, string> = {
   en: 'A correct gateway answers',
 };
 
+const SIGNED: Record<Lang, string> = { vi: 'Người ký số:', en: 'Signed by:' };
+
 /** One line of what is wrong and where. */
 export function lineOf(finding: Finding, lang: Lang): string {
   const { place, element, code } = finding;
@@ -116,7 +162,8 @@ export function lineOf(finding: Finding, lang: Lang): string {
 }
 
 /** What a person reads of an envelope that was judged. */
-export function tell({ verdict, gateway, findings }: Checked, lang: Lang): string {
+export function tell({ verdict, gateway, findings, signedBy }: Checked, lang: Lang): string {
   const lines = findings.map((one) => `  ${lineOf(one, lang)}`);
-  return [VERDICTS[lang][verdict], ...lines, `${ANSWERS[lang]} ${gateway}.`].join('\n');
+  const signer = signedBy === null ? [] : [`  ${SIGNED[lang]} ${signedBy}`];
+  return [VERDICTS[lang][verdict], ...signer, ...lines, `${ANSWERS[lang]} ${gateway}.`].join('\n');
 }

@@ -5,6 +5,8 @@ export interface ConnectedAgency {
   /** Codes it was known by before. */
   formerIds: string[];
   locked: boolean;
+  /** True where it takes signed envelopes alone. */
+  signedOnly: boolean;
 }
 
 export interface SendAnswer {
@@ -30,6 +32,8 @@ export interface Exchange {
   send(envelope: Uint8Array): Promise<SendAnswer>;
   /** The same with a key that is not this system's. */
   sendWithWrongKey(envelope: Uint8Array): Promise<SendAnswer>;
+  /** Makes a certificate, PEM, known as one that this system signs its envelopes with. */
+  registerCertificate(certificate: string): Promise<void>;
   /** The statuses that came back of what was sent, in their order. */
   statuses(docId: string): Promise<ReceivedStatus[]>;
   /** Envelopes that were sent to this system. */

@@ -13,6 +13,7 @@ const Agencies = z.object({
       orgName: z.string(),
       formerCodes: z.array(z.string()),
       locked: z.boolean(),
+      signedOnly: z.boolean(),
     }),
   ),
 });
@@ -53,6 +54,7 @@ export async function openExchange(stage: Stage): Promise<Exchange> {
     (await ask('getAgenciesList', Agencies)).data.map((one) => ({
       ...{ organId: one.orgCode, name: one.orgName },
       ...{ formerIds: one.formerCodes, locked: one.locked },
+      signedOnly: one.signedOnly,
     }));
   const own = (await agencies()).find(({ name }) => NEIGHBOUR.test(name));
   if (own === undefined) throw new AnswerError('trục không có cơ quan của tỉnh bạn');
@@ -60,6 +62,12 @@ export async function openExchange(stage: Stage): Promise<Exchange> {
     ...{ organId: own.organId, name: own.name, agencies },
     send: (envelope) => send(envelope),
     sendWithWrongKey: (envelope) => send(envelope, `${password}-sai`),
+    registerCertificate: async (certificate) => {
+      const path = `${base}/v1/registerCertificate`;
+      const answer = await request.post(path, { headers, data: { certificate } });
+      const { ErrorCode } = await shaped(answer, z.object({ ErrorCode: z.string() }));
+      if (ErrorCode !== '0') throw new AnswerError(`trục không nhận chứng thư số: mã ${ErrorCode}`);
+    },
     statuses: async (docId) =>
       (await ask(`getReceiveStatus?docId=${encodeURIComponent(docId)}`, Statuses)).data,
     received: async () =>

@@ -6,6 +6,7 @@ import { officeOf } from './office.ts';
 import { deskOf } from './pages/desk.ts';
 import { recognise } from './recognise.ts';
 import { attempt } from './rights.ts';
+import { authoritiesOn } from './authorities.ts';
 import { signIn } from './sign-in.ts';
 
 /** The stand-in of this repository. */
@@ -19,6 +20,7 @@ function on(stage: Stage): Product {
     office: (somebody) => officeOf(base, somebody),
     can: (permission, somebody, id) => attempt(base, permission, somebody, id),
     exchange: () => openExchange(stage),
+    authorities: () => authoritiesOn(stage, base),
     pages: {
       ordinary: ['/', '/dang-nhap', '/huong-dan'].map(named),
       wrong: ['/khong-co-trang-nay', '/huong-dan/khong-co', '/van-ban/%E0%A4%A'].map(named),
