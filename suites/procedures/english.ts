@@ -33,7 +33,10 @@ export const english: Readonly<Record<string, string>> = {
   'Mở trang tra cứu và nhập mã hồ sơ': 'Open the look-up page and enter the code',
   'Thấy hồ sơ và trạng thái': 'See the dossier and its status',
   'Công dân mở hồ sơ chờ nộp phí': 'The citizen opens the dossier that waits for its fee',
-  'Thanh toán trực tuyến': 'Pay online',
+  'Thanh toán trực tuyến, đúng số tiền ghi trên hồ sơ':
+    'Paid online, the amount that the dossier says',
+  'số tiền ghi trên hồ sơ': 'amount on the dossier',
+  'số tiền phải thanh toán': 'amount to be paid',
   'Hồ sơ ghi nhận đã nộp và có biên lai': 'The dossier says it is paid and has a receipt',
   'Tìm hồ sơ mới trong danh sách của đơn vị': 'Find the new dossier in the list of the unit',
   'Kiểm tra giấy tờ rồi tiếp nhận hồ sơ': 'Check the papers and receive the dossier',

@@ -10,7 +10,8 @@ import { Examples, Protection } from './protection.ts';
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const SAFE = { 'x-content-type-options': 'nosniff' };
 const POLICY = { 'referrer-policy': 'same-origin', 'cache-control': 'no-store' };
-const PAGE = { ...HTML, ...SAFE, ...POLICY, 'x-powered-by': 'x' };
+const COOKIE = 'phien=a; Path=/; HttpOnly; SameSite=Lax';
+const PAGE = { ...HTML, ...SAFE, ...POLICY, 'x-powered-by': 'x', 'set-cookie': COOKIE };
 const LINK = '<link rel=stylesheet href=/s.css><link rel=icon href=data:,><h1>a';
 
 /** Path → what is answered. */
@@ -24,6 +25,10 @@ const ANSWERS: Record<string, [status: number, headers: Record<string, string>, 
   '/bare.css': [200, { 'content-type': 'text/css' }, 'h1 { color: red }'],
   '/bare-style': [200, PAGE, '<link rel=stylesheet href=/bare.css><link rel=icon href=data:,>'],
   '/ho-so/H19.101-250701-0001': [200, { ...PAGE, 'referrer-policy': '' }, LINK],
+  '/bare-cookie': [200, { ...PAGE, 'set-cookie': 'phien=b; SameSite=Lax' }, LINK],
+  '/other-cookie': [200, { ...PAGE, 'set-cookie': 'mau=toi' }, LINK],
+  '/out': [200, { ...PAGE, 'set-cookie': 'phien=; Max-Age=0' }, LINK],
+  '/bare-on': [303, { location: '/well', 'set-cookie': 'phien=c; HttpOnly' }, ''],
   '/on': [303, { location: '/well' }, ''],
 };
 let first = 0;
@@ -59,6 +64,8 @@ async function compared(path: string, address = base, examples = new Examples())
 test.each([
   ['/no-policy', '/no-policy', 'lacks referrer-policy'],
   ['/refused', '/refused', 'lacks x-content-type-options'],
+  ['/bare-cookie', '/bare-cookie', 'lacks cookie phien: HttpOnly'],
+  ['/bare-on', '/bare-on', 'lacks cookie phien: SameSite'],
   ['/kept', '/kept', 'lacks cache-control: no-store'],
   ['/bare-style', '/bare.css', 'lacks x-content-type-options'],
   ['/ho-so/H19.101-250701-0001', '/ho-so/…', 'lacks referrer-policy'],
@@ -67,7 +74,7 @@ test.each([
   expect(troubles).toEqual([{ address: 'small', page, resource: '', what }]);
 });
 
-test.each(['/well', '/on', '/none'])('%s lacks nothing', async (path) => {
+test.each(['/well', '/on', '/none', '/other-cookie', '/out'])('%s lacks nothing', async (path) => {
   const { compared: count, troubles } = await compared(path);
   expect(troubles).toEqual([]);
   expect(count['small']).toBeGreaterThan(0);

@@ -35,6 +35,9 @@ interface Given {
   lacking: string[];
 }
 
+/** What protects a cookie where it is set. */
+const FLAGS = ['HttpOnly', 'Secure', 'SameSite'];
+
 /**
  * Compares the answers that the windows of a case were given with the first page of the same address: what protects
  * that page has to protect every other. It demands no header that the platform does not send itself.
@@ -43,6 +46,8 @@ export class Protection {
   readonly #addresses: ReadonlyMap<string, { name: string; url: string }>;
   readonly #given = new Map<string, Given>();
   readonly #count = new Map<string, number>();
+  /** Answers whose cookies are still being read. */
+  readonly #reading: Promise<void>[] = [];
 
   /** @param addresses by name; answers of others are not compared */
   constructor(addresses: Readonly<Record<string, string>>) {
@@ -62,6 +67,7 @@ export class Protection {
   async compared(
     exampleOf: (url: string) => Promise<Example>,
   ): Promise<{ compared: Record<string, number>; troubles: PageTrouble[] }> {
+    await Promise.all(this.#reading);
     const compared: Record<string, number> = {};
     const troubles: PageTrouble[] = [];
     for (const { name, url } of this.#addresses.values()) {
@@ -79,16 +85,40 @@ export class Protection {
 
   #take(response: Response): void {
     const address = this.#addresses.get(originOf(response.url()))?.name;
+    if (address === undefined) return;
+    this.#reading.push(this.#takeCookies(address, response));
     const headers = response.headers();
-    if (address === undefined || NO_CONTENT.test(String(response.status()))) return;
+    if (NO_CONTENT.test(String(response.status()))) return;
     if (headers['content-length'] === '0') return;
     const isPage = /^text\/html\b/i.test(headers['content-type'] ?? '');
     const has = protecting(headers);
     const lacking = [...OF_CONTENT, ...(isPage ? OF_PAGES : [])].filter((one) => !has.has(one));
     const path = pathOf(response.url());
     this.#count.set(address, (this.#count.get(address) ?? 0) + 1);
-    this.#given.set(`${address} ${path} ${lacking.join()}`, { address, path, lacking });
+    this.#note({ address, path, lacking });
   }
+
+  /** A redirect sets cookies, too. One that takes a cookie away leaves nothing to protect. */
+  async #takeCookies(address: string, response: Response): Promise<void> {
+    const lines = await response.headerValues('set-cookie').catch(() => []);
+    const kept = lines.filter((line) => !/;\s*(?:max-age=0|expires=thu, 01 jan 1970)/i.test(line));
+    const lacking = flagsOf(kept, false);
+    if (lacking.length > 0) this.#note({ address, path: pathOf(response.url()), lacking });
+  }
+
+  #note(given: Given): void {
+    this.#given.set(`${given.address} ${given.path} ${given.lacking.join()}`, given);
+  }
+}
+
+/** `Set-Cookie` of a session → `cookie session: HttpOnly` for each flag it has. */
+function flagsOf(lines: readonly string[], has: boolean): string[] {
+  return lines.flatMap((line) => {
+    const [cookie = '', ...attributes] = line.split(';');
+    const own = new Set(attributes.map((one) => one.split('=')[0]!.trim().toLowerCase()));
+    const flags = FLAGS.filter((flag) => own.has(flag.toLowerCase()) === has);
+    return flags.map((flag) => `cookie ${cookie.split('=')[0]!.trim()}: ${flag}`);
+  });
 }
 
 /** The headers of the first page of an address, asked for once. */
@@ -111,7 +141,12 @@ async function asked(url: string, open: () => Promise<APIRequestContext>): Promi
   try {
     const answer = await request.get(url, { timeout: PATIENCE_MS });
     if (!answer.ok() || originOf(answer.url()) !== originOf(url)) return null;
-    return protecting(answer.headers());
+    const cookies = answer.headersArray().filter(({ name }) => /^set-cookie$/i.test(name));
+    const flags = flagsOf(
+      cookies.map(({ value }) => value),
+      true,
+    );
+    return new Set([...protecting(answer.headers()), ...flags]);
   } catch {
     return null; // the first page has cases of its own
   } finally {

@@ -65,6 +65,12 @@ export const handlingFaults = [
     where: { procedure: ['2.000528'] },
   },
   {
+    id: 'payment-other-amount',
+    requirement: 'TTHC-20',
+    imitates: 'Trang thanh toán đòi số tiền khác với phí ghi trên hồ sơ.',
+    where: { procedure: ['2.001019'] },
+  },
+  {
     id: 'paid-unconfirmed',
     requirement: 'TTHC-20',
     imitates: 'Công dân đã thanh toán trực tuyến nhưng hồ sơ vẫn báo chưa nộp phí.',

@@ -103,7 +103,12 @@ export function dossierRoutes(ctx: Context): Router {
         ${token(sessionOf(ctx, response))}${facts([
           ['Mã hồ sơ', dossier.code],
           ['Đơn vị thụ hưởng', unitOf(dossier.unit).authority],
-          ['Số tiền', moneyWords(dossier.fee)],
+          [
+            'Số tiền',
+            moneyWords(
+              dossier.fee + (ctx.faults.isOn('payment-other-amount', dossier) ? 5_000 : 0),
+            ),
+          ],
         ])}
         <button type="submit">Xác nhận thanh toán</button>
       </form>`,

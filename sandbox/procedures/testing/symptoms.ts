@@ -221,6 +221,12 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
     return !(await (await world.as('congdan.0001')).open('/kho-du-lieu')).text.includes(code);
   },
 
+  'payment-other-amount': async (world) => {
+    const code = await file(world, '2.001019');
+    const page = await (await world.as('congdan.0001')).open(`/ho-so/${code}/nop-phi`);
+    return fact(page, 'Số tiền') === '55.000 đồng';
+  },
+
   'paid-unconfirmed': async (world) => {
     const code = await file(world, '2.001019');
     const citizen = await world.as('congdan.0001');
@@ -416,7 +422,7 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
   'audit-page-empty': async (world) => {
     const code = await file(world, '1.012818');
     const { text } = await (await world.as('quantri')).open(`/quan-tri/nhat-ky?ma=${code}`);
-    return text.includes(code) && !/data-label="Nội dung">\s*[^<\s]/.test(text);
+    return text.includes(code) && !/data-label="Nội dung"[^>]*>\s*[^<\s]/.test(text);
   },
 
   'guide-cut': async (world) =>

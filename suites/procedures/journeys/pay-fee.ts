@@ -15,10 +15,19 @@ export const payFee = journey('procedures', 'pay-fee', async (stage) => {
     await dossier.open();
     await expect.poll(() => dossier.status(), 'trạng thái').toBe(statusName(6));
   });
-  await stage.step('Thanh toán trực tuyến', () => dossier.pay());
+  await stage.step('Thanh toán trực tuyến, đúng số tiền ghi trên hồ sơ', async () => {
+    const owed = dongIn(await dossier.fact('fee'));
+    expect(owed, 'số tiền ghi trên hồ sơ').toBeGreaterThan(0);
+    expect(dongIn(await dossier.pay()), 'số tiền phải thanh toán').toBe(owed);
+  });
   await stage.step('Hồ sơ ghi nhận đã nộp và có biên lai', async () => {
     await expect.poll(() => dossier.isPaid(), 'hồ sơ ghi nhận đã nộp phí').toBe(true);
     await expect.poll(() => dossier.fact('receipt'), 'biên lai').not.toBe('');
     await expect.poll(() => dossier.status(), 'trạng thái').toBe(statusName(2));
   });
 });
+
+/** `50.000 đồng` → 50000. */
+function dongIn(text: string): number {
+  return Number(text.replaceAll(/\D/g, ''));
+}

@@ -30,7 +30,8 @@ export type DossierFact =
   | 'apology'
   | 'wanted supplement'
   | 'supplement'
-  | 'receipt';
+  | 'receipt'
+  | 'fee';
 
 /** What a dossier says as a day. */
 export type DossierDay = 'filed' | 'received' | 'due';
@@ -58,8 +59,8 @@ export interface DossierAtDesk extends Doings, Reads {
   signed(what: Signed): Promise<Buffer>;
   /** The steps it has gone through, oldest first. */
   history(): Promise<string[]>;
-  /** Pays the fee that was asked for, as far as the dossier's page again. */
-  pay(): Promise<void>;
+  /** Pays the fee, as far as the dossier's page again. @returns the amount that the page for it asked for, in words */
+  pay(): Promise<string>;
   isPaid(): Promise<boolean>;
 }
 

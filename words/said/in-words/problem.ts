@@ -61,6 +61,12 @@ export function pageFaultWords({ page, resource, what }: PageFault): Text {
 
 function whatWords(what: string): Text {
   if (what === 'empty') return NO_CONTENT;
+  const [, cookie, flag] = /^lacks cookie (\S+): (\w+)$/.exec(what) ?? [];
+  if (cookie !== undefined)
+    return {
+      vi: `cookie ${cookie} thiếu cờ ${flag} mà trang đầu có`,
+      en: `the cookie ${cookie} lacks ${flag}, which the first page sets`,
+    };
   const [, name, value = ''] = /^lacks ([\w-]+)(: .+)?$/.exec(what) ?? [];
   if (name === undefined) return { vi: what, en: what };
   const header = name.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase()) + value;

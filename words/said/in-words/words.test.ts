@@ -89,10 +89,11 @@ const examples: Examples = {
         { page: '/c', resource: '', what: 'HTTP 500' },
         { page: '/d', resource: '', what: 'lacks x-frame-options' },
         { page: '/e', resource: '', what: 'lacks cache-control: no-store' },
+        { page: '/f', resource: '', what: 'lacks cookie phien: HttpOnly' },
       ],
     },
-    'trang /a: /b.js: không có nội dung\ntrang /c: HTTP 500\ntrang /d: thiếu tiêu đề X-Frame-Options mà trang đầu có\ntrang /e: thiếu tiêu đề Cache-Control: no-store mà trang đầu có',
-    'page /a: /b.js: no content\npage /c: HTTP 500\npage /d: lacks the header X-Frame-Options, which the first page has\npage /e: lacks the header Cache-Control: no-store, which the first page has',
+    'trang /a: /b.js: không có nội dung\ntrang /c: HTTP 500\ntrang /d: thiếu tiêu đề X-Frame-Options mà trang đầu có\ntrang /e: thiếu tiêu đề Cache-Control: no-store mà trang đầu có\ntrang /f: cookie phien thiếu cờ HttpOnly mà trang đầu có',
+    'page /a: /b.js: no content\npage /c: HTTP 500\npage /d: lacks the header X-Frame-Options, which the first page has\npage /e: lacks the header Cache-Control: no-store, which the first page has\npage /f: the cookie phien lacks HttpOnly, which the first page sets',
   ],
   'symptom-seen': [
     { probe: 'home', why: { code: 'status', found: 502, wanted: [] } },

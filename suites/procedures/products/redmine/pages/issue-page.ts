@@ -56,6 +56,7 @@ function factOf(issue: Issue, name: DossierFact): string {
     case 'supplement':
       return noteWith(issue, into(STATUS.filed, STATUS.supplement));
     case 'receipt':
+    case 'fee':
       return (missing('Redmine không thu phí, lệ phí', 'Redmine takes no fees') as () => never)();
   }
 }

@@ -14,6 +14,7 @@ const FACTS: Readonly<Record<DossierFact, string>> = {
   'wanted supplement': 'Nội dung yêu cầu bổ sung',
   supplement: 'Nội dung công dân bổ sung',
   receipt: 'Biên lai',
+  fee: 'Số tiền',
 };
 export const DAYS: Readonly<Record<DossierDay, string>> = {
   filed: 'Ngày nộp',
@@ -46,8 +47,11 @@ export function dossierPage(page: Page, address: string, code: string): DossierA
     history: () => history(page).allTextContents(),
     pay: async () => {
       await link('Nộp phí trực tuyến').click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Thanh toán' })).toBeVisible();
+      const asked = await textOf(factOn(page, FACTS.fee));
       await page.getByRole('button', { name: 'Xác nhận thanh toán' }).click();
       await expect(heading()).toBeVisible();
+      return asked;
     },
     isPaid: async () => (await textOf(factOn(page, 'Tình trạng thanh toán'))) === 'Đã nộp',
   };
