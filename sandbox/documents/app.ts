@@ -1,10 +1,9 @@
 import express from 'express';
-import type { ErrorRequestHandler, Express } from 'express';
+import type { Express } from 'express';
 import { serveAssets } from '../web/assets.ts';
-import { ERROR_TITLES, explainError, PageError } from '../web/errors.ts';
-import { html } from '../web/html.ts';
+import { errorPage } from '../web/error-page.ts';
+import { PageError } from '../web/errors.ts';
 import { securityHeaders } from '../web/security-headers.ts';
-import { sessionOf } from '../web/visit.ts';
 import type { Context } from './context.ts';
 import { identify, show } from './request.ts';
 import { adminRoutes } from './routes/admin.ts';
@@ -50,26 +49,12 @@ export function documentsApp(ctx: Context, log: (line: string) => void): Express
   app.use(() => {
     throw new PageError(404, 'Không tìm thấy trang.');
   });
-  app.use(errorPage(ctx, log));
+  app.use(
+    errorPage({
+      ...{ sessions: ctx.sessions, log, back: 'Về trang đầu' },
+      tooLarge: 'Mỗi tệp tối đa 100 MB, mỗi lần tối đa 10 tệp.',
+      show: (request, response, title, body) => show(ctx, request, response, title, body),
+    }),
+  );
   return app;
-}
-
-const TOO_LARGE = 'Mỗi tệp tối đa 100 MB, mỗi lần tối đa 10 tệp.';
-
-function errorPage(ctx: Context, log: (line: string) => void): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
-    const { status, text } = explainError(error, TOO_LARGE);
-    if (status >= 500) log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    if (response.headersSent) return response.end();
-    const isApi = request.path.startsWith('/api/');
-    if (status === 401 && !isApi && request.method === 'GET') {
-      sessionOf(ctx, response).returnTo = request.originalUrl;
-      return response.redirect(303, '/dang-nhap');
-    }
-    response.status(status);
-    if (isApi) return response.json({ error: text });
-    const body = html`<p>${text}</p>
-      <p><a href="/">Về trang đầu</a></p>`;
-    show(ctx, request, response, ERROR_TITLES[status] ?? 'Lỗi hệ thống', body);
-  };
 }

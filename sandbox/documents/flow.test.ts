@@ -152,6 +152,92 @@ describe('a document', () => {
   });
 });
 
+describe('an issued document', () => {
+  it('that is updated says the same at its receiver, where it keeps its arrival number', async () => {
+    const { path, number } = await issued('V/v lịch tiếp công dân');
+    const clerk = await Official.signIn(`vanthu.${HOME}`);
+    const there = await Official.signIn(`vanthu.${OTHER}`);
+    const [received = ''] = await there.listed('/van-ban-den', number);
+    await there.act(received, 'vao-so');
+    const arrivalNumber = await there.fact(received, 'Số đến');
+    const subject = 'V/v lịch tiếp công dân (đính chính)';
+    expect(await clerk.act(path, 'cap-nhat', { reason: 'Sai', subject })).toContain('10 ký tự');
+    expect(await clerk.act(path, 'cap-nhat', { reason: 'Đính chính ngày tiếp' })).toContain(
+      'Vui lòng nhập',
+    );
+    await clerk.act(path, 'cap-nhat', { reason: 'Đính chính ngày tiếp', subject });
+    expect(await there.fact(received, 'Trích yếu')).toBe(subject);
+    expect(await there.fact(received, 'Số đến')).toBe(arrivalNumber);
+    expect((await clerk.open(path)).text).toContain('Đồng ý thu hồi, cập nhật');
+  });
+
+  it('that is replaced is out of use on both sides, and is taken back where the new one does not go', async () => {
+    const { path, number } = await issued('V/v quy chế làm việc');
+    const there = await Official.signIn(`vanthu.${OTHER}`);
+    const [received = ''] = await there.listed('/van-ban-den', number);
+    const drafter = await Official.signIn(`chuyenvien.${HOME}`);
+    const form = '/van-ban-di/soan-thao';
+    const wanted = { ...draft('V/v quy chế làm việc mới', ''), replaces: number };
+    expect(await drafter.send(form, form, { ...wanted, replaces: '999/TB-UBND' })).toBe('422');
+    const fresh = await drafter.send(form, form, wanted);
+    await drafter.act(fresh, 'trinh', { leader: `lanhdao.${HOME}` });
+    await (await Official.signIn(`lanhdao.${HOME}`)).act(fresh, 'ky');
+    const clerk = await Official.signIn(`vanthu.${HOME}`);
+    await clerk.act(fresh, 'cap-so');
+    await clerk.act(fresh, 'phat-hanh');
+    expect(await clerk.fact(path, 'Được thay thế bởi')).toBe(
+      await clerk.fact(fresh, 'Số, ký hiệu'),
+    );
+    expect(await there.fact(received, 'Trạng thái')).toBe('Đã thu hồi');
+  });
+});
+
+describe('an office', () => {
+  it('hands a draft from the head of office on to the leader, who alone signs', async () => {
+    const drafter = await Official.signIn(`chuyenvien.${HOME}`);
+    const form = '/van-ban-di/soan-thao';
+    const path = await drafter.send(form, form, draft('V/v tập huấn', ''));
+    await drafter.act(path, 'trinh', { leader: `truongphong.${HOME}` });
+    const head = await Official.signIn(`truongphong.${HOME}`);
+    expect(await head.act(path, 'ky')).toBe('403');
+    expect(await head.act(path, 'trinh-tiep', { leader: `lanhdao.${HOME}` })).toContain(
+      'Đã chuyển',
+    );
+    const leader = await Official.signIn(`lanhdao.${HOME}`);
+    expect((await leader.open('/viec-cua-toi')).text).toContain('V/v tập huấn');
+    expect(await leader.act(path, 'ky')).toBe('Đã ký số văn bản.');
+  });
+
+  it('gives an hour to documents “hỏa tốc hẹn giờ”, and to no others', async () => {
+    const drafter = await Official.signIn(`chuyenvien.${HOME}`);
+    const form = '/van-ban-di/soan-thao';
+    const send = (urgency: string, dueAt: string) =>
+      drafter.send(form, form, { ...draft('V/v trực bão', ''), urgency, dueAt });
+    expect(await send('4', '')).toBe('422');
+    expect(await send('4', '25:00 01/07/2025')).toBe('422');
+    expect(await send('3', '08:30 01/07/2025')).toBe('422');
+    expect(await drafter.fact(await send('4', '08:30 01/07/2025'), 'Giờ hẹn')).toBe(
+      '08:30 01/07/2025',
+    );
+  });
+
+  it('takes a scan only with its file, and keeps work files apart from other offices', async () => {
+    const clerk = await Official.signIn(`vanthu.${HOME}`);
+    const paper = {
+      ...{ source: 'scanned', author: 'Sở Nội vụ', number: '7', notation: 'SNV-VP' },
+      ...{ issuedOn: '01/07/2025', kind: '18', subject: 'V/v bản quét' },
+    };
+    const book = '/van-ban-den/vao-so';
+    expect(await clerk.send(book, book, paper)).toBe('422');
+    const keeper = await Official.signIn(`chuyenvien.${HOME}`);
+    const form = '/ho-so-cong-viec/lap';
+    const file = await keeper.send(form, form, { notation: '01/VP', title: 'Hồ sơ thử' });
+    expect(file).toMatch(/^\/ho-so-cong-viec\/\d+$/);
+    expect(await keeper.send(form, form, { notation: '01/VP', title: 'Trùng' })).toBe('422');
+    expect((await (await Official.signIn(`chuyenvien.${OTHER}`)).open(file)).status).toBe(404);
+  });
+});
+
 it('the same seed has the same documents, another seed others', async () => {
   const started = await Promise.all([start(), start(), start(7)]);
   const [first, same, other] = await Promise.all(

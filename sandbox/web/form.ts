@@ -43,13 +43,14 @@ export function input(spec: InputSpec): Html {
   );
 }
 
-export function textarea(spec: InputSpec): Html {
+/** @param rows lines that are seen at once */
+export function textarea({ rows = 3, ...spec }: InputSpec & { rows?: number }): Html {
   return wrap(
     spec,
     html`<textarea
       id="f-${spec.name}"
       name="${spec.name}"
-      rows="3"
+      rows="${rows}"
       ${attribute('required', spec.required ?? false)}${hinted(spec)}
     >
 ${spec.value}</textarea>`,

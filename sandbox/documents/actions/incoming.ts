@@ -121,7 +121,7 @@ const instruct: Action = {
     return {
       changes: { ...handed, instruction, dueOn },
       flash: 'Đã chuyển xử lý.',
-      detail: `${instruction}${dueOn ? ` Hạn ${dateWords(dueOn)}.` : ''}`,
+      detail: `${instruction}${dueOn ? `; hạn ${dateWords(dueOn)}` : ''}`,
       after: (changed) => ctx.exchange.tell(changed, '05'),
     };
   },

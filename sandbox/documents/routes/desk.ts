@@ -16,6 +16,8 @@ import { documentPath } from '../views/document.ts';
 import { taskTable } from '../views/list.ts';
 
 const FOLLOW = '/theo-doi-han';
+/** The column that says which document it is. */
+const NAMED = 'Tên loại, số và ký hiệu, ngày tháng và tác giả';
 
 /** What waits for somebody, and the deadlines of the agency. */
 export function deskRoutes(ctx: Context): Router {
@@ -66,7 +68,7 @@ function followTable(
   return table(
     'Bảng theo dõi giải quyết văn bản đến',
     [
-      ...['Số đến', 'Tên loại, số và ký hiệu, ngày tháng và tác giả', 'Đơn vị hoặc người nhận'],
+      ...['Số đến', NAMED, 'Đơn vị hoặc người nhận'],
       ...['Thời hạn', 'Tình trạng hạn', 'Tiến độ', 'Số, ký hiệu văn bản trả lời', 'Ghi chú'],
     ],
     rows.map(({ document, deadline }) => [
@@ -82,5 +84,6 @@ function followTable(
       document.reply,
       document.urging,
     ]),
+    NAMED,
   );
 }

@@ -111,7 +111,7 @@ const KINDS = kinds.map(({ code, name }) => ({ value: code, text: name }));
 export const commonFields = (values: Values) =>
   html`${select({ name: 'kind', label: 'Loại văn bản', required: true, value: values['kind'] ?? '', empty: 'Chọn loại…', options: KINDS })}
   ${textarea({ name: 'subject', label: 'Trích yếu', required: true, value: values['subject'] ?? '' })}
-  ${textarea({ name: 'content', label: 'Nội dung', value: values['content'] ?? '' })}
+  ${textarea({ name: 'content', label: 'Nội dung', rows: 12, value: values['content'] ?? '' })}
   ${select({ name: 'secrecy', label: 'Độ mật', value: values['secrecy'] ?? '0', options: optionsOf(SECRECY_NAMES) })}
   ${select({ name: 'urgency', label: 'Độ khẩn', value: values['urgency'] ?? '0', options: optionsOf(URGENCY_NAMES) })}
   ${input({ name: 'dueAt', label: 'Giờ hẹn', value: values['dueAt'] ?? '', hint: 'Của văn bản hỏa tốc hẹn giờ: giờ:phút ngày/tháng/năm.' })}

@@ -30,7 +30,7 @@ const nameOf = (field: string) => NAMES[field] ?? field;
 function long(field: string, length: number, marker: string): string {
   if (field === 'number') return freeNumber().padStart(length, '1');
   if (field === 'notation') return 'CV-'.padEnd(length, 'Đ');
-  return `Kiểm thử ${marker} `.padEnd(length, 'ằ').slice(0, length);
+  return `${marker} `.padEnd(length, 'ằ').slice(0, length);
 }
 
 /** All of these fields at their limits. */

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
+import { textOf } from '../../../../stage/shown.ts';
 import type { Desk } from '../../../offer/office.ts';
 import { draftValues, paperValues } from '../words.ts';
 import { documentPage, fillIn, formOn } from './document-page.ts';
@@ -45,11 +46,12 @@ export function deskOf(page: Page, base: string): Desk {
     deadlines: {
       open: () => opened(page, `${base}/theo-doi-han`, /^Theo dõi hạn xử lý/),
       standing: async (number) => {
-        const rows = await rowsIn(page, 'Bảng theo dõi giải quyết văn bản đến');
-        const row = rows.find((cells) =>
-          Object.values(cells).some((text) => text.includes(number)),
-        );
-        return row?.['Tình trạng hạn'] ?? '';
+        const table = page.getByRole('table', { name: 'Bảng theo dõi giải quyết văn bản đến' });
+        const row = table.getByRole('row').filter({ hasText: number });
+        if ((await row.count()) === 0) return '';
+        const heads = await table.getByRole('columnheader').allTextContents();
+        const column = heads.findIndex((head) => head.trim() === 'Tình trạng hạn');
+        return textOf(row.first().locator('th, td').nth(column));
       },
     },
     guide: {
