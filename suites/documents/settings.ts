@@ -20,6 +20,8 @@ export function settingsSchema({ platform }: Surroundings) {
     outgoingBook: Columns,
     incomingList: Columns,
     deadlineDays: z.array(z.int().min(1).describe('a whole number of days from 1')).min(1),
+    /** Largest file that a document may have, in MB. */
+    largestFile: z.int().min(1).describe('a whole number of MB from 1'),
     /** How long a person may wait for a signature, in seconds. */
     longestSigning: z.int().min(1).describe('a whole number of seconds from 1'),
     shortestReason: z.int().min(1).describe('a whole number of characters from 1'),

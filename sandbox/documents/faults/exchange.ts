@@ -93,4 +93,10 @@ export const exchangeFaults = [
     imitates: 'Trích yếu dài bị cắt còn 255 ký tự khi nhận.',
     where: { kind: ['26'] },
   },
+  {
+    id: 'big-file-cut',
+    requirement: 'QLVB-56',
+    imitates: 'Tệp đính kèm lớn đến nơi chỉ còn một phần.',
+    where: { kind: ['27'] },
+  },
 ] as const satisfies readonly FaultSpec[];
