@@ -10,10 +10,10 @@ import { identify, show } from './request.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { documentRoutes } from './routes/document.ts';
 import { guideRoutes } from './routes/guides.ts';
+import { healthRoutes } from './routes/health.ts';
 import { listRoutes } from './routes/lists.ts';
 import { registerRoutes } from './routes/registers.ts';
 import { signInRoutes } from './routes/sign-in.ts';
-import { signingRoutes } from './routes/signing.ts';
 import { writingRoutes } from './routes/writing.ts';
 
 /** The province's system for documents and administration. */
@@ -30,7 +30,7 @@ export function documentsApp(ctx: Context, log: (line: string) => void): Express
   for (const routes of [signInRoutes, writingRoutes, listRoutes, documentRoutes])
     app.use(routes(ctx));
   for (const routes of [registerRoutes, adminRoutes, guideRoutes]) app.use(routes(ctx));
-  app.use(signingRoutes(ctx));
+  app.use(healthRoutes(ctx));
   app.use(() => {
     throw new PageError(404, 'Không tìm thấy trang.');
   });
