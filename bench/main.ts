@@ -10,6 +10,7 @@ import { knownChromium } from '../setup/chromium.mjs';
 import { knownK6 } from '../setup/k6.mjs';
 import type { Bench, Measurement } from './bench.ts';
 import { measureDay } from './day.ts';
+import { measureEnvelope } from './envelope.ts';
 import { measureGate } from './gate.ts';
 import { measureJourneys } from './journeys.ts';
 import { measureLoad } from './load.ts';
@@ -27,6 +28,7 @@ const measurements: Record<string, Measurement> = {
   sandbox: measureSandbox,
   starter: measureStarter,
   gate: measureGate,
+  envelope: measureEnvelope,
   reports: measureReports,
   load: measureLoad,
   trial: measureTrial,

@@ -44,8 +44,10 @@ guardStreams();
 
 const called = process.argv[2] ?? '';
 const isOwn = Object.hasOwn(commands, called);
-const brought = isOwn ? [] : await platformCommands(/^[a-z]/.test(called) ? called : undefined);
-for (const name of isOwn ? [called] : Object.keys(commands)) {
+const isNamed = /^[a-z]/.test(called);
+const brought = isOwn ? [] : await platformCommands(isNamed ? called : undefined);
+const isBrought = isNamed && brought.length > 0;
+for (const name of isOwn ? [called] : isBrought ? [] : Object.keys(commands)) {
   const command = await commands[name]!();
   program.addCommand(withRoot(command()).exitOverride().showHelpAfterError());
 }

@@ -45,6 +45,19 @@ test('the package makes a repository of its own, which is right and is typed', a
   expect(await inPlace('province', 'npx', 'tsc', '--project', '.')).toBe('');
 });
 
+test('commands of a platform find there what they send', async () => {
+  // Nobody listens there: no envelope is answered, and that is undecided.
+  const tried = ['exchange', 'try', 'http://127.0.0.1:9', '--system', 'x'];
+  process.env['EXCHANGE_SECRET_KEY'] = 'x';
+  const stdout = await inPlace('province', 'npx', 'nghiemthu', ...tried).catch(
+    (error: { code: number; stdout: string }) => {
+      expect(error.code).toBe(2);
+      return error.stdout;
+    },
+  );
+  expect(stdout).toMatch(/^0 trên (?:[89]\d|\d{3}) gói tin/m);
+});
+
 test('a trial runs there, from a folder below it, and leaves its report there', async () => {
   const title = 'Tra cứu hồ sơ theo mã';
   const trial = [

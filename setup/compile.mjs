@@ -9,6 +9,8 @@ const dist = path.join(root, 'dist');
 const SOURCE = /\.(?:ts|mts|mjs)$/;
 const NOT_SHIPPED =
   /(?:^|\/)(?:testing|testdata|out)\/|^monitors\/prometheus\/(?:tests|targets)\/|\.(?:test|check)\.ts$|\.md$/;
+/** What the commands of a platform send or compare with. */
+const CORPUS = /^suites\/[^/]+\/testdata\//;
 
 /**
  * Copies files to the same places under a folder.
@@ -22,7 +24,8 @@ function copy(patterns, wanted, to) {
       .relative(root, path.join(entry.parentPath, entry.name))
       .split(path.sep)
       .join('/');
-    if (!entry.isFile() || NOT_SHIPPED.test(file) || !wanted(file)) continue;
+    const isShipped = CORPUS.test(file) || !NOT_SHIPPED.test(file);
+    if (!entry.isFile() || !isShipped || !wanted(file)) continue;
     mkdirSync(path.dirname(path.join(to, file)), { recursive: true });
     cpSync(path.join(root, file), path.join(to, file));
   }

@@ -9,7 +9,9 @@ import { fromPackage } from './suite-imports.ts';
 const START = path.join(home, path.extname(import.meta.filename) === '.ts' ? '.' : 'template');
 const FILES = path.join(import.meta.dirname, 'files');
 /** What an editor needs to know of the programs that suites are read by. */
-const TYPES = ['@types/k6', '@types/node', 'typescript'];
+const TYPES = ['@types/k6', '@types/node', '@types/node-forge', 'typescript'];
+/** What the commands of a platform send or compare with stays with them. */
+const CORPUS = /^suites\/[^/]+\/testdata\//;
 /** npm, CI and the compiler of our own clone would read files of these names. */
 const NAMES: Readonly<Record<string, string>> = {
   gitignore: '.gitignore',
@@ -80,7 +82,7 @@ async function copyConfig(folder: string): Promise<string[]> {
 
 async function copySuites(folder: string): Promise<string[]> {
   const all = filesIn(START, 'suites').filter(
-    (file) => !/\.test\.ts$|\/test(?:ing|data)\//.test(file),
+    (file) => CORPUS.test(file) || !/\.test\.ts$|\/test(?:ing|data)\//.test(file),
   );
   const platforms = new Set(all.map((file) => /^suites\/([^/]+)\/journeys\//.exec(file)?.[1]));
   const files = all.filter((file) => platforms.has(file.split('/')[1]));

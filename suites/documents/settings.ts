@@ -24,6 +24,8 @@ export function settingsSchema({ platform }: Surroundings) {
     urgencies: Columns,
     /** Code of a kind → what a draft from its template must have. */
     templates: z.record(Code, Columns),
+    /** Largest file that a document may have, in MB. */
+    largestFile: z.int().min(1).describe('a whole number of MB from 1'),
     /** How long a person may wait for a signature, in seconds. */
     longestSigning: z.int().min(1).describe('a whole number of seconds from 1'),
     shortestReason: z.int().min(1).describe('a whole number of characters from 1'),

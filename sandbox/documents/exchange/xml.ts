@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { SaxesParser } from 'saxes';
 
 export interface Element {
@@ -15,11 +16,36 @@ export class XmlError extends Error {
 
 const MAX_DEPTH = 40;
 
+/** Letters of a text that are read one by one all the same. */
+const LARGE = 65_536;
+
+/** Files in base64 are taken out of a text before it is parsed letter by letter, and put back after. */
+class TakenOut {
+  readonly #key = randomUUID();
+  readonly #files: string[] = [];
+
+  takeOut(text: string): string {
+    const short = (part: string) => {
+      const at = part.indexOf('>') + 1;
+      const isFile = part.length > LARGE && !/[^A-Za-z0-9+/=\r\n]/.test(part.slice(at));
+      if (!isFile) return part;
+      return `${part.slice(0, at)}${this.#key}:${this.#files.push(part.slice(at)) - 1};`;
+    };
+    return text.split('<').map(short).join('<');
+  }
+
+  putBack(text: string): string {
+    if (this.#files.length === 0) return text;
+    const places = new RegExp(`${this.#key}:(\\d+);`, 'g');
+    return text.replace(places, (_, n) => this.#files[Number(n)] ?? '');
+  }
+}
+
 /** Reads UTF-8 without a document type: nothing in it is looked up or put in from elsewhere. @throws XmlError */
 export function readXml(bytes: Uint8Array): Element {
   const top: Element = { name: '', uri: '', text: '', children: [] };
   const open = [top];
-  const parser = new SaxesParser({ xmlns: true });
+  const parser = new SaxesParser({ xmlns: true, position: false });
   parser.on('error', (error) => {
     throw new XmlError(error.message);
   });
@@ -36,11 +62,13 @@ export function readXml(bytes: Uint8Array): Element {
     open.push(element);
   });
   parser.on('closetag', () => void open.pop());
-  const add = (text: string) => (open.at(-1)!.text += text);
+  const files = new TakenOut();
+  const add = (text: string) => (open.at(-1)!.text += files.putBack(text));
   parser.on('text', add);
   parser.on('cdata', add);
   try {
-    parser.write(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).close();
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    parser.write(files.takeOut(text)).close();
   } catch (error) {
     throw error instanceof XmlError ? error : new XmlError('not UTF-8');
   }

@@ -146,4 +146,10 @@ export const exchangeFaults = [
     imitates: 'Họ tên người ký bị cắt còn 30 ký tự khi nhận.',
     where: { kind: ['27'] },
   },
+  {
+    id: 'big-file-cut',
+    requirement: 'QLVB-56',
+    imitates: 'Tệp đính kèm lớn đến nơi chỉ còn một phần.',
+    where: { kind: ['27'] },
+  },
 ] as const satisfies readonly FaultSpec[];

@@ -55,7 +55,7 @@ function yearOf({ qcvn }: Options): '2016' | '2022' {
 
 async function checkFile(place: string, options: Options): Promise<CommandAnswer> {
   const lang = langOf(options);
-  const checked = await checkPieces(await fetched(place), settings().kinds, {
+  const checked = await checkPieces(await fetched(place), () => settings().kinds, {
     mustBeSigned: options['signed'] === true,
     qcvn: yearOf(options),
   });

@@ -37,7 +37,7 @@ export interface Demands {
 }
 
 /** A signature and a schema need an envelope as a whole, and several times over in memory. In bytes. */
-const MOST_HELD = 8 * 2 ** 20;
+const MOST_HELD = 4 * 2 ** 20;
 /** In bytes. */
 const PIECE = 64 * 1024;
 
@@ -48,15 +48,18 @@ type Kinds = Readonly<Record<string, string>>;
  * @param kinds the kinds of documents: code → name
  */
 export function checkEnvelope(bytes: Uint8Array, kinds: Kinds, demands: Demands = {}): Checked {
-  const check = new EnvelopeCheck(kinds, demands);
+  const check = new EnvelopeCheck(() => kinds, demands);
   for (let at = 0; at < bytes.length; at += PIECE) check.write(bytes.subarray(at, at + PIECE));
   return check.end();
 }
 
-/** The same of an envelope that comes piece by piece, of which no more is held than needed. */
+/**
+ * The same of an envelope that comes piece by piece, of which no more is held than needed.
+ * @param kinds asked for when all of it was read: a configuration is large, too
+ */
 export async function checkPieces(
   pieces: AsyncIterable<Uint8Array>,
-  kinds: Kinds,
+  kinds: () => Kinds,
   demands: Demands = {},
 ): Promise<Checked> {
   const check = new EnvelopeCheck(kinds, demands);
@@ -65,7 +68,7 @@ export async function checkPieces(
 }
 
 class EnvelopeCheck {
-  readonly #kinds: Kinds;
+  readonly #kinds: () => Kinds;
   readonly #demands: Demands;
   readonly #findings = new Findings();
   readonly #reader = new XmlReader();
@@ -74,7 +77,7 @@ class EnvelopeCheck {
   #size = 0;
   #isRefused = false;
 
-  constructor(kinds: Kinds, demands: Demands) {
+  constructor(kinds: () => Kinds, demands: Demands) {
     this.#kinds = kinds;
     this.#demands = demands;
   }
@@ -82,7 +85,8 @@ class EnvelopeCheck {
   write(piece: Uint8Array): void {
     this.#size += piece.length;
     if (this.#size > MOST_HELD) this.#held = null;
-    this.#held?.push(piece);
+    // The reader may use the same memory for its next piece.
+    this.#held?.push(Uint8Array.from(piece));
     this.#tried(() => this.#reader.write(piece));
   }
 
@@ -100,7 +104,7 @@ class EnvelopeCheck {
     const findings = this.#findings;
     const bytes = this.#held && Buffer.concat(this.#held);
     if (bytes && hasMark(bytes)) findings.tell('byte-order-mark', root, '');
-    const { dialect, content } = checkRoot(findings, root, this.#kinds);
+    const { dialect, content } = checkRoot(findings, root, this.#kinds());
     const isDemanded = mustBeSigned && content === 'document';
     const signedBy = checkSignature(findings, root, bytes, isDemanded);
     const schema = schemaOf(dialect, qcvn);

@@ -107,9 +107,8 @@ class Base64 {
     // Nothing comes after the end, and no more than two letters are missing there.
     if (this.#ended || (padding !== -1 && padding < letters.length - 2)) this.#isRight = false;
     if (padding !== -1) this.#ended = true;
-    const bytes = Buffer.from(letters, 'base64');
-    this.#hash.update(bytes);
-    this.#size += bytes.length;
+    this.#hash.update(letters, 'base64');
+    this.#size += (letters.length / 4) * 3 - (padding === -1 ? 0 : letters.length - padding);
   }
 
   #ended = false;

@@ -27,9 +27,14 @@ function party(name: string, { organId, name: called }: Party, third: boolean): 
   return `<${name}>${inner}</${name}>`;
 }
 
+/** Packing a larger file would take seconds. In bytes. */
+const LARGE = 2 ** 20;
+
 /** Base64 of the file, zipped before where the sender does so. */
 export function encoded({ name, bytes, zipped }: Attachment): string {
-  return Buffer.from(zipped ? zipSync({ [name]: bytes }) : bytes).toString('base64');
+  return Buffer.from(
+    zipped ? zipSync({ [name]: bytes }, { level: bytes.length > LARGE ? 0 : 6 }) : bytes,
+  ).toString('base64');
 }
 
 /** Times of the present moment, as each spelling writes them. */

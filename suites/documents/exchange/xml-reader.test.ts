@@ -16,7 +16,9 @@ test('every envelope of the corpus is judged alike in pieces of any size', async
   for (const { name, bytes } of corpus()) {
     const whole = checkEnvelope(bytes, kinds);
     for (const size of [1, 7, 1000])
-      expect(await checkPieces(pieces(bytes, size), kinds), `${name} by ${size}`).toEqual(whole);
+      expect(await checkPieces(pieces(bytes, size), () => kinds), `${name} by ${size}`).toEqual(
+        whole,
+      );
   }
 });
 

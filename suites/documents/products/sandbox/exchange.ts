@@ -28,6 +28,10 @@ const Statuses = z.object({
 const Received = z.object({ data: z.array(z.object({ docId: z.string() })) });
 const Edoc = z.object({ data: z.string().nullable() });
 
+/** How long an answer may take, and how much longer with every byte that is sent. */
+const PATIENCE_MS = 30_000;
+const BYTES_A_MS = 1000;
+
 /** The agency that the other province's system is of. */
 const NEIGHBOUR = /Lâm Đồng/;
 
@@ -46,6 +50,7 @@ export async function openExchange(stage: Stage): Promise<Exchange> {
     multipart.append('messageType', 'edoc');
     const answer = await request.post(`${base}/v1/sendEdoc`, {
       ...{ multipart, headers: { ...headers, 'x-secretkey': key } },
+      timeout: PATIENCE_MS + envelope.length / BYTES_A_MS,
     });
     const { ErrorCode, docId } = await shaped(answer, Sent);
     return { code: ErrorCode, docId };

@@ -3,9 +3,10 @@ import type { Router } from 'express';
 import type { Context } from '../context.ts';
 import { ownAgencies } from '../data/agencies.ts';
 import { personWho } from '../request.ts';
+import { booksOf, queueOf } from '../store/health.ts';
 
-/** What systems ask of the signing service. */
-export function signingRoutes(ctx: Context): Router {
+/** What monitors ask: of the signing service and its certificates, of the queue and of the books. */
+export function healthRoutes(ctx: Context): Router {
   const router = express.Router();
 
   router.get('/api/certificates/root', (_request, response) => {
@@ -31,6 +32,15 @@ export function signingRoutes(ctx: Context): Router {
   router.get('/api/signing', async (_request, response) => {
     personWho(ctx, response, 'see-certificates');
     response.json({ status: 'OK', tookMs: await ctx.signing.trial() });
+  });
+  router.get('/api/exchange/queue', (_request, response) => {
+    personWho(ctx, response, 'administer');
+    response.json(queueOf(ctx.db));
+  });
+
+  router.get('/api/books', (_request, response) => {
+    personWho(ctx, response, 'administer');
+    response.json(booksOf(ctx.db));
   });
   return router;
 }
