@@ -52,6 +52,7 @@ export const english: Readonly<Record<string, string>> = {
   'có văn bản PDF trình lãnh đạo ký': 'there is a PDF document submitted to the leader',
   'có văn bản PDF đã ký và phát hành': 'there is a PDF document that was signed and issued',
   'có chứng thư số của cơ quan chứng thực': "there are the authority's certificates",
+  'trang văn bản không nêu người ký': "the document's page does not name who signed",
   'chữ ký của người ký': "the signer's signature",
   'chữ ký của cơ quan': "the agency's signature",
   'dạng chữ ký': 'kind of signature',
@@ -61,7 +62,7 @@ export const english: Readonly<Record<string, string>> = {
   'tệp ở nơi nhận giống tệp phát hành': 'the file at the receiver is the issued one',
   'ngày ký của {}': 'day of the signature of {}',
   'chữ ký có chứng thư số không được tin cậy': 'signatures whose certificates are not trusted',
-  'chứng thư số mang tên khác': 'certificates that name something else',
+  'chứng thư số mang tên khác': 'certificates with another name',
   'số giây chờ ký': 'seconds that signing took',
   'danh sách chứng thư số gốc trả lời mã {}': 'the root certificates answer {}',
   'Gói tin ký đúng được nhận và đến nơi': 'An envelope that is signed rightly is taken and arrives',
@@ -234,6 +235,12 @@ export const english: Readonly<Record<string, string>> = {
 
 /** Vietnamese that the suite enters or sends and no report says. */
 export const unsaid: readonly string[] = [
+  'Hệ thống kiểm thử',
+  'Hệ thống lạ',
+  'V/v phối hợp',
+  'V/v không phối hợp',
+  'V/v phối',
+  'V/v<!-- --> phối',
   ...['Lâm Đồng', 'Nguyễn Thị Kiểm Thử', 'Hội Nông dân huyện Thử Nghiệm'],
   ...['Nơi nhận', 'Cơ quan lạ', '<a>không phải gói tin</a>', 'ằ'],
 ];
