@@ -4,6 +4,7 @@ import type { ResolvedTarget } from '../config/targets/resolve.ts';
 import type { Account } from '../config/targets/target.ts';
 import { launchOptions, windowOptions } from '../suites/stage/browser.ts';
 import type { Session } from '../suites/stage/house.ts';
+import { openApi } from '../suites/stage/api.ts';
 import type { Stage, Undo } from '../suites/stage/stage.ts';
 import { findJourney } from '../suites/suite.ts';
 
@@ -75,6 +76,7 @@ export class BareWalks {
         return { account: who, request: opened.context.request, ...opened };
       },
       anonymous: () => requests(),
+      api: async (base) => openApi(await requests(), base, () => {}),
       on: () => {
         throw new Error('a bare walk stays on one platform');
       },

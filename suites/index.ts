@@ -24,6 +24,7 @@ export type { HostOptions, ProductHost, RunningProduct } from './product/host.ts
 export { productOn } from './product/product.ts';
 export type { VendorProduct } from './product/product.ts';
 export type { Surroundings } from './settings.ts';
+export type { Api, ApiAnswer, ApiRequest } from './stage/api.ts';
 export { expect } from './stage/expect.ts';
 export type { SignIn } from './stage/house.ts';
 export type { FilePayload, FormValues } from './stage/html-fill.ts';

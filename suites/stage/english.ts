@@ -14,4 +14,5 @@ export const STAGE_PHRASES: Readonly<Record<string, string>> = {
   'biểu mẫu “{}” không có ô “{}”': 'the form “{}” has no field “{}”',
   '“{}” không được nhận: {}': '“{}” was not accepted: “{}”',
   '“{}” không được nhận': '“{}” was not accepted',
+  'câu trả lời lớn hơn {} MB': 'the answer is larger than {} MB',
 };

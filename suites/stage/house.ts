@@ -2,6 +2,7 @@ import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import type { Account } from '../../config/targets/target.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import type { Exchange } from '../evidence/exchange.ts';
 
 /** How a platform lets somebody in; leaves the session's cookies in the request context. */
 export type SignIn = (
@@ -21,8 +22,8 @@ export interface Doors {
 export interface HouseParts {
   doors: Doors;
   evidence: Evidence;
-  /** Looks at the windows of a case whose passing is to be proved. */
-  proof?: { watch(page: Page): void };
+  /** Looks at the windows and the interfaces of a case whose passing is to be proved. */
+  proof?: { watch(page: Page): void; exchanged(exchange: Exchange): void };
   /** Sessions by platform and account: who signed in once stays signed in as long as this map lives. */
   sessions: Map<string, Session>;
   /** How a platform lets people in. */
@@ -46,6 +47,12 @@ export class House {
     const context = await this.#parts.doors.request(session);
     this.#open.push(() => context.dispose());
     return context;
+  }
+
+  /** Notes what an interface was asked and what it answered. */
+  exchanged(exchange: Exchange): void {
+    this.#parts.evidence.exchanged(exchange);
+    this.#parts.proof?.exchanged(exchange);
   }
 
   async window(session?: Session): Promise<{ page: Page; context: BrowserContext }> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import type { Account } from '../../config/targets/target.ts';
 import { roleName } from '../journey.ts';
+import { openApi } from './api.ts';
 import type { House } from './house.ts';
 import { asPrecondition, PreconditionError } from './precondition.ts';
 import type { Person, Stage, Undo } from './stage.ts';
@@ -74,6 +75,8 @@ function stageOn(parts: StageParts, marker: string): Stage {
       return { account, page, context, request: context.request };
     },
     anonymous: () => house.request(),
+    api: async (base) =>
+      openApi(await house.request(), base, (exchange) => house.exchanged(exchange)),
     on: (other) => {
       if (!Object.hasOwn(target.products, other))
         throw new PreconditionError(`target ${target.name} is not for the platform ${other}`);

@@ -1,6 +1,7 @@
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import type { Account } from '../../config/targets/target.ts';
+import type { Api } from './api.ts';
 
 /** Somebody who is signed in, with requests that carry the session. */
 export interface Person {
@@ -44,6 +45,8 @@ export interface Stage {
   person(role: string, unit?: string, nth?: number): Promise<Person>;
   /** Requests without a session, for published interfaces. */
   anonymous(): Promise<APIRequestContext>;
+  /** An interface without a page, at this base address. What it is asked and answers is kept as evidence, masked. */
+  api(base: string): Promise<Api>;
   /**
    * The same walk on another platform: people there are that platform's, and sign in its way. The journey names the
    * platform under `actsOn:` in its YAML.

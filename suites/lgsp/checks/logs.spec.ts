@@ -1,0 +1,81 @@
+import { connected, newRequestId, registration } from '../prepare.ts';
+import { settings } from '../settings.ts';
+import { check, expect, test } from './suite.ts';
+
+test(
+  ...check('calls-logged', async (stage) => {
+    const { calls, account } = await connected(stage);
+    const operator = await connected(stage, 'gateway-operator');
+    const { enterprise, smallCatalogue, citizen } = settings();
+    const asked: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ['danh mục', () => calls.catalogues.about(smallCatalogue)],
+      ['doanh nghiệp', () => calls.people.enterprise(enterprise)],
+      ['dân cư', () => calls.people.exists(citizen)],
+      ['hộ tịch', () => calls.civil.status(stage.target.units.home, 'KT-KHONG-CO')],
+      ['không có giao diện', () => calls.platform.nowhere()],
+    ];
+    for (const [what, ask] of asked)
+      await stage.step(`Lượt gọi ${what} có trong nhật ký với đúng mã yêu cầu`, async () => {
+        const requestId = newRequestId();
+        calls.mark(requestId);
+        await ask();
+        expect(calls.last.requestId, 'mã yêu cầu trong câu trả lời').toBe(requestId);
+        const lines = await operator.calls.platform.log(requestId);
+        expect(
+          lines.map((line) => line.requestId),
+          'mã yêu cầu trong nhật ký',
+        ).toEqual([requestId]);
+        if (what !== 'không có giao diện')
+          expect(lines[0]?.system, 'hệ thống đã gọi').toBe(account.username);
+      });
+  }),
+);
+
+test(
+  ...check('logs-without-people', async (stage) => {
+    const { calls } = await connected(stage, 'commune-system');
+    const operator = await connected(stage, 'gateway-operator');
+    const { citizen } = settings();
+    const asked: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ['dân cư', () => calls.people.exists(citizen)],
+      ['bảo hiểm xã hội', () => calls.people.insuranceNumber(citizen)],
+      ['hộ tịch', () => calls.civil.register(registration(stage, 'LTKH', { name: citizen.name }))],
+    ];
+    for (const [what, ask] of asked)
+      await stage.step(`Nhật ký của lượt gọi ${what} không có dữ liệu cá nhân`, async () => {
+        const requestId = newRequestId();
+        calls.mark(requestId);
+        await ask();
+        const lines = await operator.calls.platform.log(requestId);
+        expect(lines.length, 'số dòng nhật ký').toBeGreaterThan(0);
+        const whole = lines.map(({ line }) => line).join('\n');
+        expect(whole.includes(citizen.id), 'có số định danh').toBe(false);
+        expect(whole.includes(citizen.name), 'có họ tên').toBe(false);
+      });
+  }),
+);
+
+const INSIDE =
+  /\bat .+\.(?:js|ts|java):\d+|node_modules|Exception in|SQLITE|\/(?:usr|home|root|opt)\//;
+
+test(
+  ...check('errors-closed', async (stage) => {
+    const { calls } = await connected(stage);
+    for (const [what, ask] of [
+      ['địa chỉ không có', () => calls.platform.nowhere()],
+      ['XML hỏng', () => calls.people.sendXml('<a>')],
+    ] as const)
+      await stage.step(`Câu trả lời cho ${what} không lộ bên trong`, async () => {
+        const { status, text } = await ask();
+        expect(status, 'mã trả lời').toBeGreaterThanOrEqual(400);
+        expect(INSIDE.exec(text)?.[0], 'dấu vết bên trong').toBeUndefined();
+      });
+    await stage.step('Câu trả lời có tiêu đề bảo mật, không cho biết phiên bản', async () => {
+      const { headers } = await calls.platform.reach();
+      expect(headers['x-content-type-options'], 'X-Content-Type-Options').toBe('nosniff');
+      expect(headers['cache-control'], 'Cache-Control').toContain('no-store');
+      expect(headers['x-powered-by'], 'X-Powered-By').toBeUndefined();
+      expect(/\/\d/.test(headers['server'] ?? ''), 'Server cho biết phiên bản').toBe(false);
+    });
+  }),
+);
