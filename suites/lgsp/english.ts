@@ -124,7 +124,13 @@ export const english: Readonly<Record<string, string>> = {
   'Dịch vụ hộ tịch': 'The civil status service',
   'Dịch vụ đồng bộ hồ sơ': 'The dossier service',
   'Dịch vụ đất đai': 'The land service',
+  'Hỏi mọi giao diện theo đặc tả': 'Ask all interfaces as their contracts say',
+  'Câu trả lời đúng với đặc tả': 'Answers are as their contracts say',
+  'Yêu cầu sai đến {} được từ chối theo đặc tả':
+    'Wrong requests to {} are refused as its contract says',
   // What is looked at.
+  'số yêu cầu đã gửi': 'requests sent',
+  'chỗ khác đặc tả': 'differences from the contract',
   'mã trả lời': 'status code',
   'số đăng ký': 'registration number',
   'trạng thái hồ sơ': 'state of the dossier',
@@ -178,7 +184,7 @@ export const english: Readonly<Record<string, string>> = {
   'thứ tự các dịch vụ của Cổng': 'order of the portal’s services',
   'số hồ sơ nhiều nhất một lượt': 'most dossiers in one message',
   'tổng số hồ sơ đã gửi': 'dossiers sent in all',
-  'trạng thái trên Cổng': 'status at the portal',
+  'trạng thái trên Cổng': 'status on the portal',
   'được nhận': 'taken',
   'có số định danh đã gửi': 'has the identity number that was sent',
   'số định danh của hồ sơ thiếu': 'identity number of the dossier without one',
