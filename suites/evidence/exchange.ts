@@ -81,23 +81,30 @@ function bodyLines(body: string): string[] {
   return [`  ${masked.length > MOST_BODY ? `${masked.slice(0, MOST_BODY)}…` : masked}`];
 }
 
-/** JSON by the names of its fields, forms and XML likewise. */
+/** JSON by the names of its fields, forms and XML likewise, also where one stands in the other. */
 function maskedBody(body: string): string {
+  let value: unknown;
   try {
-    return JSON.stringify(JSON.parse(body), (name: string, value: unknown) =>
-      isHidden(name) && value !== null && typeof value !== 'object' ? '***' : value,
-    );
+    value = JSON.parse(body);
   } catch {
-    return body
-      .replace(/([\w.-]+)=([^&\s<>"]*)/gu, (all, name: string) =>
-        isHidden(name) ? `${name}=***` : all,
-      )
-      .replace(
-        /<((?:\w+:)?(\w+))((?:\s[^<>]*)?)>([^<]+)</gu,
-        (all, tag: string, name: string, rest: string) =>
-          isHidden(name) ? `<${tag}${rest}>***<` : all,
-      );
+    return maskedTexts(body);
   }
+  return JSON.stringify(value, (name: string, one: unknown) => {
+    if (isHidden(name) && one !== null && typeof one !== 'object') return '***';
+    return typeof one === 'string' && /[<{=]/.test(one) ? maskedBody(one) : one;
+  });
+}
+
+function maskedTexts(body: string): string {
+  return body
+    .replace(/([\w.-]+)=([^&\s<>"]*)/gu, (all, name: string) =>
+      isHidden(name) ? `${name}=***` : all,
+    )
+    .replace(
+      /<((?:\w+:)?(\w+))((?:\s[^<>]*)?)>([^<]+)</gu,
+      (all, tag: string, name: string, rest: string) =>
+        isHidden(name) ? `<${tag}${rest}>***<` : all,
+    );
 }
 
 function isHidden(name: string): boolean {

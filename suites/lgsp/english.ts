@@ -124,7 +124,13 @@ export const english: Readonly<Record<string, string>> = {
   'Dịch vụ hộ tịch': 'The civil status service',
   'Dịch vụ đồng bộ hồ sơ': 'The dossier service',
   'Dịch vụ đất đai': 'The land service',
+  'Hỏi mọi giao diện theo đặc tả': 'Ask all interfaces as their contracts say',
+  'Câu trả lời đúng với đặc tả': 'Answers are as their contracts say',
+  'Yêu cầu sai đến {} được từ chối theo đặc tả':
+    'Wrong requests to {} are refused as its contract says',
   // What is looked at.
+  'số yêu cầu đã gửi': 'requests sent',
+  'chỗ khác đặc tả': 'differences from the contract',
   'mã trả lời': 'status code',
   'số đăng ký': 'registration number',
   'trạng thái hồ sơ': 'state of the dossier',

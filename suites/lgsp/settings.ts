@@ -4,19 +4,16 @@ import { platformOf } from '../journey.ts';
 const Word = z.string().min(1).describe('a text that is not empty');
 const Whole = z.int().min(1).describe('a whole number from 1');
 
-const StatusCode = z
-  .string()
-  .regex(/^(?:[1-9]|10)$/)
-  .describe("a code in quotes like '4'");
+/** Services whose requests name a unit, as every product offers them. */
+const UNIT_SERVICES = ['civil-status', 'dossiers', 'land'] as const;
+/** The codes of the National Public Service Portal. */
+const STATUS_CODES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 
 /** The shape of this platform's `settings:`, part of `nghiemthu check`. */
 export function settingsSchema() {
   return z.strictObject({
-    /** Services that take a unit's code, and what people call them. */
-    unitServices: z
-      .array(z.strictObject({ service: Word, name: Word }))
-      .min(1)
-      .transform((all) => Object.fromEntries(all.map(({ service, name }) => [service, name]))),
+    /** Service that takes a unit's code → what people call it. */
+    unitServices: z.partialRecord(z.enum(UNIT_SERVICES), Word),
     /** Codes by which a unit is refused. */
     wrongUnitCode: Word,
     /** A catalogue that has at least `largeCatalogueRecords`, one that is small, one that may be written to. */
@@ -45,11 +42,12 @@ export function settingsSchema() {
     enterprise: Word,
     /** Services that must be published. */
     services: z.array(Word).min(1),
-    /** Local word of a dossier's state → the portal's code. */
+    /** The portal's code → the local word of a dossier's state; read as word → code. */
     statuses: z
-      .array(z.strictObject({ word: Word, code: StatusCode }))
-      .min(1)
-      .transform((all) => Object.fromEntries(all.map(({ word, code }) => [word, code]))),
+      .partialRecord(z.enum(STATUS_CODES), Word)
+      .transform((words) =>
+        Object.fromEntries(Object.entries(words).map(([code, word]) => [word, code])),
+      ),
     /** Local words that the portal has no code for. */
     unmappedStatuses: z.array(Word).min(1),
     /** Most dossiers in one message to the portal. */

@@ -1,0 +1,126 @@
+import type { CommandAnswer, PlatformCommands } from '../../platform-command.ts';
+import type { Account } from '../../../config/targets/target.ts';
+import { collect } from '../contract/collect.ts';
+import type { Ask } from '../contract/collect.ts';
+import { readContract } from '../contract/document.ts';
+import type { Contract } from '../contract/document.ts';
+import { fetching } from '../contract/fetching.ts';
+import { inOrder, tell } from '../contract/finding.ts';
+import { judge } from '../contract/judge.ts';
+import { ownContracts } from '../contract/own.ts';
+import { provoke } from '../contract/requests.ts';
+import { valuesFor } from '../contract/values.ts';
+import { newRequestId } from '../prepare.ts';
+
+type Options = Readonly<Record<string, unknown>>;
+
+export const commands: PlatformCommands = {
+  check: {
+    description: 'ask the interfaces at an address, and tell where they differ from their contract',
+    arguments: ['url'],
+    options: {
+      '--contract <file>': { description: 'an OpenAPI 3.1 document in place of our own' },
+      '--client <id>': {
+        description: 'who calls; the secret is read from CONTRACT_CLIENT_SECRET',
+      },
+      '--token-path <path>': { description: 'where tokens are given', default: '/token' },
+      '--requests <number>': {
+        description: 'wrong requests made for each operation; they may leave something behind',
+        default: '0',
+      },
+      '--seed <number>': { description: 'the same seed makes the same requests', default: '1' },
+      '--lang <language>': { description: 'vi or en', default: 'vi' },
+      '--json': { description: 'print what was found as JSON' },
+    },
+    run: ([url = ''], options) => checkContract(url, options),
+  },
+};
+
+async function checkContract(url: string, options: Options): Promise<CommandAnswer> {
+  const { lang, contract: file } = options;
+  if (!URL.canParse(url)) throw new RangeError(`found ${url}, expected an address like https://…`);
+  if (lang !== 'vi' && lang !== 'en')
+    throw new RangeError(`found --lang ${String(lang)}, expected vi or en`);
+  const read = file === undefined ? ownContracts() : [readContract(String(file))];
+  const contracts = read.map(asOne);
+  const { ask, account } = await caller(url.replace(/\/$/, ''), options);
+  const values = valuesFor(account, newRequestId());
+  const operations = contracts.flatMap((one) => one.operations);
+  const collected = await collect(operations, ask, values);
+  const findings = judge(contracts, collected);
+  const effort = { seed: whole(options, 'seed'), runs: whole(options, 'requests') };
+  if (effort.runs > 0)
+    for (const contract of contracts)
+      findings.push(...(await provoke(contract, ask, values, effort)));
+  const all = inOrder(findings);
+  const asked = collected.length;
+  const summary =
+    lang === 'vi'
+      ? `${asked} yêu cầu, ${all.length} chỗ khác đặc tả`
+      : `${asked} requests, ${all.length} differences from the contract`;
+  const text = options['json']
+    ? JSON.stringify(all, null, 2)
+    : [...all.map((one) => tell(one, lang)), summary].join('\n');
+  // What answered nothing at all was not judged.
+  const isMute = collected.every(({ answer }) => answer === undefined);
+  return { text, outcome: isMute ? 'undecided' : all.length === 0 ? 'success' : 'no-go' };
+}
+
+const ROLE = 'province-system';
+
+/** A contract as one system alone can ask it: what takes another's rights is left out, and not missed. */
+function asOne(contract: Contract): Contract {
+  const own = contract.operations.filter(({ object }) => (object['x-role'] ?? ROLE) === ROLE);
+  const operations = own.map((operation) => {
+    const cases = operation.object['x-cases'];
+    if (cases === undefined) return operation;
+    const others = cases.filter(({ role }) => role !== undefined);
+    const rare = others.flatMap(({ expect }) => expect.code ?? []);
+    const object = {
+      ...operation.object,
+      'x-cases': cases.filter(({ role }) => role === undefined),
+      'x-rare-codes': [...(operation.object['x-rare-codes'] ?? []), ...rare],
+    };
+    return { ...operation, object };
+  });
+  return { ...contract, operations };
+}
+
+function whole(options: Options, name: string): number {
+  const value = Number(options[name]);
+  if (!Number.isInteger(value) || value < 0)
+    throw new RangeError(`found --${name} ${String(options[name])}, expected a whole number`);
+  return value;
+}
+
+/** One system calls for every role: what it may not do is told as it is answered. */
+async function caller(
+  url: string,
+  { client, tokenPath }: Options,
+): Promise<{ ask: Ask; account: Account }> {
+  const send = fetching(url);
+  const secret = process.env['CONTRACT_CLIENT_SECRET'];
+  if (typeof client !== 'string' || secret === undefined)
+    throw new RangeError('expected --client <id>, and its secret in CONTRACT_CLIENT_SECRET');
+  const account = {
+    ...{ platform: 'lgsp', role: 'province-system', unit: null },
+    ...{ username: client, password: secret },
+  } as Account;
+  const headers = {
+    Authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}`,
+  };
+  const form = { grant_type: 'client_credentials' };
+  const { json } = await send({ method: 'POST', path: String(tokenPath), headers, form }).catch(
+    (error: Error) => {
+      throw new RangeError(`${url} does not answer: ${error.message}`, { cause: error });
+    },
+  );
+  const token = (json as { access_token?: unknown } | undefined)?.access_token;
+  if (typeof token !== 'string') throw new RangeError(`${url} gave no token to ${client}`);
+  const ask: Ask = (request, role) =>
+    send({
+      ...request,
+      headers: { ...(role !== null && { Authorization: `Bearer ${token}` }), ...request.headers },
+    });
+  return { ask, account };
+}

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+
+/** A JSON schema of the 2020-12 dialect, as OpenAPI 3.1 has them. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+const Media = z.looseObject({ schema: z.record(z.string(), z.unknown()).optional() });
+const Content = z.record(z.string(), Media);
+const Response = z.looseObject({
+  content: Content.optional(),
+  /** It is documented but comes too seldom to be missed. */
+  'x-rare': z.boolean().optional(),
+});
+const Parameter = z.looseObject({
+  name: z.string(),
+  in: z.enum(['query', 'path', 'header', 'cookie']),
+  required: z.boolean().optional(),
+  schema: z.record(z.string(), z.unknown()).optional(),
+  example: z.unknown().optional(),
+});
+export type Parameter = z.infer<typeof Parameter>;
+
+/** A request of the contract's own, and what must come back; ours, under `x-cases`. */
+const Case = z.strictObject({
+  name: z.string(),
+  path: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  form: z.record(z.string(), z.string()).optional(),
+  body: z.unknown().optional(),
+  text: z.string().optional(),
+  /** Another role than the operation's. */
+  role: z.string().optional(),
+  /** Name → JSON pointer into the answer. */
+  capture: z.record(z.string(), z.string()).optional(),
+  expect: z.strictObject({ status: z.number(), code: z.string().optional() }),
+});
+export type ContractCase = z.infer<typeof Case>;
+
+const Operation = z.looseObject({
+  operationId: z.string().optional(),
+  parameters: z.array(Parameter).optional(),
+  requestBody: z.looseObject({ content: Content }).optional(),
+  responses: z.record(z.string(), Response),
+  security: z.array(z.unknown()).optional(),
+  /** The role of the account that calls. */
+  'x-role': z.string().optional(),
+  /** JSON pointer to the service's own code in an answer. */
+  'x-code': z.string().optional(),
+  /** The code by which the service says that it did what it was asked. */
+  'x-success': z.string().nullable().optional(),
+  /** Codes that are documented but cannot be brought about at will. */
+  'x-rare-codes': z.array(z.string()).optional(),
+  'x-cases': z.array(Case).optional(),
+});
+export type OperationObject = z.infer<typeof Operation>;
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const PathItem = z.looseObject(
+  Object.fromEntries(METHODS.map((method) => [method, Operation.optional()])),
+);
+const Document = z.looseObject({
+  openapi: z.string().regex(/^3\.1\./, 'OpenAPI 3.1'),
+  paths: z.record(z.string().startsWith('/'), PathItem),
+});
+
+/** One operation of a contract. */
+export interface Operation {
+  /** Name of the contract's file without its ending. */
+  contract: string;
+  method: (typeof METHODS)[number];
+  path: string;
+  object: OperationObject;
+}
+
+/** A contract as it was read. */
+export interface Contract {
+  name: string;
+  document: Schema;
+  operations: readonly Operation[];
+}
+
+/**
+ * Reads an OpenAPI 3.1 document, as YAML or JSON.
+ * @throws RangeError with every fault at its line and column
+ */
+export function readContract(file: string): Contract {
+  const lines = new LineCounter();
+  const parsed = parseDocument(readText(file), { lineCounter: lines });
+  const at = (offset: number | undefined) => {
+    const { line, col } = lines.linePos(offset ?? 0);
+    return `${file}:${line}:${col}`;
+  };
+  if (parsed.errors.length > 0)
+    throw new RangeError(
+      parsed.errors
+        .map(({ pos, message }) => `${at(pos[0])}: ${message.split('\n')[0]}`)
+        .join('\n'),
+    );
+  const value: unknown = parsed.toJS({ maxAliasCount: 100 });
+  const read = Document.safeParse(value);
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }) => {
+      const node = parsed.getIn(path as string[], true) as { range?: [number] } | undefined;
+      return `${at(node?.range?.[0])}: found ${path.join('.') || 'the document'}: ${message}`;
+    });
+    throw new RangeError(faults.join('\n'));
+  }
+  const name = basename(file).replace(/\.[^.]*$/, '');
+  const operations = Object.entries(read.data.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method): Operation[] => {
+      const object = item[method];
+      return object === undefined ? [] : [{ contract: name, method, path, object }];
+    }),
+  );
+  return { name, document: value as Schema, operations };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new RangeError(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}
