@@ -123,6 +123,7 @@ export const english: Readonly<Record<string, string>> = {
   'Danh sách trên Cổng có mọi hồ sơ mà Cổng tra cứu được':
     'The portal’s list has every dossier that the portal can look up',
   'Trang “{}” mở được, không phải đăng nhập': 'The page “{}” opens without signing in',
+  'Rút hồ sơ rồi vẫn còn đủ tệp': 'The files are still there after the withdrawal',
   'Công dân cũng thấy đủ tệp đã nộp': 'The citizen sees every file that was filed, too',
   'Trang đăng nhập trả lời': 'The sign-in page answers',
   'Trang nhật ký hiện đúng những dòng đó': 'The page of the log shows the same lines',

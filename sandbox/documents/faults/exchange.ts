@@ -148,7 +148,7 @@ export const exchangeFaults = [
   },
   {
     id: 'big-file-cut',
-    requirement: 'QLVB-56',
+    requirement: 'QLVB-48',
     imitates: 'Tệp đính kèm lớn đến nơi chỉ còn một phần.',
     where: { kind: ['27'] },
   },

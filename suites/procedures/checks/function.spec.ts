@@ -6,7 +6,7 @@ import { shownDay, today } from '../dates.ts';
 import { declaration } from '../declaration.ts';
 import { fileDossier, ownDossier, prepared } from '../prepare.ts';
 import { productOf } from '../product.ts';
-import { procedureFor, settings } from '../settings.ts';
+import { procedureFor, settings, statusName } from '../settings.ts';
 import { check, expect, test } from './suite.ts';
 
 test(
@@ -35,6 +35,11 @@ test(
       await own.open();
       const shown = async () => (await own.papers()).toSorted();
       await expect.poll(shown, 'các tệp').toEqual((await officer.papers()).toSorted());
+    });
+    await stage.step('Rút hồ sơ rồi vẫn còn đủ tệp', async () => {
+      await own.withdraw(`Nộp nhầm. ${stage.marker}`);
+      await expect.poll(() => own.status(), 'trạng thái').toBe(statusName(7));
+      expect((await own.papers()).length, 'số tệp').toBe(2);
     });
   }),
 );
