@@ -1,4 +1,5 @@
 /** What suites stand on, in a clone and as `nghiemthu/suite` in a province's own repository. */
+export { rootFolder } from '../config/home.ts';
 export { plusWorkingDays, workingDaysBetween } from '../config/calendar/days.ts';
 export { CalendarEntry } from '../config/calendar/entry.ts';
 export type { Catalogues } from '../config/platforms/catalogue.ts';
@@ -24,12 +25,13 @@ export type { HostOptions, ProductHost, RunningProduct } from './product/host.ts
 export { productOn } from './product/product.ts';
 export type { VendorProduct } from './product/product.ts';
 export type { Surroundings } from './settings.ts';
+export { openApi } from './stage/api.ts';
 export type { Api, ApiAnswer, ApiRequest } from './stage/api.ts';
 export { expect } from './stage/expect.ts';
 export type { SignIn } from './stage/house.ts';
 export type { FilePayload, FormValues } from './stage/html-fill.ts';
 export { factOf, formsOn, submitForm, tokenOf } from './stage/html-form.ts';
-export { factsOf, headingOf, itemsOf, linksOf, rowsOf } from './stage/html-table.ts';
+export { factsOf, frameOf, headingOf, itemsOf, linksOf, rowsOf } from './stage/html-table.ts';
 export { missing } from './stage/offered.ts';
 export { AnswerError, PreconditionError } from './stage/precondition.ts';
 export { downloaded, factOn, textOf } from './stage/shown.ts';

@@ -18,7 +18,8 @@ export async function talkOn(stage: Stage): Promise<{ ask: Ask; values: Values }
   // Every call carries it: the log that the contract asks for has lines then.
   const requestId = newRequestId();
   const ask: Ask = async (request, role) => {
-    const authorization = role === null ? {} : { Authorization: `Bearer ${await tokenOf(role)}` };
+    const authorization: Record<string, string> =
+      role === null ? {} : { Authorization: `Bearer ${await tokenOf(role)}` };
     const headers = { ...authorization, 'X-Request-Id': requestId, ...request.headers };
     return api.ask({ ...request, headers });
   };

@@ -28,7 +28,8 @@ export async function attempt(
 ): Promise<Attempt> {
   const request = REQUESTS[permission];
   if (request === undefined) throw new RangeError(`nobody knows how to try ${permission}`);
-  const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
+  const headers: Record<string, string> =
+    token === null ? {} : { Authorization: `Bearer ${token}` };
   const { status } = await api.ask({ ...request, headers });
   if (status === 401 || status === 403) return 'bị từ chối';
   return status < 300 || status === 400 ? 'được làm' : `trả lời mã ${status}`;
