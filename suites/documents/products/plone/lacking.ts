@@ -22,10 +22,6 @@ export const NO_TEMPLATES = missing(
   'Plone không có mẫu văn bản hành chính',
   'Plone has no templates of administrative documents',
 );
-export const NO_OPINIONS = missing(
-  'Plone không có góp ý cho dự thảo mà vẫn giữ nguyên trạng thái',
-  'Plone has no opinions on a draft that stays where it is',
-);
 export const NOT_DESCRIBED = missing(
   'Việc này trên Plone chưa được mô tả cho bộ kiểm thử',
   'This is not yet described for Plone',

@@ -23,7 +23,12 @@ function on(stage: Stage): Product {
       counter: lack.NO_BOOKS,
       guide: lack.NOT_DESCRIBED,
     }),
-    office: lack.NO_BOOKS,
+    office: () => ({
+      ...{ draft: lack.NOT_DESCRIBED, document: lack.NOT_DESCRIBED, found: lack.NOT_DESCRIBED },
+      ...{ listed: lack.NO_BOOKS, counted: lack.NO_BOOKS, book: lack.NO_BOOKS },
+      ...{ registerByHand: lack.NO_BOOKS, template: lack.NO_TEMPLATES },
+      ...{ openWorkFile: lack.NO_WORK_FILES, audit: lack.NOT_DESCRIBED },
+    }),
     can: lack.NOT_DESCRIBED,
     exchange: lack.NO_EXCHANGE,
     authorities: lack.NO_SIGNATURE,

@@ -28,7 +28,7 @@ export function documentPage(page: Page, base: string): DocumentAtDesk {
     ...{ process: lack.NO_HANDLING, finish: lack.NO_HANDLING, urge: lack.NO_HANDLING },
     ...{ sign: lack.NO_SIGNATURE, number: lack.NO_BOOKS, issue: lack.NO_EXCHANGE },
     ...{ recall: lack.NO_EXCHANGE, update: lack.NO_EXCHANGE, due: lack.NO_HANDLING },
-    ...{ opine: lack.NO_OPINIONS, opinions: lack.NO_OPINIONS, fileInto: lack.NO_WORK_FILES },
+    ...{ opine: lack.NOT_DESCRIBED, opinions: lack.NOT_DESCRIBED, fileInto: lack.NO_WORK_FILES },
     ...{ remove: lack.NOT_DESCRIBED, can: lack.NOT_DESCRIBED, history: lack.NOT_DESCRIBED },
     ...{ papers: lack.NOT_DESCRIBED, paper: lack.NOT_DESCRIBED },
   };
