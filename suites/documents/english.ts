@@ -26,6 +26,10 @@ export const english: Readonly<Record<string, string>> = {
   'Lãnh đạo trả dự thảo kèm ý kiến': 'The leader gives the draft back with comments',
   'Người soạn đọc ý kiến và trình lại': 'The drafter reads the comments and submits it again',
   'Lãnh đạo ký': 'The leader signs',
+  'Chuyên viên soạn văn bản nội bộ và trình':
+    'The specialist drafts an internal document and submits it',
+  'Lãnh đạo duyệt': 'The leader approves',
+  'văn bản được duyệt': 'the document is approved',
   'Văn thư cấp số và phát hành': 'The clerk numbers and issues the document',
   'Văn thư phát hành văn bản': 'The clerk issues the document',
   'Bên gửi thấy văn bản đã đến nơi nhận': 'The sender sees that the document has arrived',

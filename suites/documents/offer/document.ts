@@ -17,6 +17,8 @@ export interface Doings {
   /** Gives a draft back with an opinion. */
   comment(text: string): Promise<void>;
   sign(): Promise<void>;
+  /** Approves a draft in the product's own way: with a signature, or without. */
+  approve(): Promise<void>;
   number(): Promise<void>;
   issue(): Promise<void>;
   recall(reason: string): Promise<void>;

@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import type { HostOptions, ProductHost, RunningProduct } from '../../../../product/host.ts';
+import { PASSWORD, peopleOf, unitsOf } from './desk.ts';
+import { serverConfig, siteConfig } from './settings.ts';
+
+const VERSION = '6.2.2';
+/** The second is what this version of the first asks for and does not pin. */
+const PACKAGES = [`plone==${VERSION}`, 'plone.app.layout==6.0.2'];
+const READY_MS = 120_000;
+
+/** Transitions that a fault takes out of the workflow. */
+const TAKEN: Readonly<Record<string, string>> = {
+  'no-rejection': 'reject',
+  'no-approval': 'publish',
+};
+
+export const host: ProductHost = {
+  title: 'Plone',
+  faults: {
+    'no-rejection': 'the leader can no longer give a draft back',
+    'no-approval': 'the leader can no longer approve a draft',
+  },
+  async start(options) {
+    const home = homeOf();
+    // The mark comes last: an environment that was cut short is made again.
+    if (!existsSync(path.join(home, 'complete'))) await install(home, options);
+    writeSite(options);
+    options.progress('creating its site');
+    await run(options, path.join(home, 'bin', 'zconsole'), [
+      ...['run', path.join(options.folder, 'etc', 'zope.conf')],
+      path.join(import.meta.dirname, 'seed.py'),
+    ]);
+    options.progress('starting');
+    return serve(home, options);
+  },
+};
+
+/** Where its virtual environment stands, one a version. */
+function homeOf(): string {
+  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
+  return path.join(cache, 'nghiemthu', `plone-${VERSION}`);
+}
+
+async function install(home: string, options: HostOptions): Promise<void> {
+  options.progress(`installing ${PACKAGES.join(', ')}`);
+  try {
+    await run(options, 'python3', ['-m', 'venv', '--clear', home]);
+    await run(options, path.join(home, 'bin', 'pip'), ['install', '--quiet', ...PACKAGES]);
+  } catch (error) {
+    const remedy = `python3 -m venv ${home} && ${home}/bin/pip install ${PACKAGES.join(' ')}`;
+    throw new Error(
+      `Plone could not be installed (${(error as Error).message}). By hand: ${remedy}`,
+      { cause: error },
+    );
+  }
+  writeFileSync(path.join(home, 'complete'), '');
+}
+
+function writeSite({ folder, faults, port }: HostOptions): void {
+  for (const room of ['etc', 'var']) mkdirSync(path.join(folder, room), { recursive: true });
+  const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
+  copyFileSync(path.join(import.meta.dirname, 'site.zcml'), path.join(folder, 'etc', 'site.zcml'));
+  write('etc/zope.conf', siteConfig(folder));
+  write('etc/wsgi.ini', serverConfig(folder, port));
+  const desk = {
+    ...{ units: unitsOf(), people: peopleOf(), password: PASSWORD, host: `localhost:${port}` },
+    without: faults.flatMap((fault) => TAKEN[fault] ?? []),
+  };
+  write('desk.json', JSON.stringify(desk));
+}
+
+async function serve(home: string, options: HostOptions): Promise<RunningProduct> {
+  // By its name: at 127.0.0.1 Plone leaves its theme out.
+  const address = `http://localhost:${options.port}`;
+  const log = path.join(options.folder, 'server.log');
+  const output = openSync(log, 'a');
+  const program = path.join(home, 'bin', 'runwsgi');
+  const child = spawn(program, [path.join(options.folder, 'etc', 'wsgi.ini')], {
+    ...{ cwd: options.folder, stdio: ['ignore', output, output] },
+  });
+  const ended = once(child, 'exit').then(() => lastLines(log));
+  const began = performance.now();
+  for (;;) {
+    const answer = await fetch(`${address}/login`).catch(() => null);
+    await answer?.arrayBuffer();
+    if (answer?.ok) break;
+    if (child.exitCode !== null) throw new Error(`Plone ended: ${lastLines(log)}`);
+    if (performance.now() - began > READY_MS) {
+      child.kill();
+      throw new Error(`Plone did not answer within ${READY_MS / 1_000} s: ${lastLines(log)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return {
+    addresses: { documents: address },
+    version: VERSION,
+    ended,
+    async stop() {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** Runs a program to its end. @throws Error with its last lines where it failed */
+async function run({ folder }: HostOptions, program: string, args: string[]): Promise<void> {
+  const log = path.join(folder, 'setup.log');
+  const output = openSync(log, 'a');
+  const env = { ...process.env, DESK: path.join(folder, 'desk.json') };
+  const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', output, output] });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0)
+    throw new Error(`${path.basename(program)} ended with ${code}: ${lastLines(log)}`);
+}
+
+function lastLines(file: string): string {
+  return existsSync(file)
+    ? readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' · ')
+    : '';
+}
