@@ -6,7 +6,7 @@ import { WatchedPlatforms } from './testing/watch.ts';
 
 const watched = new WatchedPlatforms();
 const { prometheus } = watched;
-beforeAll(() => watched.start(), 120_000);
+beforeAll(() => watched.start(), 300_000);
 afterAll(() => watched.stop());
 
 /** Of a platform's journeys the one that fails. */
