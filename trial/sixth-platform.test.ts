@@ -107,8 +107,10 @@ async function node(root: string, args: string[]): Promise<Ended> {
   return { code, stdout, stderr };
 }
 
-// A platform whose name comes last but one among the folders, and one whose name comes first.
-describe.each([SLUG, 'aaa-land'])('a platform %s is added', (slug) => {
+/** Before all others by its name, which is where an order would show; by its own where there is time for all. */
+const SLUGS = process.env['NGHIEMTHU_LONG_TESTS'] === undefined ? ['aaa-land'] : [SLUG, 'aaa-land'];
+
+describe.each(SLUGS)('a platform %s is added', (slug) => {
   const root = path.join(home, slug);
   let before: Map<string, string>;
   beforeAll(() => {
