@@ -47,7 +47,7 @@ const system = (
   ...more,
 });
 
-/** Every connected system; those of the communes have the unit's code at the end. */
+/** Every connected system; those of the units have the unit's code at the end. */
 export const clients: ReadonlyMap<string, Client> = new Map(
   [
     system('mot-cua-tinh', 'Hệ thống một cửa của tỉnh', [...SERVICES, 'catalogues:write']),
@@ -57,10 +57,8 @@ export const clients: ReadonlyMap<string, Client> = new Map(
     system('ngoai-mang', 'Hệ thống ngoài danh sách địa chỉ', SERVICES, {
       addresses: ['203.0.113.10'],
     }),
-    ...units
-      .filter(({ level }) => level === 'xa')
-      .map(({ code, name }) =>
-        system(`xa.${code}`, `Hệ thống của ${name}`, SERVICES, { unit: code }),
-      ),
+    ...units.map(({ code, name }) =>
+      system(`xa.${code}`, `Hệ thống của ${name}`, SERVICES, { unit: code }),
+    ),
   ].map((one) => [one.id, one]),
 );

@@ -1,11 +1,10 @@
 import { sleep } from 'k6';
 import exec from 'k6/execution';
-import { handover, System } from './system.ts';
+import { communes, handover, System } from './system.ts';
 
 // The systems of all communes: each user of the load is one of them.
 export const { options } = handover;
 
-const communes = handover.accounts.filter(({ role }) => role === 'commune-system');
 let system: System | undefined;
 
 export function visit(): void {

@@ -1,11 +1,10 @@
 import { check, sleep } from 'k6';
 import exec from 'k6/execution';
-import { handover, System } from './system.ts';
+import { communes, handover, System } from './system.ts';
 
 // At midnight systems fetch a large catalogue from its first to its last page.
 export const { options } = handover;
 
-const communes = handover.accounts.filter(({ role }) => role === 'commune-system');
 let system: System | undefined;
 
 export function synchronise(): void {

@@ -1,12 +1,11 @@
 import { sleep } from 'k6';
 import exec from 'k6/execution';
-import { handover, System } from './system.ts';
+import { communes, handover, System } from './system.ts';
 
 // For hours, with tokens that live for a minute and are renewed before they end.
 export const { options } = handover;
 
 const LIFETIME_S = 60;
-const communes = handover.accounts.filter(({ role }) => role === 'commune-system');
 let system: System | undefined;
 
 export function endure(): void {

@@ -7,6 +7,11 @@ export const handover = JSON.parse(open(__ENV['NGHIEMTHU_LOAD'] ?? '')) as LoadH
 const site = handover.addresses['lgsp'] ?? '';
 const { requestTimeout: timeout } = handover;
 
+/** The accounts of the communes' systems: a commune's code has five digits, the province's two. */
+export const communes = handover.accounts.filter(
+  ({ role, unit }) => role === 'commune-system' && unit?.length === 5,
+);
+
 /** Seconds before its end at which a token is renewed. */
 const EARLY_S = 10;
 
