@@ -57,8 +57,8 @@ export const gatewayFaults = [
   {
     id: 'commune-system-slow',
     requirement: 'LGSP-40',
-    imitates: 'Hệ thống của một phường phải chờ mỗi lượt gọi vài giây.',
-    where: { client: ['xa.25217'] },
+    imitates: 'Hệ thống của các xã phải chờ vài giây mỗi lượt tra cứu doanh nghiệp.',
+    where: { client: ['xa'], path: ['/doanhnghiep/chiTietDoanhNghiep'] },
   },
   {
     id: 'province-system-slow',

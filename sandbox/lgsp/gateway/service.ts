@@ -46,7 +46,8 @@ export function publish(ctx: Context, operations: readonly Operation[]): Router 
 const SLOW_MS = 3_000;
 
 async function slowed({ faults }: Context, { path }: Request, { locals }: Response): Promise<void> {
-  const place = { path, client: locals.client?.id ?? '' };
+  const { id = '', unit = null } = locals.client ?? {};
+  const place = { path, client: unit === null ? id : 'xa' };
   if (faults.isOn('commune-system-slow', place) || faults.isOn('province-system-slow', place))
     await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
 }
