@@ -23,17 +23,27 @@ export type { CommandAnswer, PlatformCommand, PlatformCommands } from './platfor
 export type { ControlKind, PageNeed, ProductNeeds } from './product/needs.ts';
 export type { HostOptions, ProductHost, RunningProduct } from './product/host.ts';
 export { productOn } from './product/product.ts';
+export { runToEnd, served } from './product/program.ts';
 export type { VendorProduct } from './product/product.ts';
 export type { Surroundings } from './settings.ts';
 export { openApi } from './stage/api.ts';
 export type { Api, ApiAnswer, ApiRequest } from './stage/api.ts';
+export { dayOf, today } from './stage/days.ts';
 export { expect } from './stage/expect.ts';
 export type { SignIn } from './stage/house.ts';
 export type { FilePayload, FormValues } from './stage/html-fill.ts';
 export { factOf, formsOn, submitForm, tokenOf } from './stage/html-form.ts';
-export { factsOf, frameOf, headingOf, itemsOf, linksOf, rowsOf } from './stage/html-table.ts';
+export {
+  factsOf,
+  frameOf,
+  headingOf,
+  itemsOf,
+  linksOf,
+  plain,
+  rowsOf,
+} from './stage/html-table.ts';
 export { missing } from './stage/offered.ts';
-export { AnswerError, PreconditionError } from './stage/precondition.ts';
+export { AnswerError, answerTo, PreconditionError } from './stage/precondition.ts';
 export { downloaded, factOn, textOf } from './stage/shown.ts';
 export type { Actor, Person, Stage, Undo } from './stage/stage.ts';
 export { accountsOf, addressOf } from './stage/target.ts';

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { configOfSuites } from '../journey.ts';
+import { today } from '../stage/days.ts';
 import { AnswerError } from '../stage/precondition.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Attachment, Dialect, Envelope } from './exchange/envelope.ts';
@@ -38,12 +39,6 @@ export async function agencyOf(exchange: Exchange, unit: string) {
   );
   if (agency === undefined) throw new AnswerError(`trục không có cơ quan ${named}`);
   return agency;
-}
-
-/** The present day where the platform stands, `2025-06-28`. */
-export function today(): string {
-  const { timeZone } = configOfSuites().plan;
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format();
 }
 
 /** A day some days after today, or before it: `2025-06-30`. */

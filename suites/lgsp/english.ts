@@ -3,6 +3,8 @@
  * configuration and what the platform shows stand in neither.
  */
 export const english: Readonly<Record<string, string>> = {
+  'mã còn sống thì gọi được': 'a token that lives lets calls in',
+  'kết quả của JSON': 'the answer by JSON',
   // Preconditions and steps of journeys.
   'đã kết nối với vai trò {}': 'connected as {}',
   'Gửi đăng ký hộ tịch': 'Send a registration of civil status',

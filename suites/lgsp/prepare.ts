@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Account } from '../../config/targets/target.ts';
 import { configOfSuites, roleName } from '../journey.ts';
+import { today } from '../stage/days.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Calls, LocalDossier, Registration } from './offer/calls.ts';
 import { productOf } from './product.ts';
@@ -33,12 +34,6 @@ export function newRequestId(): string {
 /** `251128`: the present day where the platform stands, as dossier codes have it. */
 function shortDay(): string {
   return today().slice(2).replaceAll('-', '');
-}
-
-/** The present day where the platform stands, `2025-06-28`. */
-export function today(): string {
-  const { timeZone } = configOfSuites().plan;
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format();
 }
 
 /** An instant as the portal writes it: `yyyyMMddHHmmss` where the platform stands. */

@@ -12,11 +12,6 @@ export function isoDay(text: string): string {
   return `${match[3]}-${match[2]}-${match[1]}`;
 }
 
-/** The present day in a time zone, `2025-06-28`. */
-export function today(timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format();
-}
-
 /** `28/06/2025` in a text that is nothing else → `2025-06-28`; empty for any other text. */
 export function dayIn(text: string): string {
   return /^\d{2}\/\d{2}\/\d{4}$/.test(text) ? isoDay(text) : '';

@@ -277,6 +277,7 @@ export const english: Readonly<Record<string, string>> = {
   'số tài liệu': 'guides',
   'các dòng': 'lines',
   'các tệp': 'files',
+  'đầu trang, chân trang': 'header and footer',
   'đầu trang, chân trang của {}': 'header and footer of {}',
   'tổng số hồ sơ': 'dossiers in all',
   'tổng của các trạng thái': 'sum of the statuses',

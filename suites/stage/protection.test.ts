@@ -1,11 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { chromium, request } from '@playwright/test';
-import type { Browser } from '@playwright/test';
+import { request } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { knownChromium } from '../../setup/chromium.mjs';
-import { launchOptions } from './browser.ts';
 import { Examples, Protection } from './protection.ts';
+import { openSmallSite } from './testing/small-site.ts';
+import type { SmallSite } from './testing/small-site.ts';
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const SAFE = { 'x-content-type-options': 'nosniff' };
@@ -32,31 +29,23 @@ const ANSWERS: Record<string, [status: number, headers: Record<string, string>, 
   '/on': [303, { location: '/well' }, ''],
 };
 let first = 0;
-const server = createServer((asked, answer) => {
-  const path = new URL(asked.url ?? '', 'http://x').pathname;
-  if (path === '/') first += 1;
-  const [status, headers, body] = ANSWERS[path] ?? [404, PAGE, 'Không có'];
-  answer.writeHead(status, headers).end(body);
-});
-let base: string;
-let browser: Browser;
+let site: SmallSite;
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch(launchOptions(knownChromium()?.path));
+  site = await openSmallSite((asked, answer) => {
+    const path = new URL(asked.url ?? '', 'http://x').pathname;
+    if (path === '/') first += 1;
+    const [status, headers, body] = ANSWERS[path] ?? [404, PAGE, 'Không có'];
+    answer.writeHead(status, headers).end(body);
+  });
 });
-afterAll(async () => {
-  await browser.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterAll(() => site.close());
 
-async function compared(path: string, address = base, examples = new Examples()) {
-  const context = await browser.newContext();
+async function compared(path: string, address = site.base, examples = new Examples()) {
+  const context = await site.browser.newContext();
   const protection = new Protection({ small: address });
   protection.watch(context);
   const page = await context.newPage();
-  await page.goto(base + path, { waitUntil: 'networkidle' });
+  await page.goto(site.base + path, { waitUntil: 'networkidle' });
   await context.close();
   return protection.compared((url) => examples.of(url, () => request.newContext()));
 }
@@ -101,7 +90,7 @@ test('a platform whose first page may be kept is not asked to forbid it elsewher
 test('the first page is asked for once', async () => {
   const examples = new Examples();
   const before = first;
-  await compared('/well', base, examples);
-  await compared('/no-policy', base, examples);
+  await compared('/well', site.base, examples);
+  await compared('/no-policy', site.base, examples);
   expect(first).toBe(before + 1);
 });

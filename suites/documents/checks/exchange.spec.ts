@@ -14,9 +14,9 @@ import {
   onPaper,
   sendIn,
   takenIn,
-  today,
   written,
 } from '../prepare.ts';
+import { today } from '../../stage/days.ts';
 import { settings } from '../settings.ts';
 import { check, expect, test } from './suite.ts';
 

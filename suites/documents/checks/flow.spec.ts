@@ -1,16 +1,8 @@
 import { writeEnvelope } from '../exchange/write.ts';
 import { identityOf } from '../exchange/envelope.ts';
-import {
-  arrived,
-  daysFromToday,
-  freeNumber,
-  officeOf,
-  sendIn,
-  takenIn,
-  today,
-} from '../prepare.ts';
+import { arrived, daysFromToday, freeNumber, officeOf, sendIn, takenIn } from '../prepare.ts';
 import { settings } from '../settings.ts';
-import { configOfSuites } from '../../journey.ts';
+import { dayOf, today } from '../../stage/days.ts';
 import { check, expect, test } from './suite.ts';
 
 test(
@@ -49,14 +41,6 @@ test(
     });
   }),
 );
-
-/** The day of an instant where the platform stands; empty where it is none. */
-function dayOf(at: string): string {
-  const instant = new Date(at);
-  const { timeZone } = configOfSuites().plan;
-  if (Number.isNaN(instant.getTime())) return '';
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
-}
 
 test(
   ...check('urgency', async (stage) => {

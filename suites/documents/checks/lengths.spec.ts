@@ -11,6 +11,7 @@ import {
   onPaper,
   written,
 } from '../prepare.ts';
+import { answerTo } from '../../stage/precondition.ts';
 import { check, expect, test } from './suite.ts';
 
 /** Longest texts of Nghị định 30/2020/NĐ-CP, phụ lục VI, in characters. */
@@ -79,7 +80,7 @@ test(
     for (const [field, most] of Object.entries(LONGEST_PAPER))
       await stage.step(`${nameOf(field)} dài hơn ${most} ký tự: bị từ chối`, async () => {
         const paper = full({ [field]: long(field, most + 1, stage.marker) });
-        expect(await taken(clerk.registerByHand(paper)), nameOf(field)).toBe('bị từ chối');
+        expect(await answerTo(clerk.registerByHand(paper)), nameOf(field)).toBe('bị từ chối');
         expect(await clerk.listed('in', paper.number), 'danh sách').toEqual([]);
       });
   }),
@@ -94,22 +95,15 @@ test(
       ...more,
     });
     await stage.step('Hồ sơ có các trường dài đúng mức tối đa được lập', async () => {
-      expect(await taken(specialist.openWorkFile(full())), 'hồ sơ công việc').toBe('được nhận');
+      expect(await answerTo(specialist.openWorkFile(full())), 'hồ sơ công việc').toBe('được nhận');
     });
     for (const [field, most] of Object.entries(LONGEST_FILE))
       await stage.step(`Hồ sơ, ${nameOf(field)} dài hơn ${most} ký tự: bị từ chối`, async () => {
         const text = `${full()[field as keyof typeof LONGEST_FILE]}x`;
-        expect(await taken(specialist.openWorkFile(full({ [field]: text }))), nameOf(field)).toBe(
-          'bị từ chối',
-        );
+        expect(
+          await answerTo(specialist.openWorkFile(full({ [field]: text }))),
+          nameOf(field),
+        ).toBe('bị từ chối');
       });
   }),
 );
-
-/** What somebody was answered who entered something. */
-function taken(entering: Promise<unknown>): Promise<string> {
-  return entering.then(
-    () => 'được nhận',
-    () => 'bị từ chối',
-  );
-}

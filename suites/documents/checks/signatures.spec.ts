@@ -1,5 +1,6 @@
 import { configOfSuites } from '../../journey.ts';
-import { officeOf, receivedAt, today } from '../prepare.ts';
+import { dayOf, today } from '../../stage/days.ts';
+import { officeOf, receivedAt } from '../prepare.ts';
 import { settings } from '../settings.ts';
 import { issuedPdf, submittedPdf, trustedBy } from '../signatures/issued.ts';
 import { verifiedIn } from '../signatures/verify.ts';
@@ -57,7 +58,7 @@ test(
     await stage.step('Ngày ký ghi trên chữ ký là ngày ký văn bản', async () => {
       expect(signatures.length, 'chữ ký của người ký').toBeGreaterThan(0);
       for (const { signer, signedAt } of signatures)
-        expect([before, today()], `ngày ký của ${signer.name}`).toContain(dayOf(signedAt));
+        expect([before, today()], `ngày ký của ${signer.name}`).toContain(dayOf(signedAt ?? ''));
     });
     await stage.step(
       'Chứng thư số do cơ quan chứng thực cấp, còn hiệu lực vào lúc ký',
@@ -71,12 +72,6 @@ test(
     );
   }),
 );
-
-/** The day where the platform stands, `2025-06-28`; empty where no time is known. */
-function dayOf(time: Date | null): string {
-  const { timeZone } = configOfSuites().plan;
-  return time === null ? '' : new Intl.DateTimeFormat('sv-SE', { timeZone }).format(time);
-}
 
 test(
   ...check('signers-unit', async (stage) => {

@@ -3,7 +3,7 @@ import { expect } from '../../stage/expect.ts';
 import { productOf } from '../product.ts';
 
 /** Long enough to be used once on a slow machine, in s. */
-const SHORT_S = 3;
+const SHORT_S = 4;
 
 export const renewToken = journey('lgsp', 'renew-token', async (stage) => {
   const product = await productOf(stage);
@@ -14,6 +14,9 @@ export const renewToken = journey('lgsp', 'renew-token', async (stage) => {
     return given;
   });
   const calls = await product.calls(token.value);
+  await stage.given('mã còn sống thì gọi được', async () => {
+    expect((await calls.platform.reach()).status, 'mã trả lời').toBe(200);
+  });
   await stage.step('Hết hạn thì mã không dùng được nữa', () =>
     expect
       .poll(async () => (await calls.platform.reach()).status, 'mã trả lời khi dùng mã hết hạn')

@@ -1,5 +1,5 @@
 /** A code of a service and its words. */
-export interface Told {
+export interface Reply {
   code: string;
   text: string;
 }
@@ -45,9 +45,9 @@ export interface Registration {
 
 export interface CivilStatus {
   /** @param key of the request, by which a retry is known */
-  register(registration: Registration, key?: string): Promise<Told & { number: string | null }>;
-  status(unit: string, dossier: string): Promise<Told & { registrations: Registered[] }>;
-  supplement(unit: string, dossier: string, data: string): Promise<Told>;
+  register(registration: Registration, key?: string): Promise<Reply & { number: string | null }>;
+  status(unit: string, dossier: string): Promise<Reply & { registrations: Registered[] }>;
+  supplement(unit: string, dossier: string, data: string): Promise<Reply>;
 }
 
 export interface Registered {
@@ -81,8 +81,8 @@ export interface LandDossier {
 }
 
 export interface Land {
-  receive(dossier: LandDossier): Promise<Told>;
-  find(unit: string, number: string): Promise<Told & { dossier: LandDossier | null }>;
+  receive(dossier: LandDossier): Promise<Reply>;
+  find(unit: string, number: string): Promise<Reply & { dossier: LandDossier | null }>;
 }
 
 export interface CatalogueRecord {

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { plusWorkingDays } from '../../../config/calendar/days.ts';
 import type { CalendarEntry } from '../../../config/calendar/entry.ts';
 import { configOfSuites } from '../../journey.ts';
-import { shownDay, today } from '../dates.ts';
+import { today } from '../../stage/days.ts';
+import { shownDay } from '../dates.ts';
 import { declaration } from '../declaration.ts';
 import { fileDossier, ownDossier, prepared } from '../prepare.ts';
 import { productOf } from '../product.ts';
@@ -63,10 +64,10 @@ test(
 test(
   ...check('due-date', async (stage) => {
     const { published } = await productOf(stage);
-    const { calendar, timeZone } = configOfSuites().plan;
+    const { calendar } = configOfSuites().plan;
     for (const procedure of settings().dueDateProcedures)
       await stage.step(`Tính ngày hẹn trả của thủ tục ${procedure}`, async () => {
-        for (const from of [...settings().receptionDays, today(timeZone)]) {
+        for (const from of [...settings().receptionDays, today()]) {
           const { limit, due } = await published.dueDate(procedure, from);
           expect(limit, 'thời hạn giải quyết').toBeGreaterThan(0);
           const asked = `${limit} ngày làm việc từ ${shownDay(from)}`;

@@ -1,5 +1,4 @@
-import { configOfSuites } from '../../journey.ts';
-import { today } from '../dates.ts';
+import { today } from '../../stage/days.ts';
 import type { Days, Office, Place } from '../offer/office.ts';
 import { handBack, portalOf, prepared } from '../prepare.ts';
 import { productOf } from '../product.ts';
@@ -33,7 +32,7 @@ const SHOWN: readonly [place: Place, days: readonly (keyof typeof NAMES)[]][] = 
 test(
   ...check('dates-agree', async (stage) => {
     const product = await productOf(stage);
-    const begun = today(configOfSuites().plan.timeZone);
+    const begun = today();
     const dossier = await prepared(stage, procedureFor('dates-agree'), 'signed');
     const { code, citizen, unit } = dossier;
     await stage.given('đã trả kết quả', () => handBack(stage, dossier));
@@ -91,7 +90,7 @@ test(
 
 /** Days of an act: the present one, and the next where midnight came between. */
 function daysSince(begun: string): string[] {
-  return [...new Set([begun, today(configOfSuites().plan.timeZone)])];
+  return [...new Set([begun, today()])];
 }
 
 /** A dossier that came to its end has at least six steps behind it. */
@@ -180,6 +179,7 @@ test(
     });
     await stage.step('Đầu trang và chân trang ở đâu cũng giống nhau', async () => {
       const [[, first] = ['', '']] = frames;
+      expect(first, 'đầu trang, chân trang').not.toBe('');
       for (const [name, frame] of frames)
         expect(frame, `đầu trang, chân trang của ${name}`).toBe(first);
     });

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { CivilStatus, Land } from '../../offer/calls.ts';
 import type { Wire } from './wire.ts';
 
-const Told = z.object({ errorCode: z.string(), errorMessage: z.string() });
-const Registered = Told.extend({ soDangKy: z.string().nullable() });
-const Status = Told.extend({
+const Reply = z.object({ errorCode: z.string(), errorMessage: z.string() });
+const Registered = Reply.extend({ soDangKy: z.string().nullable() });
+const Status = Reply.extend({
   hoSo: z.array(z.object({ soDangKy: z.string(), trangThai: z.string(), hoTen: z.string() })),
 });
 
-const told = ({ errorCode: code, errorMessage: text }: z.infer<typeof Told>) => ({ code, text });
+const told = ({ errorCode: code, errorMessage: text }: z.infer<typeof Reply>) => ({ code, text });
 
 /** The civil status service. */
 export function civilOn(wire: Wire): CivilStatus {
@@ -35,7 +35,7 @@ export function civilOn(wire: Wire): CivilStatus {
       return { ...told(answer), registrations };
     },
     async supplement(unit, dossier, data) {
-      return told(await post('boSungHoSo', { maDonVi: unit, maHoSo: dossier, data }, Told));
+      return told(await post('boSungHoSo', { maDonVi: unit, maHoSo: dossier, data }, Reply));
     },
   };
 }

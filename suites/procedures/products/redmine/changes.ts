@@ -1,3 +1,4 @@
+import { today } from '../../../stage/days.ts';
 import { configOfSuites } from '../../../journey.ts';
 import { plusWorkingDays } from '../../../../config/calendar/days.ts';
 import type { FilePayload } from '../../../stage/html-fill.ts';
@@ -35,11 +36,6 @@ export const MOVES: Readonly<Partial<Record<Doing, { to: string } | { in: readon
   apologise: { in: [STATUS.received, STATUS.handled] },
   withdraw: { to: STATUS.withdrawn },
 };
-
-function today(): string {
-  const { timeZone } = configOfSuites().plan;
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format();
-}
 
 /** The day a dossier that comes today is due. */
 export function dueFromToday(): string {

@@ -1,6 +1,6 @@
 import type { APIResponse } from '@playwright/test';
 import { z } from 'zod';
-import { configOfSuites } from '../../../journey.ts';
+import { dayOf } from '../../../stage/days.ts';
 import { expect } from '../../../stage/expect.ts';
 import { rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError, PreconditionError } from '../../../stage/precondition.ts';
@@ -67,12 +67,6 @@ async function dossierOn(get: Get, code: string) {
   const answer = await get(`/api/dossiers/${encodeURIComponent(code)}`);
   if (answer.status() === 404) return null;
   return z.object({ statusName: z.string(), filedAt: z.string() }).parse(await answer.json());
-}
-
-/** The day of a moment where the platforms stand. */
-function dayOf(moment: string): string {
-  const { timeZone } = configOfSuites().plan;
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(moment));
 }
 
 /** Another portal's interfaces are not judged here; one that does not answer is. */

@@ -1,11 +1,9 @@
 import { parse } from 'node-html-parser';
-import { rowsOf } from '../../../stage/html-table.ts';
+import { plain, rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Somebody, Tally } from '../../offer/office.ts';
 import { settings } from '../../settings.ts';
 import { read } from './read.ts';
-
-const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** The list of an officer's unit, narrowed to a status where one is given, with all that it counts. */
 export async function tally(province: string, officer: Somebody, status?: string): Promise<Tally> {

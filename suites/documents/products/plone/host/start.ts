@@ -1,23 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { HostOptions, ProductHost, RunningProduct } from '../../../../product/host.ts';
+import { runToEnd, served } from '../../../../product/program.ts';
 import { PASSWORD, peopleOf, unitsOf } from './desk.ts';
 import { serverConfig, siteConfig } from './settings.ts';
 
 const VERSION = '6.2.2';
 /** The second is what this version of the first asks for and does not pin. */
 const PACKAGES = [`plone==${VERSION}`, 'plone.app.layout==6.0.2'];
-const READY_MS = 120_000;
 
 /** Transitions that a fault takes out of the workflow. */
 const TAKEN: Readonly<Record<string, string>> = {
@@ -80,52 +71,20 @@ function writeSite({ folder, faults, port }: HostOptions): void {
   write('desk.json', JSON.stringify(desk));
 }
 
-async function serve(home: string, options: HostOptions): Promise<RunningProduct> {
+async function serve(home: string, { folder, port }: HostOptions): Promise<RunningProduct> {
   // By its name: at 127.0.0.1 Plone leaves its theme out.
-  const address = `http://localhost:${options.port}`;
-  const log = path.join(options.folder, 'server.log');
-  const output = openSync(log, 'a');
+  const address = `http://localhost:${port}`;
   const program = path.join(home, 'bin', 'runwsgi');
-  const child = spawn(program, [path.join(options.folder, 'etc', 'wsgi.ini')], {
-    ...{ cwd: options.folder, stdio: ['ignore', output, output] },
-  });
-  const ended = once(child, 'exit').then(() => lastLines(log));
-  const began = performance.now();
-  for (;;) {
-    const answer = await fetch(`${address}/login`).catch(() => null);
-    await answer?.arrayBuffer();
-    if (answer?.ok) break;
-    if (child.exitCode !== null) throw new Error(`Plone ended: ${lastLines(log)}`);
-    if (performance.now() - began > READY_MS) {
-      child.kill();
-      throw new Error(`Plone did not answer within ${READY_MS / 1_000} s: ${lastLines(log)}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  return {
-    addresses: { documents: address },
-    version: VERSION,
-    ended,
-    async stop() {
-      child.kill();
-      await ended;
-    },
-  };
+  const running = await served(
+    ...(['Plone', `${address}/login`, program] as const),
+    [path.join(folder, 'etc', 'wsgi.ini')],
+    { cwd: folder, log: path.join(folder, 'server.log') },
+  );
+  return { ...running, addresses: { documents: address }, version: VERSION };
 }
 
-/** Runs a program to its end. @throws Error with its last lines where it failed */
-async function run({ folder }: HostOptions, program: string, args: string[]): Promise<void> {
-  const log = path.join(folder, 'setup.log');
-  const output = openSync(log, 'a');
+/** Runs a program of Plone's to its end. */
+function run({ folder }: HostOptions, program: string, args: string[]): Promise<void> {
   const env = { ...process.env, DESK: path.join(folder, 'desk.json') };
-  const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', output, output] });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0)
-    throw new Error(`${path.basename(program)} ended with ${code}: ${lastLines(log)}`);
-}
-
-function lastLines(file: string): string {
-  return existsSync(file)
-    ? readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' · ')
-    : '';
+  return runToEnd(program, args, { cwd: folder, env, log: path.join(folder, 'setup.log') });
 }

@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { HostOptions, ProductHost, RunningProduct } from '../../../../product/host.ts';
+import { runToEnd, served } from '../../../../product/program.ts';
 import { PASSWORD, peopleOf, unitsOf } from './desk.ts';
 
 /** Where Debian's package puts it. */
 const HOME = '/usr/share/redmine';
 const PACKAGES = ['redmine', 'redmine-sqlite', 'puma'];
-const READY_MS = 120_000;
 
 /** Transitions that a fault takes out of the workflow, as names of `seed.rb`. */
 const TAKEN: Readonly<Record<string, readonly [string, string][]>> = {
@@ -25,7 +24,7 @@ export const host: ProductHost = {
     'no-signing': 'the leader can no longer sign',
   },
   async start(options) {
-    if (!existsSync(HOME)) await install(options.progress);
+    if (!existsSync(HOME)) await install(options);
     writeSite(options);
     const env = environment(options.folder);
     options.progress('creating its database');
@@ -38,7 +37,7 @@ export const host: ProductHost = {
   },
 };
 
-async function install(progress: (what: string) => void): Promise<void> {
+async function install({ folder, progress }: HostOptions): Promise<void> {
   const remedy = `apt-get install --no-install-recommends ${PACKAGES.join(' ')}`;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
     throw new Error(`Redmine is not here. To get it, on Debian: ${remedy}`);
@@ -49,13 +48,13 @@ async function install(progress: (what: string) => void): Promise<void> {
     'redmine redmine/instances/default/database-type select sqlite3',
   ];
   const preseed = `printf '%s\\n' "$@" | debconf-set-selections`;
-  await command('sh', ['-c', preseed, 'sh', ...answers], process.env);
+  const ways = { cwd: '/', log: path.join(folder, 'setup.log') };
+  await runToEnd('sh', ['-c', preseed, 'sh', ...answers], ways);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await command('apt-get', ['install', '--yes', '--no-install-recommends', ...PACKAGES], env).catch(
-    (error: Error) => {
-      throw new Error(`Redmine could not be installed (${error.message}). By hand: ${remedy}`);
-    },
-  );
+  const asked = ['install', '--yes', '--no-install-recommends', ...PACKAGES];
+  await runToEnd('apt-get', asked, { ...ways, env }).catch((error: Error) => {
+    throw new Error(`Redmine could not be installed (${error.message}). By hand: ${remedy}`);
+  });
 }
 
 /** Debian's Redmine serves one site a folder, found by a name below its own; enough steps up lead anywhere. */
@@ -92,59 +91,22 @@ async function serve(options: HostOptions, env: NodeJS.ProcessEnv): Promise<Runn
   const rackup = path.join(import.meta.dirname, 'desk.ru');
   // One at a time: who waits for SQLite's lock holds Ruby's own, and the one that has the first waits for the second.
   const bind = ['--bind', `tcp://127.0.0.1:${options.port}`, '--threads', '1:1'];
-  const child = spawn('puma', [...bind, '--environment', 'production', rackup], {
-    ...{ cwd: HOME, env, stdio: ['ignore', 'pipe', 'pipe'] },
-  });
-  const log = logOf(options, child);
-  const ended = once(child, 'exit').then(() => lastLines(log));
-  const began = performance.now();
-  for (;;) {
-    const answer = await fetch(`${address}/login`).catch(() => null);
-    await answer?.arrayBuffer();
-    if (answer?.ok) break;
-    if (child.exitCode !== null) throw new Error(`Redmine ended: ${lastLines(log)}`);
-    if (performance.now() - began > READY_MS) {
-      child.kill();
-      throw new Error(`Redmine did not answer within ${READY_MS / 1_000} s: ${lastLines(log)}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  return {
-    addresses: { procedures: address },
-    version: await versionOf(),
-    ended,
-    async stop() {
-      child.kill();
-      await ended;
-    },
-  };
+  const running = await served(
+    ...(['Redmine', `${address}/login`, 'puma'] as const),
+    [...bind, '--environment', 'production', rackup],
+    { cwd: HOME, env, log: path.join(options.folder, 'server.log') },
+  );
+  return { ...running, addresses: { procedures: address }, version: await versionOf() };
 }
 
-async function run(
-  options: HostOptions,
+/** Runs a program of Redmine's to its end. */
+function run(
+  { folder }: HostOptions,
   program: string,
   args: string[],
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  await command(program, args, env, path.join(options.folder, 'setup.log'));
-}
-
-async function command(
-  program: string,
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  log?: string,
-): Promise<void> {
-  const cwd = existsSync(HOME) ? HOME : '/';
-  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (log !== undefined) writeFileSync(log, output.join(''), { flag: 'a' });
-  if (code === 0) return;
-  const lines = output.join('').trim().split('\n');
-  throw new Error(`${program} ended with ${code}: ${lines.find((line) => !line.startsWith('\t'))}`);
+  return runToEnd(program, args, { cwd: HOME, env, log: path.join(folder, 'setup.log') });
 }
 
 /** As Debian names it. */
@@ -154,18 +116,4 @@ async function versionOf(): Promise<string> {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (version += text));
   await once(child, 'close');
   return version;
-}
-
-function logOf({ folder }: HostOptions, child: ChildProcess): string {
-  const file = path.join(folder, 'server.log');
-  const log = createWriteStream(file);
-  child.stdout?.pipe(log, { end: false });
-  child.stderr?.pipe(log, { end: false });
-  return file;
-}
-
-function lastLines(file: string): string {
-  return existsSync(file)
-    ? readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' · ')
-    : '';
 }

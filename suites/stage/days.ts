@@ -1,0 +1,14 @@
+import { configOfSuites } from '../journey.ts';
+
+/** The present day where the platforms stand, `2025-06-28`. */
+export function today(): string {
+  return dayOf(new Date());
+}
+
+/** The day of a moment where the platforms stand, `2025-06-28`; empty where it is none. */
+export function dayOf(moment: Date | string): string {
+  const at = new Date(moment);
+  if (Number.isNaN(at.getTime())) return '';
+  const { timeZone } = configOfSuites().plan;
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
+}
