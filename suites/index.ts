@@ -26,7 +26,7 @@ export { productOn } from './product/product.ts';
 export { runToEnd, served } from './product/program.ts';
 export type { VendorProduct } from './product/product.ts';
 export type { Surroundings } from './settings.ts';
-export { openApi } from './stage/api.ts';
+export { bodyOf, headersOf, jsonIn, openApi } from './stage/api.ts';
 export type { Api, ApiAnswer, ApiRequest } from './stage/api.ts';
 export { dayOf, today } from './stage/days.ts';
 export { expect } from './stage/expect.ts';

@@ -5,6 +5,7 @@ import { today } from '../stage/days.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Calls, LocalDossier, Registration } from './offer/calls.ts';
 import { productOf } from './product.ts';
+import { escaped } from './xml.ts';
 
 /** A system with a token. */
 export interface Connected {
@@ -49,9 +50,6 @@ export function portalTime(iso: string): string {
 export function dossierCode(prefix = 'H19.101'): string {
   return `${prefix}-${shortDay()}-${String(randomInt(1_000_000, 9_999_999))}`;
 }
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** What is registered, as XML. */
 export function civilData(name: string, marker: string, withPapers = true): string {

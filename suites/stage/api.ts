@@ -77,14 +77,15 @@ export function openApi(
 }
 
 /** A type in the headers stays as it is, also where it is not the body's. */
-function headersOf({ json, headers = {} }: ApiRequest): Readonly<Record<string, string>> {
+export function headersOf({ json, headers = {} }: ApiRequest): Readonly<Record<string, string>> {
   const isTyped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   return json === undefined || isTyped
     ? headers
     : { ...headers, 'content-type': 'application/json' };
 }
 
-function bodyOf({ json, body }: ApiRequest): Buffer | undefined {
+/** What is sent, but for a form; undefined where nothing is. */
+export function bodyOf({ json, body }: ApiRequest): Buffer | undefined {
   if (json !== undefined) return Buffer.from(JSON.stringify(json));
   return body === undefined ? undefined : Buffer.from(body);
 }
@@ -94,7 +95,8 @@ function textOf(body: Buffer | Readonly<Record<string, string>> | undefined): st
   return Buffer.isBuffer(body) ? body.toString() : new URLSearchParams(body).toString();
 }
 
-function jsonIn(text: string): unknown {
+/** What a text is as JSON; undefined where it is none. */
+export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -43,7 +43,9 @@ async function checkContract(url: string, options: Options): Promise<CommandAnsw
     throw new RangeError(`found --lang ${String(lang)}, expected vi or en`);
   const read = file === undefined ? ownContracts() : [readContract(String(file))];
   const contracts = read.map(asOne);
-  const { ask, account } = await caller(url.replace(/\/$/, ''), options);
+  const calling = await caller(url.replace(/\/$/, ''), options);
+  if (typeof calling === 'string') return { text: calling, outcome: 'undecided' };
+  const { ask, account } = calling;
   const values = valuesFor(account, newRequestId());
   const operations = contracts.flatMap((one) => one.operations);
   const collected = await collect(operations, ask, values);
@@ -54,10 +56,11 @@ async function checkContract(url: string, options: Options): Promise<CommandAnsw
       findings.push(...(await provoke(contract, ask, values, effort)));
   const all = inOrder(findings);
   const asked = collected.length;
+  const left = read.flatMap((one) => one.operations).length - operations.length;
   const summary =
     lang === 'vi'
-      ? `${asked} yêu cầu, ${all.length} chỗ khác đặc tả`
-      : `${asked} requests, ${all.length} differences from the contract`;
+      ? `${asked} yêu cầu, ${all.length} chỗ khác đặc tả; ${left} giao diện cần quyền khác, không hỏi`
+      : `${asked} requests, ${all.length} differences from the contract; ${left} operations need other rights and were not asked`;
   const text = options['json']
     ? JSON.stringify(all, null, 2)
     : [...all.map((one) => tell(one, lang)), summary].join('\n');
@@ -93,11 +96,19 @@ function whole(options: Options, name: string): number {
   return value;
 }
 
-/** One system calls for every role: what it may not do is told as it is answered. */
+/** What Node knows of why there was no answer. */
+function reasonOf({ message, cause }: Error): string {
+  return cause instanceof Error ? cause.message : message;
+}
+
+/**
+ * One system calls for every role: what it may not do is told as it is answered.
+ * @returns why nothing can be asked, where the address does not answer or gives no token
+ */
 async function caller(
   url: string,
-  { client, tokenPath }: Options,
-): Promise<{ ask: Ask; account: Account }> {
+  { client, tokenPath, lang }: Options,
+): Promise<{ ask: Ask; account: Account } | string> {
   const send = fetching(url);
   const secret = process.env['CONTRACT_CLIENT_SECRET'];
   if (typeof client !== 'string' || secret === undefined)
@@ -110,13 +121,16 @@ async function caller(
     Authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}`,
   };
   const form = { grant_type: 'client_credentials' };
-  const { json } = await send({ method: 'POST', path: String(tokenPath), headers, form }).catch(
-    (error: Error) => {
-      throw new RangeError(`${url} does not answer: ${error.message}`, { cause: error });
-    },
-  );
-  const token = (json as { access_token?: unknown } | undefined)?.access_token;
-  if (typeof token !== 'string') throw new RangeError(`${url} gave no token to ${client}`);
+  const asked = { method: 'POST', path: String(tokenPath), headers, form } as const;
+  const answer = await send(asked).catch((error: Error) => error);
+  const vi = lang === 'vi';
+  if (answer instanceof Error)
+    return `${url} ${vi ? 'không trả lời' : 'does not answer'}: ${reasonOf(answer)}`;
+  const token = (answer.json as { access_token?: unknown } | undefined)?.access_token;
+  if (typeof token !== 'string')
+    return vi
+      ? `${url}${asked.path} không cấp mã truy cập cho ${client}, trả lời mã ${answer.status}`
+      : `${url}${asked.path} gave no token to ${client}, it answers ${answer.status}`;
   const ask: Ask = (request, role) =>
     send({
       ...request,

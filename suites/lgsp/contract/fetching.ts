@@ -1,3 +1,4 @@
+import { bodyOf, headersOf, jsonIn } from '../../stage/api.ts';
 import type { ApiAnswer, ApiRequest } from '../../stage/api.ts';
 
 /** Longest wait for an answer, in ms. */
@@ -7,22 +8,13 @@ const MOST_BYTES = 10 * 2 ** 20;
 
 /** An interface asked without Playwright, for commands. */
 export function fetching(base: string): (request: ApiRequest) => Promise<ApiAnswer> {
-  return async ({ method = 'GET', path, headers = {}, json, form, body }) => {
-    const sent = new Headers(headers);
-    const isTyped = sent.has('content-type');
-    if (json !== undefined && !isTyped) sent.set('content-type', 'application/json');
-    const data =
-      json === undefined
-        ? form === undefined
-          ? body === undefined
-            ? undefined
-            : Uint8Array.from(Buffer.from(body))
-          : new URLSearchParams(form)
-        : JSON.stringify(json);
+  return async (request) => {
+    const { method = 'GET', path, form } = request;
+    const data = bodyOf(request) ?? (form && new URLSearchParams(form));
     const began = performance.now();
     const answer = await fetch(base + path, {
-      ...{ method, headers: sent, redirect: 'manual' },
-      ...(data !== undefined && { body: data }),
+      ...{ method, headers: headersOf(request), redirect: 'manual' },
+      ...(data !== undefined && { body: Buffer.isBuffer(data) ? Uint8Array.from(data) : data }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const text = await textWithin(answer);
@@ -42,12 +34,4 @@ async function textWithin({ body }: Response): Promise<string> {
       throw new RangeError(`the answer has more than ${MOST_BYTES} bytes`);
   }
   return Buffer.concat(parts).toString();
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -40,8 +40,8 @@ export function civilOn(wire: Wire): CivilStatus {
   };
 }
 
-const LandTold = z.object({ MaLoi: z.string(), ThongBao: z.string() });
-const LandFound = LandTold.extend({
+const LandReply = z.object({ MaLoi: z.string(), ThongBao: z.string() });
+const LandFound = LandReply.extend({
   HoSo: z
     .object({
       ...{ XaId: z.string(), SoBienNhan: z.string(), ChuHoSo: z.string() },
@@ -59,7 +59,7 @@ export function landOn(wire: Wire): Land {
         ...{ ChuHoSo: owner, NgayTiepNhan: receivedAt },
       };
       const path = '/datdai/TiepNhanHoSo';
-      const { MaLoi, ThongBao } = await wire.ask({ method: 'POST', path, json }, LandTold);
+      const { MaLoi, ThongBao } = await wire.ask({ method: 'POST', path, json }, LandReply);
       return { code: MaLoi, text: ThongBao };
     },
     async find(unit, number) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Citizen, People } from '../../offer/calls.ts';
 import type { Wire } from './wire.ts';
+import { escaped } from '../../xml.ts';
 
 const Exists = z.object({ TonTai: z.boolean() });
 const Insured = z.object({ maSoBhxh: z.string().nullable() });
@@ -18,9 +19,6 @@ const asked = ({ id, name }: Citizen) => ({
   ...{ MaYeuCau: 'KT-0001', MaDichVu: '033', MaCanBo: 'kiem-thu' },
   ...{ SoDinhDanh: id, HoVaTen: name },
 });
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
 function envelope(fields: Readonly<Record<string, string>>): string {
   const inner = Object.entries(fields).map(([name, text]) => `<${name}>${escaped(text)}</${name}>`);
   return `<?xml version="1.0" encoding="UTF-8"?>

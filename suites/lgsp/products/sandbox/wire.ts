@@ -22,32 +22,25 @@ export class Wire {
   }
 
   /** Whatever comes back. */
-  async send(request: ApiRequest): Promise<Answered> {
+  async send(request: ApiRequest): Promise<Answered & { json: unknown }> {
     const headers = {
       Authorization: `Bearer ${this.token}`,
       ...(this.#requestId !== undefined && { 'X-Request-Id': this.#requestId }),
       ...request.headers,
     };
-    const { status, headers: got, text, ms } = await this.#api.ask({ ...request, headers });
-    this.last = { status, headers: got, text, ms, requestId: got['x-request-id'] ?? '' };
-    return this.last;
+    const answer = await this.#api.ask({ ...request, headers });
+    const kept = { ...answer, requestId: answer.headers['x-request-id'] ?? '' };
+    this.last = kept;
+    return kept;
   }
 
   /** @throws AnswerError where the answer is not of this shape */
   async ask<T extends z.ZodType>(request: ApiRequest, shape: T): Promise<z.infer<T>> {
     const path = request.path.split('?')[0] ?? '';
-    const { status, text } = await this.send(request);
-    if (status !== 200) throw new AnswerError(`${path} trả lời mã ${status}`);
-    const read = shape.safeParse(jsonIn(text));
+    const { status, json } = await this.send(request);
+    if (status !== 200) throw new AnswerError(`${path} trả lời mã ${status}`, status);
+    const read = shape.safeParse(json);
     if (!read.success) throw new AnswerError(`${path} trả lời khác quy cách`);
     return read.data;
-  }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
