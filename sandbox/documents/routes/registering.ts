@@ -78,7 +78,7 @@ const view = (values: Values) => {
     ${input({ ...value('author'), label: 'Cơ quan ban hành', required: true })}
     ${input({ ...value('number'), label: 'Số', required: true })}
     ${input({ ...value('notation'), label: 'Ký hiệu' })}
-    ${input({ ...value('issuedOn'), label: 'Ngày văn bản', required: true, hint: 'dd/mm/yyyy' })}
+    ${input({ ...value('issuedOn'), label: 'Ngày văn bản', required: true, hint: 'Ngày/tháng/năm, ví dụ 28/06/2025' })}
     ${input({ ...value('signer'), label: 'Người ký' })}
     ${input({ ...value('position'), label: 'Chức vụ người ký' })}
     ${input({ ...value('pages'), label: 'Số trang' })} ${commonFields(values)}
