@@ -116,17 +116,21 @@ describe('a browser that is lost accuses nobody', () => {
   });
 });
 
+/** A browser that is only starting would use up the time of a walk that is given seconds. */
+const started = () => Promise.resolve();
+
 describe('a platform that does not do what it should has failed', () => {
   test('where it hangs: when the time is over, at the open step', async () => {
-    const { walk } = walking(async (stage) => {
+    const { walk, place } = walking(async (stage) => {
       const page = await stage.visitor();
       await stage.step('Mở trang chủ', () => page.goto(address));
       await stage.step('Mở trang treo', () => page.goto(`${address}/treo`));
       await stage.step('Không tới đây', () => page.goto(address));
     });
-    const sample = await walk({ timeoutMs: 2_000 });
+    await place.browsers.lend(AbortSignal.timeout(60_000), started);
+    const sample = await walk({ timeoutMs: 4_000 });
     expect(sample.outcome).toBe('failure');
-    expect(sample.reason).toBe('Journey failed: “Mở trang treo” did not end within 2 s');
+    expect(sample.reason).toBe('Journey failed: “Mở trang treo” did not end within 4 s');
     expect(sample.walk).toMatchObject({ failedAt: 'Mở trang treo' });
     expect(sample.walk?.steps.map(({ title, failed }) => [title, failed])).toEqual([
       ['Mở trang chủ', false],
@@ -144,7 +148,8 @@ describe('a platform that does not do what it should has failed', () => {
         }),
       );
     });
-    const sample = await walk({ timeoutMs: 2_000 });
+    await place.browsers.lend(AbortSignal.timeout(60_000), started);
+    const sample = await walk({ timeoutMs: 4_000 });
     expect(sample).toMatchObject({ outcome: 'failure', walk: { failedAt: 'Bấm nút' } });
     expect(place.restarts).toEqual([]);
     expect((await place.walk(smallPlatform(address), 'no-flow')).outcome).toBe('blocked');
@@ -188,6 +193,22 @@ describe('a platform that does not do what it should has failed', () => {
 });
 
 describe('what says nothing of the platform is blocked', () => {
+  test('time that went by before the platform was asked anything', async () => {
+    const { walk } = walking(async (stage) => {
+      await new Promise((ended) => setTimeout(ended, 3_000));
+      await stage.step('Mở trang chủ', async () => (await stage.visitor()).goto(address));
+    });
+    const sample = await walk({ timeoutMs: 1_500 });
+    expect(sample).toMatchObject({
+      outcome: 'blocked',
+      reason: 'the walk did not end within 1.5 s',
+      walk: { failedAt: undefined, steps: [] },
+    });
+    expect(vietnamese(sample)).toBe(
+      'kịch bản không xong trong 1,5 giây, lúc hết giờ không bước nào đang chạy',
+    );
+  });
+
   test.each<[string, Flow, RegExp]>([
     [
       'a role without an account',
