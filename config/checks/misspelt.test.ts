@@ -50,7 +50,7 @@ function keysOf(text: string): Key[] {
 /** Kinds of keys that were tried in a file of the same kind before: all platforms have the same. */
 const tried = new Set<string>();
 /** Of names that stand in like places so many are tried; all of them take minutes. */
-const OF_EACH = process.env['NGHIEMTHU_LONG_TESTS'] === undefined ? 4 : Infinity;
+const OF_EACH = process.env['NGHIEMTHU_LONG_TESTS'] === undefined ? 2 : Infinity;
 
 /** One of the keys that stand in like places, such as the titles of all requirements; names of a map by turns. */
 function ofEachKind(file: string, keys: Key[]): Key[] {

@@ -21,6 +21,12 @@ const ANSWERS: Record<string, [status: number, headers: Record<string, string>, 
   '/kept': [200, { ...PAGE, 'cache-control': 'max-age=600' }, LINK],
   '/bare.css': [200, { 'content-type': 'text/css' }, 'h1 { color: red }'],
   '/bare-style': [200, PAGE, '<link rel=stylesheet href=/bare.css><link rel=icon href=data:,>'],
+  '/bare.png': [200, { 'content-type': 'image/png' }, 'x'],
+  '/bare.js': [200, { 'content-type': 'text/javascript' }, 'const a = 1;'],
+  '/bare-image': [200, PAGE, '<img src=/bare.png><link rel=icon href=data:,>'],
+  '/bare-script': [200, PAGE, '<script src=/bare.js></script><link rel=icon href=data:,>'],
+  '/bare.json': [200, { 'content-type': 'application/json' }, '{}'],
+  '/asks': [200, PAGE, "<script>fetch('/bare.json')</script><link rel=icon href=data:,>"],
   '/ho-so/H19.101-250701-0001': [200, { ...PAGE, 'referrer-policy': '' }, LINK],
   '/bare-cookie': [200, { ...PAGE, 'set-cookie': 'phien=b; SameSite=Lax' }, LINK],
   '/other-cookie': [200, { ...PAGE, 'set-cookie': 'mau=toi' }, LINK],
@@ -56,14 +62,18 @@ test.each([
   ['/bare-cookie', '/bare-cookie', 'lacks cookie phien: HttpOnly'],
   ['/bare-on', '/bare-on', 'lacks cookie phien: SameSite'],
   ['/kept', '/kept', 'lacks cache-control: no-store'],
-  ['/bare-style', '/bare.css', 'lacks x-content-type-options'],
+  ['/asks', '/bare.json', 'lacks x-content-type-options'],
   ['/ho-so/H19.101-250701-0001', '/ho-so/…', 'lacks referrer-policy'],
 ])('what %s lacks and the first page has is found', async (path, page, what) => {
   const { troubles } = await compared(path);
   expect(troubles).toEqual([{ address: 'small', page, resource: '', what }]);
 });
 
-test.each(['/well', '/on', '/none', '/other-cookie', '/out'])('%s lacks nothing', async (path) => {
+test.each([
+  ...['/well', '/on', '/none', '/other-cookie', '/out'],
+  // A program's own pictures, styles and scripts lie beside it.
+  ...['/bare-style', '/bare-image', '/bare-script'],
+])('%s lacks nothing', async (path) => {
   const { compared: count, troubles } = await compared(path);
   expect(troubles).toEqual([]);
   expect(count['small']).toBeGreaterThan(0);

@@ -18,6 +18,9 @@ const OF_CONTENT = ['content-type', 'x-content-type-options', 'strict-transport-
 /** An answer without a content to protect: a redirect, or nothing new. */
 const NO_CONTENT = /^(?:1\d\d|204|205|3\d\d)$/;
 
+/** What a page is built of and is the same for everybody; web servers serve it past the program, as it lies there. */
+const BUILT_OF = new Set(['stylesheet', 'script', 'font', 'image', 'media', 'manifest']);
+
 /** Names of the headers an answer has; to be kept nowhere is what protects in `Cache-Control`. */
 function protecting(headers: Readonly<Record<string, string>>): ReadonlySet<string> {
   const names = new Set(Object.keys(headers).filter((name) => headers[name] !== ''));
@@ -40,7 +43,8 @@ const FLAGS = ['HttpOnly', 'Secure', 'SameSite'];
 
 /**
  * Compares the answers that the windows of a case were given with the first page of the same address: what protects
- * that page has to protect every other. It demands no header that the platform does not send itself.
+ * that page has to protect every other that may hold a person's data. It demands no header that the platform does not
+ * send itself.
  */
 export class Protection {
   readonly #addresses: ReadonlyMap<string, { name: string; url: string }>;
@@ -90,6 +94,7 @@ export class Protection {
     const headers = response.headers();
     if (NO_CONTENT.test(String(response.status()))) return;
     if (headers['content-length'] === '0') return;
+    if (BUILT_OF.has(response.request().resourceType())) return;
     const isPage = /^text\/html\b/i.test(headers['content-type'] ?? '');
     const has = protecting(headers);
     const lacking = [...OF_CONTENT, ...(isPage ? OF_PAGES : [])].filter((one) => !has.has(one));
