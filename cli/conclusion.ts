@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { LeftBehind } from '../records/runs/case.ts';
+import type { DemandRecord } from '../records/runs/demand.ts';
 import type { TrialReport } from '../records/runs/report.ts';
+import type { DemandAnswer } from '../words/scales/demand-answer.ts';
 import type { Lang } from '../words/text.ts';
 import { oneLine } from './print.ts';
 import { trendLine } from './trend.ts';
@@ -21,6 +23,7 @@ export function conclusion(report: TrialReport, out: string, lang: Lang): string
     ...report.reasons.map((reason) => `  - ${reason.text[lang]}`),
     ...(report.remarks ?? []).map((remark) => w.remark(remark.text[lang])),
     w.counts(report.run.counts),
+    ...(report.demands === undefined ? [] : [w.demands(answersOf(report.demands))]),
     ...red.map((one) => `  ${one.id} ${one.title[lang]}: ${one.reasons[0]?.[lang] ?? ''}`),
     ...(open.length > 0 ? [w.defects(open.map((one) => one.id))] : []),
     ...report.harness.slice(0, 10).map((fault) => w.fault(fault.text[lang])),
@@ -33,6 +36,13 @@ export function conclusion(report: TrialReport, out: string, lang: Lang): string
   ]
     .map(oneLine)
     .join('\n');
+}
+
+/** How often each answer was given to the plan's own demands. */
+function answersOf(demands: readonly DemandRecord[]): Record<DemandAnswer, number> {
+  const own = demands.filter((one) => one.nationwide === undefined);
+  const count = (answer: DemandAnswer) => own.filter((one) => one.answer === answer).length;
+  return { met: count('met'), unmet: count('unmet'), unproved: count('unproved') };
 }
 
 /** What cases created and could not remove: somebody has to. */

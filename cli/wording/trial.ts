@@ -1,5 +1,6 @@
 import { DECISION_NAMES } from '../../words/scales/decision.ts';
 import type { RunInfo } from '../../records/runs/run.ts';
+import type { DemandAnswer } from '../../words/scales/demand-answer.ts';
 import type { Decision } from '../../words/scales/decision.ts';
 import { number } from '../../reports/figures.ts';
 import type { Lang } from '../../words/text.ts';
@@ -32,6 +33,8 @@ const vi = {
     `Kết luận: ${DECISION_NAMES[decision].vi.toUpperCase()} (${decision})`,
   counts: (counts: RunInfo['counts']) =>
     `Yêu cầu: ${counts.pass} đạt, ${counts.fail} không đạt, ${counts.blocked} bị chặn, ${counts.notRun} chưa thực hiện${counts.flaky > 0 ? `; ${counts.flaky} kịch bản lúc đạt lúc không` : ''}`,
+  demands: ({ met, unmet, unproved }: Record<DemandAnswer, number>) =>
+    `Nội dung của kế hoạch: ${met} đạt, ${unmet} chưa đạt, ${unproved} chưa có căn cứ`,
   defects: (ids: string[]) => `Lỗi đang theo dõi: ${ids.join(', ')}`,
   leftBehind: (what: string, where: string, marker: string) =>
     `Dữ liệu thử còn lại, cần xóa bằng tay: ${what}${where === '' ? '' : ` (tại ${where})`}${marker === '' ? '' : `, nhận biết bằng chữ “${marker}”`}`,
@@ -64,6 +67,8 @@ const en: typeof vi = {
   decision: (decision) => `Decision: ${decision}`,
   counts: (counts) =>
     `Requirements: ${counts.pass} passed, ${counts.fail} failed, ${counts.blocked} blocked, ${counts.notRun} not run${counts.flaky > 0 ? `; ${counts.flaky} flaky cases` : ''}`,
+  demands: ({ met, unmet, unproved }) =>
+    `Demands of the plan: ${met} met, ${unmet} not met, ${unproved} not proved`,
   defects: (ids) => `Defects followed: ${ids.join(', ')}`,
   leftBehind: (what, where, marker) =>
     `Test data left behind, to be removed by hand: ${what}${where === '' ? '' : ` (at ${where})`}${marker === '' ? '' : `, marked "${marker}"`}`,

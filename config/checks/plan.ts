@@ -29,6 +29,7 @@ export function checkPlan(
         `found a waiver that ended on ${waiver.expires}; it no longer counts`,
       );
   });
+  checkDemands(report, plan, allRead ? requirements : undefined);
   const slugs = platforms.map(({ slug }) => slug);
   if (allRead)
     plan.loadWindows.forEach(({ platforms: own = [] }, i) =>
@@ -65,6 +66,29 @@ export function checkPlan(
         `found ${date}, expected a day off that became a working day`,
       );
   });
+}
+
+/** @param requirements undefined where not every platform could be read */
+function checkDemands(report: Reporter, plan: Plan, requirements: string[] | undefined): void {
+  for (const [id, demand] of Object.entries(plan.demands)) {
+    demand.causes?.forEach((cause, i) =>
+      report.oneOf(['demands', id, 'causes', i], 'cause', cause, Object.keys(plan.causes)),
+    );
+    if (requirements !== undefined)
+      demand.requirements?.forEach((one, i) =>
+        report.oneOf(['demands', id, 'requirements', i], 'requirement', one, requirements),
+      );
+    const { nationwide } = demand;
+    if (nationwide !== undefined && nationwide.done > nationwide.of)
+      report.value(
+        ['demands', id, 'nationwide', 'done'],
+        `found ${nationwide.done}, expected at most ${nationwide.of}`,
+      );
+  }
+  const known = Object.keys(plan.demands);
+  plan.papers.forEach(({ demand }, i) =>
+    report.oneOf(['papers', i, 'demand'], 'demand', demand, known),
+  );
 }
 
 function checkPhases(report: Reporter, plan: Plan): void {

@@ -2,6 +2,7 @@ import { DIMENSIONS } from '../../words/scales/dimension.ts';
 import { SEVERITIES } from '../../words/scales/severity.ts';
 import { WEIGHTS } from '../../words/scales/weight.ts';
 import { z } from 'zod';
+import { Demand, PaperEntry } from './demand.ts';
 import { CalendarEntry, Window } from '../calendar/entry.ts';
 import { LocalTime, PlainDate, RequirementId, Slug, Text } from '../reading/values.ts';
 
@@ -132,6 +133,8 @@ export const Plan = z.strictObject({
     .refine(isTimeZone, { message: 'an IANA time zone like Asia/Ho_Chi_Minh' })
     .describe('an IANA time zone like Asia/Ho_Chi_Minh'),
   phases: z.array(Phase).min(1),
+  demands: z.record(Slug, Demand).default({}),
+  papers: z.array(PaperEntry).default([]),
   gate: GateRules,
   evidence: EvidenceRules.default({ passed: 'critical' }),
   load: LoadRules.prefault({}),

@@ -1,6 +1,7 @@
 import type { GateReason, HarnessFault, PlatformVerdict, Waiver } from './verdict.ts';
 import type { Trend } from './trend.ts';
 import type { RunInfo, TargetInfo } from './run.ts';
+import type { DemandRecord } from './demand.ts';
 import type { DiaryEntry, OfficialForm } from './form.ts';
 import type { Evidence } from './evidence.ts';
 import type { CaseRecord } from './case.ts';
@@ -27,6 +28,8 @@ export interface TrialReport {
   waivers: Waiver[];
   /** What a reader has to know beside the decision; it stands on the first page. */
   remarks?: GateReason[];
+  /** The demands of the plan, in its order; left out where it names none, and in records of older versions. */
+  demands?: DemandRecord[];
   preflight: { name: string; ok: boolean; detail: Text }[];
   form: OfficialForm;
   /** Left out where runs are judged together. */

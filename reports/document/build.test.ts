@@ -74,6 +74,29 @@ describe('the form', () => {
     expect(diary?.label).toBe('Phụ lục IV');
   });
 
+  test('answers the demands of the plan before all else', () => {
+    const document = build(noGo);
+    const general = section(document, 'I');
+    const [, run = ''] = /^1\. (.+)$/m.exec(general) ?? [];
+    expect(run).toBe('Trả lời các yêu cầu của kế hoạch');
+    expect(general).toMatch(
+      /1 \| Kiểm thử kỹ lưỡng tất cả các nền tảng \| Chưa có căn cứ \| \d+ trên \d+ yêu cầu đạt Không đạt: TTHC-\d+, .*Chưa đánh giá được: TTHC-\d+.* Đợt chạy không xét: reporting/,
+    );
+    expect(general).toContain('| Chưa đạt | Lỗi chưa đóng: LOI-0001');
+    expect(general).toContain(
+      '| Đạt | Biên bản tập huấn số 12/BB-SKHCN ngày 27/06/2025, Phó Giám đốc Sở ký',
+    );
+    expect(general).toContain('Nội dung thống kê cả nước (Bộ Khoa học và Công nghệ, 28/6/2025)');
+    expect(general).toContain(
+      'Đóng Cổng dịch vụ công cấp tỉnh | 32/34 | Chưa có căn cứ | Chưa có văn bản, biên bản được ký',
+    );
+  });
+
+  test('says nothing of demands where the plan names none', () => {
+    const { demands: _, ...none } = noGo;
+    expect(section(build(none), 'I')).not.toContain('kế hoạch');
+  });
+
   test('has the letterhead of NĐ 30/2020', () => {
     const { letterhead, signature } = build(noGo);
     expect(letterhead.superior).toBe('ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI');

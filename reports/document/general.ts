@@ -3,12 +3,14 @@ import { dateTime, duration } from '../figures.ts';
 import { cell, heading, toAnchor } from './blocks.ts';
 import type { Block, Line, Row } from './blocks.ts';
 import type { Context } from './context.ts';
+import { demands } from './demands.ts';
 
 /** I. Thông tin chung. */
 export function general(context: Context): Block[] {
   const { w } = context;
   return [
     heading(1, w.general.heading),
+    ...demands(context),
     heading(2, w.general.run),
     {
       type: 'table',

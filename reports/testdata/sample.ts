@@ -4,6 +4,7 @@ import type { Decision } from '../../words/scales/decision.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import { sampleCases, sampleRequirements } from './sample-cases.ts';
 import type { SampleOptions } from './sample-cases.ts';
+import { sampleDemands } from './sample-demands.ts';
 import { sampleDefects, sampleWaivers } from './sample-defects.ts';
 import { at, file } from './sample-evidence.ts';
 import { sampleBlockedLoad, samplePeak } from './sample-load.ts';
@@ -115,6 +116,7 @@ export function sampleReport(options: SampleOptions = {}): TrialReport {
           ]
         : [],
     waivers: options.waivers === true ? sampleWaivers(defects, hostile) : [],
+    ...(empty ? {} : { demands: sampleDemands(requirements) }),
     preflight: [
       {
         name: 'browser',

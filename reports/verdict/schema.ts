@@ -1,5 +1,6 @@
 import { DECISIONS } from '../../words/scales/decision.ts';
 import { DEFECT_STATES } from '../../words/scales/defect-state.ts';
+import { DEMAND_ANSWERS } from '../../words/scales/demand-answer.ts';
 import { DIMENSIONS } from '../../words/scales/dimension.ts';
 import { SEVERITIES } from '../../words/scales/severity.ts';
 import { VERDICTS } from '../../words/scales/verdict.ts';
@@ -274,6 +275,24 @@ const run = z.strictObject({
   override: z.string().exactOptional(),
 });
 
+const ids = z.array(z.string());
+const demand = z.strictObject({
+  ...{ id: z.string(), text, source: z.string(), answer: z.enum(DEMAND_ANSWERS) },
+  ...{ passed: ids, failed: ids, unjudged: ids },
+  defects: ids.describe('Open ones that keep it from being met'),
+  papers: z
+    .array(
+      z.strictObject({ title: text, number: z.string(), signer: z.string(), signed: z.string() }),
+    )
+    .describe('Records that people signed'),
+  lacksPaper: z.boolean(),
+  otherPlatforms: ids.describe('It asks about them and they were not part of the run'),
+  nationwide: z
+    .strictObject({ done: count, of: count })
+    .describe('Provinces that had it when the ministry counted')
+    .exactOptional(),
+});
+
 /** The whole of `verdict.json`. */
 export const verdictSchema = z
   .strictObject({
@@ -314,6 +333,7 @@ export const verdictSchema = z
       }),
     ),
     remarks: gateReasons.describe('To be known beside the decision').exactOptional(),
+    demands: z.array(demand).describe('Demands of the plan and their answers').exactOptional(),
     preflight: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: text })),
     trend: z
       .strictObject({

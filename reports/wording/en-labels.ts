@@ -1,5 +1,6 @@
 import { DECISION_NAMES } from '../../words/scales/decision.ts';
 import { DEFECT_STATE_NAMES } from '../../words/scales/defect-state.ts';
+import { DEMAND_ANSWER_NAMES } from '../../words/scales/demand-answer.ts';
 import { DIMENSION_NAMES } from '../../words/scales/dimension.ts';
 import { namesIn } from '../../words/scales/names.ts';
 import { PRIORITY_NAMES, SEVERITY_NAMES } from '../../words/scales/severity.ts';
@@ -16,6 +17,7 @@ export const labels: typeof vietnamese = {
     'not-met': 'Not accepted',
     undecided: 'Not enough evidence to conclude',
   },
+  demandAnswer: namesIn(DEMAND_ANSWER_NAMES, 'en'),
   verdict: namesIn(VERDICT_NAMES, 'en'),
   dimension: namesIn(DIMENSION_NAMES, 'en'),
   weight: namesIn(WEIGHT_NAMES, 'en'),

@@ -1,6 +1,6 @@
 import { labels } from './en-labels.ts';
 import { page } from './en-page.ts';
-import { number as plain, percent as plainPercent } from '../figures.ts';
+import { date, number as plain, percent as plainPercent } from '../figures.ts';
 import type { Wording } from './vi.ts';
 
 const n = (value: number): string => plain(value, 'en', 0);
@@ -83,6 +83,24 @@ export const en: Wording = {
     standIn: 'Stand-in',
     noPlatform: 'No system was tested.',
     otherAddresses: 'Related systems',
+  },
+
+  demands: {
+    heading: "Answers to the plan's demands",
+    counted: (source) => `Counted over all provinces (${source})`,
+    demand: 'Demand',
+    answer: 'Answer',
+    ground: 'Grounds',
+    nationwide: 'Provinces done',
+    passed: (pass, all) => `${n(pass)} of ${some(all, 'requirement')} passed`,
+    failed: 'Failed',
+    unjudged: 'Not judged',
+    open: 'Open defects',
+    paper: (title, number, signer, signed) =>
+      `${title}, no. ${number} of ${date(signed)}, signed by ${signer}`,
+    lacksPaper: 'There is no signed record',
+    others: (slugs) => `Not part of the run: ${slugs.join(', ')}`,
+    nothing: 'No requirement answers it',
   },
 
   method: {

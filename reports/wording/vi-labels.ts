@@ -1,5 +1,6 @@
 import { DECISION_NAMES } from '../../words/scales/decision.ts';
 import { DEFECT_STATE_NAMES } from '../../words/scales/defect-state.ts';
+import { DEMAND_ANSWER_NAMES } from '../../words/scales/demand-answer.ts';
 import { DIMENSION_NAMES } from '../../words/scales/dimension.ts';
 import { namesIn } from '../../words/scales/names.ts';
 import { PRIORITY_NAMES, SEVERITY_NAMES } from '../../words/scales/severity.ts';
@@ -14,6 +15,7 @@ export const labels = {
     'not-met': 'Không đạt',
     undecided: 'Chưa đủ cơ sở kết luận',
   },
+  demandAnswer: namesIn(DEMAND_ANSWER_NAMES, 'vi'),
   verdict: namesIn(VERDICT_NAMES, 'vi'),
   dimension: namesIn(DIMENSION_NAMES, 'vi'),
   weight: namesIn(WEIGHT_NAMES, 'vi'),

@@ -1,6 +1,6 @@
 import { labels } from './vi-labels.ts';
 import { page } from './vi-page.ts';
-import { number as plain, percent as plainPercent, two } from '../figures.ts';
+import { date, number as plain, percent as plainPercent, two } from '../figures.ts';
 
 const n = (value: number): string => plain(value, 'vi', 0);
 const percent = (share: number): string => plainPercent(share, 'vi');
@@ -67,6 +67,24 @@ export const vi = {
     standIn: 'Hệ thống mô phỏng',
     noPlatform: 'Không có hệ thống nào được đánh giá.',
     otherAddresses: 'Hệ thống liên quan',
+  },
+
+  demands: {
+    heading: 'Trả lời các yêu cầu của kế hoạch',
+    counted: (source: string) => `Nội dung thống kê cả nước (${source})`,
+    demand: 'Nội dung',
+    answer: 'Kết quả',
+    ground: 'Căn cứ',
+    nationwide: 'Số tỉnh, thành đã xong',
+    passed: (pass: number, all: number) => `${n(pass)} trên ${n(all)} yêu cầu đạt`,
+    failed: 'Không đạt',
+    unjudged: 'Chưa đánh giá được',
+    open: 'Lỗi chưa đóng',
+    paper: (title: string, number: string, signer: string, signed: string) =>
+      `${title} số ${number} ngày ${date(signed)}, ${signer} ký`,
+    lacksPaper: 'Chưa có văn bản, biên bản được ký',
+    others: (slugs: string[]) => `Đợt chạy không xét: ${slugs.join(', ')}`,
+    nothing: 'Không có yêu cầu nào để đánh giá',
   },
 
   method: {

@@ -111,10 +111,18 @@ function shareRule(
   ];
 }
 
-function defectRules(input: GateInput, applied: Set<Waiver>): GateReason[] {
-  const open = input.defects.filter(
-    (one) => one.state !== 'closed' && !(one.state === 'retest' && hasPassed(one, input.passed)),
+/** The defects that are open: not those that wait for a retest and whose case passed in this run. */
+export function openAmong(
+  defects: readonly DefectRecord[],
+  passed: ReadonlySet<string>,
+): DefectRecord[] {
+  return defects.filter(
+    (one) => one.state !== 'closed' && !(one.state === 'retest' && hasPassed(one, passed)),
   );
+}
+
+function defectRules(input: GateInput, applied: Set<Waiver>): GateReason[] {
+  const open = openAmong(input.defects, input.passed);
   return Object.entries(input.rules.openDefects).flatMap(([severity, rule]): GateReason[] => {
     if (rule === 'allowed') return [];
     const blocking = open.filter((one) => {

@@ -16,7 +16,8 @@ import type { RunInfo, Selection, TargetInfo } from '../../records/runs/run.ts';
 import type { TrialReport } from '../../records/runs/report.ts';
 import type { Text } from '../../words/text.ts';
 import type { RunStart } from '../../records/runs/runs.ts';
-import { decide, decideAll } from './gate.ts';
+import { answerDemands } from './demands.ts';
+import { decide, decideAll, openAmong } from './gate.ts';
 import { loadReasons } from './load-rule.ts';
 import { narrowed, remarksOn } from './narrowed.ts';
 import { judgeRequirements } from './requirements.ts';
@@ -61,6 +62,14 @@ export function buildReport(judged: Judged, defects: DefectRecord[]): TrialRepor
   const all = decideAll(platforms);
   const decision = judged.interrupted ? 'undecided' : all.decision;
   const remarks = remarksOn(judged.selection, cases);
+  const demands = answerDemands({
+    config,
+    verdicts: platforms,
+    otherPlatforms: judged.selection?.otherPlatforms ?? [],
+    open: openAmong(defects, passedIds(cases, judged.loads, config.platforms)),
+    isSound: !judged.interrupted && start.draft !== true && faults.length === 0,
+    day: localDay(config.plan.timeZone, judged.endedAt),
+  });
   return {
     schema: 1,
     run: runInfo(judged, cases, platforms),
@@ -81,6 +90,7 @@ export function buildReport(judged: Judged, defects: DefectRecord[]): TrialRepor
     harness: faults,
     waivers,
     ...(remarks.length > 0 ? { remarks } : {}),
+    ...(demands.length > 0 ? { demands } : {}),
     preflight: judged.checks,
     form: config.plan.form,
     evidence: allEvidence(cases, judged.loads),

@@ -39,8 +39,9 @@ export async function makeSmall(listener: RequestListener = well): Promise<Small
   const root = path.join(home, 'root');
   mkdirSync(home, { recursive: true });
   cpSync(template, root, { recursive: true });
-  for (const name of ['plan.yaml', 'norms.yaml', 'roles.yaml', 'communes.csv'])
+  for (const name of ['norms.yaml', 'roles.yaml', 'communes.csv'])
     cpSync(path.join(repository, 'config', name), path.join(root, 'config', name));
+  writeFileSync(path.join(root, 'config', 'plan.yaml'), planOfSmall());
   writeFileSync(path.join(root, 'package.json'), '{"type":"module","private":true}\n');
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -66,6 +67,12 @@ export async function makeSmall(listener: RequestListener = well): Promise<Small
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** The plan without the requirements of other platforms that its demands name. */
+function planOfSmall(): string {
+  const plan = readFileSync(path.join(repository, 'config', 'plan.yaml'), 'utf8');
+  return plan.replaceAll(/^ {4}requirements: \[.*\]$/gm, '    dimensions: [function]');
 }
 
 export interface Ran {
