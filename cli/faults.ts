@@ -1,33 +1,22 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Command } from 'commander';
+import { rootFolder } from '../config/home.ts';
 import { loadSuiteConfig } from '../config/load.ts';
-import type { Platform } from '../config/platforms/platform.ts';
-import type { RequirementVerdict } from '../records/runs/verdict.ts';
-import type { TrialReport } from '../records/runs/report.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
-import { list, sandboxFaults, whole, type SandboxFault } from './flags.ts';
-import { moduleFile, rootFolder } from '../config/home.ts';
+import { joined, partOf } from './faults/shards.ts';
+import type { FaultsJson } from './faults/shards.ts';
+import { conclusion, head, line, summary } from './faults/table.ts';
+import type { Row } from './faults/table.ts';
+import { judgeClean, judgeFault } from './faults/trials.ts';
+import { FaultWatch, type WatchedFault } from './faults/watched.ts';
+import { list, sandboxFaults, shard, whole, type SandboxFault } from './flags.ts';
 import { stopOnSignals } from './signals.ts';
-import { FaultWatch, type WatchedFault } from './watched-faults.ts';
-
-interface Row {
-  fault: string;
-  requirement: string;
-  ok: boolean;
-  decision: string;
-  /** Other requirements that are red, and critical ones first. */
-  others: string[];
-  seconds: number;
-  problem: string;
-}
 
 interface Flags {
   platform: string[];
   only: string[];
+  shard?: string;
+  join?: string[];
   clean?: number;
   jobs: number;
   seed: number;
@@ -45,6 +34,8 @@ export function faultsCommand(): Command {
       'instead, so many clean trials with different seeds: none may be red',
       whole,
     )
+    .option('--shard <i/n>', 'only a part of them, like 1/3: every third', shard)
+    .option('--join <files...>', 'instead, make one table of what parts printed by --json')
     .option('--jobs <number>', 'trials at the same time', whole, 2)
     .option(
       '--seed <number>',
@@ -56,27 +47,26 @@ export function faultsCommand(): Command {
     .option('--json', 'print the rows as JSON')
     .action(async (flags: Flags) => {
       if (flags.monitors === true) return watchFaults(flags);
-      const work = flags.clean === undefined ? await faultyTrials(flags) : cleanTrials(flags);
-      const say = (text: string) => flags.json || process.stdout.write(text);
+      if (flags.join !== undefined) return showJoined(joined(flags.join), flags);
+      const kind = flags.clean === undefined ? 'faults' : 'clean trials';
+      const all = flags.clean === undefined ? await faultyTrials(flags) : cleanTrials(flags);
+      const work = partOf(all, flags.shard);
       const rows: Row[] = [];
+      const say = (text: string) => flags.json || process.stdout.write(text);
       say(head);
       const worker = async () => {
         for (let next = work.shift(); next; next = work.shift()) {
-          const row = await next();
+          const row = await next.judge();
           rows.push(row);
           say(line(row));
         }
       };
       await Promise.all(Array.from({ length: Math.max(1, flags.jobs) }, worker));
-      const right = rows.filter((row) => row.ok).length;
-      if (flags.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-      say(
-        flags.clean === undefined
-          ? `${right} of ${rows.length} faults turn the right requirement red\n`
-          : `${right} of ${rows.length} clean trials end go, with none red and none flaky\n`,
-      );
-      const proved = right === rows.length && rows.length > 0;
-      process.exitCode = proved ? exitCodes.success : exitCodes.noGo;
+      const wanted = all.map(({ id }) => id);
+      const told: FaultsJson = { shard: flags.shard ?? null, wanted, rows };
+      if (flags.json) process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
+      say(summary(rows, kind) + conclusion(rows, kind));
+      process.exitCode = exitCodeOf(rows);
     });
 }
 
@@ -131,116 +121,37 @@ function watchedLine({ fault, ok, turns, incidents, closed, probes }: WatchedFau
   return `${fault.padEnd(32)} ${ok ? 'yes' : 'NO '} ${what}, ${end}: ${probes.join(', ')}\n`;
 }
 
-async function faultyTrials(flags: Flags): Promise<(() => Promise<Row>)[]> {
+/** A trial that waits for its turn. */
+interface Waiting {
+  id: string;
+  judge: () => Promise<Row>;
+}
+
+function showJoined(rows: Row[], { json }: Flags): void {
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(rows, null, 2)}\n`
+      : head + rows.map(line).join('') + summary(rows, 'faults') + conclusion(rows, 'faults'),
+  );
+  process.exitCode = exitCodeOf(rows);
+}
+
+function exitCodeOf(rows: readonly Row[]): number {
+  return rows.length > 0 && rows.every(({ ok }) => ok) ? exitCodes.success : exitCodes.noGo;
+}
+
+async function faultyTrials(flags: Flags): Promise<Waiting[]> {
   const { platforms } = loadSuiteConfig(rootFolder());
   const wanted = await wantedFaults(flags);
-  return wanted.map((fault) => () => judgeFault(fault, platforms, flags.seed));
+  return wanted.map((fault) => ({
+    id: fault.id,
+    judge: () => judgeFault(fault, platforms, flags.seed),
+  }));
 }
 
-function cleanTrials({ clean = 0, seed, platform }: Flags): (() => Promise<Row>)[] {
-  const only = platform.length > 0 ? ['--platform', platform.join(',')] : [];
-  return Array.from({ length: clean }, (_, n) => () => judgeClean(seed + n, only));
-}
-
-const head = `${'fault'.padEnd(32)} ${'requirement'.padEnd(12)} ${'right'.padEnd(6)} ${'decision'.padEnd(10)} time   also red\n`;
-
-function line(row: Row): string {
-  const also = [row.others.join(' '), row.problem].filter(Boolean).join(' ');
-  return `${row.fault.padEnd(32)} ${row.requirement.padEnd(12)} ${(row.ok ? 'yes' : 'NO').padEnd(6)} ${row.decision.padEnd(10)} ${`${row.seconds} s`.padEnd(6)} ${also}\n`;
-}
-
-/** One trial of the fault's platform. Load runs only where the fault shows under load. */
-async function judgeFault(fault: SandboxFault, platforms: Platform[], seed: number): Promise<Row> {
-  const profile = loadProfileOf(fault, platforms);
-  const { report, seconds, problem } = await runTrial([
-    ...['--platform', fault.platform, '--fault', fault.id, '--seed', String(seed)],
-    ...(profile ? ['--profile', profile] : ['--no-load']),
-  ]);
-  const red = redOf(report);
-  const others = red.filter((one) => one.id !== fault.requirement);
-  const ok =
-    red.length > others.length &&
-    others.every((one) => one.weight !== 'critical') &&
-    report?.decision === 'no-go';
-  return {
-    ...{ fault: fault.id, requirement: fault.requirement, ok, seconds, problem },
-    decision: report?.decision ?? 'none',
-    others: others.map((one) => one.id),
-  };
-}
-
-async function judgeClean(seed: number, only: string[]): Promise<Row> {
-  const { report, seconds, problem } = await runTrial(['--seed', String(seed), ...only]);
-  const flaky = report?.run.counts.flaky ?? 0;
-  return {
-    ...{ fault: `none, seed ${seed}`, requirement: '', seconds },
-    ok: report?.decision === 'go' && flaky === 0,
-    decision: report?.decision ?? 'none',
-    others: redOf(report).map((one) => one.id),
-    problem: flaky > 0 ? `${flaky} flaky` : problem,
-  };
-}
-
-function redOf(report: TrialReport | undefined): RequirementVerdict[] {
-  const all = report?.platforms.flatMap((one) => one.requirements) ?? [];
-  return all.filter((one) => one.verdict === 'fail');
-}
-
-function loadProfileOf(fault: SandboxFault, platforms: Platform[]): string | undefined {
-  return platforms
-    .filter(({ slug }) => slug === fault.platform)
-    .flatMap((platform) => Object.entries(platform.load))
-    .find(([, profile]) =>
-      profile.thresholds.some((one) => one.proves.includes(fault.requirement)),
-    )?.[0];
-}
-
-interface Outcome {
-  report: TrialReport | undefined;
-  seconds: number;
-  /** The last line it wrote, where it gave no verdict. */
-  problem: string;
-}
-
-/** A trial in a process, a store and a folder of its own. */
-async function runTrial(args: string[]): Promise<Outcome> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'nghiemthu-fault-'));
-  const began = Date.now();
-  const main = moduleFile('cli/main');
-  const command = [
-    '--disable-warning=ExperimentalWarning',
-    main,
-    'trial',
-    '--format',
-    'json',
-    '--json',
-  ];
-  try {
-    const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((resolve) => {
-      execFile(
-        process.execPath,
-        [...command, ...args],
-        {
-          maxBuffer: 64 * 2 ** 20,
-          timeout: 600_000,
-          env: {
-            ...process.env,
-            CI: 'true',
-            NGHIEMTHU_STORE: path.join(folder, 'records.db'),
-            NGHIEMTHU_OUT: path.join(folder, 'out'),
-          },
-        },
-        (_error, out, err) => resolve({ stdout: out, stderr: err }),
-      );
-    });
-    const seconds = Math.round((Date.now() - began) / 1000);
-    const printed = stdout.startsWith('{');
-    return {
-      report: printed ? (JSON.parse(stdout) as TrialReport) : undefined,
-      seconds,
-      problem: printed ? '' : (stderr.trim().split('\n').at(-1) ?? ''),
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+function cleanTrials({ clean = 0, seed, platform }: Flags): Waiting[] {
+  return Array.from({ length: clean }, (_, n) => ({
+    id: `seed ${seed + n}`,
+    judge: () => judgeClean(seed + n, platform),
+  }));
 }

@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadMonitors } from '../config/monitoring/load.ts';
-import type { MonitorConfig } from '../config/monitoring/load.ts';
-import type { Entry } from '../monitors/journal/opinions.ts';
-import type { IncidentUpdate } from '../monitors/journal/recorder.ts';
-import { Monitor } from '../monitors/monitor.ts';
-import { knownChromium } from '../setup/chromium.mjs';
-import { startSandbox } from '../trial/sandbox.ts';
-import type { Sandbox } from '../trial/sandbox.ts';
-import type { SandboxFault } from './flags.ts';
+import { loadMonitors } from '../../config/monitoring/load.ts';
+import type { MonitorConfig } from '../../config/monitoring/load.ts';
+import type { Entry } from '../../monitors/journal/opinions.ts';
+import type { IncidentUpdate } from '../../monitors/journal/recorder.ts';
+import { Monitor } from '../../monitors/monitor.ts';
+import { knownChromium } from '../../setup/chromium.mjs';
+import { startSandbox } from '../../trial/sandbox.ts';
+import type { Sandbox } from '../../trial/sandbox.ts';
+import type { SandboxFault } from '../flags.ts';
 
 /** What watching a fault came to. */
 export interface WatchedFault {

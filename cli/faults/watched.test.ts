@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { home as root } from '../config/home.ts';
-import { sandboxFaults } from './flags.ts';
-import { FaultWatch } from './watched-faults.ts';
+import { home as root } from '../../config/home.ts';
+import { sandboxFaults } from '../flags.ts';
+import { FaultWatch } from './watched.ts';
 
 const PLATFORM = 'procedures';
 const seen = (await sandboxFaults()).filter(
