@@ -98,6 +98,8 @@ export const english: Readonly<Record<string, string>> = {
   'Danh sách trên trang đúng như giao diện, cùng thứ tự':
     'The list on the page is as the interface has it, in the same order',
   'Trang của mỗi thủ tục đúng như giao diện': 'The page of each procedure is as the interface says',
+  'Tài khoản của mọi đơn vị đều tìm được': "Every unit's accounts can be found",
+  'đơn vị không có trong bộ lọc': 'units missing from the filter',
   'Đơn vị của giao diện đúng như danh mục': 'The units of the interface are as in the catalogue',
   'Nhật ký có đủ mọi thay đổi, ai làm và lúc nào': 'The log has all changes, by whom and when',
   'Cookie phiên được bảo vệ': 'Session cookies are protected',
@@ -274,6 +276,7 @@ export const english: Readonly<Record<string, string>> = {
   'không bị đưa sang trang khác': 'is not sent to another page',
   'đúng tiêu đề': 'has its heading',
   'hỏi mật khẩu': 'asks for a password',
+  'quy định trang không nêu': 'rules that the page does not state',
   'số tài liệu': 'guides',
   'các dòng': 'lines',
   'các tệp': 'files',

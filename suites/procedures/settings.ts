@@ -30,6 +30,7 @@ export function settingsSchema({ platform, catalogues }: Surroundings) {
     receptionDays: z.array(PlainDate).min(1),
     dueDateProcedures: z.array(Code).min(1),
     publicPages: z.record(Path, z.string().min(1)),
+    publicRules: z.record(Path, Terms).default({}),
     publicInterfaces: z.array(Path).min(1),
     facts: z.strictObject({ procedure: Terms, lookUp: Terms, dossier: Terms, slip: Terms }),
     sampledDossiers: Count,

@@ -42,7 +42,7 @@ test(
 
 test(
   ...check('interfaces-agree', async (stage) => {
-    const { published } = await productOf(stage);
+    const { published, security } = await productOf(stage);
     const { communes, plan } = configOfSuites();
     const procedures = announcedProcedures();
     const catalogue = await stage.step('Đọc danh mục từ giao diện dữ liệu', () =>
@@ -69,6 +69,15 @@ test(
         expect(authority.toLocaleLowerCase('vi'), code).toContain(name.toLocaleLowerCase('vi'));
       const identifiers = new Set(units.map(({ identifier }) => identifier));
       expect(identifiers.size, 'số mã định danh khác nhau').toBe(units.length);
+    });
+    await stage.step('Tài khoản của mọi đơn vị đều tìm được', async () => {
+      const administrator = await stage.person('administrator');
+      const offered = await security.unitsOfAccounts(administrator);
+      const missing = communes.filter(({ name }) => !offered.includes(name));
+      expect(
+        missing.map(({ name }) => name),
+        'đơn vị không có trong bộ lọc',
+      ).toEqual([]);
     });
   }),
 );

@@ -168,6 +168,7 @@ test(
         expect(seen.status, 'mã trả lời').toBe(200);
         await expect.poll(() => seen.isItself(), 'đúng tiêu đề').toBe(true);
         expect(await seen.asksPassword(), 'hỏi mật khẩu').toBe(false);
+        expect(await seen.leavesOut(), 'quy định trang không nêu').toEqual([]);
         frames.set(name, await seen.frame());
       });
     await stage.step('Mọi tài liệu hướng dẫn mở được, không phải đăng nhập', async () => {

@@ -58,6 +58,8 @@ export interface Look {
   /** Whether it is headed as it should be. */
   isItself(): Promise<boolean>;
   asksPassword(): Promise<boolean>;
+  /** Rules that it has to state and does not. */
+  leavesOut(): Promise<string[]>;
   /** Header, navigation and footer. */
   frame(): Promise<string>;
 }
@@ -72,4 +74,6 @@ export interface Security {
   /** Tries to sign in. @returns whether the account was let in */
   enters(visitor: Somebody, account: Pick<Account, 'username' | 'password'>): Promise<boolean>;
   unlock(administrator: Somebody, username: string): Promise<void>;
+  /** Names of the units whose accounts the administrator can look for. */
+  unitsOfAccounts(administrator: Somebody): Promise<string[]>;
 }

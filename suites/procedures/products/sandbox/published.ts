@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { factOf } from '../../../stage/html-form.ts';
-import { frameOf, headingOf, linksOf, rowsOf } from '../../../stage/html-table.ts';
+import { frameOf, headingOf, linksOf, plain, rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Stage } from '../../../stage/stage.ts';
 import { dayIn, shownDay } from '../../dates.ts';
@@ -29,7 +29,7 @@ const Units = z.array(
 /** What everybody may read, on pages and by interfaces. */
 export function publishedOn(stage: Stage, base: string): Published {
   const visitor = async () => ({ request: await stage.anonymous() });
-  const { publicPages, publicInterfaces } = settings();
+  const { publicPages, publicRules, publicInterfaces } = settings();
   return {
     procedure: async (code) => procedure(await visitor(), base, code),
     listed: async () => listed(await visitor(), base),
@@ -45,7 +45,7 @@ export function publishedOn(stage: Stage, base: string): Published {
     dueDate: async (code, from) => dueDate(await visitor(), base, code, from),
     pages: Object.entries(publicPages).map(([path, heading]) => ({
       ...{ name: heading, url: base + path },
-      look: (page) => lookAt(page, base + path, heading),
+      look: (page) => lookAt(page, base + path, { heading, rules: publicRules[path] ?? [] }),
     })),
     guides: async () => {
       const somebody = await visitor();
@@ -126,7 +126,11 @@ async function dueDate({ request }: Somebody, base: string, code: string, from: 
   return { limit, due: dayIn(factOf(html, 'Ngày hẹn trả') ?? '') };
 }
 
-async function lookAt(page: Page, url: string, heading: string): Promise<Look> {
+async function lookAt(
+  page: Page,
+  url: string,
+  { heading, rules }: { heading: string; rules: readonly string[] },
+): Promise<Look> {
   const answer = await page.goto(url);
   const headings = page.getByRole('heading', { level: 1 });
   return {
@@ -134,6 +138,10 @@ async function lookAt(page: Page, url: string, heading: string): Promise<Look> {
     stayed: new URL(page.url()).pathname === new URL(url).pathname,
     isItself: async () => (await headings.allTextContents()).join('|').trim() === heading,
     asksPassword: async () => (await page.getByLabel('Mật khẩu').count()) > 0,
+    leavesOut: async () => {
+      const text = plain(await page.getByRole('main').innerText());
+      return rules.filter((one) => !text.includes(one));
+    },
     frame: async () => frameOf(await page.content()),
   };
 }

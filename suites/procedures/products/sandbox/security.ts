@@ -1,6 +1,8 @@
 import { submitForm } from '../../../stage/html-form.ts';
 import type { Security } from '../../offer/public.ts';
 import { procedureFor } from '../../settings.ts';
+import { read } from './read.ts';
+import { offered } from './offered.ts';
 import { enters } from './sign-in.ts';
 
 /** Sessions, locked accounts, and the pages that are looked at for what they give away. */
@@ -31,5 +33,7 @@ export function securityOn(base: string): Security {
       const sent = await submitForm(request, list, 'Mở khóa');
       await sent.follow();
     },
+    unitsOfAccounts: async (administrator) =>
+      offered(await read(administrator, `${base}/quan-tri/tai-khoan`), 'Đơn vị'),
   };
 }

@@ -3,6 +3,7 @@ import { plain, rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Somebody, Tally } from '../../offer/office.ts';
 import { settings } from '../../settings.ts';
+import { offered } from './offered.ts';
 import { read } from './read.ts';
 
 /** The list of an officer's unit, narrowed to a status where one is given, with all that it counts. */
@@ -27,12 +28,4 @@ export async function tally(province: string, officer: Somebody, status?: string
       procedures: offered(page, 'Thủ tục'),
     },
   };
-}
-
-/** What a choice of the filter offers, by its label, without the one that narrows nothing. */
-function offered(page: string, label: string): string[] {
-  const all = parse(page);
-  const named = all.querySelectorAll('main label').find((one) => plain(one.text) === label);
-  const options = all.querySelectorAll(`#${named?.getAttribute('for') ?? 'none'} option`);
-  return options.filter((one) => one.getAttribute('value') !== '').map((one) => plain(one.text));
 }
