@@ -108,7 +108,10 @@ export async function sandboxFaults(platforms: readonly string[] = []): Promise<
  * The faults asked for, each known to the sandbox.
  * @throws {UsageError} for another target than the sandbox, or a fault it does not have
  */
-export async function faultList(wanted: string[], config: Config): Promise<string[]> {
+export async function faultList(
+  wanted: string[],
+  config: Pick<Config, 'target' | 'platforms'>,
+): Promise<string[]> {
   if (wanted.length === 0) return [];
   if (config.target.kind !== 'sandbox' || !config.target.managed)
     throw new UsageError(

@@ -110,6 +110,16 @@ test('a bad configuration, or an address that is taken, is wrong usage', async (
   expect(code).toBe(3);
 });
 
+test('a fault to switch on is refused where the target is no sandbox', async () => {
+  place.write(`${MODULES}probes: {}\n`);
+  const child = monitor('--once', '--fault', 'vneid-503');
+  let errors = '';
+  child.stderr?.on('data', (part: Buffer) => (errors += part.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(errors).toContain('--fault is for the sandbox alone; near is a ');
+  expect(code).toBe(3);
+});
+
 /** What a program started: each leads a process group of its own. */
 function startedBy(child: ChildProcess): number[] {
   const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], {

@@ -1,5 +1,4 @@
 import { monitorWording } from './wording/monitor.ts';
-import { language } from './flags.ts';
 import type { Lang } from '../words/text.ts';
 import { wordsOf } from '../words/said/in-words/index.ts';
 import { setFlagsFromString } from 'node:v8';
@@ -14,10 +13,10 @@ import { ListenError, listen } from '../monitors/server/server.ts';
 import type { Listening } from '../monitors/server/server.ts';
 import { knownChromium } from '../setup/chromium.mjs';
 import { withSettings } from '../suites/settings.ts';
-import type { Sandbox } from '../trial/sandbox.ts';
+import type { Sandbox, startSandbox } from '../trial/sandbox.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
-import { list } from './flags.ts';
+import { faultList, language, list } from './flags.ts';
 import { evidenceFolder, storeFile, version } from './place.ts';
 
 interface Flags {
@@ -26,6 +25,7 @@ interface Flags {
   platform: string[];
   listen?: string;
   once?: boolean;
+  fault: string[];
   vantage?: string;
   json?: boolean;
   lang: Lang;
@@ -47,6 +47,7 @@ export function monitorCommand(): Command {
     .option('--vantage <name>', 'where this monitor stands; NGHIEMTHU_VANTAGE says it, too')
     .option('--lang <language>', 'vi or en', language, 'vi')
     .option('--json', 'one line of JSON for each sample and incident, once it is safe in the store')
+    .option('--fault <ids>', 'faults to switch on in the sandbox', list, [])
     .option('--once', 'look at everything once, print the results and end')
     .action(async (flags: Flags) => {
       // A pattern that meets hostile text must not hold the program: V8 then changes to its linear engine.
@@ -67,7 +68,10 @@ export function monitorCommand(): Command {
           ...{ env: process.env, addresses, vantage },
         });
       const first = await withSettings(flags.root, read);
-      const standIns = first.target.managed ? await startStandIns(flags.root, stop.signal) : null;
+      const faults = await faultList(flags.fault, first);
+      const standIns = first.target.managed
+        ? await startStandIns({ root: flags.root, faults, platforms: first.platforms }, stop.signal)
+        : null;
       if (stop.signal.aborted) return;
       try {
         const load = () => read(standIns?.addresses);
@@ -84,10 +88,13 @@ function optionsFor(load: MonitorOptions['load']): MonitorOptions {
   return { load, version: version(), journeys };
 }
 
-async function startStandIns(root: string, stop: AbortSignal): Promise<Sandbox | null> {
+async function startStandIns(
+  wanted: Pick<Parameters<typeof startSandbox>[0], 'root' | 'faults' | 'platforms'>,
+  stop: AbortSignal,
+): Promise<Sandbox | null> {
   try {
     const { startSandbox } = await import('../trial/sandbox.ts');
-    return await startSandbox({ root, seed: 1, faults: [], stop });
+    return await startSandbox({ ...wanted, seed: 1, stop });
   } catch (error) {
     if (stop.aborted) return null;
     throw error;
@@ -158,6 +165,7 @@ async function watch(
   monitor.start();
   tell(w.listening(`${listening.url}/metrics`));
   tell(summary(monitor, w));
+  if (standIns !== null) tell(w.control(`${standIns.control}/faults`));
   if (flags.json === true) say(JSON.stringify({ ready: true, url: listening.url }));
   await stopped;
   endSoon();

@@ -18,6 +18,8 @@ const vi = {
   reloaded: (what: string) => `đã nạp lại cấu hình: ${what}`,
   notReloaded: (faults: string) => `giữ cấu hình cũ, cấu hình mới có lỗi:\n${faults}`,
   unawaited: (error: string) => `lỗi không được chờ: ${error}`,
+  control: (address: string) =>
+    `hệ thống giả lập: danh sách lỗi ở ${address}, bật bằng PUT ${address}/<tên lỗi>, tắt bằng DELETE`,
   sandboxGone: 'hệ thống giả lập đã dừng',
   listening: (address: string) => `giám sát tại ${address}`,
   stopped: 'đã dừng giám sát',
@@ -43,6 +45,8 @@ const en: typeof vi = {
   reloaded: (what) => `configuration reloaded: ${what}`,
   notReloaded: (faults) => `the former configuration stays, the new one has faults:\n${faults}`,
   unawaited: (error) => `an error that nothing awaited: ${error}`,
+  control: (address) =>
+    `sandbox: its faults are at ${address}, PUT ${address}/<fault> switches one on, DELETE off`,
   sandboxGone: 'the sandbox has stopped',
   listening: (address) => `monitor at ${address}`,
   stopped: 'monitor stopped',
