@@ -22,10 +22,12 @@ export async function judgeFault(
   ]);
   const red = redOf(report);
   const others = red.filter((one) => one.id !== fault.requirement);
+  const own = red.find((one) => one.id === fault.requirement);
   const ok =
-    red.length > others.length &&
+    own !== undefined &&
     others.every((one) => one.weight !== 'critical') &&
-    report?.decision === 'no-go';
+    // The plan lets a minor failure alone pass its gate; a go is never right.
+    (own.weight === 'minor' ? report?.decision !== 'go' : report?.decision === 'no-go');
   const { id, platform, requirement } = fault;
   return {
     ...{ fault: id, platform, requirement, ok, seconds, problem },

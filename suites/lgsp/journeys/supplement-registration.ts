@@ -7,8 +7,9 @@ export const supplementRegistration = journey('lgsp', 'supplement-registration',
   const sent = registration(stage, 'LTKS', { withPapers: false });
   const states = async () =>
     (await calls.civil.status(sent.unit, sent.dossier)).registrations.map(({ state }) => state);
-  await stage.step('Gửi đăng ký thiếu giấy tờ', async () => {
+  await stage.given('đã gửi đăng ký thiếu giấy tờ', async () => {
     expect((await calls.civil.register(sent)).code, 'mã trả lời').toBe('1');
+    await expect.poll(async () => (await states()).length, 'số hồ sơ tìm thấy').toBe(1);
   });
   await stage.step('Hồ sơ được yêu cầu bổ sung', () =>
     expect.poll(states, 'trạng thái hồ sơ').toEqual(['2']),
