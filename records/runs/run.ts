@@ -7,6 +7,8 @@ export interface Selection {
   shard: string | null;
   /** Slugs of platforms that are configured and were not chosen. */
   otherPlatforms: string[];
+  /** What people call those; left out in records of older versions. */
+  otherNames?: Record<string, Text>;
   /** Number of all cases of the chosen platforms. */
   cases: number;
   /** SHA-256 of their ids: equal for the parts of one trial. */

@@ -100,7 +100,10 @@ function ground(context: Context, one: DemandRecord): Cell {
   for (const { title, number, signer, signed } of papers)
     lines.push([w.demands.paper(t(title), number, signer, signed)]);
   if (one.lacksPaper) lines.push([w.demands.lacksPaper]);
-  if (otherPlatforms.length > 0) lines.push([w.demands.others(otherPlatforms)]);
+  if (otherPlatforms.length > 0) {
+    const names = report.run.selection?.otherNames ?? {};
+    lines.push([w.demands.others(otherPlatforms.map((slug) => t(names[slug] ?? slug)))]);
+  }
   return lines.length > 0 ? lines : cell(w.demands.nothing);
 }
 

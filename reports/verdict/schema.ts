@@ -260,6 +260,7 @@ const run = z.strictObject({
       grep: z.string().nullable(),
       shard: z.string().nullable(),
       otherPlatforms: z.array(z.string()),
+      otherNames: z.record(z.string(), text).exactOptional(),
       cases: count.describe('Number of all cases of the chosen platforms'),
       digest: sha256.describe('Of their ids'),
       leftOut: z.record(z.string(), count).describe('Not asked for, by platform'),

@@ -99,7 +99,7 @@ export const en: Wording = {
     paper: (title, number, signer, signed) =>
       `${title}, no. ${number} of ${date(signed)}, signed by ${signer}`,
     lacksPaper: 'There is no signed record',
-    others: (slugs) => `Not part of the run: ${slugs.join(', ')}`,
+    others: (names) => `Not part of the run: ${names.join('; ')}`,
     nothing: 'No requirement answers it',
   },
 

@@ -83,7 +83,7 @@ export const vi = {
     paper: (title: string, number: string, signer: string, signed: string) =>
       `${title} số ${number} ngày ${date(signed)}, ${signer} ký`,
     lacksPaper: 'Chưa có văn bản, biên bản được ký',
-    others: (slugs: string[]) => `Đợt chạy không xét: ${slugs.join(', ')}`,
+    others: (names: string[]) => `Đợt chạy không xét: ${names.join('; ')}`,
     nothing: 'Không có yêu cầu nào để đánh giá',
   },
 

@@ -1,5 +1,6 @@
 import type { GateReason } from '../../records/runs/verdict.ts';
 import type { Selection } from '../../records/runs/run.ts';
+import type { Lang } from '../../words/text.ts';
 import type { TrialReport } from '../../records/runs/report.ts';
 
 /** What a run leaves undecided on a platform because it was asked to leave something out. */
@@ -53,12 +54,14 @@ export function remarksOn(
 ): GateReason[] {
   const remarks: GateReason[] = [];
   const others = selection?.otherPlatforms ?? [];
+  const named = (lang: Lang) =>
+    others.map((slug) => selection?.otherNames?.[slug]?.[lang] ?? slug).join('; ');
   if (others.length > 0)
     remarks.push({
       rule: 'narrowed.platforms',
       text: {
-        vi: `Đợt chạy không xét các nền tảng: ${others.join(', ')}`,
-        en: `These platforms are not part of the run: ${others.join(', ')}`,
+        vi: `Đợt chạy không xét: ${named('vi')}`,
+        en: `Not part of the run: ${named('en')}`,
       },
     });
   const unsafe = Object.values(selection?.unsafe ?? {}).reduce((sum, one) => sum + one, 0);

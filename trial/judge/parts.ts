@@ -81,6 +81,7 @@ function together(joined: Joined[], reports: TrialReport[]): Selection | undefin
     grep: selections.find(({ grep }) => grep !== null)?.grep ?? null,
     shard: selections.find(({ shard }) => shard !== null)?.shard ?? null,
     otherPlatforms: first.otherPlatforms.filter((slug) => !there.has(slug)),
+    ...(first.otherNames && { otherNames: first.otherNames }),
     cases: selections.reduce((sum, { cases }) => sum + cases, 0),
     digest: digestOf(selections.map(({ digest }) => digest)),
     leftOut: Object.assign({}, ...selections.map(({ leftOut }) => leftOut)) as Selection['leftOut'],

@@ -20,9 +20,11 @@ export function selectionOf(
   const isSafe = ({ tags }: RawIdentity) =>
     target.kind !== 'live' || tags.some((tag) => /^@(?:reads|creates)$/.test(tag));
   const count = (cases: RawIdentity[]) => Object.fromEntries(counted(cases));
+  const others = configured.filter(({ slug }) => !chosen.has(slug));
   return {
     ...{ grep, shard },
-    otherPlatforms: configured.map(({ slug }) => slug).filter((slug) => !chosen.has(slug)),
+    otherPlatforms: others.map(({ slug }) => slug),
+    otherNames: Object.fromEntries(others.map(({ slug, name }) => [slug, name])),
     cases: all.length,
     digest: digestOf(all.map(({ id }) => id)),
     leftOut: count(left.filter(isSafe)),
