@@ -7,7 +7,7 @@ export const citizenFaults = [
     requirement: 'DVC-01',
     imitates: 'Thủ tục tỉnh đã công bố không có trên Cổng.',
     where: { procedure: ['1.012817'] },
-    seenBy: ['portal-procedures'],
+    seenBy: ['dvc-procedures'],
   },
   {
     id: 'portal-fee-differs',
@@ -26,7 +26,7 @@ export const citizenFaults = [
     requirement: 'DVC-04',
     imitates: 'Một phường mới không có trong danh sách cơ quan thực hiện.',
     where: { unit: ['25217'] },
-    seenBy: ['portal-agencies'],
+    seenBy: ['dvc-agencies'],
   },
   {
     id: 'ended-commune-listed',
@@ -105,7 +105,8 @@ export const citizenFaults = [
   {
     id: 'portal-look-up-empty',
     requirement: 'DVC-16',
-    imitates: 'Tra cứu bằng mã hồ sơ không tìm thấy gì.',
+    imitates: 'Tra cứu bằng mã không tìm thấy hồ sơ đã giải quyết xong từ trước.',
+    where: { procedure: ['1.004873'] },
     seenBy: ['walk-look-up-dossier'],
   },
   {
@@ -147,6 +148,7 @@ export const citizenFaults = [
   {
     id: 'look-up-slow',
     requirement: 'DVC-33',
-    imitates: 'Tra cứu hồ sơ phải chờ vài giây.',
+    imitates: 'Tra cứu hồ sơ đã giải quyết phải chờ vài giây.',
+    where: { procedure: ['1.004873'] },
   },
 ] as const satisfies readonly FaultSpec[];

@@ -21,8 +21,11 @@ export function lookUpRoutes(ctx: Context): Router {
   const router = express.Router();
   router.get('/tra-cuu', async (request, response) => {
     const code = String(request.query['ma'] ?? '').trim();
-    if (code !== '' && ctx.faults.isOn('look-up-slow')) await setTimeout(SLOW_MS);
-    const found = ctx.faults.isOn('portal-look-up-empty') ? undefined : ctx.store.find(code);
+    const kept = ctx.store.find(code);
+    const place = kept && { procedure: kept.procedure };
+    if (place && ctx.faults.isOn('look-up-slow', place)) await setTimeout(SLOW_MS);
+    const isLost = place !== undefined && ctx.faults.isOn('portal-look-up-empty', place);
+    const found = isLost ? undefined : kept;
     const body = html`${lookUpForm(code)} ${found !== undefined && details(ctx, found)}
     ${
       code !== '' &&
