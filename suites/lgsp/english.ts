@@ -101,7 +101,9 @@ export const english: Readonly<Record<string, string>> = {
   'Câu trả lời có tiêu đề bảo mật, không cho biết phiên bản':
     'Answers have security headers and tell no version',
   'Gửi hồ sơ': 'Send the dossiers',
-  'Đọc nhật ký gửi lên Cổng': 'Read the log of what went to the portal',
+  'nhật ký gửi lên Cổng có lượt này': 'the log of what went to the portal has this call',
+  'nhật ký có lượt gọi {}': 'the log has the call of {}',
+  'số lượt đã gửi': 'calls that went out',
   'Cổng có hồ sơ đầu và hồ sơ cuối': 'The portal has the first and the last dossier',
   'Hồ sơ không có ngày hẹn trả': 'Dossiers without a due date',
   'Hồ sơ có ngày hẹn trả': 'Dossiers with a due date',
