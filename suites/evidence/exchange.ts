@@ -83,20 +83,23 @@ function bodyLines(body: string): string[] {
 
 /** JSON by the names of its fields, forms and XML likewise, also where one stands in the other. */
 function maskedBody(body: string): string {
-  let value: unknown;
   try {
-    value = JSON.parse(body);
+    return JSON.stringify(JSON.parse(body), (name: string, one: unknown) => {
+      if (isHidden(name) && one !== null && typeof one !== 'object') return '***';
+      return typeof one === 'string' && /[<{=]/.test(one) ? maskedBody(one) : one;
+    });
   } catch {
+    // No JSON, JSON that was cut, or nested deeper than the stack reaches.
     return maskedTexts(body);
   }
-  return JSON.stringify(value, (name: string, one: unknown) => {
-    if (isHidden(name) && one !== null && typeof one !== 'object') return '***';
-    return typeof one === 'string' && /[<{=]/.test(one) ? maskedBody(one) : one;
-  });
 }
 
 function maskedTexts(body: string): string {
   return body
+    .replace(
+      /"((?:[^"\\]|\\.)*)"(\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|-?\d[\d.eE+-]*|true|false)/gu,
+      (all, name: string, between: string) => (isHidden(name) ? `"${name}"${between}"***"` : all),
+    )
     .replace(/([\w.-]+)=([^&\s<>"]*)/gu, (all, name: string) =>
       isHidden(name) ? `${name}=***` : all,
     )
