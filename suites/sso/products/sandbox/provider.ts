@@ -92,7 +92,7 @@ function shaped<T extends z.ZodType>({ status, json }: ApiAnswer, shape: T, what
   if (status !== 200) throw new AnswerError(`${what} trả lời mã ${status}`, status);
   const read = shape.safeParse(json);
   if (!read.success) throw new AnswerError(`${what} trả lời khác quy cách`);
-  return read.data as z.infer<T>;
+  return read.data;
 }
 
 /** @throws AnswerError where the signature is none of these keys', or it is another's token */
