@@ -4,7 +4,6 @@ import type { ResolvedTarget } from '../../../../config/targets/resolve.ts';
 import { submitForm } from '../../../stage/html-form.ts';
 import type { FormValues } from '../../../stage/html-fill.ts';
 import { headingOf } from '../../../stage/html-table.ts';
-import { originOf } from '../../../stage/page-address.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { System, Visit, Where } from '../../offer/visit.ts';
 import { addressOfSystem } from './addresses.ts';
@@ -120,9 +119,8 @@ export class SandboxVisit implements Visit {
     }
   }
 
-  #isOurs({ href }: URL): boolean {
-    const ours = Object.values(this.#target.addresses).map(originOf);
-    return ours.includes(originOf(href));
+  #isOurs({ origin }: URL): boolean {
+    return Object.values(this.#target.addresses).some((one) => new URL(one).origin === origin);
   }
 }
 
