@@ -55,7 +55,12 @@ function named(): Named {
   };
 }
 
-const word = (text: string) => new RegExp(`(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}])`, 'iu');
+/** A prefix may be a slug in capitals: it is a name as it is written. */
+const word = (text: string) =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}])`,
+    text === text.toUpperCase() ? 'u' : 'iu',
+  );
 /** A slug may be an English word: it is a name in quotes, in a path, and as a key. */
 const slug = (text: string) =>
   new RegExp(

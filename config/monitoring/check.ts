@@ -93,7 +93,7 @@ export function checkRoles(
   }
 }
 
-/** Whether a probe's `target` names an address of the deployment, like `portal`; anything with a dot, colon or slash is an address. */
+/** Whether a probe's `target` names an address of the deployment, like `gateway`; anything with a dot, colon or slash is an address. */
 export function isName(target: string): boolean {
   return /^[a-z0-9-]+$/.test(target) && target !== 'localhost';
 }

@@ -3,17 +3,7 @@ import type Provider from 'oidc-provider';
 import type { Person } from '../data/people.ts';
 import type { RelyingParty } from '../web/oidc-client.ts';
 import { keyPairFrom } from '../web/keys.ts';
-
-/** Runs `work` without the package's notices about production use: stderr is for `--verbose`. */
-async function quietly<T>(work: () => Promise<T>): Promise<T> {
-  const { warn } = console;
-  console.warn = () => {};
-  try {
-    return await work();
-  } finally {
-    console.warn = warn;
-  }
-}
+import { openIdProvider } from '../web/provider.ts';
 
 /** The OpenID Connect provider that knows the invented citizens by their identity numbers. */
 export async function openProvider(
@@ -76,9 +66,6 @@ export async function openProvider(
       return grant;
     },
   };
-  const provider: Provider = await quietly(async () => {
-    const { default: Loaded } = await import('oidc-provider');
-    return new Loaded(issuer, configuration);
-  });
+  const provider: Provider = await openIdProvider(issuer, configuration);
   return provider;
 }

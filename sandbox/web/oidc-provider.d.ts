@@ -5,10 +5,13 @@ declare module 'oidc-provider' {
     uid: string;
     prompt: { name: string };
     params: Record<string, unknown>;
+    /** Who is signed in already. */
+    session?: { accountId: string };
   }
 
   interface Grant {
     addOIDCScope(scope: string): void;
+    addResourceScope(resource: string, scope: string): void;
     save(): Promise<string>;
   }
 

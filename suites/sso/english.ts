@@ -1,0 +1,86 @@
+/**
+ * The English of what this suite says in Vietnamese, for reports in English; `{}` stands for what changes. Names of the
+ * configuration and what the platform shows stand in neither.
+ */
+export const english: Readonly<Record<string, string>> = {
+  // Where somebody stands.
+  'đã vào': 'in',
+  'hỏi mật khẩu': 'asks for a password',
+  'hỏi mã xác thực': 'the one-time code is asked for',
+  'hỏi liên kết': 'a link is asked for',
+  'bị từ chối': 'refused',
+  'nơi đến': 'where it leads',
+  'nơi đến khi nhập đúng': 'where the right password leads',
+  'trang của mình': 'own page',
+  'mức bảo đảm': 'level of assurance',
+  // Preconditions and errors.
+  'mã không có chữ ký': 'a token without a signature',
+  'mã bị sửa nội dung': 'a token with other contents',
+  'đã đăng nhập': 'signed in',
+  'đăng nhập xong thì {}': 'after signing in: {}',
+  'đăng nhập không cho mã cấp quyền': 'signing in gave no authorization code',
+  '{} trả lời khác quy cách': '{} answered in another form than specified',
+  'mã xác thực không đúng: {}': 'the ID token is wrong: {}',
+  'mã xác thực không đọc được': 'the ID token cannot be read',
+  'không thấy dấu hiệu nào của sản phẩm': 'no sign of the product is there',
+  'tài khoản {} không đăng nhập được': 'the account {} cannot sign in',
+  'chuyển hướng mãi không dừng': 'redirects without an end',
+  'đã vào cả hai hệ thống': 'signed in to both systems',
+  'công dân đã vào bằng mật khẩu': 'the citizen is in by the password',
+  'đã nhập đúng mật khẩu': 'the right password was given',
+  'trang của mình đang mở được': 'the own page can be opened',
+  'có mã của người đã đăng nhập': 'there is a token of somebody signed in',
+  'mã đúng thì gọi được': 'the right token opens a service',
+  'mã còn sống thì gọi được': 'a token that lives lets calls in',
+  'có mã cấp quyền': 'there is an authorization code',
+  'đăng nhập như thường thì được': 'signing in as usual works',
+  // Journeys.
+  'Mở hệ thống và chọn đăng nhập một lần': 'Open the system and choose single sign-on',
+  'Nhập tài khoản và mật khẩu': 'Enter the account and the password',
+  'Nhập mã xác thực': 'Enter the one-time code',
+  'Vào được trang của mình': 'The own page opens',
+  'vào được trang của mình': 'the own page opens',
+  'Sang hệ thống thứ hai không phải đăng nhập lại':
+    'The second system is entered without signing in again',
+  'Đăng xuất ở hệ thống thứ nhất': 'Sign out of the first system',
+  'Trang của mình không mở được nữa': 'The own page cannot be opened any more',
+  'Cán bộ chưa liên kết được hỏi tài khoản của hệ thống':
+    'An officer without a link is asked for the account of the system',
+  'Liên kết rồi vào hệ thống': 'Link it and enter the system',
+  'Lần sau vào thẳng, không hỏi lại': 'The next time it is entered without being asked',
+  'Việc quan trọng hỏi thêm mã xác thực': 'What is important asks for the one-time code, too',
+  'Nhập mã rồi làm được việc đó': 'With the code it can be done',
+  'làm được việc quan trọng': 'what is important can be done',
+  // Checks.
+  'Chưa có mã xác thực thì chưa vào được': 'Nobody is in without the one-time code',
+  'Mã sai bị từ chối, mã đúng được vào': 'A wrong code is refused, the right one lets in',
+  'Đăng xuất xong thì đăng nhập lại phải có mật khẩu':
+    'Once signed out, signing in needs the password',
+  'Cán bộ chưa liên kết không vào được hệ thống': 'An officer without a link is kept out',
+  'Sai mật khẩu nhiều lần thì tài khoản bị khóa': 'Wrong passwords lock the account',
+  'Người khác vẫn vào được': 'Others still get in',
+  'Mã xác thực ghi mức {} khi đăng nhập ở mức đó':
+    'The ID token tells the level {} after signing in at it',
+  'cách xác thực': 'methods of authentication',
+  'Mã được ký bằng khóa đang công bố': 'The token is signed with a key that is published',
+  'nhà cung cấp': 'provider',
+  'Mã đúng của hệ thống thì gọi được': 'The system’s own token lets calls in',
+  'mã trả lời': 'status code',
+  'Từ chối mã cấp cho hệ thống khác': 'Refuse a token that was given for another system',
+  'Từ chối {}': 'Refuse {}',
+  'Từ chối mã ký bằng khóa đã hết hạn': 'Refuse a token signed with a key that expired',
+  'Hết hạn thì mã không dùng được nữa': 'Once expired, the token is of no use',
+  'mã trả lời khi dùng mã hết hạn': 'status code for an expired token',
+  'Đổi lần đầu thì được': 'The first exchange works',
+  'mã xác thực': 'ID token',
+  'Đổi lần hai thì bị từ chối': 'The second exchange is refused',
+  'câu trả lời': 'answer',
+  'Câu trả lời của phiên khác bị từ chối': 'The answer of another session is refused',
+  'Địa chỉ ngoài hệ thống không được dùng sau khi đăng nhập':
+    'An address outside is not used after signing in',
+  'Nhà cung cấp không gửi mã cho địa chỉ lạ': 'The provider sends no code to a strange address',
+  'Cấu hình công bố nói đúng về nhà cung cấp':
+    'The published configuration is right about the provider',
+  'số địa chỉ công bố': 'number of published addresses',
+  'địa chỉ ở nơi khác': 'addresses elsewhere',
+};

@@ -1,0 +1,32 @@
+import type { Account } from '../../../config/targets/target.ts';
+
+/** The systems that people enter by single sign-on: one for citizens, two for officers. */
+export type System = 'citizens' | 'desk' | 'documents';
+
+/** Where somebody stands. */
+export type Where =
+  | 'đã vào'
+  | 'hỏi mật khẩu'
+  | 'hỏi mã xác thực'
+  | 'hỏi liên kết'
+  | 'bị từ chối'
+  | 'ra ngoài'
+  | `trả lời mã ${number}`;
+
+/** One browser: who signs in stays signed in. */
+export interface Visit {
+  /** Begins the sign-in of a system. @param back where to go afterwards */
+  open(system: System, back?: string): Promise<Where>;
+  password(account: Account, password?: string): Promise<Where>;
+  /** @param code where it is not the account's own */
+  secondFactor(account: Account, code?: string): Promise<Where>;
+  /** Begins the sign-in and gives all that is asked for. */
+  enter(system: System, account: Account, back?: string): Promise<Where>;
+  /** Signs in with a state that is not the one the system gave out. */
+  enterWithOtherState(system: System, account: Account): Promise<Where>;
+  /** Opens the person's own page without signing in. */
+  own(system: System): Promise<Where>;
+  link(system: System, account: Account): Promise<Where>;
+  unlink(system: System): Promise<void>;
+  signOut(system: System): Promise<void>;
+}
