@@ -36,7 +36,6 @@ export const pageFaults = [
     id: 'reporting-slow',
     requirement: 'BC-43',
     imitates: 'Danh sách báo cáo mất nhiều giây mới mở được dù chỉ có một người dùng.',
-    seenBy: ['reporting-home'],
   },
   {
     id: 'filing-slow',

@@ -1,4 +1,3 @@
-import type { Figures } from '../arithmetic/figures.ts';
 import type { Form } from '../forms/form.ts';
 import { formWithCode } from '../forms/read.ts';
 import type { Campaign, Office, Totals, UnitReport } from '../offer/reports.ts';

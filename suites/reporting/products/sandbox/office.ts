@@ -71,11 +71,18 @@ function reportOf(base: string, somebody: Somebody, id: string): ReportInOffice 
     await followed(somebody, base, 'luu', answer);
   };
   const opened = async (): Promise<OpenedReport> => {
-    const inputs = parse(await text()).querySelectorAll('form[data-grid] input');
-    const fields = inputs.map(
-      (one) => [one.getAttribute('name') ?? '', one.getAttribute('value') ?? ''] as const,
-    );
-    return { fields: fields.filter(([name]) => name !== 'csrf') };
+    const page = parse(await text());
+    const inputs = page
+      .querySelectorAll('form[data-grid] input')
+      .map((one): [string, string] => [
+        one.getAttribute('name') ?? '',
+        one.getAttribute('value') ?? '',
+      ]);
+    // What cannot be typed in has no field: a program would send it all the same.
+    const shown = page
+      .querySelectorAll('output[data-cell]')
+      .map((one): [string, string] => [`goc.${one.getAttribute('data-cell')}`, one.text.trim()]);
+    return { fields: [...inputs.filter(([name]) => name !== 'csrf'), ...shown] };
   };
   const enterOver: ReportInOffice['enterOver'] = (page, figures) => {
     const own = Object.entries(figures).map(([key, value]) => [`o.${key}`, typed(value)]);

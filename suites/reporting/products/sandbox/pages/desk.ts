@@ -45,9 +45,9 @@ function campaignPage(page: Page, base: string): CampaignAtDesk {
     },
     fill: async (campaign) => {
       for (const [label, value] of Object.entries(campaignValues(campaign))) {
-        const field = page.getByLabel(label, { exact: label !== 'Tên đợt báo cáo' && false });
-        if (label === 'Biểu mẫu') await page.getByRole('combobox').selectOption(value);
-        else await field.first().fill(value);
+        const field = page.getByRole('textbox', { name: label, exact: true });
+        if ((await field.count()) > 0) await field.fill(value);
+        else await page.getByRole('combobox', { name: label, exact: true }).selectOption(value);
       }
     },
     save: async () => {
