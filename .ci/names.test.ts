@@ -55,7 +55,9 @@ function named(): Named {
   };
 }
 
-const word = (text: string) => new RegExp(`(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}])`, 'iu');
+/** `/BC-${code}` is how a number of official papers names their kind, which is no requirement. */
+const word = (text: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}]|-\\$\\{)`, 'iu');
 /** A slug may be an English word: it is a name in quotes, in a path, and as a key. */
 const slug = (text: string) =>
   new RegExp(

@@ -23,14 +23,12 @@ export function reportingApp(ctx: Context, log: (line: string) => void): Express
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders(() => ctx.faults.isOn('reporting-headers-missing')));
-  serveAssets(app);
+  serveAssets(app, () => ctx.faults.isOn('reporting-script-cut'));
   app.get('/bang-so-lieu.css', (_request, response) => {
     response.set('Cache-Control', 'public, max-age=3600').type('css').send(style);
   });
   app.get('/bang-so-lieu.js', (_request, response) => {
-    const isCut = ctx.faults.isOn('reporting-script-cut');
-    const sent = isCut ? script.slice(0, script.length / 2) : script;
-    response.set('Cache-Control', 'public, max-age=3600').type('js').send(sent);
+    response.set('Cache-Control', 'public, max-age=3600').type('js').send(script);
   });
   app.use((request, _response, next) => {
     log(`${request.method} ${request.path}`);

@@ -34,7 +34,7 @@ export const english: Readonly<Record<string, string>> = {
     "The province's leader signs, reports are completed and sent upward",
   'trạng thái các báo cáo': 'states of the reports',
   'Lãnh đạo yêu cầu chỉnh lý kèm lý do': 'The leader asks for a correction with a reason',
-  'trạng thái': 'state',
+  'trạng thái': 'status',
   'Người nhập đọc lý do, sửa và gửi lại': 'The reporter reads the reason, corrects and sends again',
   'lý do': 'reason',
   'lời báo': 'message',

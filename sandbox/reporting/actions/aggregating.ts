@@ -13,7 +13,7 @@ import type { Report } from '../store/reports.ts';
 import type { Total } from '../store/totals.ts';
 import type { User } from '../store/users.ts';
 
-const SLOW_MS = 20_000;
+const SLOW_MS = 7_000;
 
 export interface Assignment {
   form: string;

@@ -42,8 +42,8 @@ export function periodOf(key: string, spoil: PeriodSpoil = {}): Period | undefin
   const from = closing.subtract({ months }).with({ day: 15 });
   const dueOn =
     spoil.isByCalendarDays === true
-      ? to.add({ days: DAYS_TO_SEND })
-      : addWorkingDays(to, DAYS_TO_SEND);
+      ? closing.add({ days: DAYS_TO_SEND })
+      : addWorkingDays(closing, DAYS_TO_SEND);
   const name =
     kind === 'year' ? `Năm ${year}` : `${kind === 'month' ? 'Tháng' : 'Quý'} ${part}/${year}`;
   return { key, kind, name, from: from.toString(), to: to.toString(), dueOn: dueOn.toString() };

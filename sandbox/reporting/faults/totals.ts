@@ -90,7 +90,7 @@ export const totalFaults = [
   {
     id: 'aggregation-slow',
     requirement: 'BC-32',
-    imitates: 'Tổng hợp báo cáo quý của cả tỉnh mất hàng chục giây.',
+    imitates: 'Tổng hợp báo cáo quý của cả tỉnh mất nhiều giây.',
     where: { period: ['20251'] },
   },
   {

@@ -26,9 +26,8 @@ beforeAll(async () => {
   const values = { 'Tên tài khoản': 'tonghop.1', 'Mật khẩu': 'Sandbox@2025' };
   await submitForm(context, `${base}/dang-nhap`, 'Đăng nhập', values);
   const office = officeOf(base, { request: context });
-  for (const period of ['202507', '2025'])
-    for (const one of await office.campaigns(period))
-      fetched.push(await fetchCampaign(office, one, true));
+  for (const one of await office.campaigns('202507'))
+    fetched.push(await fetchCampaign(office, one, true));
   await context.dispose();
 });
 afterAll(() => sandbox.stop());
@@ -36,7 +35,7 @@ afterAll(() => sandbox.stop());
 const counted = (one: Fetched) => recount(one, communes, 'Đồng Nai');
 
 test('a clean province has no difference', () => {
-  expect(fetched).toHaveLength(2);
+  expect(fetched).toHaveLength(1);
   for (const one of fetched) {
     expect(one.reports).toHaveLength(95);
     expect(one.exports.map(({ units }) => units.length)).toEqual([95, 95]);
@@ -75,8 +74,8 @@ const CHANGE: readonly ((one: Fetched, a: number, b: number) => Changed)[] = [
     const figure = plus(report.figures[key], 1);
     (report.figures as Record<string, string>)[key] = figure;
     for (const { units } of fetched.exports) {
-      const own = units.find(({ unit }) => unit === report.unit);
-      (own?.figures as Record<string, string>)[key] = figure;
+      const own = units.find(({ unit }) => unit === report.unit)!;
+      (own.figures as Record<string, string>)[key] = figure;
     }
     const place = { unit: report.unit, row: row.id, column: column.id };
     return { fetched, place: { code: 'signature', ...place } };
@@ -136,7 +135,9 @@ const CHANGE: readonly ((one: Fetched, a: number, b: number) => Changed)[] = [
 ];
 
 test(`each of ${CHANGES} single changes is found at its place`, () => {
-  const where = fc.tuple(...[fc.nat(1), fc.nat(CHANGE.length - 1), fc.nat(1_000), fc.nat(1_000)]);
+  const where = fc.tuple(
+    ...[fc.constant(0), fc.nat(CHANGE.length - 1), fc.nat(1_000), fc.nat(1_000)],
+  );
   fc.assert(
     fc.property(where, ([of, kind, a, b]) => {
       const { fetched: spoilt, place } = CHANGE[kind]!(fetched[of]!, a, b);

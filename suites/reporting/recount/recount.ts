@@ -20,9 +20,11 @@ const APPROVED: readonly string[] = [STATES.approved, STATES.aggregated, STATES.
 /** Everything in which a campaign is not as it is counted from its units' own figures. */
 export function recount(fetched: Fetched, units: readonly Unit[], province: string): Difference[] {
   const say = sayerFor(fetched);
+  // What is no unit of the province is named as that alone.
+  const own = fetched.reports.filter(({ unit }) => units.some(({ code }) => code === unit));
   return [
     ...unitsAmiss(fetched, units, say),
-    ...fetched.reports.flatMap((report) => reportAmiss(fetched, report, say)),
+    ...own.flatMap((report) => reportAmiss(fetched, report, say)),
     ...totalAmiss(fetched, province, say),
     ...fetched.exports.flatMap((one) => exportAmiss(fetched, one, province, say)),
   ];
@@ -151,7 +153,7 @@ function unitsBehind(
     return form.cells.every(({ key }) => isSame(seen[key] ?? null, total[key] ?? null));
   };
   // One cell that is only summed says at once which units it could be.
-  const [cell] = form.cells.filter((one) => one.kind !== 'rate' && one.formulas.length === 0);
+  const cell = form.cells.find((one) => one.kind !== 'rate' && one.formulas.length === 0);
   const total = totalOf(
     form,
     parts.map(({ figures }) => figures),

@@ -37,7 +37,7 @@ export function deskOf(page: Page, base: string): Desk {
 function campaignPage(page: Page, base: string): CampaignAtDesk {
   const press = async (name: string | RegExp) => {
     await page.getByRole('button', { name }).click();
-    await expect(page.getByRole('status')).toBeVisible();
+    await expect(page.locator('.flash')).toBeVisible();
   };
   return {
     openNew: async () => {

@@ -40,14 +40,14 @@ export function reportPage(page: Page, base: string): ReportAtDesk {
     send: () => press('Gửi báo cáo'),
     sendTwice: async () => {
       await page.getByRole('button', { name: 'Gửi báo cáo', exact: true }).dblclick();
-      await expect(page.getByRole('status').first()).toBeAttached();
+      await expect(page.locator('.flash')).toBeVisible();
     },
     approve: () => press('Duyệt'),
     sendBack: async (reason) => {
       const form = page.getByRole('form', { name: 'Yêu cầu chỉnh lý' });
       await form.getByLabel('Lý do').fill(reason);
       await form.getByRole('button').click();
-      await expect(page.getByRole('status').first()).toBeAttached();
+      await expect(page.locator('.flash')).toBeVisible();
     },
     state: () => textOf(factOn(page, STATE)),
     fact: (name) => textOf(factOn(page, FACTS[name])),
