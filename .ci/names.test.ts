@@ -55,10 +55,13 @@ function named(): Named {
   };
 }
 
-/** A prefix may be a slug in capitals: it is a name as it is written. */
+/**
+ * A prefix may be a slug in capitals: it is a name as it is written. `/BC-${code}` is how a number of official papers
+ * names their kind, which is no requirement.
+ */
 const word = (text: string) =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}]|-\\$\\{)`,
     text === text.toUpperCase() ? 'u' : 'iu',
   );
 /** A slug may be an English word: it is a name in quotes, in a path, and as a key. */

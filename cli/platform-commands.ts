@@ -24,7 +24,8 @@ function rootOf({ argv, env }: NodeJS.Process): string | null {
 }
 
 /**
- * Commands that platforms bring: `nghiemthu <group> <name>` for each of `suites/<platform>/commands/<group>.ts`.
+ * Commands that platforms bring: `nghiemthu <group> <name>`, or `nghiemthu <group>` alone, for each of
+ * `suites/<platform>/commands/<group>.ts`.
  * @param wanted the group that was called; all where left out
  */
 export async function platformCommands(wanted?: string): Promise<Command[]> {
@@ -35,11 +36,17 @@ export async function platformCommands(wanted?: string): Promise<Command[]> {
   for (const file of files) {
     const group = path.basename(file, '.ts');
     if (wanted !== undefined && group !== wanted) continue;
-    const { commands } = (await import(pathToFileURL(path.join(root, file)).href)) as {
-      commands: PlatformCommands;
+    const brought = (await import(pathToFileURL(path.join(root, file)).href)) as {
+      commands?: PlatformCommands;
+      command?: PlatformCommand;
     };
+    if (brought.command !== undefined) {
+      groups.push(commandOf(group, brought.command));
+      continue;
+    }
     const command = new Command(group).description(`commands of ${file.split(path.sep)[1]}`);
-    for (const [name, one] of Object.entries(commands)) command.addCommand(commandOf(name, one));
+    for (const [name, one] of Object.entries(brought.commands ?? {}))
+      command.addCommand(commandOf(name, one));
     groups.push(command);
   }
   return groups;

@@ -19,5 +19,8 @@ export interface PlatformCommand {
   run(args: readonly string[], options: Readonly<Record<string, unknown>>): Promise<CommandAnswer>;
 }
 
-/** What `suites/<platform>/commands/<group>.ts` exports as `commands`: by the name that follows the group's. */
+/**
+ * What `suites/<platform>/commands/<group>.ts` exports as `commands`: by the name that follows the group's. One that needs
+ * no name is exported as `command`.
+ */
 export type PlatformCommands = Readonly<Record<string, PlatformCommand>>;

@@ -23,8 +23,15 @@ export interface Surroundings {
 /** What `suites/<slug>/settings.ts` exports as `settingsSchema`: the shape of `settings:` in the platform's YAML. */
 export type SettingsSchema = (around: Surroundings) => z.ZodType;
 
+/**
+ * What `suites/<slug>/settings.ts` may export as `fileFaults`: checks files that only this platform has, and adds what is
+ * wrong in them.
+ */
+export type FileFaults = (root: string, faults: Fault[]) => unknown;
+
 interface SuiteModules {
   settings: SettingsSchema | undefined;
+  files: FileFaults | undefined;
   /** File of a product → permissions it knows how to try; of those products that try any. */
   tried: ReadonlyMap<string, readonly string[]>;
 }
@@ -40,6 +47,7 @@ export async function settingsFaults(root: string): Promise<Fault[]> {
     const modules = await modulesOf(root, read, faults);
     if (modules === null) continue;
     checkSettings(read, modules, files, faults);
+    modules.files?.(root, faults);
     checkPermissions(read.value.slug, modules, files, faults);
   }
   return inOrder(faults);
@@ -91,7 +99,11 @@ async function modulesOf(
       const { TRIED } = await load(join(root, file));
       if (Array.isArray(TRIED)) tried.set(file, TRIED as string[]);
     }
-    return { settings: settings['settingsSchema'] as SettingsSchema | undefined, tried };
+    return {
+      settings: settings['settingsSchema'] as SettingsSchema | undefined,
+      files: settings['fileFaults'] as FileFaults | undefined,
+      tried,
+    };
   } catch (error) {
     const why = (error as Error).message.split('\n')[0];
     new Reporter(source, faults).key(

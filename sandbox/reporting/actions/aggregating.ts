@@ -1,0 +1,152 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { PROVINCE_CODE, unitOf } from '../../data/units.ts';
+import { InputError, PageError } from '../../web/errors.ts';
+import type { Context } from '../context.ts';
+import { formOf, totalFigures } from '../domain/figures.ts';
+import { formNamed } from '../domain/forms.ts';
+import { periodBefore, periodOf } from '../domain/periods.ts';
+import type { Period } from '../domain/periods.ts';
+import { packetOf } from '../exchange/packet.ts';
+import { signedText } from '../exchange/signed-text.ts';
+import type { Campaign } from '../store/campaigns.ts';
+import type { Report } from '../store/reports.ts';
+import type { Total } from '../store/totals.ts';
+import type { User } from '../store/users.ts';
+
+const SLOW_MS = 7_000;
+
+export interface Assignment {
+  form: string;
+  period: string;
+  title: string;
+  /** Codes; all communes where empty. */
+  units: readonly string[];
+  follows: number | null;
+}
+
+/** The period of a key, as the system's faults leave it. */
+export function readPeriod(ctx: Context, key: string): Period | undefined {
+  return periodOf(key, {
+    isMonthEnd: ctx.faults.isOn('period-closes-month-end'),
+    isByCalendarDays: ctx.faults.isOn('report-deadline-calendar-days'),
+  });
+}
+
+/** Gives units a form to fill in for a period. @throws InputError */
+export function assign(
+  ctx: Context,
+  user: User,
+  wanted: Assignment,
+  communes: readonly string[],
+): Campaign {
+  const form = formNamed(wanted.form);
+  if (form === undefined) throw new InputError('Không có biểu mẫu này.');
+  const period = readPeriod(ctx, wanted.period);
+  if (period === undefined)
+    throw new InputError('Kỳ báo cáo phải có dạng YYYYMM (tháng), YYYYQ (quý) hoặc YYYY (năm).');
+  if (period.kind !== form.period)
+    throw new InputError('Kỳ báo cáo không đúng loại kỳ của biểu mẫu.');
+  if (wanted.title === '') throw new InputError('Phải đặt tên cho đợt báo cáo.');
+  const units = wanted.units.length > 0 ? wanted.units : communes;
+  const unknown = units.filter((code) => !communes.includes(code));
+  if (unknown.length > 0) throw new InputError(`Không có đơn vị ${unknown.join(', ')}.`);
+  const before = ctx.campaigns.whole(form.slug, periodBefore(period.key));
+  const campaign = ctx.campaigns.add({
+    ...{ form: form.slug, period: period.key, title: wanted.title, dueOn: period.dueOn },
+    follows: wanted.follows ?? before?.id ?? null,
+    ...{ isWhole: units.length === communes.length ? 1 : 0, createdBy: user.username },
+  });
+  for (const code of new Set(units)) ctx.reports.add(campaign.id, code, unitOf(code).name);
+  ctx.history.add(
+    { campaign: campaign.id },
+    user.fullName,
+    'Giao kỳ báo cáo',
+    `${units.length} đơn vị`,
+  );
+  return campaign;
+}
+
+/** Sums up what was approved. Reports that were not stay as they are and are listed. */
+export async function aggregate(ctx: Context, user: User, campaign: Campaign): Promise<Total> {
+  if (ctx.faults.isOn('aggregation-slow', campaign)) await pause(SLOW_MS);
+  const last = ctx.totals.last(campaign.id);
+  const isStale = last !== undefined && ctx.faults.isOn('stale-total', campaign);
+  const ready = readyIn(ctx, campaign);
+  if (ready.length === 0) throw new InputError('Chưa có báo cáo nào được duyệt để tổng hợp.');
+  const inputs = isStale ? last.inputs : ready.map((one) => inputOf(ctx, campaign, one));
+  const total = ctx.totals.add(campaign.id, inputs, user.username);
+  for (const { id, state } of ready)
+    if (state === 'approved') ctx.reports.update(id, { state: 'aggregated' });
+  const count = `${inputs.length} đơn vị`;
+  ctx.history.add({ campaign: campaign.id }, user.fullName, `Tổng hợp lần ${total.number}`, count);
+  return total;
+}
+
+const READY = ['approved', 'aggregated', 'completed'];
+
+function readyIn(ctx: Context, { id }: Campaign): Report[] {
+  return ctx.reports.of(id).filter(({ state }) => READY.includes(state));
+}
+
+function inputOf(ctx: Context, campaign: Campaign, { id, unit, version }: Report) {
+  const isFormer = ctx.faults.isOn('former-period-total', campaign);
+  const former =
+    isFormer && campaign.follows !== null ? ctx.reports.ofUnit(campaign.follows, unit) : undefined;
+  return former === undefined
+    ? { report: id, version }
+    : { report: former.id, version: former.version };
+}
+
+/** Units of a campaign whose reports the last total has not. */
+export function notAggregated(
+  ctx: Context,
+  campaign: Campaign,
+  total: Total | undefined,
+): Report[] {
+  if (ctx.faults.isOn('missing-unit-hidden', campaign)) return [];
+  const has = new Set(total?.inputs.map(({ report }) => ctx.reports.find(report)?.unit));
+  return ctx.reports.of(campaign.id).filter(({ unit }) => !has.has(unit));
+}
+
+/** Signs the last total for the province; its reports are completed. @throws PageError 409 */
+export function complete(ctx: Context, user: User, campaign: Campaign): Total {
+  const total = ctx.totals.last(campaign.id);
+  if (total === undefined || total.completedAt !== null)
+    throw new PageError(409, 'Chưa có lần tổng hợp nào chờ ký.');
+  const figures = totalFigures(ctx, campaign, total);
+  const text = signedText({
+    ...{ form: formOf(campaign), period: campaign.period, version: total.number, figures },
+    ...{ unit: PROVINCE_CODE, unitName: unitOf(PROVINCE_CODE).name },
+  });
+  ctx.totals.complete(total.id, text, user.username);
+  for (const { report } of total.inputs) ctx.reports.update(report, { state: 'completed' });
+  ctx.history.add(
+    { campaign: campaign.id },
+    user.fullName,
+    'Ký số và hoàn thành',
+    `Lần ${total.number}`,
+  );
+  return total;
+}
+
+/** Sends the last total upward. @throws PageError 409 where it was not signed, or was sent before */
+export function transmit(ctx: Context, user: User, campaign: Campaign): void {
+  const total = ctx.totals.last(campaign.id);
+  if (total === undefined || total.completedAt === null)
+    throw new PageError(409, 'Chỉ gửi báo cáo đã được lãnh đạo ký số.');
+  if (total.sentAt !== null) throw new PageError(409, 'Lần tổng hợp này đã được gửi.');
+  ctx.totals.send(total.id, packetOf(ctx, campaign, total));
+  const receiver = 'Hệ thống báo cáo Chính phủ';
+  ctx.history.add(
+    { campaign: campaign.id },
+    user.fullName,
+    `Gửi ${receiver}`,
+    `Lần ${total.number}`,
+  );
+}
+
+/** Ends a campaign: nobody enters anything more. */
+export function close(ctx: Context, user: User, campaign: Campaign): void {
+  ctx.campaigns.setOpen(campaign.id, false);
+  ctx.history.add({ campaign: campaign.id }, user.fullName, 'Khóa kỳ báo cáo');
+}

@@ -1,0 +1,62 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { now } from '../../web/words.ts';
+
+/** A form that was given to units for a period. */
+export interface Campaign {
+  id: number;
+  /** Slug of the form. */
+  form: string;
+  period: string;
+  title: string;
+  /** The campaign of the period before, whose figures are carried over. */
+  follows: number | null;
+  /** ISO date. */
+  dueOn: string;
+  isOpen: number;
+  /** 1 where every commune of the province was given it. */
+  isWhole: number;
+  createdBy: string;
+  createdAt: string;
+}
+
+export class Campaigns {
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  add(one: Omit<Campaign, 'id' | 'createdAt' | 'isOpen'>): Campaign {
+    const { lastInsertRowid } = this.#db
+      .prepare(
+        `INSERT INTO campaigns (form, period, title, follows, dueOn, isWhole, createdBy, createdAt)
+         VALUES (:form, :period, :title, :follows, :dueOn, :isWhole, :createdBy, :createdAt)`,
+      )
+      .run({ ...one, createdAt: now() });
+    return this.find(Number(lastInsertRowid))!;
+  }
+
+  find(id: number): Campaign | undefined {
+    return this.#db.prepare('SELECT * FROM campaigns WHERE id = ?').get(id) as unknown as
+      | Campaign
+      | undefined;
+  }
+
+  /** The newest first; of one period where it is given. */
+  all(period = ''): Campaign[] {
+    return this.#db
+      .prepare("SELECT * FROM campaigns WHERE (:period = '' OR period = :period) ORDER BY id DESC")
+      .all({ period }) as unknown as Campaign[];
+  }
+
+  /** The campaign for all communes of a form's period. */
+  whole(form: string, period: string): Campaign | undefined {
+    return this.#db
+      .prepare('SELECT * FROM campaigns WHERE form = ? AND period = ? AND isWhole = 1 ORDER BY id')
+      .get(form, period) as unknown as Campaign | undefined;
+  }
+
+  setOpen(id: number, isOpen: boolean): void {
+    this.#db.prepare('UPDATE campaigns SET isOpen = ? WHERE id = ?').run(isOpen ? 1 : 0, id);
+  }
+}

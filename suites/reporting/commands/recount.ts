@@ -1,0 +1,108 @@
+import { request } from '@playwright/test';
+import { loadConfig } from '../../../config/load.ts';
+import { rootFolder } from '../../../config/home.ts';
+import { withAddresses } from '../../../config/targets/resolve.ts';
+import type { ResolvedTarget } from '../../../config/targets/resolve.ts';
+import { configOfSuites } from '../../journey.ts';
+import type { CommandAnswer, PlatformCommand } from '../../platform-command.ts';
+import { vendorProduct } from '../../product/product.ts';
+import { AnswerError } from '../../stage/precondition.ts';
+import type { Stage } from '../../stage/stage.ts';
+import { accountsOf } from '../../stage/target.ts';
+import type { Office } from '../offer/reports.ts';
+import type { Product } from '../product.ts';
+import { lineOf } from '../recount/difference.ts';
+import { fetchCampaign } from '../recount/fetched.ts';
+import type { Fetched } from '../recount/fetched.ts';
+import { recount } from '../recount/recount.ts';
+
+type Options = Readonly<Record<string, unknown>>;
+type Lang = 'vi' | 'en';
+
+/** `nghiemthu recount`: the province's totals of a period, counted again from what its units reported. */
+export const command: PlatformCommand = {
+  description: "count a period's totals again from the communes' own reports",
+  arguments: [],
+  options: {
+    '--target <name-or-file>': { description: 'a target of config/targets', default: 'sandbox' },
+    '--url <address>': { description: "the platform's address in place of the target's" },
+    '--period <key>': { description: '202507, 20253 or 2025' },
+    '--lang <language>': { description: 'vi or en', default: 'vi' },
+    '--json': { description: 'print what differs as JSON' },
+  },
+  run: (_arguments, options) => recountPeriod(options),
+};
+
+async function recountPeriod(options: Options): Promise<CommandAnswer> {
+  const { lang, period } = options;
+  if (lang !== 'vi' && lang !== 'en')
+    throw new RangeError(`found --lang ${String(lang)}, expected vi or en`);
+  if (typeof period !== 'string' || !/^\d{4}(?:[1-4]|0[1-9]|1[0-2])?$/.test(period))
+    throw new RangeError(
+      `found --period ${String(period)}, expected one like 202507, 20253 or 2025`,
+    );
+  try {
+    const fetched = await fetchPeriod(targetOf(options), period);
+    if (fetched.length === 0) return { text: none(period, lang), outcome: 'undecided' };
+    return answer(fetched, lang, options['json'] === true);
+  } catch (error) {
+    if (!(error instanceof AnswerError)) throw error;
+    return { text: error.message, outcome: 'undecided' };
+  }
+}
+
+function targetOf({ target: name, url }: Options): ResolvedTarget {
+  const { target } = loadConfig({
+    ...{ root: rootFolder(), target: String(name), env: process.env, platforms: ['reporting'] },
+  });
+  if (typeof url === 'string') {
+    if (!URL.canParse(url)) throw new RangeError(`found --url ${url}, expected an address`);
+    return withAddresses(target, { reporting: url.replace(/\/$/, '') });
+  }
+  if (target.managed)
+    throw new RangeError(`${target.name} starts its platforms itself, expected --url <address>`);
+  return target;
+}
+
+async function fetchPeriod(target: ResolvedTarget, period: string): Promise<Fetched[]> {
+  const product = await vendorProduct<Product>('reporting', target);
+  const [account] = accountsOf(target, 'aggregator');
+  if (account === undefined) throw new RangeError(`${target.name} has no account of an aggregator`);
+  const context = await request.newContext();
+  try {
+    await product.signIn(context, target, account);
+    // Of a walk it needs the target alone.
+    const office: Office = product.on({ target } as Stage).office({ request: context });
+    const campaigns = await office.campaigns(period);
+    const all: Fetched[] = [];
+    for (const one of campaigns) all.push(await fetchCampaign(office, one, true));
+    return all;
+  } finally {
+    await context.dispose();
+  }
+}
+
+function none(period: string, lang: Lang): string {
+  return lang === 'vi'
+    ? `không có đợt báo cáo nào của kỳ ${period}`
+    : `there is no campaign of the period ${period}`;
+}
+
+function answer(fetched: readonly Fetched[], lang: Lang, isJson: boolean): CommandAnswer {
+  const { communes, plan } = configOfSuites();
+  const counted = fetched.map((one) => ({
+    ...{ form: one.form, reports: one.reports.length },
+    differences: recount(one, communes, plan.province.name[lang]),
+  }));
+  const all = counted.flatMap(({ differences }) => differences);
+  const reports = counted.reduce((sum, one) => sum + one.reports, 0);
+  const summary =
+    lang === 'vi'
+      ? `${fetched.length} đợt báo cáo, ${reports} báo cáo, ${all.length} chỗ khác với số liệu tính lại`
+      : `${fetched.length} campaigns, ${reports} reports, ${all.length} differences from the recount`;
+  const lines = counted.flatMap(({ form, differences }) =>
+    differences.map((one) => lineOf(one, form, lang)),
+  );
+  const text = isJson ? JSON.stringify(all, null, 2) : [...lines, summary].join('\n');
+  return { text, outcome: all.length === 0 ? 'success' : 'no-go' };
+}

@@ -1,0 +1,63 @@
+import type { Figures } from '../arithmetic/figures.ts';
+import type { NewCampaign, ReportFact } from './reports.ts';
+
+/** The report that is open in a window. */
+export interface ReportAtDesk {
+  open(id: string): Promise<void>;
+  /** Enters figures cell by cell, as people type them, and leaves each. */
+  enter(figures: Figures): Promise<void>;
+  /** Enters a figure and goes to the cell that a key leads to. @returns the cell that can be typed in then */
+  enterAndPress(cell: string, figure: string, key: string): Promise<string>;
+  /** What stands in a cell, with a point; empty where nothing does. */
+  figure(cell: string): Promise<string>;
+  /** What the page says of saving by itself. */
+  saved(): Promise<string>;
+  save(): Promise<void>;
+  /** Sends the report; the page says then whether it was taken. */
+  send(): Promise<void>;
+  sendTwice(): Promise<void>;
+  approve(): Promise<void>;
+  sendBack(reason: string): Promise<void>;
+  state(): Promise<string>;
+  fact(name: ReportFact): Promise<string>;
+  /** What the page says after something was done. */
+  message(): Promise<string>;
+  /** Cells that are marked as wrong. */
+  marked(): Promise<string[]>;
+  /** Whether a cell can be typed in. */
+  canEnter(cell: string): Promise<boolean>;
+  /** How far the page reaches beyond the window, in pixels. */
+  overflow(): Promise<number>;
+  history(): Promise<string[]>;
+}
+
+/** The campaign that is open in a window. */
+export interface CampaignAtDesk {
+  openNew(): Promise<void>;
+  fill(campaign: NewCampaign): Promise<void>;
+  /** @returns the campaign's id */
+  save(): Promise<string>;
+  open(id: string): Promise<void>;
+  aggregate(): Promise<void>;
+  complete(): Promise<void>;
+  transmit(): Promise<void>;
+  close(): Promise<void>;
+  /** What stands in a cell of the total, with a point. */
+  figure(cell: string): Promise<string>;
+  /** Codes of the units that the last total has not. */
+  missing(): Promise<string[]>;
+  /** How a unit stands to the last day. */
+  standing(unit: string): Promise<string>;
+}
+
+/** What somebody does and sees in a window. */
+export interface Desk {
+  report: ReportAtDesk;
+  campaign: CampaignAtDesk;
+  list: {
+    open(): Promise<void>;
+    /** Opens the report of a campaign by its title. */
+    openReport(title: string): Promise<void>;
+  };
+  guide: { open(role: string): Promise<void>; steps(): Promise<number> };
+}
