@@ -220,7 +220,9 @@ export class Room {
 
   /** Breaks the connections of everybody; the meeting goes on. */
   async drop(): Promise<void> {
-    if (this.#isOn('restart-loses-people')) return this.close('Máy chủ đã khởi động lại.');
+    // The server that starts again knows nothing of the meeting any more.
+    if (this.#isOn('restart-loses-people'))
+      this.#stores.meetings.change(this.#id, { state: 'ended', endedAt: now() });
     await Promise.all([...this.seats.values()].map((seat) => this.#gone(seat)));
   }
 
