@@ -6,7 +6,7 @@ import type { Stream } from './peer.ts';
 
 /** A packet of Opus that says nothing. */
 const SILENCE = Buffer.from([0xf8, 0xff, 0xfe]);
-const LATE_MS = 600;
+const LATE_MS = 480;
 /** A frozen picture stays after so many packets. */
 const FROZEN_AFTER = 60;
 const ONE_IN = 10;

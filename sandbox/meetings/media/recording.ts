@@ -5,14 +5,16 @@ import { MediaStreamTrack } from 'werift';
 import { MediaRecorder } from 'werift/nonstandard';
 import type { Source } from './peer.ts';
 
+/** What a packet of sound lasts, in ms. */
+const PACKET_MS = 20;
 /** A packet of Opus that says nothing. */
 const SILENCE = Buffer.from([0xf8, 0xff, 0xfe]);
 
 /** What a recording loses on its way into the file. */
 export interface Spoilt {
   silent: boolean;
-  /** How much later the sound is than the picture, in ms. */
-  soundLateMs: number;
+  /** How much of the sound is lost at its beginning, in ms: what is left comes too early by that. */
+  lostMs: number;
 }
 
 /** Records the voice and the picture of one participant as WebM. */
@@ -30,10 +32,7 @@ export class Recording {
   }
 
   /** @param sources the voice and the picture */
-  static async begin(
-    sources: readonly Source[],
-    { silent, soundLateMs }: Spoilt,
-  ): Promise<Recording> {
+  static async begin(sources: readonly Source[], { silent, lostMs }: Spoilt): Promise<Recording> {
     const folder = await mkdtemp(path.join(tmpdir(), 'nghiemthu-recording-'));
     const ways = sources.map((source) => ({ source, copy: copyOf(source) }));
     const recording = new Recording(
@@ -42,12 +41,13 @@ export class Recording {
     );
     for (const { source, copy } of ways) {
       const isSound = source.stream === 'audio';
+      let came = 0;
       const { unSubscribe } = source.track.onReceiveRtp.subscribe((packet) => {
         const kept = packet.clone();
         if (isSound && silent) kept.payload = SILENCE;
-        const pass = () => copy.onReceiveRtp.execute(kept);
-        if (isSound && soundLateMs > 0) kept.header.timestamp += (soundLateMs * 48) >>> 0;
-        pass();
+        came += 1;
+        if (isSound && came * PACKET_MS <= lostMs) return;
+        copy.onReceiveRtp.execute(kept);
       });
       recording.#ends.push(unSubscribe);
       source.refresh();

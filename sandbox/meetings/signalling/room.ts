@@ -9,7 +9,7 @@ import type { User } from '../store/users.ts';
 import type { FromWindow } from './messages.ts';
 import { Seat } from './seat.ts';
 
-/** How much later the sound of a recording is with `recording-out-of-step`. */
+/** How much of the sound is lost at the beginning of a recording with `recording-out-of-step`, in ms. */
 const OUT_OF_STEP_MS = 420;
 
 /** The people of one meeting who are connected now, and what they say to each other. */
@@ -51,7 +51,9 @@ export class Room {
     if (this.#mayEnter(user)) this.#letIn(seat);
     else seat.say({ type: 'lobby' });
     this.announce();
-    socket.on('close', () => void this.#gone(seat));
+    socket.on('close', () => {
+      if (!this.#isOn('reconnect-doubles')) void this.#gone(seat);
+    });
     return seat;
   }
 
@@ -176,6 +178,7 @@ export class Room {
 
   #silence(seat: Seat): void {
     seat.mic = false;
+    if (this.#isOn('mute-ignored')) return;
     seat.say({ type: 'controlled', mic: false, camera: seat.camera });
   }
 
@@ -203,7 +206,7 @@ export class Room {
     if (sources.length < 2 || this.recording !== undefined) return false;
     this.recording = await Recording.begin(sources, {
       silent: this.#isOn('recording-without-sound'),
-      soundLateMs: this.#isOn('recording-out-of-step') ? OUT_OF_STEP_MS : 0,
+      lostMs: this.#isOn('recording-out-of-step') ? OUT_OF_STEP_MS : 0,
     });
     this.announce();
     return true;
