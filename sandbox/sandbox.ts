@@ -56,6 +56,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       started.set(slug, running);
       for (const [name, listener] of Object.entries(running.serves))
         servers[names.indexOf(name)]!.handle(listener);
+      for (const [name, listener] of Object.entries(running.upgrades ?? {}))
+        servers[names.indexOf(name)]!.upgrade(listener);
     }
   } catch (error) {
     await stop();

@@ -1,4 +1,5 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Router } from 'express';
 import type { FaultSpec, Switches } from './faults/fault.ts';
 
@@ -42,7 +43,11 @@ export interface StandInContext {
 export interface Started {
   /** What answers at each of its addresses. */
   serves: Readonly<Record<string, RequestListener>>;
+  /** What takes a request at an address that changes to another protocol, like WebSocket. */
+  upgrades?: Readonly<Record<string, UpgradeListener>>;
   /** What the control server offers under `/<slug>`, so that work can be done from outside. */
   control?: Router;
   stop?(): void | Promise<void>;
 }
+
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { UpgradeListener } from '../stand-in.ts';
 
 /** A listening server and how to end it without waiting for open connections. */
 interface Running {
@@ -15,9 +17,13 @@ interface Running {
  */
 async function listen(
   port: number,
-): Promise<Running & { handle(listener: RequestListener): void }> {
+): Promise<
+  Running & { handle(listener: RequestListener): void; upgrade(listener: UpgradeListener): void }
+> {
   let current: RequestListener = (_request, response) => response.writeHead(503).end();
   const server: Server = createServer((request, response) => current(request, response));
+  // What changed to another protocol is the server's no more, and would keep it from closing.
+  const changed = new Set<Duplex>();
   server.keepAliveTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -26,10 +32,17 @@ async function listen(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     handle: (listener) => (current = listener),
+    upgrade: (listener) =>
+      void server.on('upgrade', (request, socket, head) => {
+        changed.add(socket);
+        socket.once('close', () => changed.delete(socket));
+        listener(request, socket, head);
+      }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of changed) socket.destroy();
       }),
   };
 }

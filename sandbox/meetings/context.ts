@@ -1,0 +1,11 @@
+import type { Passwords } from '../web/passwords.ts';
+import type { Sessions } from '../web/sessions.ts';
+import type { Rooms } from './signalling/rooms.ts';
+import type { Stores } from './store/stores.ts';
+
+/** Everything the pages work with; made once by `stand-in.ts`. */
+export interface Context extends Stores {
+  sessions: Sessions;
+  passwords: Passwords;
+  rooms: Rooms;
+}

@@ -1,0 +1,7 @@
+import type { MeetingState } from '../store/meetings.ts';
+
+export const STATE_NAMES: Readonly<Record<MeetingState, string>> = {
+  planned: 'Sắp diễn ra',
+  open: 'Đang họp',
+  ended: 'Đã kết thúc',
+};

@@ -1,0 +1,100 @@
+import type { RtpPacket } from 'werift';
+import type { Faults } from '../faults/faults.ts';
+import type { Seat } from '../signalling/seat.ts';
+import type { Meeting } from '../store/meetings.ts';
+import type { Stream } from './peer.ts';
+
+/** A packet of Opus that says nothing. */
+const SILENCE = Buffer.from([0xf8, 0xff, 0xfe]);
+const LATE_MS = 480;
+/** A frozen picture stays after so many packets. */
+const FROZEN_AFTER = 60;
+const ONE_IN = 10;
+
+type FaultId = Parameters<Faults['isOn']>[0];
+
+/** Passes on in one room what each participant sends to those who want it. */
+export class Passing {
+  readonly #faults: Faults;
+  readonly #meeting: () => Meeting;
+  readonly #seats: ReadonlyMap<string, Seat>;
+  readonly #counts = new Map<string, number>();
+
+  constructor(faults: Faults, meeting: () => Meeting, seats: ReadonlyMap<string, Seat>) {
+    this.#faults = faults;
+    this.#meeting = meeting;
+    this.#seats = seats;
+  }
+
+  /** Makes places for streams that came, and offers them. */
+  connect(): void {
+    for (const to of this.#seats.values()) {
+      const { peer } = to;
+      if (peer === undefined || !to.inside) continue;
+      for (const from of this.#seats.values())
+        for (const [stream, { refresh }] of from.sources)
+          if (this.#wants(to, from)) peer.place({ from: from.id, stream }, refresh);
+      void peer.offer();
+    }
+  }
+
+  /** Asks all who send a picture for a whole one. */
+  refresh(): void {
+    for (const { sources } of this.#seats.values())
+      for (const [stream, source] of sources) if (stream !== 'audio') source.refresh();
+  }
+
+  #wants(to: Seat, from: Seat): boolean {
+    if (to === from || to.watches === 'none') return false;
+    return to.watches === 'all' || from.user.username === this.#meeting().chair;
+  }
+
+  pass(from: Seat, stream: Stream, packet: RtpPacket): void {
+    const meeting = this.#meeting();
+    const isSound = stream === 'audio';
+    const muted = !from.mic && !this.#faults.isOn('mute-ignored', meeting);
+    if (!from.inside || (isSound && muted) || (stream === 'video' && !from.camera)) return;
+    if (isSound && this.#isAfflicted(from, 'microphone-silent')) packet.payload = SILENCE;
+    if (stream === 'video' && this.#isAfflicted(from, 'picture-frozen'))
+      if (this.#count(`${from.id} frozen`) > FROZEN_AFTER) return;
+    const isLost = isSound && this.#count(`${from.id} sound`) % ONE_IN === 0;
+    if (isLost && this.#faults.isOn('packets-lost', meeting)) return;
+    const isLate =
+      (isSound && this.#faults.isOn('sound-late', meeting)) ||
+      (stream === 'video' && this.#faults.isOn('picture-late', meeting));
+    if (isLate) setTimeout(() => this.#send(from, stream, packet), LATE_MS).unref();
+    else this.#send(from, stream, packet);
+  }
+
+  #send(from: Seat, stream: Stream, packet: RtpPacket): void {
+    for (const to of this.#seats.values()) {
+      if (to === from) continue;
+      if (stream === 'audio' && this.#isAfflicted(to, 'sound-one-way')) continue;
+      to.peer?.write({ from: this.#placeOf(from, to, stream), stream }, packet);
+    }
+  }
+
+  /** Whose place a stream is put into: with `tracks-swapped` two bridges have each other's voice. */
+  #placeOf(from: Seat, to: Seat, stream: Stream): string {
+    if (stream !== 'audio' || !this.#faults.isOn('tracks-swapped', this.#meeting())) return from.id;
+    const [one, other] = this.#bridges();
+    if (one === undefined || other === undefined || to === one || to === other) return from.id;
+    if (from === one) return other.id;
+    return from === other ? one.id : from.id;
+  }
+
+  #count(key: string): number {
+    const count = (this.#counts.get(key) ?? 0) + 1;
+    this.#counts.set(key, count);
+    return count;
+  }
+
+  /** A fault of one bridge shows at the one that came first. */
+  #isAfflicted(seat: Seat, fault: FaultId): boolean {
+    return this.#bridges()[0] === seat && this.#faults.isOn(fault, this.#meeting());
+  }
+
+  #bridges(): Seat[] {
+    return [...this.#seats.values()].filter(({ user }) => user.role === 'diemcau');
+  }
+}

@@ -1,0 +1,154 @@
+import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters } from 'werift';
+import type { RtpPacket, RTCRtpTransceiver } from 'werift';
+import type { MediaIdentity } from './identity.ts';
+
+/** What a participant sends: voice, own picture, or what is shared of the screen. */
+export type Stream = 'audio' | 'video' | 'screen';
+
+/** Whose stream a section of an offer carries. */
+export interface Place {
+  from: string;
+  stream: Stream;
+}
+
+/** What a window must know of an offer. */
+export interface Offer {
+  sdp: string;
+  /** Section (mid) → what it carries. */
+  places: Record<string, Place>;
+}
+
+/** A stream that a participant sends. */
+export interface Source {
+  stream: Stream;
+  track: MediaStreamTrack;
+  /** Asks the sender for a whole picture. */
+  refresh(): void;
+}
+
+export interface PeerOptions {
+  identity: MediaIdentity;
+  /** Address on which media is taken and sent. */
+  address: string;
+  /** Called with every stream that the participant begins to send. */
+  published(source: Source): void;
+  /** Called with what the participant must answer. */
+  offered(offer: Offer): void;
+  /** Most that a picture may take, in kbit/s; no limit where undefined. */
+  pictureKbps?: number | undefined;
+}
+
+const codecs = {
+  audio: [
+    new RTCRtpCodecParameters({
+      ...{ mimeType: 'audio/opus', clockRate: 48_000, channels: 2, payloadType: 111 },
+    }),
+  ],
+  video: [
+    new RTCRtpCodecParameters({
+      ...{ mimeType: 'video/VP8', clockRate: 90_000, payloadType: 96 },
+      rtcpFeedback: [
+        { type: 'nack' },
+        { type: 'nack', parameter: 'pli' },
+        { type: 'ccm', parameter: 'fir' },
+      ],
+    }),
+  ],
+};
+
+function connection({ identity, address }: PeerOptions): RTCPeerConnection {
+  return new RTCPeerConnection({
+    codecs,
+    dtls: { keys: identity },
+    iceServers: [],
+    iceUseIpv6: false,
+    iceUseTcp: false,
+    iceInterfaceAddresses: { udp4: address },
+    iceAdditionalHostAddresses: [address],
+    bundlePolicy: 'max-bundle',
+  });
+}
+
+/** The media of one participant: one connection for what it sends, one for what it gets. */
+export class Peer {
+  readonly #options: PeerOptions;
+  readonly #inbound: RTCPeerConnection;
+  readonly #outbound: RTCPeerConnection;
+  readonly #places = new Map<
+    string,
+    { place: Place; track: MediaStreamTrack; transceiver: RTCRtpTransceiver }
+  >();
+  #kinds: Readonly<Record<string, Stream>> = {};
+  #offering = false;
+  #wanted = false;
+
+  constructor(options: PeerOptions) {
+    this.#options = options;
+    this.#inbound = connection(options);
+    this.#outbound = connection(options);
+    this.#inbound.onRemoteTransceiverAdded.subscribe((transceiver) => {
+      transceiver.onTrack.subscribe((track) => {
+        const stream = this.#kinds[transceiver.mid ?? ''] ?? (track.kind as Stream);
+        const refresh = () => {
+          if (track.ssrc !== undefined) void transceiver.receiver.sendRtcpPLI(track.ssrc);
+        };
+        options.published({ stream, track, refresh });
+      });
+    });
+  }
+
+  /**
+   * Takes what the participant offers to send.
+   * @param kinds section (mid) → what it carries
+   * @returns the answer
+   */
+  async publish(sdp: string, kinds: Readonly<Record<string, Stream>>): Promise<string> {
+    this.#kinds = kinds;
+    await this.#inbound.setRemoteDescription({ type: 'offer', sdp });
+    await this.#inbound.setLocalDescription(await this.#inbound.createAnswer());
+    const answer = this.#inbound.localDescription?.sdp ?? '';
+    const { pictureKbps } = this.#options;
+    return pictureKbps === undefined
+      ? answer
+      : answer.replaceAll(/(m=video[^\r]*\r\n(?:c=[^\r]*\r\n)?)/g, `$1b=AS:${pictureKbps}\r\n`);
+  }
+
+  /** Begins to pass a stream on to this participant, where it is not passed on already. */
+  place(place: Place, refresh: () => void): void {
+    const key = keyOf(place);
+    if (this.#places.has(key)) return;
+    const track = new MediaStreamTrack({ kind: place.stream === 'audio' ? 'audio' : 'video' });
+    const transceiver = this.#outbound.addTransceiver(track, { direction: 'sendonly' });
+    transceiver.sender.onPictureLossIndication.subscribe(refresh);
+    this.#places.set(key, { place, track, transceiver });
+    this.#wanted = true;
+  }
+
+  /** Offers the places that were added, one negotiation after the other. */
+  async offer(): Promise<void> {
+    if (this.#offering || !this.#wanted) return;
+    this.#offering = true;
+    this.#wanted = false;
+    await this.#outbound.setLocalDescription(await this.#outbound.createOffer());
+    const places: Offer['places'] = {};
+    for (const { place, transceiver } of this.#places.values())
+      if (typeof transceiver.mid === 'string') places[transceiver.mid] = place;
+    this.#options.offered({ sdp: this.#outbound.localDescription?.sdp ?? '', places });
+  }
+
+  async answered(sdp: string): Promise<void> {
+    await this.#outbound.setRemoteDescription({ type: 'answer', sdp });
+    this.#offering = false;
+    await this.offer();
+  }
+
+  write(place: Place, packet: RtpPacket): void {
+    this.#places.get(keyOf(place))?.track.writeRtp(packet.clone());
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([this.#inbound.close(), this.#outbound.close()]);
+  }
+}
+
+const keyOf = ({ from, stream }: Place) => `${from} ${stream}`;

@@ -1,0 +1,46 @@
+import { PASSWORD } from '../data/people.ts';
+import type { StandIn } from '../stand-in.ts';
+import { Passwords } from '../web/passwords.ts';
+import { Sessions } from '../web/sessions.ts';
+import { meetingsApp } from './app.ts';
+import { faults } from './faults/faults.ts';
+import { MediaServer } from './media/server.ts';
+import { seedAccounts, seedMeeting } from './seed/seed.ts';
+import { Rooms } from './signalling/rooms.ts';
+import { Invitations } from './store/invitations.ts';
+import { Meetings } from './store/meetings.ts';
+import { Papers } from './store/papers.ts';
+import { Recordings } from './store/recordings.ts';
+import { Records } from './store/records.ts';
+import { openStore } from './store/schema.ts';
+import type { Stores } from './store/stores.ts';
+import { Users } from './store/users.ts';
+import { Votes } from './store/votes.ts';
+
+/** The province's platform for online meetings: pages, signalling and a media server of its own. */
+export const standIn: StandIn = {
+  addresses: ['meetings'],
+  connects: {},
+  faults,
+  start({ seed, faults: switches, log }) {
+    const db = openStore();
+    const stores: Stores = {
+      ...{ db, users: new Users(db), meetings: new Meetings(db), faults: switches },
+      ...{ invitations: new Invitations(db), votes: new Votes(db), papers: new Papers(db) },
+      ...{ recordings: new Recordings(db), records: new Records(db) },
+    };
+    seedAccounts(stores, seed);
+    seedMeeting(stores, seed);
+    const sessions = new Sessions('phien_hop');
+    const rooms = new Rooms(stores, sessions, new MediaServer(switches, seed));
+    const ctx = { ...stores, sessions, rooms, passwords: new Passwords(PASSWORD) };
+    return {
+      serves: { meetings: meetingsApp(ctx, log) },
+      upgrades: { meetings: (request, socket, head) => rooms.upgrade(request, socket, head) },
+      async stop() {
+        await rooms.close();
+        db.close();
+      },
+    };
+  },
+};

@@ -1,0 +1,36 @@
+import { journey } from '../../journey.ts';
+import { expect } from '../../stage/expect.ts';
+import { heardNumber, received, seenNumber } from '../media/judged.ts';
+import { arranged, gathered, twoBridges } from '../prepare.ts';
+
+/** Two bridges and the chair hear and see each other: each measures what it gets of the others. */
+export const meet = journey('meetings', 'meet', async (stage) => {
+  const { home, other } = stage.target.units;
+  const held = await arranged(stage, 'meet', twoBridges(stage));
+  const { chair, all } = await stage.step('Chủ trì và hai điểm cầu vào phòng họp', () =>
+    gathered(stage, held, [home, other]),
+  );
+  await stage.step('Ai cũng nghe và thấy đúng những người còn lại', async () => {
+    const results = await Promise.all(all.map((one) => received(one)));
+    for (const [n, one] of all.entries()) {
+      const { unit, username } = one.actor.account;
+      const others = all.filter((another) => another !== one).map(({ number }) => number);
+      const got = results[n] ?? [];
+      for (const each of got)
+        expect.soft(heardNumber(each), `${unit ?? username} nghe ${each.from}`).toBeDefined();
+      expect(sorted(got.map(heardNumber)), `những người ${unit ?? username} nghe`).toEqual(
+        sorted(others),
+      );
+      expect(sorted(got.map(seenNumber)), `những người ${unit ?? username} thấy`).toEqual(
+        sorted(others),
+      );
+    }
+  });
+  await stage.step('Kết thúc cuộc họp', async () => {
+    await held.chaired.end();
+    await expect.poll(() => chair.room.message(), 'thông báo trong phòng').toMatch(/kết thúc/i);
+  });
+});
+
+const sorted = (all: readonly (number | undefined)[]) =>
+  all.filter((one) => one !== undefined).toSorted((a, b) => a - b);

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { journey } from '../../journey.ts';
+import { expect } from '../../stage/expect.ts';
+import { arranged, officeOf, twoBridges } from '../prepare.ts';
+
+/** The secretary adds a document; a bridge gets it as it was. */
+export const readPapers = journey('meetings', 'read-papers', async (stage) => {
+  const [home] = twoBridges(stage);
+  const held = await arranged(stage, 'read-papers', [home]);
+  const name = 'du-thao-nghi-quyet.txt';
+  const bytes = Buffer.from(`${stage.marker}\n`.repeat(400));
+  await stage.step('Thư ký đăng tài liệu', async () => {
+    const secretary = (await officeOf(stage, 'secretary')).meeting(held.id);
+    await secretary.addPaper({ name, bytes, level: 0 });
+  });
+  await stage.step('Điểm cầu tải về được nguyên vẹn', async () => {
+    const bridge = (await officeOf(stage, 'bridge')).meeting(held.id);
+    const address = (await bridge.papers()).get(name) ?? '';
+    const got = await bridge.paper(address);
+    expect(got.bytes.length, 'dung lượng').toBe(bytes.length);
+    expect(hashOf(got.bytes), 'mã băm').toBe(hashOf(bytes));
+  });
+});
+
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

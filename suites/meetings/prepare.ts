@@ -1,0 +1,193 @@
+import { randomInt } from 'node:crypto';
+import type { Account } from '../../config/targets/target.ts';
+import { expect } from '../stage/expect.ts';
+import { AnswerError } from '../stage/precondition.ts';
+import type { Stage } from '../stage/stage.ts';
+import { accountsOf } from '../stage/target.ts';
+import { equipped } from './media/equipment.ts';
+import { MOST_NUMBERS } from './media/marks.ts';
+import type { Line } from './offer/line.ts';
+import type { Arrangement, MeetingInOffice, Office } from './offer/office.ts';
+import type { Participant } from './offer/room.ts';
+import { productOf } from './product.ts';
+import { kindFor } from './settings.ts';
+
+/** The office of a role, without a window. */
+export async function officeOf(stage: Stage, role: string, unit?: string): Promise<Office> {
+  return (await productOf(stage)).office(await stage.person(role, unit));
+}
+
+/** A meeting that the case holds. */
+export interface Held {
+  id: string;
+  /** As the chair has it. */
+  chaired: MeetingInOffice;
+}
+
+/** Accounts of the bridges of the home and the other unit. */
+export function twoBridges(stage: Stage): [home: Account, other: Account] {
+  const { home, other } = stage.target.units;
+  return [stage.account('bridge', home), stage.account('bridge', other)];
+}
+
+/** Accounts of all bridges, one for each unit. */
+export function allBridges(stage: Stage): Account[] {
+  return accountsOf(stage.target, 'bridge');
+}
+
+/** A meeting of the case's own, with these people invited; it is removed afterwards. */
+export function arranged(
+  stage: Stage,
+  name: string,
+  invited: readonly Account[],
+  more: Partial<Arrangement> = {},
+): Promise<Held> {
+  return stage.given('có cuộc họp đã mời đủ người', async () => {
+    const product = await productOf(stage);
+    const chair = await stage.person('chair');
+    const office = product.office(chair);
+    const secretary = stage.account('secretary');
+    const id = await office.arrange({
+      ...{ title: `Họp thử ${stage.marker}`, kind: kindFor(name), secretary, lobby: false },
+      ...more,
+    });
+    stage.afterwards(async (again) => {
+      await product
+        .office(await again(chair.account))
+        .meeting(id)
+        .remove();
+    });
+    const chaired = office.meeting(id);
+    if (invited.length > 0) await chaired.invite(invited);
+    return { id, chaired };
+  });
+}
+
+/** Somebody who opens the room of a meeting in a window, with a voice and a picture of their own. */
+export async function joined(
+  stage: Stage,
+  { id }: Held,
+  role: string,
+  { unit, number = randomInt(1, MOST_NUMBERS) }: { unit?: string; number?: number } = {},
+): Promise<Participant> {
+  const actor = await stage.as(role, unit);
+  const { page } = actor;
+  await equipped(actor.context, number);
+  const room = await (await productOf(stage)).room(page, id);
+  return {
+    ...{ actor, room, number },
+    measure: (tracks, ms) =>
+      page.evaluate((asked) => window.kiemThu.measure(asked.tracks, asked.ms), { tracks, ms }),
+    share: async (text) => {
+      await page.evaluate((slide) => void (window.kiemThu.slide = slide), text);
+      await room.share();
+    },
+    readSlide: (track, ms) =>
+      page.evaluate((asked) => window.kiemThu.readSlide(asked.track, asked.ms), { track, ms }),
+    play: (address, ms) =>
+      page.evaluate((asked) => window.kiemThu.play(asked.address, asked.ms), { address, ms }),
+    ways: () => page.evaluate(() => window.kiemThu.ways()),
+    lag: () => page.evaluate(() => window.kiemThu.lag()),
+    baseline: (ms) => page.evaluate((time) => window.kiemThu.baseline(time), ms),
+    sent: () => page.evaluate(() => window.kiemThu.sent()),
+    cut: () => page.evaluate(() => window.kiemThu.cut()),
+  };
+}
+
+/** The chair and bridges in one room, whose media has begun to reach each other. */
+export async function gathered(
+  stage: Stage,
+  held: Held,
+  units: readonly string[] = [stage.target.units.home],
+): Promise<{ chair: Participant; bridges: Participant[]; all: Participant[] }> {
+  const numbers = apart(units.length + 1);
+  const chair = await joined(stage, held, 'chair', { number: numbers[0] ?? 1 });
+  const bridges: Participant[] = [];
+  for (const [n, unit] of units.entries())
+    bridges.push(await joined(stage, held, 'bridge', { unit, number: numbers[n + 1] ?? 1 }));
+  const all = [chair, ...bridges];
+  await stage.given('mọi người đã vào phòng và thấy nhau', async () => {
+    for (const one of all) {
+      await expect.poll(() => one.room.isInside(), 'đã vào phòng').toBe(true);
+      await expect.poll(() => begun(one), 'số người có tiếng và hình').toBe(all.length - 1);
+    }
+  });
+  return { chair, bridges, all };
+}
+
+/** How many of the others a participant gets pictures and sound packets of. */
+async function begun(one: Participant): Promise<number> {
+  const shown = (await one.room.shown()).filter(({ sound, picture }) => sound && picture);
+  const tracks = shown.flatMap(({ sound, picture }) => [sound ?? '', picture ?? '']);
+  const measured = await one.measure(tracks, 300);
+  const isHere = (track: string | null) => {
+    const got = measured[track ?? ''];
+    return (got?.sound?.pieces ?? 0) > 0 || (got?.picture?.frames ?? 0) > 0;
+  };
+  return shown.filter(({ sound, picture }) => isHere(sound) && isHere(picture)).length;
+}
+
+/** Numbers that are far from each other, so that no tone is taken for another. */
+function apart(count: number): number[] {
+  const first = randomInt(1, 20);
+  return Array.from({ length: count }, (_, n) => first + n * 23);
+}
+
+/** Longest that a window may be held up while it measures time, in ms. */
+const MOST_LAG_MS = 150;
+
+/** How often is measured until the windows are not held up. */
+const TRIES = 3;
+
+/**
+ * Measures with windows that are not held up by this machine; where none of some tries is, the case is blocked.
+ * @param isFair whether a result says something of the platform, not of this machine alone
+ */
+export async function steadily<T>(
+  stage: Stage,
+  windows: readonly Participant[],
+  measure: () => Promise<T>,
+  isFair: (result: T) => boolean = () => true,
+): Promise<T> {
+  const lags = () => Promise.all(windows.map((one) => one.lag()));
+  return stage.given('đo được khi máy kiểm thử không quá tải', async () => {
+    for (let n = 0; n < TRIES; n += 1) {
+      await lags();
+      const result = await measure();
+      if (Math.max(...(await lags())) <= MOST_LAG_MS && isFair(result)) return result;
+    }
+    throw new AnswerError('máy kiểm thử quá tải khi đo');
+  });
+}
+
+/** Somebody who asks for the room by signalling alone; the line is closed after the case. */
+export async function lined(
+  stage: Stage,
+  room: string,
+  role: string,
+  unit?: string,
+  nth?: number,
+): Promise<Line> {
+  const person = await stage.person(role, unit, nth);
+  const line = await (await productOf(stage)).line(person, room);
+  stage.afterwards(async () => line.close());
+  return line;
+}
+
+/** The bridges of all units by signalling alone, some at a time. */
+export async function linedAll(stage: Stage, room: string): Promise<Line[]> {
+  const units = allBridges(stage).flatMap(({ unit }) => unit ?? []);
+  return atOnce(units, (unit) => lined(stage, room, 'bridge', unit));
+}
+
+/** Does some work for each of many, a few at the same time. */
+export async function atOnce<T, R>(
+  all: readonly T[],
+  work: (one: T) => Promise<R>,
+  few = 12,
+): Promise<R[]> {
+  const results: R[] = [];
+  for (let n = 0; n < all.length; n += few)
+    results.push(...(await Promise.all(all.slice(n, n + few).map(work))));
+  return results;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { platformOf } from '../journey.ts';
+
+const Word = z.string().min(1).describe('a text that is not empty');
+
+const Amount = z.number().gt(0).describe('a number above 0');
+
+/** The shape of this platform's `settings:`, part of `nghiemthu check`. */
+export function settingsSchema() {
+  return z.strictObject({
+    /** Kinds of meetings by their codes. */
+    kinds: z.record(z.string(), Word),
+    /** Journey or check → the kind of the meetings it holds. */
+    cases: z.record(z.string(), Word),
+    /** Longest one-way delay of sound and pictures, in ms. */
+    oneWayMs: Amount,
+    /** Largest share of packets that may be lost, below 1. */
+    mostLoss: z.number().gt(0).lt(1).describe('a share between 0 and 1'),
+    mostJitterMs: Amount,
+    longestFreezeMs: Amount,
+    /** In lines. */
+    leastHeight: Amount,
+    leastFramesPerSecond: Amount,
+    /** How far sound and picture of a recording may be from each other, in ms. */
+    outOfStepMs: Amount,
+    /** Addresses that media may flow to, and the name in their certificates. */
+    mediaServers: z.array(Word).min(1),
+    mediaName: Word,
+    /** What minutes must say. */
+    minutes: z.array(Word).min(1),
+  });
+}
+type MeetingSettings = z.infer<ReturnType<typeof settingsSchema>>;
+
+let read: MeetingSettings | undefined;
+
+/** The `settings` of this platform's YAML. */
+export function settings(): MeetingSettings {
+  read ??= settingsSchema().parse(platformOf('meetings').settings);
+  return read;
+}
+
+/** The kind of the meetings that a case holds. @throws RangeError for a case that has none */
+export function kindFor(name: string): string {
+  const kind = settings().cases[name];
+  if (kind === undefined) throw new RangeError(`no kind for the case ${name} under settings.cases`);
+  return kind;
+}
