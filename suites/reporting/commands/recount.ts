@@ -44,6 +44,8 @@ async function recountPeriod(options: Options): Promise<CommandAnswer> {
   try {
     const fetched = await fetchPeriod(targetOf(options), period);
     if (fetched.length === 0) return { text: none(period, lang), outcome: 'undecided' };
+    if (fetched.every(({ totals }) => totals.totals.length === 0))
+      return { text: untotalled(period, lang), outcome: 'undecided' };
     return answer(fetched, lang, options['json'] === true);
   } catch (error) {
     if (!(error instanceof AnswerError)) throw error;
@@ -86,6 +88,12 @@ function none(period: string, lang: Lang): string {
   return lang === 'vi'
     ? `không có đợt báo cáo nào của kỳ ${period}`
     : `there is no campaign of the period ${period}`;
+}
+
+function untotalled(period: string, lang: Lang): string {
+  return lang === 'vi'
+    ? `kỳ ${period} chưa có lần tổng hợp nào để tính lại`
+    : `the period ${period} has no total yet that could be counted again`;
 }
 
 function answer(fetched: readonly Fetched[], lang: Lang, isJson: boolean): CommandAnswer {

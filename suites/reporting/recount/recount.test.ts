@@ -97,6 +97,21 @@ const CHANGE: readonly ((one: Fetched, a: number, b: number) => Changed)[] = [
     (total.figures as Record<string, string>)[key] = plus(total.figures[key], 1);
     return { fetched, place: { code: 'total', unit: '', row: row.id, column: column.id } };
   },
+  // A unit that the total does not say it has, or says twice, with sums to fit.
+  (one, a) => {
+    const fetched = copy(one);
+    const total = fetched.totals.totals.at(-1)!;
+    const { unit } = indexOf(total.units, a);
+    total.units = total.units.filter((other) => other.unit !== unit);
+    return { fetched, place: { code: 'total-without-unit', unit } };
+  },
+  (one, a) => {
+    const fetched = copy(one);
+    const total = fetched.totals.totals.at(-1)!;
+    const twice = indexOf(total.units, a);
+    total.units = [...total.units, twice];
+    return { fetched, place: { code: 'total-with-unit-twice', unit: twice.unit } };
+  },
   // A cell of an export.
   (one, a, b) => {
     const fetched = copy(one);

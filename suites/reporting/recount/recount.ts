@@ -25,6 +25,7 @@ export function recount(fetched: Fetched, units: readonly Unit[], province: stri
   return [
     ...unitsAmiss(fetched, units, say),
     ...own.flatMap((report) => reportAmiss(fetched, report, say)),
+    ...listAmiss(fetched, say),
     ...totalAmiss(fetched, province, say),
     ...fetched.exports.flatMap((one) => exportAmiss(fetched, one, province, say)),
   ];
@@ -102,6 +103,23 @@ function reportAmiss(
       if (!isSame(seen, counted)) amiss.push(say('signature', report, { cell, seen, counted }));
     }
   return amiss;
+}
+
+/** Approved reports that the last total does not say it is made of, and those it says twice. */
+function listAmiss({ reports, totals }: Fetched, say: Say): Difference[] {
+  const total = totals.totals.at(-1);
+  const listed = Map.groupBy(total?.units ?? [], ({ unit }) => unit);
+  const isOwed = ({ unit, state }: UnitReport) => {
+    if (!APPROVED.includes(state) || listed.has(unit)) return false;
+    // One that was approved after the last total waits for the next, and the platform says so.
+    const waits = state === STATES.approved && total?.isCompleted !== true;
+    return !waits || (total !== undefined && !totals.missing.some((one) => one.unit === unit));
+  };
+  const twice = [...listed.values()].filter((all) => all.length > 1).map(([first]) => first!);
+  return [
+    ...reports.filter(isOwed).map((report) => say('total-without-unit', report)),
+    ...twice.map(({ unit, name }) => say('total-with-unit-twice', { unit, unitName: name })),
+  ];
 }
 
 /** The last total against the sum of the reports that it says it is made of. */
