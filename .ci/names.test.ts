@@ -61,7 +61,7 @@ function named(): Named {
  */
 const word = (text: string) =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}]|-\\$\\{)`,
+    `(?<![\\p{L}\\p{N}_])${text}(?![\\p{L}\\p{N}_]|-\\$\\{)`,
     text === text.toUpperCase() ? 'u' : 'iu',
   );
 /** A slug may be an English word: it is a name in quotes, in a path, and as a key. */

@@ -1,10 +1,19 @@
 /** What suites stand on, in a clone and as `nghiemthu/suite` in a province's own repository. */
 export { rootFolder } from '../config/home.ts';
-export { plusWorkingDays, workingDaysBetween } from '../config/calendar/days.ts';
+export { plusDays, plusWorkingDays, workingDaysBetween } from '../config/calendar/days.ts';
 export { CalendarEntry } from '../config/calendar/entry.ts';
+export { loadConfig } from '../config/load.ts';
+export { Citation } from '../config/norms/norms.ts';
 export type { Catalogues } from '../config/platforms/catalogue.ts';
 export type { Platform } from '../config/platforms/platform.ts';
-export { PlainDate } from '../config/reading/values.ts';
+export { ConfigError, didYouMean, either, inOrder } from '../config/reading/faults.ts';
+export type { Fault } from '../config/reading/faults.ts';
+export { namesIn } from '../config/reading/folders.ts';
+export { Reporter } from '../config/reading/reporter.ts';
+export { shaped } from '../config/reading/shape.ts';
+export { readYaml } from '../config/reading/source.ts';
+export { PlainDate, Text } from '../config/reading/values.ts';
+export { withAddresses } from '../config/targets/resolve.ts';
 export type { ResolvedTarget } from '../config/targets/resolve.ts';
 export type { Account } from '../config/targets/target.ts';
 export {
@@ -22,7 +31,7 @@ export type { Cell } from './matrix.ts';
 export type { CommandAnswer, PlatformCommand, PlatformCommands } from './platform-command.ts';
 export type { ControlKind, PageNeed, ProductNeeds } from './product/needs.ts';
 export type { HostOptions, ProductHost, RunningProduct } from './product/host.ts';
-export { productOn } from './product/product.ts';
+export { productOn, vendorProduct } from './product/product.ts';
 export { runToEnd, served } from './product/program.ts';
 export type { VendorProduct } from './product/product.ts';
 export type { Surroundings } from './settings.ts';

@@ -6,7 +6,8 @@ import { PlainDate, RequirementId, Slug, Text } from '../reading/values.ts';
 export const Demand = z
   .strictObject({
     text: Text,
-    source: z.string().min(1).describe('the plan or dispatch that demands it'),
+    /** The plan or dispatch that demands it. */
+    source: Text,
     /** Every requirement of every platform was judged. */
     judged: z.literal('all').describe('all').optional(),
     /** No defect is open. */

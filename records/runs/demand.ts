@@ -15,7 +15,7 @@ export interface DemandRecord {
   /** Slug in `plan.yaml`. */
   id: string;
   text: Text;
-  source: string;
+  source: Text;
   answer: DemandAnswer;
   /** Ids of the requirements that answer it, by what was found of them. */
   passed: string[];

@@ -15,12 +15,12 @@ const NAMED = 6;
 
 /** What the plan demands and what this run answers; then what was counted over all provinces. */
 export function demands(context: Context): Block[] {
-  const { report, w } = context;
+  const { report, w, t } = context;
   const all = report.demands ?? [];
   const own = all.filter((one) => one.nationwide === undefined);
   const counted = Map.groupBy(
     all.filter((one) => one.nationwide !== undefined),
-    ({ source }) => source,
+    ({ source }) => t(source),
   );
   return [
     ...(own.length > 0 ? [heading(2, w.demands.heading), table(context, own)] : []),

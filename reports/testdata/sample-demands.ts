@@ -7,7 +7,12 @@ export function sampleDemands(requirements: readonly RequirementVerdict[]): Dema
   const ids = (...verdicts: Verdict[]) =>
     requirements.filter(({ verdict }) => verdicts.includes(verdict)).map(({ id }) => id);
   const nothing = { passed: [], failed: [], unjudged: [], defects: [], papers: [] };
-  const none = { ...nothing, lacksPaper: false, otherPlatforms: [], source: 'Kế hoạch của tỉnh' };
+  const none = {
+    ...nothing,
+    lacksPaper: false,
+    otherPlatforms: [],
+    source: { vi: 'Kế hoạch của tỉnh', en: "The province's plan" },
+  };
   return [
     {
       ...none,
@@ -40,7 +45,10 @@ export function sampleDemands(requirements: readonly RequirementVerdict[]): Dema
       ...none,
       id: 'portal-closed',
       text: { vi: 'Đóng Cổng dịch vụ công cấp tỉnh', en: "The province's portal is closed" },
-      source: 'Bộ Khoa học và Công nghệ, 28/6/2025',
+      source: {
+        vi: 'Bộ Khoa học và Công nghệ, 28/6/2025',
+        en: 'Ministry of Science and Technology, 28 June 2025',
+      },
       ...{ answer: 'unproved', lacksPaper: true, nationwide: { done: 32, of: 34 } },
     },
   ];

@@ -278,7 +278,7 @@ const run = z.strictObject({
 
 const ids = z.array(z.string());
 const demand = z.strictObject({
-  ...{ id: z.string(), text, source: z.string(), answer: z.enum(DEMAND_ANSWERS) },
+  ...{ id: z.string(), text, source: text, answer: z.enum(DEMAND_ANSWERS) },
   ...{ passed: ids, failed: ids, unjudged: ids },
   defects: ids.describe('Open ones that keep it from being met'),
   papers: z

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import type { Journey } from '../journey.ts';
 import { configOfSuites, journeyEntry, platformOf } from '../journey.ts';
 import { TRIED } from './products/sandbox/rights.ts';
-import { settings } from './settings.ts';
 
 const FOLDER = join(import.meta.dirname, 'journeys');
 const CHECKS = join(import.meta.dirname, 'checks');
@@ -29,9 +28,4 @@ test('every check of the YAML has a case, and no case a name that is not there',
 test('every permission is tried', () => {
   const { permissions } = configOfSuites().roles;
   expect([...TRIED].sort()).toEqual(Object.keys(permissions['meetings'] ?? {}).sort());
-});
-
-test('every case holds meetings of a kind that is there', () => {
-  const { cases, kinds } = settings();
-  for (const [name, kind] of Object.entries(cases)) expect(kinds[kind], name).toBeDefined();
 });

@@ -1,17 +1,21 @@
 import { z } from 'zod';
+import { didYouMean, either } from '../../config/reading/faults.ts';
 import { platformOf } from '../journey.ts';
+import type { Surroundings } from '../settings.ts';
 
 const Word = z.string().min(1).describe('a text that is not empty');
 
 const Amount = z.number().gt(0).describe('a number above 0');
 
 /** The shape of this platform's `settings:`, part of `nghiemthu check`. */
-export function settingsSchema() {
-  return z.strictObject({
+export function settingsSchema({ platform }: Pick<Surroundings, 'platform'>) {
+  const { journeys, checks, load } = platform;
+  const names = Object.keys({ ...journeys, ...checks, ...load });
+  const schema = z.strictObject({
     /** Kinds of meetings by their codes. */
     kinds: z.record(z.string(), Word),
     /** Journey or check → the kind of the meetings it holds. */
-    cases: z.record(z.string(), Word),
+    cases: z.partialRecord(z.enum(names), Word),
     /** Longest one-way delay of sound and pictures, in ms. */
     oneWayMs: Amount,
     /** Largest share of packets that may be lost, below 1. */
@@ -29,6 +33,15 @@ export function settingsSchema() {
     /** What minutes must say. */
     minutes: z.array(Word).min(1),
   });
+  return schema.superRefine(({ kinds, cases }, { addIssue }) => {
+    for (const [name, kind] of Object.entries(cases))
+      if (kind !== undefined && !Object.hasOwn(kinds, kind))
+        addIssue({
+          code: 'custom',
+          path: ['cases', name],
+          message: `found the kind ${kind}, expected ${either(Object.keys(kinds))}${didYouMean(kind, Object.keys(kinds))}`,
+        });
+  });
 }
 type MeetingSettings = z.infer<ReturnType<typeof settingsSchema>>;
 
@@ -36,7 +49,8 @@ let read: MeetingSettings | undefined;
 
 /** The `settings` of this platform's YAML. */
 export function settings(): MeetingSettings {
-  read ??= settingsSchema().parse(platformOf('meetings').settings);
+  const platform = platformOf('meetings');
+  read ??= settingsSchema({ platform }).parse(platform.settings);
   return read;
 }
 

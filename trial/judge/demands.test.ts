@@ -29,7 +29,7 @@ function answered(
 ) {
   const { papers = [], causes = {}, ...input } = more;
   const plan = {
-    demands: { it: { text, source: 'Kế hoạch', ...demand } },
+    demands: { it: { text, source: text, ...demand } },
     papers,
     causes: { software: { dimensions: ['function'] }, security: { dimensions: ['security'] } },
   };
