@@ -9,8 +9,6 @@ export class WalkSteps {
   readonly steps: WalkedStep[] = [];
   /** The innermost step that failed first. */
   failedAt: string | undefined;
-  /** How long a step was under way, milliseconds; a step in a step counts once. */
-  inStepsMs = 0;
   readonly #open: { title: string; began: number }[] = [];
   #over = false;
 
@@ -45,7 +43,6 @@ export class WalkSteps {
     if (this.#over || at < 0) return;
     this.#open.splice(at, 1);
     const { title, began } = part;
-    if (this.#open.length === 0) this.inStepsMs += performance.now() - began;
     if (failed) this.failedAt ??= title;
     if (this.steps.length < MAX_STEPS)
       this.steps.push({ title, durationMs: performance.now() - began, failed });

@@ -75,12 +75,7 @@ export class WalkInBrowser {
     const at = parts.open.at(-1) ?? null;
     parts.giveUp();
     if (this.#browser.gone.aborted) return { outcome: 'blocked', reason: { code: 'browser-lost' } };
-    // Whatever the platform is asked is asked in a step; opening a window outside of one is our own browser's work.
-    const ours = at === null && parts.inStepsMs < timeoutMs / 2;
-    return {
-      outcome: ours ? 'blocked' : 'failure',
-      reason: { code: 'walk-late', at, seconds: timeoutMs / 1_000 },
-    };
+    return { outcome: 'failure', reason: { code: 'walk-late', at, seconds: timeoutMs / 1_000 } };
   }
 
   /** Shuts the windows; what is left of the walk then comes to its end. */

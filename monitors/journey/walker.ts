@@ -62,8 +62,9 @@ export class Walker implements WalksJourneys {
     const { request: requests } = await import('playwright');
     const turn: Turn = { look, deployment, name, owed, walkable, requests };
     await payOff(turn);
+    const asked = performance.now();
     const judged = await this.#options.browsers.lend(look.signal, (browser) =>
-      this.#inBrowser(turn, browser),
+      this.#inBrowser(turn, browser, performance.now() - asked),
     );
     if (judged.outcome === 'success') return true;
     const words = secretWords(target);
@@ -83,7 +84,8 @@ export class Walker implements WalksJourneys {
     }
   }
 
-  async #inBrowser(turn: Turn, browser: WarmBrowser): Promise<Walked> {
+  /** @param waitedMs how long the browser was waited for, of the time that the walk has */
+  async #inBrowser(turn: Turn, browser: WarmBrowser, waitedMs: number): Promise<Walked> {
     const { look, name, deployment, walkable, requests } = turn;
     const { target, probe, vantage } = deployment;
     const walk = new WalkInBrowser(browser, requests, {
@@ -95,7 +97,10 @@ export class Walker implements WalksJourneys {
     const walked = await walk.run();
     const durationMs = performance.now() - began;
     standstill.end();
-    const judged = await this.#judgedAgain(turn, browser, walked, standstill.longestMs);
+    const isLate = waitedMs > look.timeoutMs / 2;
+    const judged = await this.#judgedAgain(turn, browser, walked, {
+      ...{ isLate, stoodMs: standstill.longestMs },
+    });
     const evidence =
       judged.outcome === 'failure' && !look.stopping()
         ? await this.#keep(turn, walk, judged.reason)
@@ -113,9 +118,12 @@ export class Walker implements WalksJourneys {
     { look }: Turn,
     browser: WarmBrowser,
     walked: Walked,
-    stoodMs: number,
+    { isLate, stoodMs }: { isLate: boolean; stoodMs: number },
   ): Promise<Walked> {
     if (walked.outcome !== 'failure') return walked;
+    // A walk that was left the smaller part of its time may have been on its way.
+    if (isLate && walked.reason.code === 'walk-late')
+      return { outcome: 'blocked', reason: { code: 'browser-late' } };
     if (stoodMs > Math.max(SHORTEST_STANDSTILL_MS, look.standstillMs))
       return { outcome: 'blocked', reason: { code: 'stood-still', during: 'walk' } };
     if (await browser.answers()) return walked;

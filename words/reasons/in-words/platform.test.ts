@@ -261,8 +261,8 @@ expectWords<PlatformFacts>({
       { at: null, seconds: 30 },
       {
         technical: 'the walk did not end within 30 s',
-        vi: 'kịch bản không xong trong 30 giây, lúc hết giờ không bước nào đang chạy',
-        en: 'the journey did not end within 30 s, and no step was under way',
+        vi: 'kịch bản không xong trong 30 giây',
+        en: 'the journey did not end within 30 s',
       },
     ],
   ],

@@ -84,8 +84,8 @@ export function platformWords(words: (reason: Reason) => Text): OfEach<PlatformF
     'walk-unready': ({ at, text, english = {} }) =>
       during(at, english, { vi: text, en: english[text] ?? text }),
     'walk-late': ({ at, seconds, english = {} }) => ({
-      vi: `${at === null ? 'kịch bản' : `“${at}”`} không xong trong ${String(seconds).replace('.', ',')} giây${at === null ? ', lúc hết giờ không bước nào đang chạy' : ''}`,
-      en: `${at === null ? 'the journey' : `“${english[at] ?? at}”`} did not end within ${seconds} s${at === null ? ', and no step was under way' : ''}`,
+      vi: `${at === null ? 'kịch bản' : `“${at}”`} không xong trong ${String(seconds).replace('.', ',')} giây`,
+      en: `${at === null ? 'the journey' : `“${english[at] ?? at}”`} did not end within ${seconds} s`,
     }),
   };
 }
