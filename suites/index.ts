@@ -52,6 +52,12 @@ export {
   rowsOf,
 } from './stage/html-table.ts';
 export { missing } from './stage/offered.ts';
+export {
+  expectErrorClosed,
+  expectProtected,
+  expectUsable,
+  expectUsableAt,
+} from './stage/page-expectations.ts';
 export { AnswerError, answerTo, PreconditionError } from './stage/precondition.ts';
 export { downloaded, factOn, textOf } from './stage/shown.ts';
 export type { Actor, Person, Stage, Undo } from './stage/stage.ts';

@@ -10,12 +10,12 @@ import { adminRoutes } from './routes/admin.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { documentRoutes } from './routes/document.ts';
 import { draftingRoutes } from './routes/drafting.ts';
-import { guideRoutes } from './routes/guides.ts';
+import { guides } from './routes/guides.ts';
 import { healthRoutes } from './routes/health.ts';
 import { listRoutes } from './routes/lists.ts';
 import { registeringRoutes } from './routes/registering.ts';
 import { registerRoutes } from './routes/registers.ts';
-import { signInRoutes } from './routes/sign-in.ts';
+import { entranceRoutes } from './routes/sign-in.ts';
 import { workFileRoutes } from './routes/work-files.ts';
 
 /** The province's system for documents and administration. */
@@ -36,7 +36,7 @@ export function documentsApp(ctx: Context, log: (line: string) => void): Express
   });
   app.use(identify(ctx));
   for (const routes of [
-    signInRoutes,
+    entranceRoutes,
     registeringRoutes,
     draftingRoutes,
     workFileRoutes,
@@ -44,7 +44,7 @@ export function documentsApp(ctx: Context, log: (line: string) => void): Express
   ])
     app.use(routes(ctx));
   for (const routes of [listRoutes, documentRoutes]) app.use(routes(ctx));
-  for (const routes of [registerRoutes, adminRoutes, guideRoutes]) app.use(routes(ctx));
+  for (const routes of [registerRoutes, adminRoutes, guides]) app.use(routes(ctx));
   app.use(healthRoutes(ctx));
   app.use(() => {
     throw new PageError(404, 'Không tìm thấy trang.');

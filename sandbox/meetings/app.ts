@@ -7,14 +7,14 @@ import { securityHeaders } from '../web/security-headers.ts';
 import type { Context } from './context.ts';
 import { identify, show } from './request.ts';
 import { adminRoutes } from './routes/admin.ts';
-import { guideRoutes } from './routes/guides.ts';
+import { guides } from './routes/guides.ts';
 import { oneMeetingRoutes } from './routes/meeting.ts';
 import { meetingRoutes } from './routes/meetings.ts';
 import { minutesRoutes } from './routes/minutes.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { recordingRoutes } from './routes/recordings.ts';
 import { roomRoutes } from './routes/room.ts';
-import { signInRoutes } from './routes/sign-in.ts';
+import { entranceRoutes } from './routes/sign-in.ts';
 import { voteRoutes } from './routes/votes.ts';
 
 /** The province's platform for online meetings. */
@@ -28,11 +28,11 @@ export function meetingsApp(ctx: Context, log: (line: string) => void): Express 
     next();
   });
   app.use(identify(ctx));
-  for (const routes of [signInRoutes, meetingRoutes, oneMeetingRoutes, roomRoutes])
+  for (const routes of [entranceRoutes, meetingRoutes, oneMeetingRoutes, roomRoutes])
     app.use(routes(ctx));
   for (const routes of [voteRoutes, paperRoutes, recordingRoutes, minutesRoutes])
     app.use(routes(ctx));
-  for (const routes of [guideRoutes, adminRoutes]) app.use(routes(ctx));
+  for (const routes of [guides, adminRoutes]) app.use(routes(ctx));
   app.use(() => {
     throw new PageError(404, 'Không tìm thấy trang.');
   });

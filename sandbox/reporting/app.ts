@@ -9,11 +9,11 @@ import type { Context } from './context.ts';
 import { identify, show } from './request.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
-import { guideRoutes } from './routes/guides.ts';
+import { publicRoutes } from './routes/guides.ts';
 import { interfaceRoutes } from './routes/interface.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sheetRoutes } from './routes/sheets.ts';
-import { signInRoutes } from './routes/sign-in.ts';
+import { entranceRoutes } from './routes/sign-in.ts';
 
 const read = (name: string) => readFileSync(new URL(`views/${name}`, import.meta.url), 'utf8');
 const [style, script] = [read('grid.css'), read('grid-script.js')];
@@ -35,9 +35,9 @@ export function reportingApp(ctx: Context, log: (line: string) => void): Express
     next();
   });
   app.use(identify(ctx));
-  for (const routes of [signInRoutes, reportRoutes, sheetRoutes, campaignRoutes])
+  for (const routes of [entranceRoutes, reportRoutes, sheetRoutes, campaignRoutes])
     app.use(routes(ctx));
-  for (const routes of [interfaceRoutes, adminRoutes, guideRoutes]) app.use(routes(ctx));
+  for (const routes of [interfaceRoutes, adminRoutes, publicRoutes]) app.use(routes(ctx));
   app.use(() => {
     throw new PageError(404, 'Không tìm thấy trang.');
   });

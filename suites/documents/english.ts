@@ -279,9 +279,6 @@ export const english: Readonly<Record<string, string>> = {
   'hạn tính từ {}': 'deadline from {}',
   'trang văn bản': 'page of the document',
   'nội dung trả lời': 'content of the answer',
-  'mã trả lời': 'status code',
-  'nội dung trang lỗi': 'content of the error page',
-  'vi phạm': 'violations',
   'số bước': 'steps',
   // What the suite makes of an answer, as a value.
   '“được làm”': '“allowed”',

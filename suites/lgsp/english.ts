@@ -137,7 +137,6 @@ export const english: Readonly<Record<string, string>> = {
   // What is looked at.
   'số yêu cầu đã gửi': 'requests sent',
   'chỗ khác đặc tả': 'differences from the contract',
-  'mã trả lời': 'status code',
   'số đăng ký': 'registration number',
   'trạng thái hồ sơ': 'state of the dossier',
   'số đã thêm': 'number added',

@@ -148,10 +148,7 @@ export const english: Readonly<Record<string, string>> = {
   'tiếng lệch hình (ms)': 'sound out of step with the picture (ms)',
   'Tiêu đề bảo mật của {}': 'Security headers of {}',
   'Trang lỗi {} không lộ chi tiết bên trong': 'The error page {} gives no inner details away',
-  'mã trả lời': 'status code',
-  'nội dung trang lỗi': 'content of the error page',
   'Trang {} dùng được với trình đọc màn hình': 'The page {} can be used with a screen reader',
-  'vi phạm': 'violations',
   'Có hướng dẫn dành cho {}': 'There is a guide for {}',
   'số bước': 'steps',
   'có tài liệu ở mức thấp nhất và mức cao nhất':

@@ -104,7 +104,6 @@ export const english: Readonly<Record<string, string>> = {
   'có số điện thoại': 'has the phone number',
   'Cập nhật hồ sơ chưa có thì bị từ chối với mã 404':
     'An update of a dossier that is not there is refused with 404',
-  'mã trả lời': 'status code',
   'Tạo hồ sơ rồi thì cập nhật được': 'Once created it can be updated',
   'Trạng thái “{}” bị từ chối': 'The status “{}” is refused',
   'mã trả lời khi gửi hồ sơ': 'answer code to the dossier',

@@ -263,12 +263,10 @@ export const english: Readonly<Record<string, string>> = {
   'thời điểm': 'time',
   'số việc khác nhau': 'different actions',
   'số cookie': 'cookies',
-  'mã trả lời': 'status code',
   'mã trả lời khi phiên cũ mở trang riêng của công dân':
     'status code when the old session opens the citizen’s own page',
   'vào được sau khi nhập đúng mật khẩu': 'signed in by the right password',
   'vào được sau khi được mở khóa': 'signed in after the account was unlocked',
-  'nội dung trang lỗi': 'content of the error page',
   'số bước': 'steps',
   'số hồ sơ trên Cổng': 'dossiers on the portal',
   'hồ sơ': 'dossiers',
@@ -289,8 +287,6 @@ export const english: Readonly<Record<string, string>> = {
   'danh sách không cho biết tìm thấy bao nhiêu hồ sơ':
     'the list does not say how many dossiers it found',
   'trang không phải tài liệu hướng dẫn': 'pages that are no guide',
-  'số quy tắc đã kiểm': 'rules that were checked',
-  'vi phạm WCAG 2.1': 'violations of WCAG 2.1',
   'số bước hướng dẫn': 'steps of the guide',
   'việc mà hướng dẫn không nói đến': 'what the guide does not speak of',
   '{} được hồ sơ {}': '{} is possible for the dossier {}',

@@ -109,7 +109,6 @@ export const english: Readonly<Record<string, string>> = {
   'Đơn vị mình vẫn đọc được': 'The own unit still can',
   'được làm': 'allowed',
   'Bảng nhập số liệu dùng được với trình đọc màn hình': 'The grid can be used with a screen reader',
-  'vi phạm': 'violations',
   'Có hướng dẫn dành cho {}': 'There is a guide for {}',
   'số bước': 'steps',
   'Hạn gửi của kỳ {} là ngày làm việc đúng quy định':
@@ -136,8 +135,6 @@ export const english: Readonly<Record<string, string>> = {
   'có {}': 'there is {}',
   'Tiêu đề bảo mật của {}': 'Security headers of {}',
   'Trang lỗi {} không lộ chi tiết bên trong': 'The error page {} gives no inner details away',
-  'mã trả lời': 'status code',
-  'nội dung trang lỗi': 'content of the error page',
   'Tệp kết xuất nhập lại cho cùng số liệu': 'An export that is imported gives the same figures',
   'ô trong tệp': 'cell in the file',
   'số liệu sau khi nhập': 'figures after the import',

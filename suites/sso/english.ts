@@ -65,7 +65,6 @@ export const english: Readonly<Record<string, string>> = {
   'Mã được ký bằng khóa đang công bố': 'The token is signed with a key that is published',
   'nhà cung cấp': 'provider',
   'Mã đúng của hệ thống thì gọi được': 'The system’s own token lets calls in',
-  'mã trả lời': 'status code',
   'Từ chối mã cấp cho hệ thống khác': 'Refuse a token that was given for another system',
   'Từ chối {}': 'Refuse {}',
   'Từ chối mã ký bằng khóa đã hết hạn': 'Refuse a token signed with a key that expired',

@@ -14,5 +14,10 @@ export const STAGE_PHRASES: Readonly<Record<string, string>> = {
   'biểu mẫu “{}” không có ô “{}”': 'the form “{}” has no field “{}”',
   '“{}” không được nhận: {}': '“{}” was not accepted: “{}”',
   '“{}” không được nhận': '“{}” was not accepted',
+  'mã trả lời': 'status code',
+  'trang được mở': 'the page that was opened',
+  'nội dung trang lỗi': 'content of the error page',
+  'số quy tắc đã kiểm': 'rules that were checked',
+  'vi phạm': 'violations',
   'câu trả lời lớn hơn {} MB': 'the answer is larger than {} MB',
 };

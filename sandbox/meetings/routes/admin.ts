@@ -1,13 +1,14 @@
 import express from 'express';
 import type { Router } from 'express';
+import { accountRoutes } from '../../web/accounts.ts';
 import { facts, input, pager, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
-import { PageError } from '../../web/errors.ts';
 import { goOn, sessionOf, token, valuesOf } from '../../web/visit.ts';
 import { timeWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
 import { ROLE_NAMES } from '../domain/roles.ts';
 import { form, personWho, show } from '../request.ts';
+import type { User } from '../store/users.ts';
 
 const PAGE_SIZE = 25;
 
@@ -15,61 +16,16 @@ const PAGE_SIZE = 25;
 export function adminRoutes(ctx: Context): Router {
   const router = express.Router();
 
-  router.get('/quan-tri/tai-khoan', (request, response) => {
-    personWho(ctx, response, 'administer');
-    const session = sessionOf(ctx, response);
-    const q = String(request.query['q'] ?? '').trim();
-    const page = Math.max(1, Number(request.query['trang']) || 1);
-    const { rows, total } = ctx.users.search(q, page, PAGE_SIZE);
-    const act = (username: string, what: string, label: string) =>
-      html`<form method="post" action="/quan-tri/tai-khoan/${username}/${what}">
-        ${token(session)}<button class="plain" aria-label="${label} ${username}">${label}</button>
-      </form>`;
-    show(
-      ctx,
-      request,
-      response,
-      'Quản lý tài khoản',
-      html`<form class="card" method="get" action="/quan-tri/tai-khoan">
-          ${input({ name: 'q', label: 'Tên tài khoản hoặc họ tên', value: q })}
-          <button type="submit">Tìm tài khoản</button>
-        </form>
-        <p>Tìm thấy ${total} tài khoản.</p>
-        ${table(
-          'Danh sách tài khoản',
-          ['Tài khoản', 'Họ và tên', 'Vai trò', 'Điểm cầu', 'Tình trạng', 'Thao tác'],
-          rows.map((user) => [
-            ...[user.username, user.fullName, ROLE_NAMES[user.role]],
-            user.bridge,
-            ctx.passwords.isLocked(user.username)
-              ? 'Tạm khóa'
-              : user.active
-                ? 'Đang dùng'
-                : 'Ngừng dùng',
-            ctx.passwords.isLocked(user.username)
-              ? act(user.username, 'mo-khoa', 'Mở khóa')
-              : user.active
-                ? act(user.username, 'ngung', 'Ngừng dùng')
-                : act(user.username, 'dung-lai', 'Dùng lại'),
-          ]),
-        )}
-        ${pager('/quan-tri/tai-khoan', { q }, page, Math.ceil(total / PAGE_SIZE))}`,
-    );
-  });
-
-  router.post('/quan-tri/tai-khoan/:username/:what', ...form, (request, response) => {
-    const admin = personWho(ctx, response, 'administer');
-    const { username, what } = request.params as { username: string; what: string };
-    if (!ctx.users.find(username)) throw new PageError(404, 'Không có tài khoản này.');
-    if (username === admin.username) throw new PageError(409, 'Không tự đổi tài khoản của mình.');
-    if (what === 'mo-khoa') ctx.passwords.unlock(username);
-    else if (what === 'ngung' || what === 'dung-lai')
-      ctx.users.setActive(username, what === 'dung-lai');
-    else throw new PageError(404, 'Không có thao tác này.');
-    ctx.records.audit(admin.username, admin.role, `tai-khoan-${what}`, null, username);
-    const list = `/quan-tri/tai-khoan?q=${encodeURIComponent(username)}`;
-    goOn(ctx, response, list, `Đã cập nhật tài khoản ${username}.`);
-  });
+  router.use(
+    accountRoutes<User>({
+      ...{ site: ctx, show: (...page) => show(ctx, ...page) },
+      administrator: (response) => personWho(ctx, response, 'administer'),
+      roleOf: ({ role }) => ROLE_NAMES[role],
+      place: { head: 'Điểm cầu', of: ({ bridge }) => bridge },
+      note: (admin, what, username) =>
+        ctx.records.audit(admin.username, admin.role, `tai-khoan-${what}`, null, username),
+    }),
+  );
 
   router.get('/quan-tri/nhat-ky', (request, response) => {
     personWho(ctx, response, 'administer');
@@ -97,7 +53,7 @@ export function adminRoutes(ctx: Context): Router {
             line.detail,
           ]),
         )}
-        ${pager('/quan-tri/nhat-ky', { vanban: id }, page, Math.ceil(total / PAGE_SIZE))}`,
+        ${pager('/quan-tri/nhat-ky', { cuochop: id }, page, Math.ceil(total / PAGE_SIZE))}`,
     );
   });
 

@@ -1,7 +1,5 @@
-import express from 'express';
 import type { Router } from 'express';
-import { html } from '../../web/html.ts';
-import { PageError } from '../../web/errors.ts';
+import { guideRoutes } from '../../web/guides.ts';
 import type { Context } from '../context.ts';
 import { ROLE_NAMES } from '../domain/roles.ts';
 import type { Role } from '../domain/roles.ts';
@@ -30,36 +28,10 @@ const STEPS: Readonly<Record<Role, readonly string[]>> = {
   ],
 };
 
-/** Guides, one for each role; nobody needs to sign in for them. */
-export function guideRoutes(ctx: Context): Router {
-  const router = express.Router();
-  const nameOf = (role: Role) => ROLE_NAMES[role].toLocaleLowerCase('vi');
-  router.get('/huong-dan', (request, response) => {
-    const isMissing = ctx.faults.isOn('meeting-guide-missing');
-    const roles = (Object.keys(STEPS) as Role[]).filter((role) => !isMissing || role !== 'thuky');
-    show(
-      ctx,
-      request,
-      response,
-      'Hướng dẫn sử dụng',
-      html`<ul>
-        ${roles.map((role) => html`<li><a href="/huong-dan/${role}">Hướng dẫn dành cho ${nameOf(role)}</a></li>`)}
-      </ul>`,
-    );
+/** Guides, one for each role. */
+export function guides(ctx: Context): Router {
+  return guideRoutes({
+    ...{ steps: STEPS, names: ROLE_NAMES, show: (...page) => show(ctx, ...page) },
+    isMissing: (role) => role === 'thuky' && ctx.faults.isOn('meeting-guide-missing'),
   });
-  router.get('/huong-dan/:role', (request, response) => {
-    const { role } = request.params;
-    if (!Object.hasOwn(STEPS, role)) throw new PageError(404, 'Không có tài liệu này.');
-    const steps = STEPS[role as Role];
-    show(
-      ctx,
-      request,
-      response,
-      `Hướng dẫn dành cho ${nameOf(role as Role)}`,
-      html`<ol>
-        ${steps.map((step) => html`<li>${step}</li>`)}
-      </ol>`,
-    );
-  });
-  return router;
 }

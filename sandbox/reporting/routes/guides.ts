@@ -1,8 +1,7 @@
 import express from 'express';
 import type { Router } from 'express';
 import { table } from '../../web/form.ts';
-import { html } from '../../web/html.ts';
-import { PageError } from '../../web/errors.ts';
+import { guideRoutes } from '../../web/guides.ts';
 import type { Context } from '../context.ts';
 import { ROLE_NAMES } from '../domain/roles.ts';
 import type { Role } from '../domain/roles.ts';
@@ -38,36 +37,14 @@ const STEPS: Readonly<Record<Role, readonly string[]>> = {
 };
 
 /** Guides, one for each role, and the templates; nobody needs to sign in for them. */
-export function guideRoutes(ctx: Context): Router {
+export function publicRoutes(ctx: Context): Router {
   const router = express.Router();
-  const nameOf = (role: Role) => ROLE_NAMES[role].toLocaleLowerCase('vi');
-  router.get('/huong-dan', (request, response) => {
-    const isMissing = ctx.faults.isOn('reporting-guide-missing');
-    const roles = (Object.keys(STEPS) as Role[]).filter((role) => !isMissing || role !== 'lanhdao');
-    show(
-      ctx,
-      request,
-      response,
-      'Hướng dẫn sử dụng',
-      html`<ul>
-        ${roles.map((role) => html`<li><a href="/huong-dan/${role}">Hướng dẫn dành cho ${nameOf(role)}</a></li>`)}
-      </ul>`,
-    );
-  });
-  router.get('/huong-dan/:role', (request, response) => {
-    const { role } = request.params;
-    if (!Object.hasOwn(STEPS, role)) throw new PageError(404, 'Không có tài liệu này.');
-    const steps = STEPS[role as Role];
-    show(
-      ctx,
-      request,
-      response,
-      `Hướng dẫn dành cho ${nameOf(role as Role)}`,
-      html`<ol>
-        ${steps.map((step) => html`<li>${step}</li>`)}
-      </ol>`,
-    );
-  });
+  router.use(
+    guideRoutes({
+      ...{ steps: STEPS, names: ROLE_NAMES, show: (...page) => show(ctx, ...page) },
+      isMissing: (role) => role === 'lanhdao' && ctx.faults.isOn('reporting-guide-missing'),
+    }),
+  );
   router.get('/bieu-mau', (request, response) => {
     show(
       ctx,

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { configOfSuites, platformOf } from '../../journey.ts';
+import { expectUsableAt } from '../../stage/page-expectations.ts';
 import { productOf } from '../product.ts';
 import { check, expect, test } from './suite.ts';
 
@@ -10,13 +10,7 @@ test(
     const { accessible } = await productOf(stage);
     const { page } = await stage.as('citizen');
     for (const { name, url } of accessible)
-      await stage.step(`Trang ${name}`, async () => {
-        await page.goto(url);
-        const { violations, passes } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-        const found = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length})`);
-        expect(passes.length, 'số quy tắc đã kiểm').toBeGreaterThan(0);
-        expect(found, 'vi phạm WCAG 2.1').toEqual([]);
-      });
+      await stage.step(`Trang ${name}`, () => expectUsableAt(page, url, WCAG));
   }),
 );
 
