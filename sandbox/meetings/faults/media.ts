@@ -9,6 +9,12 @@ export const mediaFaults = [
     where: { kind: ['giao-ban'] },
   },
   {
+    id: 'media-dead',
+    requirement: 'HOP-01',
+    imitates: 'Vào được phòng họp nhưng không tiếng, không hình nào đến nơi.',
+    where: { kind: ['giao-ban'] },
+  },
+  {
     id: 'picture-frozen',
     requirement: 'HOP-02',
     imitates: 'Hình của một điểm cầu đứng yên sau vài giây.',

@@ -8,7 +8,7 @@ import type { Stream } from './peer.ts';
 const SILENCE = Buffer.from([0xf8, 0xff, 0xfe]);
 const LATE_MS = 480;
 /** A frozen picture stays after so many packets. */
-const FROZEN_AFTER = 60;
+const FROZEN_AFTER = 30;
 const ONE_IN = 10;
 
 type FaultId = Parameters<Faults['isOn']>[0];
@@ -51,6 +51,7 @@ export class Passing {
 
   pass(from: Seat, stream: Stream, packet: RtpPacket): void {
     const meeting = this.#meeting();
+    if (this.#faults.isOn('media-dead', meeting)) return;
     const isSound = stream === 'audio';
     const muted = !from.mic && !this.#faults.isOn('mute-ignored', meeting);
     if (!from.inside || (isSound && muted) || (stream === 'video' && !from.camera)) return;

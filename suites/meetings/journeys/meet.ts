@@ -1,15 +1,16 @@
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
 import { heardNumber, received, seenNumber } from '../media/judged.ts';
-import { arranged, gathered, twoBridges } from '../prepare.ts';
+import { arranged, gathering, inTouch, twoBridges } from '../prepare.ts';
 
 /** Two bridges and the chair hear and see each other: each measures what it gets of the others. */
 export const meet = journey('meetings', 'meet', async (stage) => {
   const { home, other } = stage.target.units;
   const held = await arranged(stage, 'meet', twoBridges(stage));
   const { chair, all } = await stage.step('Chủ trì và hai điểm cầu vào phòng họp', () =>
-    gathered(stage, held, [home, other]),
+    gathering(stage, held, [home, other]),
   );
+  await stage.step('Tiếng và hình bắt đầu đến nơi', () => inTouch(all));
   await stage.step('Ai cũng nghe và thấy đúng những người còn lại', async () => {
     const results = await Promise.all(all.map((one) => received(one)));
     for (const [n, one] of all.entries()) {
