@@ -141,6 +141,9 @@ test('what a person does is a page object with roles and labels, without what wa
   const { browser, page } = await windowOf();
   await page.getByRole('heading', { level: 1, name: 'Hồ sơ của tôi' }).waitFor();
   await page.getByRole('link', { name: 'Tra cứu hồ sơ' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Tra cứu hồ sơ' }).waitFor();
+  // What is done before the recorder has come into a new page is not recorded.
+  await page.locator('x-pw-glass').waitFor({ state: 'attached' });
   await page.getByLabel('Mã hồ sơ').fill('Nguyễn Thị Bí Mật');
   await page.getByRole('button', { name: 'Tra cứu' }).click();
   await page.getByRole('alert').waitFor();

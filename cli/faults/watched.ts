@@ -64,7 +64,8 @@ export class FaultWatch {
     stop: AbortSignal,
     platforms: readonly string[] = [],
   ): Promise<FaultWatch> {
-    const sandbox = await startSandbox({ root, seed: 1, faults: [], stop });
+    const wanted = platforms.map((slug) => ({ slug, addresses: [] }));
+    const sandbox = await startSandbox({ root, seed: 1, faults: [], platforms: wanted, stop });
     const folder = await mkdtemp(path.join(tmpdir(), 'faults-'));
     const watch = new FaultWatch(sandbox, folder, root, platforms);
     watch.#monitor.start();

@@ -81,10 +81,12 @@ export async function standIns(
   faults: string[] = [],
 ): Promise<{ target: ResolvedTarget; platform: Platform; sandbox: Sandbox }> {
   const stop = new AbortController().signal;
-  const sandbox = await startSandbox({ root: home, seed: 1, faults, stop });
-  const { addresses } = sandbox;
-  const read = loadMonitors({ root: home, target: 'sandbox', env: {}, addresses });
-  const platform = read.platforms.find(({ slug }) => slug === 'procedures');
+  const slug = 'procedures';
+  const platforms = [{ slug, addresses: [] }];
+  const sandbox = await startSandbox({ root: home, seed: 1, faults, platforms, stop });
+  const options = { root: home, target: 'sandbox', env: {}, platforms: [slug] };
+  const read = loadMonitors({ ...options, addresses: sandbox.addresses });
+  const platform = read.platforms.find((one) => one.slug === slug);
   if (platform === undefined) throw new Error('there is no platform procedures');
   return { target: read.target, platform, sandbox };
 }

@@ -14,7 +14,8 @@ const prometheus = new TestPrometheus();
 let sandbox: Sandbox;
 beforeAll(async () => {
   const stop = new AbortController().signal;
-  sandbox = await startSandbox({ root: home, seed: 1, faults: [], stop });
+  const platforms = [{ slug: 'procedures', addresses: [] }];
+  sandbox = await startSandbox({ root: home, seed: 1, faults: [], platforms, stop });
   await prometheus.start({}, NOWHERE);
 });
 afterAll(async () => {

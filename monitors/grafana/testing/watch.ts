@@ -8,7 +8,7 @@ import type { RunningAlertmanager } from '../../alertmanager/testing/alertmanage
 import { TestPrometheus } from '../../prometheus/testing/prometheus.ts';
 import { makeCertificates } from '../../testing/certificates.ts';
 import { TestServers } from '../../testing/servers.ts';
-import { hastened } from './hastened.ts';
+import { hastened, WATCHED_PLATFORMS } from './hastened.ts';
 import { fillRegister } from './register.ts';
 import { Vantages } from './vantages.ts';
 
@@ -42,7 +42,9 @@ export class WatchedPlatforms {
     const nowhere = { webhooks: 'http://127.0.0.1:9', mail: '127.0.0.1:9', token: 'x' };
     const faults = [ENDING.fault];
     const { signal: stop } = this.#stop;
-    const sandbox = (this.#sandbox = await startSandbox({ root: home, seed: 1, faults, stop }));
+    const platforms = WATCHED_PLATFORMS.map((slug) => ({ slug, addresses: [] }));
+    const options = { root: home, seed: 1, faults, platforms, stop };
+    const sandbox = (this.#sandbox = await startSandbox(options));
     const alertmanager = (this.#alertmanager = await startAlertmanager(nowhere));
     const port = await this.#servers.tls(this.#certificates.ending);
     const secure = { address: `localhost:${port}`, ca: this.#certificates.ca };
@@ -58,6 +60,7 @@ export class WatchedPlatforms {
       'count_over_time(platform:nghiemthu_error_budget:left_ratio30d[1m]) > 3',
     );
     await this.prometheus.until('count_over_time(up{job="alertmanager"}[1m]) > 3');
+    await this.prometheus.until('platform:nghiemthu_name:info');
   }
 
   async stop(): Promise<void> {

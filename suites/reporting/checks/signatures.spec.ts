@@ -12,6 +12,7 @@ test(
     await stage.step('Chữ ký số khớp với số liệu đã duyệt', async () => {
       const { signature, figures, unit } = await interfaceReport(stage, campaign.id);
       const signed = signature && signedText(signature);
+      expect(Object.keys(figures).length, 'số ô').toBeGreaterThan(0);
       expect(signature !== null && isIntact(signature), 'chữ ký số khớp').toBe(true);
       expect(signed?.unit, 'đơn vị trong văn bản ký').toBe(unit);
       expect(digestOf(signed?.figures ?? {}), 'số liệu đã ký').toBe(digestOf(figures));
@@ -50,9 +51,7 @@ test(
       const [packet] = packets;
       const signed = packet && signedText(packet.signature);
       expect(packet !== undefined && isIntact(packet.signature), 'chữ ký số khớp').toBe(true);
-      expect(Object.keys(packet?.figures ?? {}).length, 'số ô').toBe(
-        Object.keys(signed?.figures ?? {}).length,
-      );
+      expect(Object.keys(packet?.figures ?? {}).length, 'số ô').toBeGreaterThan(0);
       expect(digestOf(packet?.figures ?? {}), 'số liệu').toBe(digestOf(signed?.figures ?? {}));
       expect(packet?.period, 'kỳ báo cáo').toBe(signed?.period);
     });

@@ -27,8 +27,14 @@ export function recount(fetched: Fetched, units: readonly Unit[], province: stri
     ...own.flatMap((report) => reportAmiss(fetched, report, say)),
     ...listAmiss(fetched, say),
     ...totalAmiss(fetched, province, say),
-    ...fetched.exports.flatMap((one) => exportAmiss(fetched, one, province, say)),
+    ...recountExports(fetched, province),
   ];
+}
+
+/** Everything in which its exports are not as its interface. */
+export function recountExports(fetched: Fetched, province: string): Difference[] {
+  const say = sayerFor(fetched);
+  return fetched.exports.flatMap((one) => exportAmiss(fetched, one, province, say));
 }
 
 type Say = (

@@ -8,7 +8,10 @@ type Addresses = Record<'procedures' | 'dvcqg' | 'vneid', string>;
 /** The stand-ins, which the fake vendor's product stands in front of. */
 export async function standIns(): Promise<{ addresses: Addresses; end(): Promise<void> }> {
   const main = moduleFile('sandbox/main');
-  const flags = ['--disable-warning=ExperimentalWarning', main, '--port', '0', '--with-parent'];
+  const flags = [
+    ...['--disable-warning=ExperimentalWarning', main, '--port', '0', '--with-parent'],
+    ...['--platform', 'procedures'],
+  ];
   const child = spawn(process.execPath, flags, { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   for await (const line of createInterface({ input: child.stdout })) {
