@@ -66,6 +66,12 @@ export const filingFaults = [
     where: { procedure: ['1.012791'] },
   },
   {
+    id: 'migrated-procedure-changed',
+    requirement: 'TTHC-18',
+    imitates: 'Một số hồ sơ cũ bị ghi sang thủ tục khác sau khi chuyển dữ liệu.',
+    where: { procedure: ['1.012793'] },
+  },
+  {
     id: 'cross-commune-rejected',
     requirement: 'TTHC-19',
     imitates: 'Nộp hồ sơ tại xã khác nơi cư trú bị từ chối dù đã thực hiện phi địa giới.',

@@ -10,6 +10,9 @@ import { certificateOf } from './certificates.ts';
 
 const PAGE_SIZE = 1000;
 
+/** Where the fault `migrated-procedure-changed` puts dossiers. */
+const OTHER_PROCEDURE = '1.012796';
+
 /** Interfaces for other systems and for reconciliation. JSON. */
 export function apiRoutes(ctx: Context): Router {
   const router = express.Router();
@@ -72,6 +75,8 @@ export function apiRoutes(ctx: Context): Router {
     personWho(ctx, response, 'administer');
     const items = ctx.dossiers.migrated().flatMap((dossier) => {
       if (ctx.faults.isOn('migrated-missing', dossier)) return [];
+      if (ctx.faults.isOn('migrated-procedure-changed', dossier))
+        return [{ ...dossier, procedure: OTHER_PROCEDURE }];
       return ctx.faults.isOn('migrated-doubled', dossier) ? [dossier, dossier] : [dossier];
     });
     response.json(paged(items, Number(request.query['page'])));

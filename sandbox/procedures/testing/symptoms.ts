@@ -152,6 +152,12 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
     return there.length < handedOver.length;
   },
 
+  'migrated-procedure-changed': async (world) => {
+    const there = await migratedCodes(world, '1.012793', '/api/migrated');
+    const handedOver = await migratedCodes(world, '1.012793', '/api/migrated/source');
+    return handedOver.length > 0 && there.length === 0;
+  },
+
   'cross-commune-rejected': async (world) =>
     (await (await world.as('congdan.0001')).file('1.004772', '26041')).status === 422,
 

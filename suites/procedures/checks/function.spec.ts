@@ -113,6 +113,14 @@ test(
       const strange = target.filter(({ code }) => !known.has(code)).map(({ code }) => code);
       expect(strange.slice(0, 10), `${strange.length} hồ sơ lạ`).toEqual([]);
     });
+    await stage.step('Hồ sơ nào cũng giữ đúng thủ tục', async () => {
+      const before = new Map(source.map(({ code, procedure }) => [code, procedure]));
+      const moved = target.filter(({ code, procedure }) => before.get(code) !== procedure);
+      const shown = moved.map(
+        ({ code, procedure }) => `${code}: ${before.get(code)} thành ${procedure}`,
+      );
+      expect(shown.slice(0, 10), `${moved.length} hồ sơ sang thủ tục khác`).toEqual([]);
+    });
   }),
 );
 
