@@ -243,6 +243,7 @@ export const english: Readonly<Record<string, string>> = {
   'ngày sinh': 'birthday',
   'ngày của bước {}': 'day of step {}',
   '{} hồ sơ thiếu': '{} dossiers missing',
+  'tài khoản tìm theo tên, không chọn đơn vị': 'accounts found by name, no unit chosen',
   '{} hồ sơ trùng': '{} dossiers there twice',
   '{} hồ sơ lạ': '{} dossiers of unknown origin',
   '{} hồ sơ sang thủ tục khác': '{} dossiers moved to another procedure',

@@ -72,4 +72,9 @@ export const pageFaults = [
     requirement: 'TTHC-47',
     imitates: 'Giao diện dữ liệu thiếu đơn vị đầu tiên của danh sách.',
   },
+  {
+    id: 'accounts-of-one-unit',
+    requirement: 'TTHC-47',
+    imitates: 'Trang tài khoản không còn lựa chọn mọi đơn vị, tìm theo tên chỉ ra một đơn vị.',
+  },
 ] as const satisfies readonly FaultSpec[];

@@ -36,7 +36,7 @@ export function adminRoutes(ctx: Context): Router {
       html` <form class="card" method="get" action="/quan-tri/tai-khoan">
           <div class="row">
             ${input({ name: 'q', label: 'Tên tài khoản hoặc họ tên', value: q })}
-            ${select({ name: 'donvi', label: 'Đơn vị', value: donvi, empty: 'Tất cả đơn vị', options: units.map((unit) => ({ value: unit.code, text: unit.name })) })}
+            ${select({ name: 'donvi', label: 'Đơn vị', value: donvi, ...(ctx.faults.isOn('accounts-of-one-unit') ? {} : { empty: 'Tất cả đơn vị' }), options: units.map((unit) => ({ value: unit.code, text: unit.name })) })}
             <button type="submit">Tìm tài khoản</button>
           </div>
         </form>

@@ -406,6 +406,9 @@ export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {
     return !(await world.stranger().open('/thu-tuc/1.013988')).text.includes(`<h1>${name}</h1>`);
   },
 
+  'accounts-of-one-unit': async (world) =>
+    !(await (await world.as('quantri')).open('/quan-tri/tai-khoan')).text.includes('Tất cả đơn vị'),
+
   'first-unit-missing': async (world) => {
     const all = await world.stranger().json<{ code: string }[]>('/api/units');
     return !all.some(({ code }) => code === '19');

@@ -4,6 +4,7 @@ import type { ProcedureFacts, Published, PublishedProcedure } from '../offer/pub
 import { prepared } from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { procedureFor } from '../settings.ts';
+import { accountsOf } from '../../stage/target.ts';
 import { check, expect, test } from './suite.ts';
 
 test(
@@ -78,6 +79,9 @@ test(
         missing.map(({ name }) => name),
         'đơn vị không có trong bộ lọc',
       ).toEqual([]);
+      const username = accountsOf(stage.target, 'leader').at(-1)?.username ?? '';
+      const found = await security.accountsFound(administrator, username);
+      expect(found, 'tài khoản tìm theo tên, không chọn đơn vị').toContain(username);
     });
   }),
 );

@@ -76,4 +76,6 @@ export interface Security {
   unlock(administrator: Somebody, username: string): Promise<void>;
   /** Names of the units whose accounts the administrator can look for. */
   unitsOfAccounts(administrator: Somebody): Promise<string[]>;
+  /** User names that the administrator finds by a name, with the other fields of the search left as they are. */
+  accountsFound(administrator: Somebody, name: string): Promise<string[]>;
 }

@@ -1,4 +1,5 @@
 import { submitForm } from '../../../stage/html-form.ts';
+import { rowsOf } from '../../../stage/html-table.ts';
 import type { Security } from '../../offer/public.ts';
 import { procedureFor } from '../../settings.ts';
 import { read } from './read.ts';
@@ -35,5 +36,10 @@ export function securityOn(base: string): Security {
     },
     unitsOfAccounts: async (administrator) =>
       offered(await read(administrator, `${base}/quan-tri/tai-khoan`), 'Đơn vị'),
+    accountsFound: async ({ request }, name) => {
+      const values = { 'Tên tài khoản hoặc họ tên': name };
+      const sent = await submitForm(request, `${base}/quan-tri/tai-khoan`, 'Tìm tài khoản', values);
+      return rowsOf(await (await sent.follow()).text()).map((cells) => cells['Tài khoản'] ?? '');
+    },
   };
 }
