@@ -104,8 +104,8 @@ export const english: Readonly<Record<string, string>> = {
   'Đơn vị của giao diện đúng như danh mục': 'The units of the interface are as in the catalogue',
   'Nhật ký có đủ mọi thay đổi, ai làm và lúc nào': 'The log has all changes, by whom and when',
   'Cookie phiên được bảo vệ': 'Session cookies are protected',
-  'Cookie của khách xem trang công khai được bảo vệ':
-    'Cookies of visitors of public pages are protected',
+  'Cookie của khách được bảo vệ, ở trang nào cũng vậy':
+    'Cookies of visitors are protected on every page',
   'Quản trị mở khóa thì vào lại được':
     'Unlocked by an administrator, the account can sign in again',
   'Đăng xuất rồi, phiên cũ không dùng được nữa': 'After signing out the old session is of no use',

@@ -32,6 +32,7 @@ const ANSWERS: Record<string, [status: number, headers: Record<string, string>, 
   '/other-cookie': [200, { ...PAGE, 'set-cookie': 'mau=toi' }, LINK],
   '/out': [200, { ...PAGE, 'set-cookie': 'phien=; Max-Age=0' }, LINK],
   '/bare-on': [303, { location: '/well', 'set-cookie': 'phien=c; HttpOnly' }, ''],
+  '/signs-in': [303, { location: '/bare-cookie', 'set-cookie': COOKIE }, ''],
   '/on': [303, { location: '/well' }, ''],
 };
 let first = 0;
@@ -94,6 +95,17 @@ test('nothing is compared where the first page cannot be had, leads elsewhere or
 test('a platform whose first page may be kept is not asked to forbid it elsewhere', async () => {
   ANSWERS['/'] = [200, { ...PAGE, 'cache-control': 'public, max-age=600' }, LINK];
   expect((await compared('/kept')).troubles).toEqual([]);
+  ANSWERS['/'] = [200, PAGE, LINK];
+});
+
+test('a cookie that is set anew keeps its flags, also where the first page sets none', async () => {
+  const { 'set-cookie': _cookie, ...bare } = PAGE;
+  ANSWERS['/'] = [200, bare, LINK];
+  const { troubles } = await compared('/signs-in');
+  expect(troubles.map(({ page, what }) => [page, what])).toEqual([
+    ['/bare-cookie', 'lacks cookie phien: HttpOnly'],
+  ]);
+  expect((await compared('/bare-cookie')).troubles).toEqual([]);
   ANSWERS['/'] = [200, PAGE, LINK];
 });
 

@@ -50,6 +50,8 @@ export class Protection {
   readonly #addresses: ReadonlyMap<string, { name: string; url: string }>;
   readonly #given = new Map<string, Given>();
   readonly #count = new Map<string, number>();
+  /** Flags that an address gave its cookies somewhere: it has to give them everywhere. */
+  readonly #flags = new Map<string, Set<string>>();
   /** Answers whose cookies are still being read. */
   readonly #reading: Promise<void>[] = [];
 
@@ -81,7 +83,7 @@ export class Protection {
       compared[name] = count;
       for (const { address, path, lacking } of this.#given.values())
         for (const header of address === name ? lacking : [])
-          if (example.has(header))
+          if (example.has(header) || this.#flags.get(address)?.has(header))
             troubles.push({ address, page: path, resource: '', what: `${LACKS}${header}` });
     }
     return { compared, troubles };
@@ -107,6 +109,9 @@ export class Protection {
   async #takeCookies(address: string, response: Response): Promise<void> {
     const lines = await response.headerValues('set-cookie').catch(() => []);
     const kept = lines.filter((line) => !/;\s*(?:max-age=0|expires=thu, 01 jan 1970)/i.test(line));
+    const flags = this.#flags.get(address) ?? new Set();
+    this.#flags.set(address, flags);
+    for (const flag of flagsOf(kept, true)) flags.add(flag);
     const lacking = flagsOf(kept, false);
     if (lacking.length > 0) this.#note({ address, path: pathOf(response.url()), lacking });
   }

@@ -66,8 +66,8 @@ export interface Look {
 
 /** What keeps a platform safe. */
 export interface Security {
-  /** Pages that are there, and addresses behind which there is nothing. */
-  pages: { ordinary: readonly Named[]; wrong: readonly Named[] };
+  /** Pages for everybody, those of somebody who has signed in, and addresses behind which there is nothing. */
+  pages: { ordinary: readonly Named[]; own: readonly Named[]; wrong: readonly Named[] };
   signOut(somebody: Somebody): Promise<void>;
   /** HTTP status for a session's cookies at a page that only its owner reads. */
   ownPage(visitor: Somebody, cookies: string): Promise<number>;

@@ -14,6 +14,7 @@ export function securityOn(base: string): Security {
       ordinary: ['/', `/thu-tuc/${procedureFor('file-online')}`, '/dang-nhap', '/huong-dan'].map(
         named,
       ),
+      own: ['/ho-so-cua-toi', '/kho-du-lieu', '/can-bo/ho-so', '/quan-tri/tai-khoan'].map(named),
       wrong: [
         '/khong-co-trang-nay',
         '/thu-tuc/khong-co',
