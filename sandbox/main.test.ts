@@ -128,6 +128,18 @@ describe('the program', () => {
     expect(all).toEqual(all.map((_url, n) => `http://127.0.0.1:${4701 + n}`));
   });
 
+  it('leaves an address to another program, and its stand-ins work with that', async () => {
+    const issuer = 'http://127.0.0.1:9/dinh-danh';
+    const program = start('--platform', 'sso', '--elsewhere', `sso=${issuer}`);
+    while (!program.firstLine().includes('\n')) await once(program.child.stdout, 'data');
+    const { addresses } = JSON.parse(program.firstLine()) as Ready;
+    expect(addresses).toMatchObject({ sso: issuer, 'sso-desk': expect.stringMatching(/^http/) });
+    const page = await fetch(addresses['sso-desk']!);
+    expect(page.headers.get('content-security-policy')).toContain('http://127.0.0.1:9');
+    // Nothing answers there.
+    expect((await fetch(`${addresses['sso-desk']}/dang-nhap`)).status).toBe(400);
+  });
+
   it('lists its stand-ins and their settings in its help', async () => {
     const { stdout } = await start('--help').ended;
     expect(stdout).toContain(slugs.join(', '));
@@ -141,6 +153,8 @@ describe('the program', () => {
     [['--addresses'], '--addresses: expected a --port above 0'],
     [['--seed', 'x'], '--seed: expected a whole number'],
     [['--port', '99999'], '--port: expected a whole number'],
+    [['--elsewhere', 'gone=http://127.0.0.1:9'], '--elsewhere: expected an address ('],
+    [['--elsewhere', 'sso=http://example.com'], 'where it is on this machine, got "sso='],
     [['--nonsense'], "Unknown option '--nonsense'"],
   ])('refuses %j with exit code 3', async (args, message) => {
     const { code, stdout, stderr } = await start(...args).ended;

@@ -19,11 +19,12 @@ function listFaults({ known, json }: Options): string {
 }
 
 /** Where everything would be; only a fixed port tells. */
-async function listAddresses({ platforms, port }: Options): Promise<string> {
+async function listAddresses({ platforms, port, elsewhere }: Options): Promise<string> {
   if (port === 0) throw new OptionError('--addresses: expected a --port above 0');
   const at = (offset: number) => `http://127.0.0.1:${port + offset}`;
-  const names = addressNames(await loadStandIns(platforms));
-  const addresses = Object.fromEntries(names.map((name, n) => [name, at(n + 1)]));
+  const names = addressNames(await loadStandIns(platforms), elsewhere);
+  const own = Object.fromEntries(names.map((name, n) => [name, at(n + 1)]));
+  const addresses = { ...own, ...elsewhere };
   return `${JSON.stringify({ addresses, control: at(0) })}\n`;
 }
 

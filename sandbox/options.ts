@@ -11,6 +11,8 @@ export interface Options {
   faults: string[];
   /** Settings of the stand-ins, by their options' names. */
   settings: Record<string, number>;
+  /** Address → where a program of other people's answers in place of the stand-in. */
+  elsewhere: Record<string, string>;
   verbose: boolean;
   withParent: boolean;
   /** Every fault that the wanted stand-ins can show. */
@@ -38,7 +40,8 @@ export function usage(standIns: ReadonlyMap<string, StandIn>): string {
   --seed n          which invented people and data (default 1)
   --port n          port of the control server; the addresses follow it by name; 0 picks free ports (default 0)
   --fault id,id     faults switched on from the start
-${settings.join('')}  --with-parent     also stop when standard input ends
+${settings.join('')}  --elsewhere n=url the address n is served by another program on this machine; again for more
+  --with-parent     also stop when standard input ends
   --verbose         log to standard error
   --addresses       print where everything would be with this --port, and exit
   --faults [--json] list the faults and exit
@@ -62,6 +65,7 @@ const own = {
   seed: { type: 'string' as const, default: '1' },
   port: { type: 'string' as const, default: '0' },
   fault: { type: 'string' as const, multiple: true, default: [] as string[] },
+  elsewhere: { type: 'string' as const, multiple: true, default: [] as string[] },
   verbose: { type: 'boolean' as const, default: false },
   'with-parent': { type: 'boolean' as const, default: false },
   addresses: { type: 'boolean' as const, default: false },
@@ -98,6 +102,7 @@ export async function readOptions(args: string[]): Promise<Options> {
     seed: whole('seed', values.seed, 0, 2 ** 31),
     port: whole('port', values.port, 0, 65_500),
     ...{ platforms, faults, known, settings: Object.fromEntries(set) },
+    elsewhere: elsewhereIn(values.elsewhere, standIns),
     verbose: values.verbose,
     withParent: values['with-parent'],
     listAddresses: values.addresses,
@@ -111,6 +116,26 @@ export async function readOptions(args: string[]): Promise<Options> {
 function withSettings(settings: Record<string, Setting>): typeof own {
   const texts = Object.keys(settings).map((name) => [name, { type: 'string' }] as const);
   return { ...Object.fromEntries(texts), ...own };
+}
+
+const LOOPBACK = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:\/\S*[^/\s])?$/;
+
+/** Addresses that other programs serve. @throws OptionError */
+function elsewhereIn(
+  given: readonly string[],
+  standIns: ReadonlyMap<string, StandIn>,
+): Record<string, string> {
+  const names = [...standIns.values()].flatMap(({ addresses }) => addresses);
+  return Object.fromEntries(
+    given.map((one) => {
+      const [, name = '', url = ''] = /^([^=]*)=(.*)$/.exec(one) ?? [];
+      if (!names.includes(name) || !LOOPBACK.test(url)) {
+        const wanted = `an address (${names.toSorted().join(', ')}), = and where it is on this machine`;
+        throw new OptionError(`--elsewhere: expected ${wanted}, got "${one}"`);
+      }
+      return [name, url];
+    }),
+  );
 }
 
 const listOf = (lists: string[]) => lists.flatMap((list) => list.split(',')).filter(Boolean);

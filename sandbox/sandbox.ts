@@ -14,6 +14,8 @@ export interface SandboxOptions {
   faults: readonly string[];
   /** Settings of stand-ins that differ from their defaults. */
   settings: Readonly<Record<string, number>>;
+  /** Addresses at which programs of other people's answer in place of stand-ins. */
+  elsewhere?: Addresses;
   log?: (line: string) => void;
 }
 
@@ -25,8 +27,12 @@ export interface Sandbox {
 }
 
 /** Names of the addresses in the order of their ports, after the control server's. */
-export function addressNames(standIns: ReadonlyMap<string, StandIn>): string[] {
-  return [...standIns.values()].flatMap(({ addresses }) => addresses).toSorted();
+export function addressNames(
+  standIns: ReadonlyMap<string, StandIn>,
+  elsewhere: Addresses = {},
+): string[] {
+  const all = [...standIns.values()].flatMap(({ addresses }) => addresses);
+  return all.filter((name) => !Object.hasOwn(elsewhere, name)).toSorted();
 }
 
 /**
@@ -34,14 +40,15 @@ export function addressNames(standIns: ReadonlyMap<string, StandIn>): string[] {
  * @throws {UnknownStandIn} the error of `listen` where a port is taken
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { seed, port, log = () => {} } = options;
+  const { seed, port, elsewhere = {}, log = () => {} } = options;
   const standIns = await loadStandIns(options.platforms);
   const list = faultsOf(standIns);
   const faults = new Faults(list, options.faults);
-  const names = addressNames(standIns);
+  const names = addressNames(standIns, elsewhere);
   const ports = ['control', ...names].map((_, n) => (port === 0 ? 0 : port + n));
   const [control, ...servers] = await listenAll(ports);
-  const addresses = Object.fromEntries(names.map((name, n) => [name, servers[n]!.url]));
+  const own = Object.fromEntries(names.map((name, n) => [name, servers[n]!.url]));
+  const addresses = { ...own, ...elsewhere };
   const started = new Map<string, Started>();
   try {
     for (const [slug, standIn] of standIns) {
@@ -51,6 +58,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ]);
       const running = await standIn.start({
         ...{ seed, addresses, faults, log, settings: Object.fromEntries(settings) },
+        elsewhere: standIn.addresses.filter((name) => Object.hasOwn(elsewhere, name)),
         connections: connectionsTo(slug, standIns, addresses),
       });
       started.set(slug, running);

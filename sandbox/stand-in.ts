@@ -33,6 +33,8 @@ export interface StandInContext {
   seed: number;
   /** Its own addresses and those of the stand-ins it connects to. */
   addresses: Addresses;
+  /** Names of its addresses where another program answers. */
+  elsewhere: readonly string[];
   /** What other stand-ins registered with this one. */
   connections: readonly unknown[];
   faults: Switches<string>;

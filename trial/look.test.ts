@@ -51,6 +51,17 @@ test('a redirect is followed, and a body is read only to its first megabyte', as
   expect(kind).toBe('well');
 });
 
+test('an address may have a path of its own, below which the platform stands', async () => {
+  await look((_request, response) => void response.end());
+  server!.removeAllListeners('request');
+  server!.on('request', ({ url }, response) => response.end(url === '/so/dau-hieu' ? 'Đây' : ''));
+  const { port } = server!.address() as AddressInfo;
+  for (const address of [`http://127.0.0.1:${port}/so`, `http://127.0.0.1:${port}/so/`]) {
+    const { kind } = await lookAt(address, { path: '/dau-hieu', text: 'Đây' }, 500);
+    expect(kind, address).toBe('well');
+  }
+});
+
 test('a refused connection is named as the system names it', async () => {
   await look((_request, response) => void response.end());
   const { port } = server!.address() as AddressInfo;

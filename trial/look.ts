@@ -20,7 +20,7 @@ export async function lookAt(
   const asked = Date.now();
   let answer: Answer;
   try {
-    answer = await ask(new URL(identity?.path ?? '/', address), withinMs);
+    answer = await ask(new URL(`${address.replace(/\/$/, '')}${identity?.path ?? '/'}`), withinMs);
   } catch (error) {
     if (error instanceof Late) return { kind: 'unreachable', detail: error.detail };
     // fetch says "fetch failed"; what failed is its cause.

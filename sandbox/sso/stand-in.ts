@@ -34,7 +34,7 @@ export const standIn: StandIn = {
   addresses: ['sso', ...PARTIES.map(([address]) => address)],
   connects: {},
   faults,
-  async start({ seed, addresses, faults: switches, log }) {
+  async start({ seed, addresses, elsewhere, faults: switches, log }) {
     const issuer = addresses['sso']!;
     const holders = inventHolders(seed);
     const parties = partiesAt(addresses);
@@ -44,8 +44,6 @@ export const standIn: StandIn = {
       secret: SECRET,
       redirectUri: `${issuer}/kiem-thu/tro-ve`,
     };
-    const clients = [...[...parties.values()].map(({ client }) => client), trial];
-    const provider = await ssoProvider({ issuer, seed, holders, clients });
     const links = new Map(
       holders.flatMap(({ username, linked }) => (linked ? [[username, linked]] : [])),
     );
@@ -54,6 +52,9 @@ export const standIn: StandIn = {
       const options = { party, issuer, links, faults: switches, log };
       return [address, partyApp(options)] as const;
     });
+    if (elsewhere.includes('sso')) return { serves: Object.fromEntries(apps) };
+    const clients = [...[...parties.values()].map(({ client }) => client), trial];
+    const provider = await ssoProvider({ issuer, seed, holders, clients });
     const sso = providerApp({ provider, holders, origins, faults: switches });
     return { serves: { sso, ...Object.fromEntries(apps) } };
   },

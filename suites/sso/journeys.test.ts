@@ -4,7 +4,7 @@ import { SignJWT } from 'jose';
 import { expect, test } from 'vitest';
 import { configOfSuites, platformOf } from '../journey.ts';
 import { forgedTokens, signedByOldKey } from './forgery.ts';
-import { codeOf } from './products/sandbox/one-time-code.ts';
+import { codeOf } from './openid/one-time-code.ts';
 import { TRIED } from './products/sandbox/rights.ts';
 
 const CHECKS = join(import.meta.dirname, 'checks');

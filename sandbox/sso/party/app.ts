@@ -67,7 +67,7 @@ export function partyApp({ party, issuer, links, faults, log }: PartyOptions): E
   const ordinary = audience === 'can-bo' ? [LEVELS.high] : [LEVELS.low, LEVELS.high];
   app.disable('x-powered-by');
   const skip = (path: string) => path === '/trang-cua-toi' && faults.isOn('sso-headers-missing');
-  app.use(securityHeaders(skip, `'self' ${issuer}`));
+  app.use(securityHeaders(skip, `'self' ${new URL(issuer).origin}`));
   serveAssets(app);
   app.use((request, response, next) => {
     findSession(ctx, request, response);
@@ -100,12 +100,12 @@ export function partyApp({ party, issuer, links, faults, log }: PartyOptions): E
     show(request, response, site, body);
   });
 
-  app.get('/dang-nhap', (request, response) => {
+  app.get('/dang-nhap', async (request, response) => {
     const asked = String(request.query['ve'] ?? '/trang-cua-toi');
     const isOwn = /^\/(?![/\\])/.test(asked) || faults.isOn('sso-open-redirect');
     const isHigh = request.query['muc'] === '2';
     const returnTo = isOwn ? asked : '/trang-cua-toi';
-    const begun = relying.begin(returnTo, isHigh ? [LEVELS.high] : ordinary);
+    const begun = await relying.begin(returnTo, isHigh ? [LEVELS.high] : ordinary).catch(refuse);
     pending.set(sessionOf(ctx, response).id, begun.pending);
     response.redirect(begun.url);
   });
@@ -192,7 +192,7 @@ export function partyApp({ party, issuer, links, faults, log }: PartyOptions): E
     goOn(ctx, response, '/lien-ket', 'Đã hủy liên kết.');
   });
 
-  app.post('/dang-xuat', form, checkToken, (_request, response) => {
+  app.post('/dang-xuat', form, checkToken, async (_request, response) => {
     const visitor = visitorOf(response);
     endSession(response.locals.session?.id ?? '');
     forgetCookie(ctx, response);
@@ -202,7 +202,7 @@ export function partyApp({ party, issuer, links, faults, log }: PartyOptions): E
       id_token_hint: visitor.idToken,
       post_logout_redirect_uri: client.logout!.after,
     });
-    response.redirect(303, `${issuer}/session/end?${query}`);
+    response.redirect(303, await relying.end(query).catch(refuse));
   });
 
   app.get('/dang-xuat/xong', (request, response) => {

@@ -13,6 +13,13 @@ export interface Pending {
   returnTo: string;
 }
 
+interface Endpoints {
+  authorization: string;
+  token: string;
+  endSession: string;
+  keys: ReturnType<typeof createRemoteJWKSet>;
+}
+
 /** The answer of the provider cannot be trusted. */
 export class Untrusted extends Error {
   override name = 'Untrusted';
@@ -28,18 +35,32 @@ export class RelyingParty {
   readonly #issuer: string;
   readonly #client: Client;
   readonly #faults: Faults;
-  readonly #keys: ReturnType<typeof createRemoteJWKSet>;
+  #found: Promise<Endpoints> | undefined;
 
   constructor(issuer: string, client: Client, faults: Faults) {
     this.#issuer = issuer;
     this.#client = client;
     this.#faults = faults;
-    const options = { cooldownDuration: 0 };
-    this.#keys = createRemoteJWKSet(new URL(`${issuer}/jwks?client=${client.id}`), options);
   }
 
-  /** @param levels of which one is demanded; any where empty */
-  begin(returnTo: string, levels: readonly string[]): { url: string; pending: Pending } {
+  /** Where the provider offers what, as it publishes it: OpenID Connect Discovery 1.0. */
+  #endpoints(): Promise<Endpoints> {
+    this.#found ??= discovered(this.#issuer, this.#client).catch((error: unknown) => {
+      this.#found = undefined;
+      throw new Untrusted(`no configuration: ${(error as Error).message}`);
+    });
+    return this.#found;
+  }
+
+  /**
+   * @param levels of which one is demanded; any where empty
+   * @throws Untrusted
+   */
+  async begin(
+    returnTo: string,
+    levels: readonly string[],
+  ): Promise<{ url: string; pending: Pending }> {
+    const { authorization } = await this.#endpoints();
     const pending = { state: random(), nonce: random(), verifier: random(), returnTo };
     const isAlone = this.#faults.isOn('session-not-shared', { client: this.#client.id });
     const query = new URLSearchParams({
@@ -52,7 +73,12 @@ export class RelyingParty {
       }),
       ...(isAlone && { prompt: 'login' }),
     });
-    return { url: `${this.#issuer}/auth?${query}`, pending };
+    return { url: `${authorization}?${query}`, pending };
+  }
+
+  /** Where a browser ends the provider's session. @throws Untrusted */
+  async end(query: URLSearchParams): Promise<string> {
+    return `${(await this.#endpoints()).endSession}?${query}`;
   }
 
   /** @throws Untrusted */
@@ -65,7 +91,7 @@ export class RelyingParty {
     const code = query.get('code');
     if (code === null) throw new Untrusted(query.get('error') ?? 'no code');
     const { id, secret, redirectUri } = this.#client;
-    const response = await fetch(`${this.#issuer}/token`, {
+    const response = await fetch((await this.#endpoints()).token, {
       method: 'POST',
       headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
       body: new URLSearchParams({
@@ -101,7 +127,7 @@ export class RelyingParty {
   async #verified(token: string, audience: string | undefined): Promise<JWTPayload> {
     const clockTolerance = this.#faults.isOn('sso-clock-skew') ? HOUR_S : TOLERANCE_S;
     try {
-      const { payload } = await jwtVerify(token, this.#keys, {
+      const { payload } = await jwtVerify(token, (await this.#endpoints()).keys, {
         ...{ issuer: this.#issuer, algorithms: ['ES256'], clockTolerance },
         ...(audience !== undefined && { audience }),
       });
@@ -112,6 +138,22 @@ export class RelyingParty {
       throw new Untrusted((error as Error).message);
     }
   }
+}
+
+async function discovered(issuer: string, { id }: Client): Promise<Endpoints> {
+  const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(10_000),
+  });
+  // The issuer it names is not compared: where it is wrong, `configuration-published` says so.
+  const told = (await response.json()) as Record<string, string>;
+  const jwks = new URL(told['jwks_uri']!);
+  jwks.searchParams.set('client', id);
+  return {
+    authorization: told['authorization_endpoint']!,
+    token: told['token_endpoint']!,
+    endSession: told['end_session_endpoint']!,
+    keys: createRemoteJWKSet(jwks, { cooldownDuration: 0 }),
+  };
 }
 
 function subjectIn(token: string): string {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Account } from '../../../../config/targets/target.ts';
+import type { Account } from '../../../config/targets/target.ts';
 
 const STEP_MS = 30_000;
 

@@ -1,19 +1,19 @@
-import type { APIRequestContext } from '@playwright/test';
-import type { Account } from '../../../../config/targets/target.ts';
-import type { ResolvedTarget } from '../../../../config/targets/resolve.ts';
-import { submitForm } from '../../../stage/html-form.ts';
-import type { FormValues } from '../../../stage/html-fill.ts';
-import { headingOf } from '../../../stage/html-table.ts';
-import { AnswerError } from '../../../stage/precondition.ts';
-import type { System, Visit, Where } from '../../offer/visit.ts';
+import type { APIRequestContext, APIResponse } from '@playwright/test';
+import type { Account } from '../../../config/targets/target.ts';
+import type { ResolvedTarget } from '../../../config/targets/resolve.ts';
+import { sendForm, submitForm } from '../../stage/html-form.ts';
+import type { FormValues } from '../../stage/html-fill.ts';
+import { headingOf } from '../../stage/html-table.ts';
+import { AnswerError } from '../../stage/precondition.ts';
+import type { System, Visit, Where } from '../offer/visit.ts';
+import { oneTimeCode } from '../openid/one-time-code.ts';
+import type { ProviderPages } from '../openid/pages.ts';
 import { addressOfSystem } from './addresses.ts';
-import { oneTimeCode } from './one-time-code.ts';
 
+/** Headings of the systems' own pages. */
 const HEADINGS: Readonly<Record<string, Where>> = {
   'Trang của tôi': 'đã vào',
   'Việc quan trọng': 'đã vào',
-  'Đăng nhập': 'hỏi mật khẩu',
-  'Xác thực bước hai': 'hỏi mã xác thực',
   'Liên kết tài khoản': 'hỏi liên kết',
 };
 /** More redirects than any sign-in has. */
@@ -23,15 +23,19 @@ const MOST_HOPS = 15;
 type Turn = (address: URL) => URL;
 
 /** A browser without a window that goes through sign-ins step by step. */
-export class SandboxVisit implements Visit {
+export class WindowlessVisit implements Visit {
   readonly #request: APIRequestContext;
   readonly #target: ResolvedTarget;
+  readonly #pages: ProviderPages;
   /** Where it stands. */
   address = '';
+  /** What it sees there. */
+  #html = '';
 
-  constructor(request: APIRequestContext, target: ResolvedTarget) {
+  constructor(request: APIRequestContext, target: ResolvedTarget, pages: ProviderPages) {
     this.#request = request;
     this.#target = target;
+    this.#pages = pages;
   }
 
   open(system: System, back?: string): Promise<Where> {
@@ -39,13 +43,14 @@ export class SandboxVisit implements Visit {
     return this.go(`${addressOfSystem(this.#target, system)}/dang-nhap${query}`);
   }
 
-  password({ username, password: own }: Account, password = own, turn?: Turn): Promise<Where> {
-    const values = { 'Tên tài khoản': username, 'Mật khẩu': password };
-    return this.#send('Đăng nhập', values, turn);
+  password(account: Account, password = account.password, turn?: Turn): Promise<Where> {
+    const { button, values } = this.#pages.password;
+    return this.#send(button, values(account, password), turn);
   }
 
   secondFactor(account: Account, code = oneTimeCode(account), turn?: Turn): Promise<Where> {
-    return this.#send('Xác nhận', { 'Mã xác thực': code }, turn);
+    const { button, values } = this.#pages.secondFactor;
+    return this.#send(button, values(account, code), turn);
   }
 
   async enter(system: System, account: Account, back?: string): Promise<Where> {
@@ -73,14 +78,14 @@ export class SandboxVisit implements Visit {
     return this.go(`${addressOfSystem(this.#target, system)}/trang-cua-toi`);
   }
 
-  link(system: System, { username, password }: Account): Promise<Where> {
-    this.address = `${addressOfSystem(this.#target, system)}/lien-ket`;
+  async link(system: System, { username, password }: Account): Promise<Where> {
+    await this.go(`${addressOfSystem(this.#target, system)}/lien-ket`);
     const values = { 'Tài khoản của hệ thống': `nv.${username}`, 'Mật khẩu': password };
     return this.#send('Liên kết', values);
   }
 
   async unlink(system: System): Promise<void> {
-    this.address = `${addressOfSystem(this.#target, system)}/trang-cua-toi`;
+    await this.own(system);
     await this.#send('Hủy liên kết', {});
   }
 
@@ -88,8 +93,9 @@ export class SandboxVisit implements Visit {
     const page = `${addressOfSystem(this.#target, system)}/trang-cua-toi`;
     const { location } = await submitForm(this.#request, page, 'Đăng xuất');
     const asks = await (await this.#request.get(location.href)).text();
-    if (!asks.includes('Đăng xuất khỏi tất cả')) return;
-    const sent = await submitForm(this.#request, location.href, 'Đăng xuất khỏi tất cả');
+    const { signsOut } = this.#pages;
+    if (!asks.includes(signsOut)) return;
+    const sent = await submitForm(this.#request, location.href, signsOut);
     await this.go(sent.location.href);
   }
 
@@ -101,22 +107,28 @@ export class SandboxVisit implements Visit {
       if (!this.#isOurs(address)) return 'ra ngoài';
       const answer = await this.#request.get(address.href, { maxRedirects: 0 });
       this.address = address.href;
-      const location = answer.headers()['location'];
-      if (location === undefined || answer.status() < 300 || answer.status() > 399)
-        return whereOn(answer.status(), await answer.text());
+      const location = redirectIn(answer);
+      if (location === undefined) return this.#see(answer);
       address = new URL(location, address);
     }
     throw new AnswerError('chuyển hướng mãi không dừng');
   }
 
   async #send(button: string, values: FormValues, turn?: Turn): Promise<Where> {
-    try {
-      const { location } = await submitForm(this.#request, this.address, button, values);
-      return await this.go(location.href, turn);
-    } catch (error) {
-      if (!(error instanceof AnswerError) || error.status === undefined) throw error;
-      return whereOn(error.status, '');
-    }
+    const shown = { url: this.address, html: this.#html };
+    const { answer, action } = await sendForm(this.#request, shown, button, values);
+    const location = redirectIn(answer);
+    if (location !== undefined) return this.go(new URL(location, action).href, turn);
+    // One that is refused goes back to the page before and may try again.
+    if (answer.status() < 400) this.address = answer.url();
+    return this.#see(answer);
+  }
+
+  async #see(answer: APIResponse): Promise<Where> {
+    const [status, html] = [answer.status(), await answer.text()];
+    if (status < 400) this.#html = html;
+    if (status >= 400 && status < 500) return 'bị từ chối';
+    return HEADINGS[headingOf(html)] ?? this.#pages.where(html) ?? `trả lời mã ${status}`;
   }
 
   #isOurs({ origin }: URL): boolean {
@@ -124,7 +136,7 @@ export class SandboxVisit implements Visit {
   }
 }
 
-function whereOn(status: number, html: string): Where {
-  if (status >= 400 && status < 500) return 'bị từ chối';
-  return HEADINGS[headingOf(html)] ?? `trả lời mã ${status}`;
+function redirectIn(answer: APIResponse): string | undefined {
+  const isRedirect = answer.status() >= 300 && answer.status() < 400;
+  return isRedirect ? answer.headers()['location'] : undefined;
 }

@@ -2,26 +2,45 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 import { z } from 'zod';
-import type { ApiAnswer } from '../../../stage/api.ts';
-import { AnswerError } from '../../../stage/precondition.ts';
-import type { Stage } from '../../../stage/stage.ts';
-import { addressOf } from '../../../stage/target.ts';
-import type { Claims, Provider } from '../../offer/provider.ts';
-import { settings } from '../../settings.ts';
-import { addressOfSystem } from './addresses.ts';
-import { SandboxVisit } from './visit.ts';
+import type { ApiAnswer, ApiRequest } from '../../stage/api.ts';
+import { AnswerError } from '../../stage/precondition.ts';
+import type { Stage } from '../../stage/stage.ts';
+import { addressOf } from '../../stage/target.ts';
+import type { Claims, Provider } from '../offer/provider.ts';
+import { settings } from '../settings.ts';
+import type { System } from '../offer/visit.ts';
+import { addressOfSystem } from '../systems/addresses.ts';
+import type { WindowlessVisit } from '../systems/visit.ts';
 
 const Tokens = z.object({ id_token: z.string().min(1), access_token: z.string().min(1) });
-const Configuration = z.looseObject({ issuer: z.string() });
+/** OpenID Connect Discovery 1.0. */
+const Configuration = z.looseObject({
+  issuer: z.string(),
+  authorization_endpoint: z.url(),
+  token_endpoint: z.url(),
+  jwks_uri: z.url(),
+});
 const Keys = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
 
-/** The provider as a system without pages sees it. */
-export function providerOn(stage: Stage): Provider {
+interface Ways {
+  visit(): Promise<WindowlessVisit>;
+  /** What to ask for to be given an access token for a system. */
+  forSystem(system: System): Record<string, string>;
+}
+
+/** Any provider of OpenID Connect, as a system without pages sees it; its addresses are those that it publishes. */
+export function providerOn(stage: Stage, { visit: visiting, forSystem }: Ways): Provider {
   const sso = addressOf(stage.target, 'sso');
   const client = stage.account('relying-party');
   const redirect = `${sso}/kiem-thu/tro-ve`;
-  const asked = (verifier: string, more: Record<string, string>) =>
-    `${sso}/auth?${new URLSearchParams({
+  const path = '/.well-known/openid-configuration';
+  const ask = async (url: string, request: Omit<ApiRequest, 'path'> = {}) => {
+    const { origin, pathname, search } = new URL(url);
+    return (await stage.api(origin)).ask({ ...request, path: pathname + search });
+  };
+  const published = async () => shaped(await ask(sso + path), Configuration, path);
+  const asked = async (verifier: string, more: Record<string, string>) =>
+    `${(await published()).authorization_endpoint}?${new URLSearchParams({
       ...{ client_id: client.username, response_type: 'code', scope: 'openid profile' },
       ...{ redirect_uri: redirect, state: randomBytes(8).toString('hex') },
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
@@ -31,10 +50,10 @@ export function providerOn(stage: Stage): Provider {
     async code(account, { isHigh = false, system } = {}) {
       const verifier = randomBytes(32).toString('base64url');
       const acr = isHigh ? { essential: true, value: settings().levels.high } : null;
-      const visit = new SandboxVisit(await stage.anonymous(), stage.target);
-      const url = asked(verifier, {
+      const visit = await visiting();
+      const url = await asked(verifier, {
         claims: JSON.stringify({ id_token: { acr, amr: null } }),
-        ...(system && { resource: addressOfSystem(stage.target, system) }),
+        ...(system && forSystem(system)),
       });
       await visit.answer(await visit.go(url), account);
       const code = new URL(visit.address).searchParams.get('code');
@@ -43,16 +62,19 @@ export function providerOn(stage: Stage): Provider {
     },
     async exchange({ code, verifier }) {
       const basic = Buffer.from(`${client.username}:${client.password}`).toString('base64');
-      const answer = await (
-        await stage.api(sso)
-      ).ask({
-        ...{ method: 'POST', path: '/token', headers: { Authorization: `Basic ${basic}` } },
+      const { token_endpoint: url } = await published();
+      const answer = await ask(url, {
+        ...{ method: 'POST', headers: { Authorization: `Basic ${basic}` } },
         form: {
           ...{ grant_type: 'authorization_code', code, redirect_uri: redirect },
           code_verifier: verifier,
         },
       });
-      const { id_token: idToken, access_token: accessToken } = shaped(answer, Tokens, '/token');
+      const { id_token: idToken, access_token: accessToken } = shaped(
+        answer,
+        Tokens,
+        new URL(url).pathname,
+      );
       return { idToken, accessToken };
     },
     told(idToken) {
@@ -63,8 +85,8 @@ export function providerOn(stage: Stage): Provider {
       }
     },
     async verified(idToken) {
-      const answer = await (await stage.api(sso)).ask({ path: '/jwks' });
-      const keys = shaped(answer, Keys, '/jwks') as unknown as JSONWebKeySet;
+      const { jwks_uri: url } = await published();
+      const keys = shaped(await ask(url), Keys, new URL(url).pathname) as unknown as JSONWebKeySet;
       return claimsIn(idToken, keys, { issuer: sso, audience: client.username });
     },
     async call(system, accessToken) {
@@ -73,8 +95,7 @@ export function providerOn(stage: Stage): Provider {
       return (await api.ask({ path: '/api/toi', headers })).status;
     },
     async configuration() {
-      const path = '/.well-known/openid-configuration';
-      const told = shaped(await (await stage.api(sso)).ask({ path }), Configuration, path);
+      const told = await published();
       const addresses = Object.entries(told).flatMap(([name, value]) =>
         /_(?:endpoint|uri)$/.test(name) && typeof value === 'string' ? [value] : [],
       );
@@ -82,7 +103,7 @@ export function providerOn(stage: Stage): Provider {
     },
     async elsewhere(address) {
       const request = await stage.anonymous();
-      const url = asked(randomBytes(32).toString('base64url'), { redirect_uri: address });
+      const url = await asked(randomBytes(32).toString('base64url'), { redirect_uri: address });
       return (await request.get(url, { maxRedirects: 0 })).status();
     },
   };

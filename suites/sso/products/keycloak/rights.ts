@@ -1,0 +1,1 @@
+export { TRIED } from '../../systems/rights.ts';
