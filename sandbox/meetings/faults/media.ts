@@ -7,12 +7,14 @@ export const mediaFaults = [
     requirement: 'HOP-01',
     imitates: 'Điểm cầu hiện là đang bật mic nhưng tiếng gửi đi chỉ là im lặng.',
     where: { kind: ['giao-ban'] },
+    seenBy: ['walk-meet'],
   },
   {
     id: 'media-dead',
     requirement: 'HOP-01',
     imitates: 'Vào được phòng họp nhưng không tiếng, không hình nào đến nơi.',
     where: { kind: ['giao-ban'] },
+    seenBy: ['walk-meet'],
   },
   {
     id: 'picture-frozen',

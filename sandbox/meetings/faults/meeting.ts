@@ -70,6 +70,7 @@ export const meetingFaults = [
     id: 'meeting-paper-cut',
     requirement: 'HOP-40',
     imitates: 'Tài liệu tải về bị cụt nửa sau.',
+    seenBy: ['walk-read-papers'],
   },
   {
     id: 'meeting-guide-missing',
@@ -85,5 +86,18 @@ export const meetingFaults = [
     id: 'roll-call-slow',
     requirement: 'HOP-43',
     imitates: 'Nhiều điểm cầu vào cùng lúc thì ai cũng phải chờ lâu.',
+  },
+  {
+    id: 'joining-slow',
+    requirement: 'HOP-42',
+    imitates: 'Chỉ một điểm cầu vào phòng cũng phải chờ vài giây.',
+    where: { kind: ['giam-sat'] },
+  },
+  {
+    id: 'invitation-not-kept',
+    requirement: 'HOP-44',
+    imitates: 'Mời nhiều điểm cầu nhưng chỉ điểm cầu đầu tiên có trong danh sách mời.',
+    where: { kind: ['an-ninh'] },
+    seenBy: ['walk-arrange-meeting'],
   },
 ] as const satisfies readonly FaultSpec[];

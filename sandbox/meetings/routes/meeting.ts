@@ -70,7 +70,8 @@ export function oneMeetingRoutes(ctx: Context): Router {
     const strange = names.filter((name) => ctx.users.find(name) === undefined);
     if (strange.length > 0) throw new PageError(400, `Không có tài khoản ${strange.join(', ')}.`);
     const until = new Date(Date.now() + length * HOUR_MS).toISOString();
-    for (const name of names) ctx.invitations.add(meeting.id, name, until);
+    const kept = ctx.faults.isOn('invitation-not-kept', meeting) ? names.slice(0, 1) : names;
+    for (const name of kept) ctx.invitations.add(meeting.id, name, until);
     return `Đã mời ${names.length} điểm cầu.`;
   });
 

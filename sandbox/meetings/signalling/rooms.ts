@@ -18,6 +18,7 @@ const BIGGEST_MESSAGE = 1_000_000;
 const RUSH = 20;
 const RUSH_MS = 3_000;
 const SLOW_MS = 9_000;
+const SLOW_ALONE_MS = 3_000;
 
 /** The rooms that somebody is in, and the way into them over WebSocket. */
 export class Rooms {
@@ -48,8 +49,10 @@ export class Rooms {
     if (!this.#mayEnter(meeting, user)) return void refuse('403 Forbidden');
     const letIn = () =>
       this.#server.handleUpgrade(request, socket, head, (ws) => this.#enter(meeting, user, ws));
-    if (this.#isRush() && this.#stores.faults.isOn('roll-call-slow', meeting))
-      setTimeout(letIn, SLOW_MS);
+    const { faults } = this.#stores;
+    const isRush = this.#isRush();
+    if (isRush && faults.isOn('roll-call-slow', meeting)) setTimeout(letIn, SLOW_MS);
+    else if (!isRush && faults.isOn('joining-slow', meeting)) setTimeout(letIn, SLOW_ALONE_MS);
     else letIn();
   }
 
