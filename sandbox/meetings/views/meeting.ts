@@ -54,6 +54,7 @@ export function meetingPage(ctx: Context, meeting: Meeting, user: User, response
     }
     ${
       runs &&
+      ctx.invitations.ofMeeting(meeting.id).length > 0 &&
       act('diem-danh', 'Điểm danh', [
         select({
           ...{ name: 'username', label: 'Người được điểm danh', required: true },
@@ -116,6 +117,7 @@ function recordings(ctx: Context, meeting: Meeting): Content {
 /** The roll: everybody who was invited and how they stand. */
 function roll(ctx: Context, meeting: Meeting): Html {
   const rows = ctx.invitations.ofMeeting(meeting.id);
+  if (rows.length === 0) return html`<p>Chưa mời điểm cầu nào, nên chưa có ai để điểm danh.</p>`;
   return table(
     'Điểm danh',
     ['Điểm cầu', 'Tình trạng', 'Vào phòng lúc', 'Lý do vắng'],
