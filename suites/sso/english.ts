@@ -22,6 +22,7 @@ export const english: Readonly<Record<string, string>> = {
   '{} trả lời khác quy cách': '{} answered in another form than specified',
   'mã xác thực không đúng: {}': 'the ID token is wrong: {}',
   'mã xác thực không đọc được': 'the ID token cannot be read',
+  'không thấy dấu hiệu nào của Keycloak': 'there is no sign of Keycloak',
   'không thấy dấu hiệu nào của sản phẩm': 'no sign of the product is there',
   'tài khoản {} không đăng nhập được': 'the account {} cannot sign in',
   'chuyển hướng mãi không dừng': 'redirects without an end',
