@@ -1,6 +1,8 @@
 import type { Router } from 'express';
 import { controlApp } from './control.ts';
 import { Faults } from './faults/faults.ts';
+import { AccessLog, withAccessLog } from './links/access-log.ts';
+import { traced } from './links/trace.ts';
 import type { Addresses, StandIn, Started } from './stand-in.ts';
 import { faultsOf, loadStandIns } from './stand-ins.ts';
 import { listenAll } from './web/serve.ts';
@@ -54,8 +56,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         connections: connectionsTo(slug, standIns, addresses),
       });
       started.set(slug, running);
-      for (const [name, listener] of Object.entries(running.serves))
-        servers[names.indexOf(name)]!.handle(listener);
+      for (const [name, listener] of Object.entries(running.serves)) {
+        const visits = new AccessLog();
+        servers[names.indexOf(name)]!.handle(withAccessLog(visits, traced(visits, listener)));
+      }
       for (const [name, listener] of Object.entries(running.upgrades ?? {}))
         servers[names.indexOf(name)]!.upgrade(listener);
     }
