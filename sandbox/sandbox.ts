@@ -58,7 +58,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       started.set(slug, running);
       for (const [name, listener] of Object.entries(running.serves)) {
         const visits = new AccessLog();
-        servers[names.indexOf(name)]!.handle(withAccessLog(visits, traced(visits, listener)));
+        const isOpen = () => faults.isOn('trace-log-open');
+        const shown = withAccessLog(visits, traced(visits, listener), isOpen);
+        servers[names.indexOf(name)]!.handle(shown);
       }
       for (const [name, listener] of Object.entries(running.upgrades ?? {}))
         servers[names.indexOf(name)]!.upgrade(listener);

@@ -45,12 +45,19 @@ const PATH = '/nhat-ky-truy-vet';
 /** Who operates the connections of the province. */
 const OPERATOR = `Basic ${Buffer.from(`van-hanh-lien-thong:${PASSWORD}`).toString('base64')}`;
 
-/** Shows the log to those who operate the connections: `GET /nhat-ky-truy-vet?trace=<id>`. */
-export function withAccessLog(log: AccessLog, listener: RequestListener): RequestListener {
+/**
+ * Shows the log to those who operate the connections: `GET /nhat-ky-truy-vet?trace=<id>`.
+ * @param isOpen whether everybody is shown it, which is a defect
+ */
+export function withAccessLog(
+  log: AccessLog,
+  listener: RequestListener,
+  isOpen: () => boolean,
+): RequestListener {
   return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://system');
     if (url.pathname !== PATH) return listener(request, response);
-    if (!isOperator(request)) {
+    if (!isOperator(request) && !isOpen()) {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="lien-thong"' }).end();
       return;
     }

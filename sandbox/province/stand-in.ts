@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { PASSWORD } from '../data/people.ts';
 import type { LinkedSystem, OneStopLinks, PortalLinks } from '../links/systems.ts';
 import type { Addresses, StandIn } from '../stand-in.ts';
+import { faults } from './faults/faults.ts';
 
 /** Procedures whose dossiers are handled across the systems. The others stay with the system they were filed in. */
 const PROCEDURES = [
@@ -36,6 +37,6 @@ export const standIn: StandIn = {
     // The one-stop system comes to it with an account that every system of the province has.
     lgsp: () => undefined,
   },
-  faults: [],
+  faults,
   start: () => ({ serves: {} }),
 };

@@ -2,15 +2,13 @@ import type { FilePayload } from '../stage/html-fill.ts';
 import { expect } from '../stage/expect.ts';
 import { AnswerError } from '../stage/precondition.ts';
 import type { Person, Stage } from '../stage/stage.ts';
-import { advance as advanceDocument, officeOf as documentOffice } from '../documents/prepare.ts';
 import type { CitizenOffice } from '../portal/offer/citizen.ts';
 import { pdf, withdrawAfterwards } from '../portal/prepare.ts';
 import { productOf as portalOf } from '../portal/product.ts';
 import { advance, inOffice } from '../procedures/prepare.ts';
 import type { Progress } from '../procedures/prepare.ts';
 import { productOf as oneStopOf } from '../procedures/product.ts';
-import { productOf } from './product.ts';
-import { procedureFor, settings } from './settings.ts';
+import { procedureFor } from './settings.ts';
 
 /** A dossier of this case that a citizen filed on the portal with the home unit. */
 export interface Filed {
@@ -73,34 +71,6 @@ export async function handBack(stage: Stage, { code }: Filed): Promise<void> {
   await (await inOffice(stage.on('procedures'), 'one-stop', place)).returnResult();
 }
 
-/** The document by which a result was issued. */
-export interface Issued {
-  /** Number and symbol. */
-  number: string;
-  /** `2025-06-28`. */
-  issuedOn: string;
-  file: Buffer;
-}
-
-const FILE = 'ket-qua.txt';
-
-/** Drafts, signs, numbers and issues the result of a dossier in the document system. */
-export async function issueResult(stage: Stage, { code }: Filed): Promise<Issued> {
-  const documents = stage.on('documents');
-  const drafter = await documentOffice(documents, 'specialist');
-  const buffer = Buffer.from(`Kết quả giải quyết hồ sơ ${code}\n${stage.marker}\n`);
-  const id = await drafter.draft({
-    ...{ kind: settings().resultKind, subject: `Kết quả giải quyết hồ sơ ${code}` },
-    ...{ receivers: [], papers: [{ name: FILE, mimeType: 'text/plain', buffer }], dossier: code },
-  });
-  for (const step of ['submitted', 'signed', 'numbered', 'issued'] as const)
-    await advanceDocument(documents, id, step);
-  const document = (await documentOffice(documents, 'clerk')).document(id);
-  const [number, file] = [await document.fact('number'), await document.paper(FILE)];
-  const day = (await document.fact('issued on')).split('/').reverse().join('-');
-  return { number, file, issuedOn: day };
-}
-
 /** A person of a role in the one-stop system, at the home unit. */
 export function officerOf(stage: Stage, role: string): Promise<Person> {
   return stage.on('procedures').person(role);
@@ -109,12 +79,4 @@ export function officerOf(stage: Stage, role: string): Promise<Person> {
 /** The product of the one-stop system. */
 export function oneStop(stage: Stage) {
   return oneStopOf(stage.on('procedures'));
-}
-
-/** Waits until the one-stop system has the result that was issued. */
-export async function resultArrived(stage: Stage, { code }: Filed, issued: Issued): Promise<void> {
-  const product = await productOf(stage);
-  const officer = await officerOf(stage, 'one-stop');
-  const number = async () => (await product.resultAt(officer, code)).number;
-  await expect.poll(number, 'số, ký hiệu ở xã').toBe(issued.number);
 }

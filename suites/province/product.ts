@@ -1,3 +1,4 @@
+import type { Account } from '../../config/targets/target.ts';
 import { productOn } from '../product/product.ts';
 import type { VendorProduct } from '../product/product.ts';
 import type { Person, Stage } from '../stage/stage.ts';
@@ -44,6 +45,8 @@ export interface Product {
   visits(system: string, trace: string): Promise<Visit[]>;
   /** Asks the interface for other systems for a dossier, without the key of one, and with a wrong one. */
   askWithoutKey(code: string): Promise<Attempt[]>;
+  /** Tries what a permission guards at every system; a visitor has no account. */
+  can(permission: string, account: Account | null): Promise<Attempt>;
 }
 
 /** What `products/<vendor>/product.ts` exports. */

@@ -20,6 +20,8 @@ export function settingsSchema({ platform }: Pick<Surroundings, 'platform'>) {
     meetingKind: Word,
     /** Cells of a commune's monthly report that count settled dossiers. */
     settledCells: z.array(Word).min(1),
+    /** Addresses of the systems that note a trace, and the calls between them: `portal → procedures`. */
+    trace: z.strictObject({ systems: z.array(Word).min(1), calls: z.array(Word).min(1) }),
     /** Journey or check → the procedure that it files under. */
     cases: z.partialRecord(z.enum(names), ProcedureCode),
   });

@@ -1,15 +1,7 @@
 import { productOf as portalOf } from '../../portal/product.ts';
 import { connected } from '../../portal/prepare.ts';
-import {
-  arrived,
-  handBack,
-  handle,
-  handledUntil,
-  issueResult,
-  oneStop,
-  resultArrived,
-  statusAtUnit,
-} from '../prepare.ts';
+import { arrived, handBack, handle, handledUntil, oneStop, statusAtUnit } from '../prepare.ts';
+import { issueResult, resultArrived } from '../result.ts';
 import { check, expect, test } from './suite.ts';
 
 test(

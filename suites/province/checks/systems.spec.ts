@@ -3,12 +3,12 @@ import { connected } from '../../lgsp/prepare.ts';
 import { pdf } from '../../portal/prepare.ts';
 import { productOf as portalOf } from '../../portal/product.ts';
 import { campaignFor, officeOf as reportOffice } from '../../reporting/prepare.ts';
+import { matrixOf } from '../../matrix.ts';
 import { AnswerError } from '../../stage/precondition.ts';
-import { arrived, handledUntil, oneStop } from '../prepare.ts';
+import { arrived, oneStop } from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { procedureFor, settings } from '../settings.ts';
-import { chainOf } from '../trace.ts';
-import { check, expect, test } from './suite.ts';
+import { check, expect, part, test } from './suite.ts';
 
 test(
   ...check('ended-unit-refused', async (stage) => {
@@ -55,35 +55,6 @@ async function answered(doing: Promise<unknown>): Promise<boolean> {
 }
 
 test(
-  ...check('one-trace', async (stage) => {
-    const product = await productOf(stage);
-    const filed = await arrived(stage, 'one-trace');
-    await handledUntil(stage, filed, 'signed');
-    const systems = ['portal', 'procedures', 'lgsp'];
-    for (const system of systems)
-      await stage.step(`${system} ghi mã vết của hồ sơ`, () =>
-        expect
-          .poll(async () => (await product.visits(system, stage.trace)).length, 'số lần ghi')
-          .toBeGreaterThan(0),
-      );
-    await stage.step('Mỗi cuộc gọi giữa hai hệ thống có nơi gọi', () =>
-      expect
-        .poll(async () => {
-          const all = await Promise.all(systems.map((one) => product.visits(one, stage.trace)));
-          return chainOf(all.flat());
-        }, 'cuộc gọi giữa các hệ thống')
-        .toEqual(
-          expect.arrayContaining([
-            'portal → procedures',
-            'procedures → portal',
-            'procedures → lgsp',
-          ]),
-        ),
-    );
-  }),
-);
-
-test(
   ...check('keys-demanded', async (stage) => {
     const filed = await arrived(stage, 'one-owner');
     await stage.step('Không có khóa, hoặc khóa sai, thì bị từ chối', async () => {
@@ -92,3 +63,15 @@ test(
     });
   }),
 );
+
+const cells = matrixOf('province');
+for (const { permission, role, allowed, title } of cells)
+  test(
+    ...part('roles-enforced', { title, of: cells.length }, async (stage) => {
+      const product = await productOf(stage);
+      const account = role === 'visitor' ? null : stage.account(role);
+      expect(await product.can(permission, account), 'kết quả').toBe(
+        allowed ? 'được làm' : 'bị từ chối',
+      );
+    }),
+  );

@@ -1,7 +1,8 @@
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
 import { productOf } from '../product.ts';
-import { arrived, handBack, handledUntil, issueResult, officerOf } from '../prepare.ts';
+import { arrived, handBack, handledUntil, officerOf } from '../prepare.ts';
+import { issueResult } from '../result.ts';
 
 /** The result is signed and issued as a document; number and day are the same wherever they are read. */
 export const issueResultJourney = journey('province', 'issue-result', async (stage) => {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { Account } from '../../../../config/targets/target.ts';
+import { platformOf } from '../../../journey.ts';
 import { vendorProduct } from '../../../product/product.ts';
+import type { Api } from '../../../stage/api.ts';
 import { submitForm } from '../../../stage/html-form.ts';
 import { factsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
@@ -10,6 +13,9 @@ import { dossiersCounted } from './report-page.ts';
 
 /** The connections between the stand-ins of this repository. */
 export const product: ProvinceProduct = { signIn, recognise, on };
+
+/** Permissions that can be tried. */
+export const TRIED: readonly string[] = ['read-traces'];
 
 const Visits = z.object({
   visits: z.array(
@@ -55,11 +61,8 @@ function on(stage: Stage): Product {
     counted: async (reporter, report) =>
       dossiersCounted(await text(reporter, `${at('reporting')}/bao-cao/${report}`)),
     async visits(system, trace) {
-      const { username, password } = stage.account('integration-operator');
-      const basic = Buffer.from(`${username}:${password}`).toString('base64');
-      const api = await stage.api(at(system));
-      const path = `/nhat-ky-truy-vet?trace=${trace}`;
-      const answer = await api.ask({ path, headers: { authorization: `Basic ${basic}` } });
+      const operator = stage.account('integration-operator');
+      const answer = await askLog(await stage.api(at(system)), operator, trace);
       const read = Visits.safeParse(answer.json);
       if (answer.status !== 200 || !read.success)
         throw new AnswerError(`nhật ký truy vết trả lời mã ${answer.status}`);
@@ -72,7 +75,25 @@ function on(stage: Stage): Product {
       const wrong = await api.ask({ path, headers: { authorization: 'Bearer khoa-sai' } });
       return [none, wrong].map(({ status }) => attemptOf(status));
     },
+    async can(permission, account) {
+      if (!TRIED.includes(permission))
+        throw new RangeError(`nobody knows how to try ${permission}`);
+      const systems = platformOf('province').addresses;
+      const apis = await Promise.all(systems.map((system) => stage.api(at(system))));
+      const answers = await Promise.all(apis.map((api) => askLog(api, account, stage.trace)));
+      const all = answers.map(({ status }) => attemptOf(status));
+      // One system that answers otherwise than the others decides.
+      return all.find((one) => one !== 'bị từ chối') ?? 'bị từ chối';
+    },
   };
+}
+
+/** Asks a system for what it noted of a trace; without an account as a visitor does. */
+function askLog(api: Api, account: Account | null, trace: string) {
+  const path = `/nhat-ky-truy-vet?trace=${trace}`;
+  const pair = `${account?.username}:${account?.password}`;
+  const authorization = `Basic ${Buffer.from(pair).toString('base64')}`;
+  return api.ask({ path, ...(account && { headers: { authorization } }) });
 }
 
 function attemptOf(status: number): Attempt {
