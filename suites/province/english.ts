@@ -105,9 +105,6 @@ export const english: Readonly<Record<string, string>> = {
 /** Vietnamese that the suite enters or sends, or that stands on a page of its own, and no report says. */
 export const unsaid: readonly string[] = [
   'Đang xử lý',
-  'Họp thử {}',
-  'Rà soát tiến độ hồ sơ {}. {}',
-  'Kết quả giải quyết hồ sơ {}\n{}\n',
   'Kết quả giải quyết hồ sơ {}',
   'Đường đi của hồ sơ',
   'Hệ thống',

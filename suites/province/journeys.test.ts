@@ -59,7 +59,7 @@ test('the waterfall has a bar for each request, in both languages, and no markup
   const [vi, en] = waterfall('H19.101-261127-5001', visits);
   for (const page of [vi?.body ?? '', en?.body ?? '']) {
     expect(page.match(/<tr><td/g)).toHaveLength(visits.length);
-    expect(page).toContain('left:25');
+    expect(page).toContain('left:24.88%');
     expect(page).toContain('&#60;a&#62;');
   }
   expect(vi?.body).toContain('Nền tảng tích hợp, chia sẻ dữ liệu');
