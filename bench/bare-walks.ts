@@ -3,6 +3,7 @@ import type { APIRequestContext, Browser, BrowserContext } from 'playwright';
 import type { ResolvedTarget } from '../config/targets/resolve.ts';
 import type { Account } from '../config/targets/target.ts';
 import { launchOptions, windowOptions } from '../suites/stage/browser.ts';
+import { newTrace } from '../suites/stage/trace.ts';
 import type { Session } from '../suites/stage/house.ts';
 import { openApi } from '../suites/stage/api.ts';
 import type { Stage, Undo } from '../suites/stage/stage.ts';
@@ -64,6 +65,7 @@ export class BareWalks {
       platform: journey.platform,
       target: this.#target,
       marker: `Kiểm thử ${began}`,
+      trace: newTrace().id,
       step: (_title, work) => work(),
       given: (_title, work) => work(),
       afterwards: (work) => void undo.push(work),

@@ -113,8 +113,8 @@ export function readTarget(root: string, file: string, files: Files): Read<Targe
 }
 
 /** Codes of the province's own unit and of all communes. */
-export function unitsOf(plan: Plan, communes: readonly Commune[]): string[] {
-  return [plan.province.code, ...communes.map(({ code }) => code)];
+export function unitsOf({ province }: Plan, communes: readonly Commune[]): string[] {
+  return [province.code, ...communes.map(({ code }) => code)];
 }
 
 /** Empty where the files that name the units could not be read. */

@@ -1,6 +1,8 @@
 import type { Router } from 'express';
 import { controlApp } from './control.ts';
 import { Faults } from './faults/faults.ts';
+import { AccessLog, withAccessLog } from './links/access-log.ts';
+import { traced } from './links/trace.ts';
 import type { Addresses, StandIn, Started } from './stand-in.ts';
 import { faultsOf, loadStandIns } from './stand-ins.ts';
 import { listenAll } from './web/serve.ts';
@@ -62,8 +64,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         connections: connectionsTo(slug, standIns, addresses),
       });
       started.set(slug, running);
-      for (const [name, listener] of Object.entries(running.serves))
-        servers[names.indexOf(name)]!.handle(listener);
+      for (const [name, listener] of Object.entries(running.serves)) {
+        const visits = new AccessLog();
+        const isOpen = () => faults.isOn('trace-log-open');
+        const shown = withAccessLog(visits, traced(visits, listener), isOpen);
+        servers[names.indexOf(name)]!.handle(shown);
+      }
       for (const [name, listener] of Object.entries(running.upgrades ?? {}))
         servers[names.indexOf(name)]!.upgrade(listener);
     }

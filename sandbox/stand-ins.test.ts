@@ -6,7 +6,7 @@ import { addressNames, startSandbox } from './sandbox.ts';
 import { faultsOf, loadStandIns, slugs, UnknownStandIn } from './stand-ins.ts';
 
 /** Rooms that all stand-ins share. */
-const SHARED = ['data', 'faults', 'signing', 'web'];
+const SHARED = ['data', 'faults', 'links', 'signing', 'web'];
 
 const here = (...parts: string[]) => path.join(import.meta.dirname, ...parts);
 const folders = new Set(

@@ -118,7 +118,8 @@ function checkRoles(report: Reporter, platform: Platform, roles: Roles): void {
   const known = Object.keys(roles.roles);
   platform.roles.forEach((role, i) => report.oneOf(['roles', i], 'role', role, known));
   for (const [name, journey] of Object.entries(platform.journeys))
-    report.oneOf(['journeys', name, 'role'], 'role', journey.role, platform.roles);
+    if (journey.roleOn === undefined)
+      report.oneOf(['journeys', name, 'role'], 'role', journey.role, platform.roles);
 }
 
 function checkThresholds(report: Reporter, platform: Platform): void {
@@ -155,6 +156,21 @@ function checkThresholds(report: Reporter, platform: Platform): void {
   }
 }
 
+/** Who walks a journey may be somebody of a platform that it acts on. */
+function checkRolesElsewhere(
+  report: Reporter,
+  { journeys }: Platform,
+  platforms: readonly Read<Platform>[],
+): void {
+  for (const [name, { actsOn = [], role, roleOn }] of Object.entries(journeys)) {
+    if (roleOn === undefined) continue;
+    report.oneOf(['journeys', name, 'roleOn'], 'platform', roleOn, actsOn);
+    const there = platforms.find((one) => one.value.slug === roleOn);
+    if (there !== undefined)
+      report.oneOf(['journeys', name, 'role'], 'role', role, there.value.roles);
+  }
+}
+
 /** Prefixes and requirement ids must differ between platforms, and what a journey acts on must be there. */
 export function checkPlatforms(
   platforms: readonly Read<Platform>[],
@@ -165,10 +181,12 @@ export function checkPlatforms(
   for (const { value, source } of platforms) {
     const report = new Reporter(source, faults);
     const others = slugs.filter((slug) => slug !== value.slug);
-    for (const [name, { actsOn = [] }] of Object.entries(value.journeys))
-      actsOn.forEach((slug, i) =>
-        report.oneOf(['journeys', name, 'actsOn', i], 'platform', slug, others),
-      );
+    for (const group of ['journeys', 'checks'] as const)
+      for (const [name, { actsOn = [] }] of Object.entries(value[group]))
+        actsOn.forEach((slug, i) =>
+          report.oneOf([group, name, 'actsOn', i], 'platform', slug, others),
+        );
+    checkRolesElsewhere(report, value, platforms);
     const claims: [Path, string, string][] = [
       [['prefix'], 'prefix', value.prefix],
       ...Object.keys(value.requirements).map((id): [Path, string, string] => [

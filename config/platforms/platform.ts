@@ -31,19 +31,28 @@ export type Effect = z.infer<typeof Effect>;
 
 const Proves = z.array(RequirementId).min(1).describe('a list of requirement ids like [ABC-01]');
 
+/** Other platforms that a case acts on: their accounts and addresses are asked for, too. */
+const ActsOn = z.array(Slug).min(1).optional();
+
 /** A named user flow of a role, in `suites/<slug>/journeys/<name>.ts`. */
 export const JourneyEntry = z.strictObject({
   title: Text,
   role: Slug,
-  /** Other platforms it acts on: their accounts and addresses are asked for, too. */
-  actsOn: z.array(Slug).min(1).optional(),
+  /** The platform that the role is of, where it is not this one; one of `actsOn`. */
+  roleOn: Slug.optional(),
+  actsOn: ActsOn,
   effect: Effect,
   proves: Proves,
 });
 export type JourneyEntry = z.infer<typeof JourneyEntry>;
 
 /** A named case that is not a user flow. */
-export const CheckEntry = z.strictObject({ title: Text, effect: Effect, proves: Proves });
+export const CheckEntry = z.strictObject({
+  title: Text,
+  actsOn: ActsOn,
+  effect: Effect,
+  proves: Proves,
+});
 export type CheckEntry = z.infer<typeof CheckEntry>;
 
 const CounterName = z

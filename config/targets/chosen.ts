@@ -48,10 +48,10 @@ export function chosenOf(
   return { slugs, needs };
 }
 
-/** Other platforms that journeys of these act on. */
+/** Other platforms that journeys and checks of these act on. */
 export function actedOn(platforms: readonly Platform[]): string[] {
-  return platforms.flatMap(({ journeys }) =>
-    Object.values(journeys).flatMap(({ actsOn = [] }) => actsOn),
+  return platforms.flatMap(({ journeys, checks }) =>
+    [...Object.values(journeys), ...Object.values(checks)].flatMap(({ actsOn = [] }) => actsOn),
   );
 }
 

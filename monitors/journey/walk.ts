@@ -1,5 +1,6 @@
 import type { APIRequest, BrowserContext } from 'playwright';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
+import { newTrace } from '../../suites/stage/trace.ts';
 import { windowOptions } from '../../suites/stage/browser.ts';
 import { Evidence } from '../../suites/evidence/evidence.ts';
 import { House } from '../../suites/stage/house.ts';
@@ -44,13 +45,19 @@ export class WalkInBrowser {
   readonly #browser: WarmBrowser;
   readonly #walk: WalkParts;
   readonly #house: House;
+  /** By which the platforms' logs show what the walk asked. */
+  readonly #trace = newTrace();
 
   constructor(browser: WarmBrowser, requests: APIRequest, walk: WalkParts) {
     this.#browser = browser;
     this.#walk = walk;
     const doors: Doors = {
       window: (session) => this.#window(session),
-      request: (storageState) => requests.newContext(storageState && { storageState }),
+      request: (storageState) =>
+        requests.newContext({
+          extraHTTPHeaders: this.#trace.headers,
+          ...(storageState && { storageState }),
+        }),
     };
     const { evidence, sessions } = this;
     const { journey, signIn } = walk.walkable;
@@ -63,7 +70,10 @@ export class WalkInBrowser {
     const { walkable, target, seat, signal, timeoutMs } = this.#walk;
     const { parts, undo } = this;
     const { platform } = walkable.journey;
-    const stage = openStage({ house: this.#house, target, platform, seat, part: parts.run, undo });
+    const stage = openStage({
+      ...{ house: this.#house, target, platform, seat, undo, trace: this.#trace.id },
+      part: parts.run,
+    });
     const over = AbortSignal.any([signal, this.#browser.gone]);
     // What the product lacks is not judged, also where the journey caught that error.
     const walking = lackIn(() => walkable.journey.walk(stage)).then(
@@ -95,6 +105,7 @@ export class WalkInBrowser {
   async #window(storageState: Session | undefined): Promise<BrowserContext> {
     const context = await this.#browser.browser.newContext({
       ...windowOptions(),
+      extraHTTPHeaders: this.#trace.headers,
       ...(storageState && { storageState }),
     });
     this.contexts.push(context);

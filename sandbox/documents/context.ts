@@ -3,6 +3,7 @@ import type { Sessions } from '../web/sessions.ts';
 import { CLEARANCE, grants } from './domain/roles.ts';
 import type { Permission } from './domain/roles.ts';
 import type { ExchangeOffice } from './exchange/office.ts';
+import type { ResultSender } from './interlink.ts';
 import type { SigningService } from './signing/service.ts';
 import type { Document } from './store/documents.ts';
 import type { Stores } from './store/stores.ts';
@@ -14,6 +15,8 @@ export interface Context extends Stores {
   passwords: Passwords;
   exchange: ExchangeOffice;
   signing: SigningService;
+  /** Sends results to the one-stop system; none where the system stands alone. */
+  results?: ResultSender;
 }
 
 export function can(ctx: Context, user: User, permission: Permission): boolean {

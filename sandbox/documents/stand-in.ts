@@ -1,5 +1,6 @@
 import { PASSWORD } from '../data/people.ts';
 import { SigningAuthority } from '../signing/certificates.ts';
+import type { LinkedSystem } from '../links/systems.ts';
 import type { StandIn } from '../stand-in.ts';
 import { Passwords } from '../web/passwords.ts';
 import { Sessions } from '../web/sessions.ts';
@@ -9,7 +10,9 @@ import { gatewayApp } from './exchange/gateway-app.ts';
 import { Gateway } from './exchange/gateway.ts';
 import { ExchangeOffice } from './exchange/office.ts';
 import { systemKey } from './exchange/system-key.ts';
+import type { Context } from './context.ts';
 import { faults } from './faults/faults.ts';
+import { ResultSender } from './interlink.ts';
 import { seedAccounts, seedDocuments } from './seed/seed.ts';
 import { SigningService } from './signing/service.ts';
 import { Deliveries } from './store/deliveries.ts';
@@ -27,7 +30,7 @@ export const standIn: StandIn = {
   addresses: ['documents', 'document-exchange'],
   connects: {},
   faults,
-  start({ seed, faults: switches, log }) {
+  start({ seed, connections, faults: switches, log }) {
     const db = openStore();
     const stores: Stores = {
       ...{ db, users: new Users(db), documents: new Documents(db), papers: new Papers(db) },
@@ -42,7 +45,11 @@ export const standIn: StandIn = {
     const exchange = new ExchangeOffice(stores, gateway, key);
     const sessions = new Sessions('phien_van_ban');
     const signing = new SigningService(authority, stores);
-    const ctx = { ...stores, exchange, signing, sessions, passwords: new Passwords(PASSWORD) };
+    const [oneStop] = connections as LinkedSystem[];
+    const ctx: Context = {
+      ...{ ...stores, exchange, signing, sessions, passwords: new Passwords(PASSWORD) },
+      ...(oneStop !== undefined && { results: new ResultSender(stores, oneStop, log) }),
+    };
     return {
       serves: { documents: documentsApp(ctx, log), 'document-exchange': gatewayApp(gateway) },
       stop: () => db.close(),

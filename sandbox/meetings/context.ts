@@ -1,5 +1,6 @@
 import type { Passwords } from '../web/passwords.ts';
 import type { Sessions } from '../web/sessions.ts';
+import type { DossierLookUp } from './interlink.ts';
 import type { Rooms } from './signalling/rooms.ts';
 import type { Stores } from './store/stores.ts';
 
@@ -8,4 +9,6 @@ export interface Context extends Stores {
   sessions: Sessions;
   passwords: Passwords;
   rooms: Rooms;
+  /** Asks the one-stop system of dossiers; none where the platform stands alone. */
+  dossiers?: DossierLookUp;
 }

@@ -1,9 +1,12 @@
 import { PASSWORD } from '../data/people.ts';
+import type { LinkedSystem } from '../links/systems.ts';
 import type { StandIn } from '../stand-in.ts';
 import { Passwords } from '../web/passwords.ts';
 import { Sessions } from '../web/sessions.ts';
 import { meetingsApp } from './app.ts';
+import type { Context } from './context.ts';
 import { faults } from './faults/faults.ts';
+import { DossierLookUp } from './interlink.ts';
 import { MediaServer } from './media/server.ts';
 import { seedAccounts, seedMeeting } from './seed/seed.ts';
 import { Rooms } from './signalling/rooms.ts';
@@ -22,7 +25,7 @@ export const standIn: StandIn = {
   addresses: ['meetings'],
   connects: {},
   faults,
-  start({ seed, faults: switches, log }) {
+  start({ seed, connections, faults: switches, log }) {
     const db = openStore();
     const stores: Stores = {
       ...{ db, users: new Users(db), meetings: new Meetings(db), faults: switches },
@@ -33,7 +36,11 @@ export const standIn: StandIn = {
     seedMeeting(stores, seed);
     const sessions = new Sessions('phien_hop');
     const rooms = new Rooms(stores, sessions, new MediaServer(switches, seed));
-    const ctx = { ...stores, sessions, rooms, passwords: new Passwords(PASSWORD) };
+    const [oneStop] = connections as LinkedSystem[];
+    const ctx: Context = {
+      ...{ ...stores, sessions, rooms, passwords: new Passwords(PASSWORD) },
+      ...(oneStop !== undefined && { dossiers: new DossierLookUp(oneStop, log) }),
+    };
     return {
       serves: { meetings: meetingsApp(ctx, log) },
       upgrades: { meetings: (request, socket, head) => rooms.upgrade(request, socket, head) },

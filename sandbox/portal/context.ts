@@ -1,6 +1,7 @@
 import type { OidcClient } from '../web/oidc-client.ts';
 import type { Sessions } from '../web/sessions.ts';
 import type { Faults } from './faults/faults.ts';
+import type { Announcer } from './interlink.ts';
 import type { PortalStore } from './store/store.ts';
 
 /** A citizen who signed in, as the identity provider told of them. */
@@ -20,4 +21,6 @@ export interface Context {
   /** By identity number. */
   citizens: Map<string, Citizen>;
   faults: Faults;
+  /** Tells the one-stop system of dossiers; none where the portal stands alone. */
+  announcer?: Announcer;
 }

@@ -6,6 +6,8 @@ import { securityHeaders } from '../web/security-headers.ts';
 import type { Context } from './context.ts';
 import { errorPage } from '../web/error-page.ts';
 import { PageError } from '../web/errors.ts';
+import type { Links } from './interlink/links.ts';
+import { linkRoutes } from './interlink/routes.ts';
 import { identify, show } from './request.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { apiRoutes } from './routes/api.ts';
@@ -19,7 +21,7 @@ import { publicRoutes } from './routes/public.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 
 /** The province's system for administrative procedures. */
-export function proceduresApp(ctx: Context, log: (line: string) => void): Express {
+export function proceduresApp(ctx: Context, log: (line: string) => void, links?: Links): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(
@@ -34,6 +36,7 @@ export function proceduresApp(ctx: Context, log: (line: string) => void): Expres
     log(`${request.method} ${request.path}`);
     next();
   });
+  if (links !== undefined) app.use(linkRoutes(ctx, links));
   app.use(identify(ctx));
   app.use(publicRoutes(ctx));
   app.use(catalogueRoutes(ctx));

@@ -5,6 +5,7 @@ import type { SigningAuthority } from '../signing/certificates.ts';
 import type { DossierCodes } from './domain/dossier-code.ts';
 import { grants } from './domain/roles.ts';
 import type { Permission } from './domain/roles.ts';
+import type { DossierListener } from './interlink/listener.ts';
 import type { PortalQueue } from './portal/queue.ts';
 import type { Dossier, Dossiers } from './store/dossiers.ts';
 import type { Files } from './store/files.ts';
@@ -26,6 +27,8 @@ export interface Context {
   authority: SigningAuthority;
   faults: Faults;
   portal: PortalQueue;
+  /** Tells the systems that dossiers are handled across; none where it stands alone. */
+  links?: DossierListener;
   vneid: OidcClient;
 }
 

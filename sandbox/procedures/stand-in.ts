@@ -1,4 +1,5 @@
 import { inventCitizens, PASSWORD } from '../data/people.ts';
+import type { OneStopLinks } from '../links/systems.ts';
 import type { StandIn, StandInContext } from '../stand-in.ts';
 import { oidcClient } from '../web/oidc-client.ts';
 import { Passwords } from '../web/passwords.ts';
@@ -10,6 +11,7 @@ import { procedures } from './data/catalogue.ts';
 import { SigningAuthority } from '../signing/certificates.ts';
 import { DossierCodes } from './domain/dossier-code.ts';
 import { faults } from './faults/faults.ts';
+import { Links } from './interlink/links.ts';
 import { People } from './people/people.ts';
 import { PortalClient } from './portal/client.ts';
 import { announceExisting } from './portal/existing.ts';
@@ -46,6 +48,9 @@ export const standIn: StandIn = {
     const { seed, addresses, settings, log } = context;
     const client = new PortalClient(addresses['dvcqg']!, PORTAL_ACCOUNT);
     const ctx = contextOf(context, client);
+    const [around] = context.connections as OneStopLinks[];
+    const links = around && new Links(ctx, around, log);
+    if (links !== undefined) ctx.links = links;
     const people = inventCitizens(seed);
     seedAccounts(ctx, seed, people);
     seedMigrated(ctx, seed, settings['migrated'] ?? 0);
@@ -55,7 +60,7 @@ export const standIn: StandIn = {
       present.flatMap((id) => ctx.dossiers.byId(id) ?? []),
     );
     return {
-      serves: { procedures: proceduresApp(ctx, log) },
+      serves: { procedures: proceduresApp(ctx, log, links) },
       control: controlRoutes({
         ...{ client, portal: ctx.portal, people: new People(addresses['procedures']!) },
       }),

@@ -10,6 +10,7 @@ import { identify, show } from './request.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { campaignRoutes } from './routes/campaigns.ts';
 import { publicRoutes } from './routes/guides.ts';
+import { oneStopRoutes } from './routes/one-stop.ts';
 import { interfaceRoutes } from './routes/interface.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sheetRoutes } from './routes/sheets.ts';
@@ -37,6 +38,7 @@ export function reportingApp(ctx: Context, log: (line: string) => void): Express
   app.use(identify(ctx));
   for (const routes of [entranceRoutes, reportRoutes, sheetRoutes, campaignRoutes])
     app.use(routes(ctx));
+  if (ctx.oneStop !== undefined) app.use(oneStopRoutes(ctx, ctx.oneStop));
   for (const routes of [interfaceRoutes, adminRoutes, publicRoutes]) app.use(routes(ctx));
   app.use(() => {
     throw new PageError(404, 'Không tìm thấy trang.');

@@ -5,6 +5,7 @@ import type { Sessions } from '../web/sessions.ts';
 import { grants } from './domain/roles.ts';
 import type { Permission } from './domain/roles.ts';
 import type { Faults } from './faults/faults.ts';
+import type { OneStopFigures } from './interlink.ts';
 import type { Campaign, Campaigns } from './store/campaigns.ts';
 import type { History } from './store/history.ts';
 import type { Report, Reports } from './store/reports.ts';
@@ -27,6 +28,8 @@ export interface Context extends Stores {
   sessions: Sessions;
   passwords: Passwords;
   authority: SigningAuthority;
+  /** Figures of the one-stop system; none where the platform stands alone. */
+  oneStop?: OneStopFigures;
 }
 
 export function can(ctx: Context, user: User, permission: Permission): boolean {

@@ -8,6 +8,7 @@ import { House } from './house.ts';
 import type { SignIn } from './house.ts';
 import { openStage, tidyUp } from './open-stage.ts';
 import { PreconditionError } from './precondition.ts';
+import { newTrace } from './trace.ts';
 import type { Undo } from './stage.ts';
 import { addressOf } from './target.ts';
 
@@ -77,7 +78,7 @@ function opened() {
   const undo: Undo[] = [];
   const steps: string[] = [];
   const stage = openStage({
-    ...{ house, target, platform: 'counter', seat: 0, undo },
+    ...{ house, target, platform: 'counter', seat: 0, undo, trace: newTrace().id },
     part: (title, work) => {
       steps.push(title);
       return work();

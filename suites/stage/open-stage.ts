@@ -19,6 +19,8 @@ export interface StageParts {
   /** Walks at the same time have different numbers, and so different accounts as far as there are enough. */
   seat: number;
   part: Part;
+  /** The trace that its requests belong to. */
+  trace: string;
   /** Takes what the walk registers to be undone. */
   undo: Undo[];
   /** Called for every step that passed, with its title. */
@@ -34,7 +36,7 @@ export function openStage(parts: StageParts): Stage {
 }
 
 function stageOn(parts: StageParts, marker: string): Stage {
-  const { house, platform, seat, part, undo, passed } = parts;
+  const { house, platform, seat, part, undo, passed, trace } = parts;
   const target = onPlatform(parts.target, platform);
   const given: Stage['given'] = (title, work) =>
     part(`Điều kiện: ${title}`, async () => {
@@ -63,6 +65,7 @@ function stageOn(parts: StageParts, marker: string): Stage {
     platform,
     target,
     marker,
+    trace,
     step,
     given,
     afterwards: (work) => void undo.push(work),

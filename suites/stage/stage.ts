@@ -29,6 +29,8 @@ export interface Stage {
   target: ResolvedTarget;
   /** Marks the data this walk creates; differs between walks. */
   marker: string;
+  /** The trace of W3C Trace Context that the requests of this walk belong to, 32 hex digits. */
+  trace: string;
   /** A named step of the journey. */
   step<T>(title: string, work: () => Promise<T>): Promise<T>;
   /** A named step that sets up what the journey needs; a failure there blocks, it does not judge. */

@@ -12,6 +12,7 @@ import { proofWanted } from '../evidence/proof/wanted.ts';
 import { PageWatch, tellPages } from './page-watch.ts';
 import { Examples } from './protection.ts';
 import type { Stage, Undo } from './stage.ts';
+import { newTrace } from './trace.ts';
 import { targetFromEnvironment } from './target.ts';
 
 export interface Fixtures {
@@ -50,14 +51,18 @@ export function testOf(signIn: SignIn) {
       await use(context);
     },
     stage: async ({ target, browser, evidence, sessions, playwright, pages }, use, info) => {
+      const trace = newTrace();
+      const openedWith = (storageState?: Session) => ({
+        extraHTTPHeaders: { ...info.project.use.extraHTTPHeaders, ...trace.headers },
+        ...(storageState && { storageState }),
+      });
       const doors = {
-        window: async (storageState?: Session) => {
-          const context = await browser.newContext(storageState && { storageState });
+        window: async (session?: Session) => {
+          const context = await browser.newContext(openedWith(session));
           pages.watch(context);
           return context;
         },
-        request: (storageState?: Session) =>
-          playwright.request.newContext(storageState && { storageState }),
+        request: (session?: Session) => playwright.request.newContext(openedWith(session)),
       };
       const proof = proofWanted(info, configOfSuites()) ? new Proof() : undefined;
       const platform = info.project.name;
@@ -67,7 +72,7 @@ export function testOf(signIn: SignIn) {
       const part = <T>(title: string, work: () => Promise<T>) => base.step(title, work);
       const passed = proof && ((title: string) => proof.step(title));
       const seat = info.parallelIndex;
-      const parts = { house, target, platform, seat, part, undo };
+      const parts = { house, target, platform, seat, part, undo, trace: trace.id };
       const stage = openStage({ ...parts, ...(passed && { passed }) });
       proof?.begin();
       await use(stage);

@@ -101,7 +101,10 @@ const issue: Action = {
     changes: { state: 'issued', transferredOn: today().toString() },
     flash: 'Đã phát hành văn bản.',
     detail: `${(JSON.parse(document.receivers) as string[]).length} nơi nhận. ${ctx.signing.keep(signed)}`,
-    after: (changed) => ctx.exchange.send(changed),
+    after(changed) {
+      ctx.exchange.send(changed);
+      ctx.results?.issued(changed);
+    },
   }),
 };
 

@@ -58,6 +58,7 @@ function draft(ctx: Context, user: User, values: Values, files: Upload[]) {
     ...{ source: 'own', author: agency.name, authorId: agency.organId },
     ...{ drafter: user.username, receivers: JSON.stringify(receivers) },
     replaces: replacedBy(ctx, agency.code, values['replaces'] ?? ''),
+    dossier: values['dossier'] || null,
   });
   return { path: documentPath(document), flash: 'Đã lưu dự thảo.' };
 }
@@ -81,4 +82,5 @@ const view = (values: Values) =>
     ${select({ name: 'receiver', label: 'Nơi nhận', value: values['receiver'] ?? '', empty: 'Không gửi qua trục', options: AGENCIES })}
     ${input({ name: 'others', label: 'Nơi nhận khác', value: values['others'] ?? '', hint: 'Mã định danh, cách nhau bằng dấu phẩy.' })}
     ${input({ name: 'replaces', label: 'Thay thế văn bản', value: values['replaces'] ?? '', hint: 'Số, ký hiệu của văn bản đã phát hành; để trống nếu không thay thế.' })}
+    ${input({ name: 'dossier', label: 'Mã hồ sơ thủ tục hành chính', value: values['dossier'] ?? '', hint: 'Khi văn bản là kết quả giải quyết của một hồ sơ.' })}
     <button type="submit">Lưu dự thảo</button>`;

@@ -59,6 +59,8 @@ export interface Document {
   reply: string | null;
   /** Who urged its handlers, when and how. */
   urging: string | null;
+  /** Code of the dossier whose result it is. */
+  dossier: string | null;
 }
 
 type Fields = Omit<Document, 'id'>;

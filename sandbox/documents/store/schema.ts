@@ -18,7 +18,7 @@ export function openStore(): DatabaseSync {
       transferredOn TEXT, dueOn TEXT, suggestion TEXT, instruction TEXT, holder TEXT, joint TEXT,
       result TEXT, reason TEXT, comment TEXT, drafter TEXT, leader TEXT, receivers TEXT NOT NULL DEFAULT '[]',
       warning TEXT, position TEXT, pages INTEGER, note TEXT, revision TEXT, replaces INTEGER,
-      replacedBy INTEGER, dueAt TEXT, urging TEXT, reply TEXT, folded TEXT NOT NULL, createdAt TEXT NOT NULL
+      replacedBy INTEGER, dueAt TEXT, urging TEXT, reply TEXT, dossier TEXT, folded TEXT NOT NULL, createdAt TEXT NOT NULL
     );
     CREATE INDEX documents_unit ON documents (unit, direction, id);
     CREATE INDEX documents_identity ON documents (unit, documentId);

@@ -77,6 +77,7 @@ function factsOf(ctx: Context, document: Document): Html {
     ['Thay thế văn bản', linkTo(ctx, document.replaces)],
     ['Được thay thế bởi', linkTo(ctx, document.replacedBy)],
     ['Hồ sơ công việc', ctx.workFiles.of(document.id).map(fileLink)],
+    ['Kết quả của hồ sơ', document.dossier],
     ['Ghi chú', document.note],
     ['Lý do', document.reason],
   ]);

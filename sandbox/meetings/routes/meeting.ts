@@ -107,7 +107,8 @@ export function oneMeetingRoutes(ctx: Context): Router {
   act('ket-thuc', isChair, async ({ meeting }) => {
     if (meeting.state === 'ended') throw new PageError(409, 'Cuộc họp đã kết thúc.');
     const opened = meeting.openedAt ?? now();
-    ctx.meetings.change(meeting.id, { state: 'ended', openedAt: opened, endedAt: now() });
+    const spokenOf = JSON.stringify((await ctx.dossiers?.namedIn(meeting.notes)) ?? []);
+    ctx.meetings.change(meeting.id, { state: 'ended', openedAt: opened, endedAt: now(), spokenOf });
     await ctx.rooms.end(meeting.id, 'Cuộc họp đã kết thúc.');
     return 'Đã kết thúc cuộc họp.';
   });

@@ -21,6 +21,8 @@ export interface Meeting {
   openedAt: string | null;
   endedAt: string | null;
   notes: string;
+  /** What the one-stop system said of the dossiers that the notes name, as JSON. */
+  spokenOf: string;
 }
 
 export type Arranged = Pick<

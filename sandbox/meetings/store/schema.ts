@@ -12,7 +12,7 @@ export function openStore(): DatabaseSync {
       id INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT NOT NULL,
       state TEXT NOT NULL, chair TEXT NOT NULL, secretary TEXT NOT NULL, arranger TEXT NOT NULL,
       lobby INTEGER NOT NULL, place TEXT NOT NULL, startsAt TEXT NOT NULL, openedAt TEXT,
-      endedAt TEXT, notes TEXT NOT NULL DEFAULT ''
+      endedAt TEXT, notes TEXT NOT NULL DEFAULT '', spokenOf TEXT NOT NULL DEFAULT '[]'
     );
     CREATE TABLE invitations (
       id INTEGER PRIMARY KEY, meeting INTEGER NOT NULL, username TEXT NOT NULL, token TEXT NOT NULL UNIQUE,

@@ -1,7 +1,8 @@
 import { html } from '../../web/html.ts';
-import type { Html } from '../../web/html.ts';
+import type { Content, Html } from '../../web/html.ts';
 import { timeWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
+import type { SpokenOf } from '../interlink.ts';
 import type { Invitation } from '../store/invitations.ts';
 import type { Meeting } from '../store/meetings.ts';
 import { CHOICES } from '../store/votes.ts';
@@ -46,6 +47,7 @@ export function minutesPage(ctx: Context, meeting: Meeting): Html {
         </ul>`
     }
     <p>Nội dung (theo diễn biến cuộc họp): ${meeting.notes}</p>
+    ${spokenOf(ctx, meeting)}
     ${votes.ofMeeting(meeting.id).map((vote) => {
       const ballots = votes.ballots(vote.id);
       const count = (choice: string) => ballots.filter((one) => one.choice === choice).length;
@@ -64,4 +66,22 @@ export function minutesPage(ctx: Context, meeting: Meeting): Html {
         <p>Nơi nhận:<br />- Như thành phần tham dự;<br />- Lưu: VT, Hồ sơ.</p>`
     }
   </article>`;
+}
+
+/** The dossiers that were spoken of: their codes and where they stand, and nobody's name. */
+function spokenOf({ faults }: Context, meeting: Meeting): Content {
+  const dossiers = JSON.parse(meeting.spokenOf) as SpokenOf[];
+  if (dossiers.length === 0 || faults.isOn('minutes-without-dossiers')) return null;
+  return html`<p>Hồ sơ được nêu trong cuộc họp:</p>
+    <ul aria-label="Hồ sơ được nêu">
+      ${dossiers.map(
+        ({ code, procedure, status, applicant }) =>
+          html`<li>
+            ${code}: ${procedure},
+            ${status.toLocaleLowerCase('vi')}${
+              faults.isOn('minutes-name-applicant') && html`, chủ hồ sơ ${applicant}`
+            }
+          </li>`,
+      )}
+    </ul>`;
 }

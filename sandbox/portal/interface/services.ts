@@ -101,8 +101,10 @@ const progress = update((ctx, dossier, body) => {
 
 const status = update((ctx, dossier, body) => {
   const sent = Number(textIn(body, 'TrangThaiHoSo'));
-  if (sent in STATUS_NAMES) dossier.status = sent as Status;
-  else if (!ctx.faults.isOn('empty-status-taken'))
+  if (sent in STATUS_NAMES) {
+    dossier.status = sent as Status;
+    ctx.announcer?.tell(dossier);
+  } else if (!ctx.faults.isOn('empty-status-taken'))
     throw new ServiceError(400, 'TrangThaiHoSo không thuộc danh mục');
 });
 

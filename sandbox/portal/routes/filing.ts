@@ -28,7 +28,7 @@ export function filingRoutes(ctx: Context): Router {
     citizenOf(response);
     const { xa = '', tinh = '', bo = '', searchType } = request.query as Record<string, string>;
     const place = procedure.level === 'xa' ? xa : tinh;
-    const agency = findAgency(searchType === 'MINISTRY' ? bo : place);
+    const agency = chosenAgency(ctx, searchType === 'MINISTRY' ? bo : place);
     if (agency === undefined || !settles(agency, procedure))
       throw new PageError(400, 'Cơ quan đã chọn không thực hiện thủ tục này.');
     const session = sessionOf(ctx, response);
@@ -90,6 +90,7 @@ export function filingRoutes(ctx: Context): Router {
       const dossier = filed(ctx, sent, citizenOf(response).name);
       ctx.store.keep(dossier);
       ctx.store.dropDraft(sent.id);
+      ctx.announcer?.tell(dossier);
       const to = `/ho-so/${encodeURIComponent(dossier.code)}`;
       const isFree = dossier.fees.length === 0;
       goOn(ctx, response, isFree ? to : `${to}/thanh-toan`, 'Đã gửi hồ sơ.');
@@ -104,6 +105,15 @@ export function filingRoutes(ctx: Context): Router {
   }
   return router;
 }
+
+/** Who was chosen to settle a procedure; undefined for a code that nobody has any more. */
+function chosenAgency({ faults }: Context, code: string): Agency | undefined {
+  const isTaken = code === ENDED.code && faults.isOn('ended-agency-accepted');
+  return findAgency(isTaken ? ENDED.partOf : code);
+}
+
+/** The city of Biên Hòa, which ended with the districts on 1 July 2025, and a commune that it became. */
+const ENDED = { code: '731', partOf: '26041' };
 
 function byCode({ procedure }: Draft): Procedure {
   return procedures.find(({ code }) => code === procedure)!;

@@ -81,6 +81,7 @@ export function ownRoutes(ctx: Context): Router {
       throw new PageError(409, 'Hồ sơ đã giải quyết xong, không rút được nữa.');
     if (!ctx.faults.isOn('portal-withdrawal-ignored')) dossier.status = STATUS.withdrawn;
     ctx.store.keep(dossier);
+    ctx.announcer?.tell(dossier);
     goOn(ctx, response, pathOf(dossier), 'Đã gửi yêu cầu rút hồ sơ.');
   });
 

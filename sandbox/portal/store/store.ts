@@ -24,10 +24,13 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 export class PortalStore {
   readonly #db: DatabaseSync;
   readonly #faults: Faults;
+  readonly #before: number;
 
-  constructor(db: DatabaseSync, faults: Faults) {
+  /** @param before numbers of the day that the portal leaves to the codes of a connected system's own */
+  constructor(db: DatabaseSync, faults: Faults, before = 0) {
     this.#db = db;
     this.#faults = faults;
+    this.#before = before;
   }
 
   find(code: string): Dossier | undefined {
@@ -72,10 +75,10 @@ export class PortalStore {
   #next(prefix: string): number {
     const row = this.#db
       .prepare(
-        `INSERT INTO orders VALUES (?, 1) ON CONFLICT (prefix) DO UPDATE SET last = last + 1
+        `INSERT INTO orders VALUES (?, ?) ON CONFLICT (prefix) DO UPDATE SET last = last + 1
          RETURNING last`,
       )
-      .get(prefix);
+      .get(prefix, this.#before + 1);
     return Number(row?.['last']);
   }
 

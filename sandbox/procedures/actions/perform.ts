@@ -47,4 +47,5 @@ function announce(ctx: Context, id: number, officer: string, content: string): v
   const dossier = ctx.dossiers.byId(id);
   if (!dossier || dossier.channel === 'migrated') return;
   ctx.portal.update(dossier, officer, content);
+  ctx.links?.handled(dossier, officer, content);
 }

@@ -1,6 +1,7 @@
 import type { Switches } from '../../faults/fault.ts';
 import { connectionFaults } from './connection.ts';
 import { filingFaults } from './filing.ts';
+import { interlinkFaults } from './interlink.ts';
 import { handlingFaults } from './handling.ts';
 import { loadFaults } from './load.ts';
 import { pageFaults } from './pages.ts';
@@ -16,6 +17,7 @@ export const faults = [
   ...pageFaults,
   ...performanceFaults,
   ...loadFaults,
+  ...interlinkFaults,
 ] as const;
 
 export type FaultId = (typeof faults)[number]['id'];

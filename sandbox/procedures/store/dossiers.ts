@@ -37,6 +37,8 @@ export interface Dossier {
   paidAt: string | null;
   receipt: string | null;
   resultNumber: string | null;
+  /** ISO date on which the result was issued as a document. */
+  resultDate: string | null;
   signedBy: string | null;
 }
 
@@ -207,6 +209,18 @@ export class Dossiers {
           GROUP BY dossiers.id ORDER BY changedAt DESC, dossiers.id DESC LIMIT :size`,
       )
       .all({ unit, size }) as unknown as ChangedDossier[];
+  }
+
+  /** Dossiers that a unit settled from one day to another, both in Vietnam and included, and whether in time. */
+  finished(unit: string, from: string, to: string): { code: string; inTime: boolean }[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT code, dueOn IS NULL OR date(finishedAt, '+7 hours') <= dueOn AS inTime FROM dossiers
+          WHERE unit = ? AND channel <> 'migrated' AND status IN (9, 10)
+          AND date(finishedAt, '+7 hours') BETWEEN ? AND ? ORDER BY id`,
+      )
+      .all(unit, from, to);
+    return rows.map(({ code, inTime }) => ({ code: String(code), inTime: inTime === 1 }));
   }
 
   counts(unit: string): { status: Status; n: number }[] {

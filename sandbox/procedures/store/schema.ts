@@ -16,7 +16,8 @@ export function openStore(): DatabaseSync {
       form TEXT NOT NULL, status INTEGER NOT NULL, step TEXT NOT NULL, assignee TEXT,
       filedAt TEXT NOT NULL, receivedOn TEXT, dueOn TEXT, firstDueOn TEXT, finishedAt TEXT,
       reason TEXT, request TEXT, answer TEXT, askedOn TEXT, backTo TEXT, opinion TEXT, apology TEXT,
-      fee INTEGER NOT NULL DEFAULT 0, paidAt TEXT, receipt TEXT, resultNumber TEXT, signedBy TEXT
+      fee INTEGER NOT NULL DEFAULT 0, paidAt TEXT, receipt TEXT, resultNumber TEXT, resultDate TEXT,
+      signedBy TEXT
     );
     CREATE INDEX dossiers_code ON dossiers (code);
     CREATE INDEX dossiers_unit ON dossiers (unit, id);

@@ -1,3 +1,4 @@
+import type { interlinkFaults } from '../faults/interlink.ts';
 import { verify, X509Certificate } from 'node:crypto';
 import type { FaultId as PortalFault } from '../../dvcqg/faults/faults.ts';
 import type { FaultId as IdentityFault } from '../../vneid/faults/faults.ts';
@@ -92,7 +93,9 @@ async function certificateOf(world: World, unit: string) {
   return entry;
 }
 
-export type FaultId = OwnFault | PortalFault | IdentityFault;
+/** Those of the connections to other systems show only where there are such systems. */
+type LinkFault = (typeof interlinkFaults)[number]['id'];
+export type FaultId = Exclude<OwnFault, LinkFault> | PortalFault | IdentityFault;
 
 /** For every fault: is it to be seen from outside? False on a sandbox without faults. */
 export const symptoms: Record<FaultId, (world: World) => Promise<boolean>> = {

@@ -92,6 +92,7 @@ function resultCard(dossier: Dossier, files: FileInfo[]): Content {
       ['Người ký', dossier.signedBy],
       ['Cơ quan ký', unitOf(dossier.unit).authority],
       ['Số, ký hiệu', dossier.resultNumber],
+      ['Ngày ban hành', dateWords(dossier.resultDate)],
       ['SHA-256 của kết quả', html`<span class="hash">${result.sha256}</span>`],
     ])}
     <p class="row">

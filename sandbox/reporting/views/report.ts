@@ -95,6 +95,7 @@ export function reportView(ctx: Context, response: Response, shown: Shown): Html
           </form>`
         : figures
     }
+    ${ctx.oneStop?.view(report, campaign, canEdit, token(session))}
     ${actionsView(ctx, shown, session)} ${sheetsView(shown, session, canEdit)}
     <h2>Lịch sử</h2>
     <ol>

@@ -68,6 +68,7 @@ export const STATES = {
 export type DocumentFact =
   | 'arrival number'
   | 'number'
+  | 'issued on'
   | 'author'
   | 'subject'
   | 'kind'

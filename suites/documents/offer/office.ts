@@ -23,6 +23,8 @@ export interface Draft {
   /** Number and symbol of the issued document that it takes the place of. */
   replaces?: string;
   papers?: readonly FilePayload[];
+  /** Code of the dossier whose result it is. */
+  dossier?: string;
 }
 
 /** A document that came on paper. */

@@ -30,6 +30,7 @@ export const FORMS: Readonly<Record<Doing, string>> = {
 export const FACTS: Readonly<Record<DocumentFact, string>> = {
   'arrival number': 'Số đến',
   number: 'Số, ký hiệu',
+  'issued on': 'Ngày văn bản',
   author: 'Cơ quan ban hành',
   subject: 'Trích yếu',
   kind: 'Loại văn bản',
@@ -100,7 +101,7 @@ export function doingsBy(send: (form: string, values: FormValues) => Promise<voi
 
 /** What is entered for a draft, by the labels of its form; what is left out stays as the form has it. */
 export function draftValues(draft: Partial<Draft>): FormValues {
-  const { kind, subject, content, receivers, urgency, replaces, papers = [] } = draft;
+  const { kind, subject, content, receivers, urgency, replaces, papers = [], dossier } = draft;
   const [first = '', ...others] = receivers ?? [];
   return {
     ...(kind !== undefined && { 'Loại văn bản': kind }),
@@ -109,6 +110,7 @@ export function draftValues(draft: Partial<Draft>): FormValues {
     ...(receivers !== undefined && { 'Nơi nhận': first, 'Nơi nhận khác': others.join(', ') }),
     ...(urgency !== undefined && { 'Độ khẩn': String(urgency) }),
     ...(replaces !== undefined && { 'Thay thế văn bản': replaces }),
+    ...(dossier !== undefined && { 'Mã hồ sơ thủ tục hành chính': dossier }),
     ...(papers.length > 0 && { 'Tệp văn bản': papers }),
   };
 }
