@@ -173,6 +173,7 @@ export const english: Readonly<Record<string, string>> = {
   'thời gian của dịch vụ chậm, ms': 'time of the slow service, ms',
   'dịch vụ bị chậm theo': 'services that were slowed down',
   'mã trả lời khi quá giới hạn': 'status code beyond the limit',
+  'mã trả lời khi từ chối': 'status codes of a refusal',
   'số giây phải chờ': 'seconds to wait',
   'mã trả lời sau khi chờ': 'status code after waiting',
   'hạn mức còn lại': 'what is left of the quota',

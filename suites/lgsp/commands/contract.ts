@@ -3,7 +3,7 @@ import type { Account } from '../../../config/targets/target.ts';
 import { collect } from '../contract/collect.ts';
 import type { Ask } from '../contract/collect.ts';
 import { readContract } from '../contract/document.ts';
-import type { Contract } from '../contract/document.ts';
+import type { Contract, ContractCase, Operation, OperationObject } from '../contract/document.ts';
 import { fetching } from '../contract/fetching.ts';
 import { inOrder, tell } from '../contract/finding.ts';
 import { judge } from '../contract/judge.ts';
@@ -79,14 +79,32 @@ function asOne(contract: Contract): Contract {
     if (cases === undefined) return operation;
     const others = cases.filter(({ role }) => role !== undefined);
     const rare = others.flatMap(({ expect }) => expect.code ?? []);
+    const own = cases.filter(({ role }) => role === undefined);
     const object = {
       ...operation.object,
-      'x-cases': cases.filter(({ role }) => role === undefined),
+      'x-cases': own,
+      responses: withRare(operation, others, own),
       'x-rare-codes': [...(operation.object['x-rare-codes'] ?? []), ...rare],
     };
     return { ...operation, object };
   });
   return { ...contract, operations };
+}
+
+/** The answers of an operation, where those that only others bring about are not missed. */
+function withRare(
+  { object }: Operation,
+  others: readonly ContractCase[],
+  own: readonly ContractCase[],
+): OperationObject['responses'] {
+  const isMine = (status: string) => own.some(({ expect }) => String(expect.status) === status);
+  const statuses = others.map(({ expect }) => String(expect.status));
+  return Object.fromEntries(
+    Object.entries(object.responses).map(([status, response]) => [
+      status,
+      statuses.includes(status) && !isMine(status) ? { ...response, 'x-rare': true } : response,
+    ]),
+  );
 }
 
 function whole(options: Options, name: string): number {

@@ -32,8 +32,8 @@ export async function collect(
     for (const one of object['x-cases'] ?? [exampleOf(operation)]) {
       const role = isPublic(operation) ? null : (one.role ?? object['x-role'] ?? USUAL);
       const done = await asked(operation, one, () => ask(requestOf(operation, one, values), role));
-      for (const [name, pointer] of Object.entries(one.capture ?? {})) {
-        const value = valueAt(done.answer?.json, pointer);
+      for (const [name, place] of Object.entries(one.capture ?? {})) {
+        const value = captured(done.answer, place);
         if (typeof value === 'string') values.set(name, value);
       }
       collected.push(done);
@@ -46,6 +46,12 @@ export async function collect(
     );
   }
   return collected;
+}
+
+/** What an answer has at a place: a JSON pointer, or a header. */
+function captured(answer: Collected['answer'], place: string): unknown {
+  const [, header] = /^header:(.+)$/.exec(place) ?? [];
+  return header === undefined ? valueAt(answer?.json, place) : answer?.headers[header];
 }
 
 /** Asks one request; that there is no answer is what came of it. */

@@ -17,6 +17,7 @@ const SECRET = 'Sandbox@2025';
 const SYSTEMS: Readonly<Record<string, string>> = {
   'province-system': 'mot-cua-tinh',
   'commune-system': 'xa.25195',
+  'catalogue-reader': 'tra-cuu-danh-muc',
   'gateway-operator': 'van-hanh',
   'outside-system': 'ngoai-mang',
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AnswerError } from '../../../stage/precondition.ts';
-import type { Citizen, People } from '../../offer/calls.ts';
+import { AnswerError } from '../../stage/precondition.ts';
+import type { Citizen, People } from '../offer/calls.ts';
 import type { Wire } from './wire.ts';
-import { escaped } from '../../xml.ts';
+import { escaped } from '../xml.ts';
 
 const Exists = z.object({ TonTai: z.boolean() });
 const Insured = z.object({ maSoBhxh: z.string().nullable() });
