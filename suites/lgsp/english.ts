@@ -132,6 +132,7 @@ export const english: Readonly<Record<string, string>> = {
   'Dịch vụ đất đai': 'The land service',
   'Hỏi mọi giao diện theo đặc tả': 'Ask all interfaces as their contracts say',
   'Câu trả lời đúng với đặc tả': 'Answers are as their contracts say',
+  'Câu trả lời SOAP đúng với lược đồ XSD': 'The SOAP answer is as its XSD says',
   'Yêu cầu sai đến {} được từ chối theo đặc tả':
     'Wrong requests to {} are refused as its contract says',
   // What is looked at.
@@ -216,6 +217,7 @@ export const english: Readonly<Record<string, string>> = {
   'thu hồi mã truy cập trả lời mã {}': 'the revocation of a token answered {}',
   'xóa {} bản ghi cùng mã': '{} records of one code were removed',
   'không thấy dấu hiệu nào của sản phẩm': 'no sign of the product is there',
+  'trang đầu không phải của Express Gateway': 'the front page is not Express Gateway’s',
   'tài khoản {} không đăng nhập được': 'the account {} cannot sign in',
 };
 

@@ -24,6 +24,9 @@ export const commands: PlatformCommands = {
         description: 'who calls; the secret is read from CONTRACT_CLIENT_SECRET',
       },
       '--token-path <path>': { description: 'where tokens are given', default: '/token' },
+      '--scope <scopes>': {
+        description: 'scopes to ask for, where the gateway gives none that is not asked for',
+      },
       '--requests <number>': {
         description: 'wrong requests made for each operation; they may leave something behind',
         default: '0',
@@ -125,7 +128,7 @@ function reasonOf({ message, cause }: Error): string {
  */
 async function caller(
   url: string,
-  { client, tokenPath, lang }: Options,
+  { client, tokenPath, scope, lang }: Options,
 ): Promise<{ ask: Ask; account: Account } | string> {
   const send = fetching(url);
   const secret = process.env['CONTRACT_CLIENT_SECRET'];
@@ -138,7 +141,10 @@ async function caller(
   const headers = {
     Authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}`,
   };
-  const form = { grant_type: 'client_credentials' };
+  const form = {
+    grant_type: 'client_credentials',
+    ...(typeof scope === 'string' && { scope }),
+  };
   const asked = { method: 'POST', path: String(tokenPath), headers, form } as const;
   const answer = await send(asked).catch((error: Error) => error);
   const vi = lang === 'vi';

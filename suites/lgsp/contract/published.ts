@@ -1,0 +1,19 @@
+import type { Stage } from '../../stage/stage.ts';
+import { productOf } from '../product.ts';
+import type { Contract } from './document.ts';
+import { ownContracts } from './own.ts';
+
+/**
+ * The contracts whose interfaces the walk's product publishes.
+ * @returns `judged` comes last in a case: it throws NotOffered where there are others, because a part that is right is
+ *   not the whole
+ */
+export async function publishedOn(
+  stage: Stage,
+): Promise<{ contracts: Contract[]; judged: () => void }> {
+  const all = ownContracts();
+  const { contracts: own } = await productOf(stage);
+  if (own === undefined) return { contracts: all, judged: () => {} };
+  const contracts = all.filter(({ name }) => own.served.includes(name));
+  return { contracts, judged: () => (contracts.length < all.length ? own.others() : undefined) };
+}
