@@ -10,10 +10,14 @@ import { ownContracts } from './own.ts';
  */
 export async function publishedOn(
   stage: Stage,
-): Promise<{ contracts: Contract[]; judged: () => void }> {
+): Promise<{ contracts: Contract[]; keepsData: boolean; judged: () => void }> {
   const all = ownContracts();
   const { contracts: own } = await productOf(stage);
-  if (own === undefined) return { contracts: all, judged: () => {} };
+  if (own === undefined) return { contracts: all, keepsData: true, judged: () => {} };
   const contracts = all.filter(({ name }) => own.served.includes(name));
-  return { contracts, judged: () => (contracts.length < all.length ? own.others() : undefined) };
+  const isPart = contracts.length < all.length || own.preferring !== undefined;
+  return {
+    ...{ contracts, keepsData: own.preferring === undefined },
+    judged: () => (isPart ? own.others() : undefined),
+  };
 }

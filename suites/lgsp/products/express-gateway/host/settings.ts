@@ -85,7 +85,7 @@ export function gatewayConfig({ port, adminPort, services, faults }: Place): obj
 /** One system alone is limited; the gateway's own delays of calls are off. */
 function rateLimit(): object {
   return {
-    condition: { name: 'expression', expression: `consumer.username === '${LIMITED}'` },
+    condition: { name: 'expression', expression: `consumer && consumer.username === '${LIMITED}'` },
     action: {
       ...{ rateLimitBy: '${consumer.username}', windowMs: WINDOW_MS, max: MOST_CALLS },
       ...{ delayAfter: 0, delayMs: 0 },
