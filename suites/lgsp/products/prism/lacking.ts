@@ -9,7 +9,7 @@ export const NO_LOG = missing(
   'Apache đặt trước Prism không có giao diện tra nhật ký theo mã yêu cầu',
   'Apache in front of Prism has no interface to its log by request ids',
 );
-export const NO_LIMIT = missing(
+export const NO_LIMIT: () => never = missing(
   'Apache đặt trước Prism không có hạn mức, không có giới hạn tần suất, không có danh sách địa chỉ',
   'Apache in front of Prism has no quota, no rate limit and no list of addresses',
 );

@@ -14,6 +14,9 @@ import { askToken, basic, TokenAnswer } from './token.ts';
 /** Prism, which answers as the contracts say, behind Apache with mod_auth_openidc; set up by `host/`. */
 export const product: SharingProduct = { signIn, recognise, on };
 
+/** The role of a system whose calls are limited, of which there is none here. */
+const LIMITED = 'limited-system';
+
 function on(stage: Stage): Product {
   const raw = () => stage.api(addressOf(stage.target, 'lgsp'));
   // Tokens are given by an issuer of its own kind.
@@ -25,6 +28,7 @@ function on(stage: Stage): Product {
     contracts: { served, others: lack.NO_DATA, preferring },
     permissions: TRIED,
     async token(account, wish) {
+      if (account.role === LIMITED) lack.NO_LIMIT();
       const { status, json } = await askToken(await raw(), account, account.password, wish);
       const read = TokenAnswer.safeParse(json);
       if (status !== 200 || !read.success)
@@ -41,7 +45,8 @@ function on(stage: Stage): Product {
       const { status } = await (await raw()).ask({ ...request, form: { token } });
       if (status !== 200) throw new AnswerError(`thu hồi mã truy cập trả lời mã ${status}`);
     },
-    removeRecord: lack.NO_DATA,
+    // Nothing was kept: there is nothing to remove.
+    removeRecord: () => Promise.resolve(),
     calls: async (token) => callsOn(await raw(), token),
     can: async (permission, token) => attempt(await raw(), permission, token),
   };
