@@ -20,6 +20,8 @@ interface Tried {
   fault: string | null;
   cases: CaseRecord[];
   decision: string;
+  /** Names of what is rightly red on it as it comes. */
+  differences: string[];
 }
 
 const PORT = 4480;
@@ -34,10 +36,10 @@ export function productsCommand(): Command {
       const stop = stopOnSignals();
       const tried: Tried[] = [];
       for (const name of only.length > 0 ? only : productHosts().keys()) {
-        const { faults } = await hostOf(name, []);
+        const { faults, differences = {} } = await hostOf(name, []);
         for (const fault of [null, ...Object.keys(faults)]) {
           if (stop.aborted) break;
-          tried.push(await tryProduct(name, fault));
+          tried.push({ ...(await tryProduct(name, fault)), differences: Object.keys(differences) });
         }
       }
       process.stdout.write(json ? `${JSON.stringify(tried, null, 2)}\n` : table(tried));
@@ -47,14 +49,20 @@ export function productsCommand(): Command {
     });
 }
 
-/** A product that is well turns nothing red, and each of its faults turns something red. */
-function isRight({ fault, cases }: Tried): boolean {
-  const red = cases.some(({ verdict }) => verdict === 'fail');
-  return fault === null ? !red && cases.some(({ verdict }) => verdict === 'pass') : red;
+/** A product that is well turns red in what it differs and in nothing else, and each of its faults turns more red. */
+function isRight({ fault, cases, differences }: Tried): boolean {
+  const red = new Set(cases.filter(({ verdict }) => verdict === 'fail').map(({ name }) => name));
+  const more = [...red].some((name) => name === undefined || !differences.includes(name));
+  const isDifferent = differences.every((name) => red.has(name));
+  const hasPassed = cases.some(({ verdict }) => verdict === 'pass');
+  return fault === null ? !more && isDifferent && hasPassed : more;
 }
 
 /** Starts a product, runs a trial on the target of its name, and ends it. */
-async function tryProduct(product: string, fault: string | null): Promise<Tried> {
+async function tryProduct(
+  product: string,
+  fault: string | null,
+): Promise<Omit<Tried, 'differences'>> {
   const faults = fault === null ? [] : [fault];
   const host = await hostOf(product, faults);
   const folder = await mkdtemp(path.join(tmpdir(), `nghiemthu-${product}-`));

@@ -132,6 +132,7 @@ export const english: Readonly<Record<string, string>> = {
   'Dịch vụ đất đai': 'The land service',
   'Hỏi mọi giao diện theo đặc tả': 'Ask all interfaces as their contracts say',
   'Câu trả lời đúng với đặc tả': 'Answers are as their contracts say',
+  'Câu trả lời SOAP đúng với lược đồ XSD': 'The SOAP answer is as its XSD says',
   'Yêu cầu sai đến {} được từ chối theo đặc tả':
     'Wrong requests to {} are refused as its contract says',
   // What is looked at.
@@ -173,6 +174,7 @@ export const english: Readonly<Record<string, string>> = {
   'thời gian của dịch vụ chậm, ms': 'time of the slow service, ms',
   'dịch vụ bị chậm theo': 'services that were slowed down',
   'mã trả lời khi quá giới hạn': 'status code beyond the limit',
+  'mã trả lời khi từ chối': 'status codes of a refusal',
   'số giây phải chờ': 'seconds to wait',
   'mã trả lời sau khi chờ': 'status code after waiting',
   'hạn mức còn lại': 'what is left of the quota',
@@ -215,6 +217,8 @@ export const english: Readonly<Record<string, string>> = {
   'thu hồi mã truy cập trả lời mã {}': 'the revocation of a token answered {}',
   'xóa {} bản ghi cùng mã': '{} records of one code were removed',
   'không thấy dấu hiệu nào của sản phẩm': 'no sign of the product is there',
+  'trang đầu không phải của Prism': 'the front page is not Prism’s',
+  'trang đầu không phải của Express Gateway': 'the front page is not Express Gateway’s',
   'tài khoản {} không đăng nhập được': 'the account {} cannot sign in',
 };
 

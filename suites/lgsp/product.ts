@@ -24,6 +24,19 @@ export interface TokenWish {
 /** What an attempt came to. */
 export type Attempt = 'được làm' | 'bị từ chối' | `trả lời mã ${number}`;
 
+/** The contracts that a product can be judged by. */
+export interface JudgedContracts {
+  /** Those whose interfaces it publishes. */
+  served: readonly string[];
+  /** What it lacks of the others. */
+  others: () => never;
+  /**
+   * Headers by which one that keeps no data is asked for an answer of a status. Of such a product no codes are judged, and
+   * nothing that is right by its data alone.
+   */
+  preferring?: (status: number) => Readonly<Record<string, string>>;
+}
+
 /**
  * What any product for sharing data offers, in the words of its people. Journeys and checks are written on this alone.
  * What a product lacks is `missing('…', '…')`: a case that calls it is not run.
@@ -46,6 +59,8 @@ export interface Product {
   ): Promise<void>;
   /** The interfaces as they are, for what a contract asks. */
   raw(): Promise<Api>;
+  /** Which contracts it can be judged by, where it is not by all. */
+  contracts?: JudgedContracts;
   /** Permissions that can be tried. */
   permissions: readonly string[];
 }

@@ -4,6 +4,8 @@ export interface ProductHost {
   title: string;
   /** Faults that can be planted at its start, by name: what each takes away. */
   faults: Readonly<Record<string, string>>;
+  /** Journeys and checks that are rightly red on it as it comes, by name: in what it differs. */
+  differences?: Readonly<Record<string, string>>;
   /**
    * Installs what is missing, seeds its data and starts it on loopback.
    * @throws Error where it cannot be had here, with how to get it

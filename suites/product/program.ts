@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
 /** How a program of other people's is run; what it says goes into the log. */
@@ -31,33 +34,56 @@ export async function runToEnd(
     throw new Error(`${path.basename(program)} ended with ${code}: ${lastLines(ways.log)}`);
 }
 
+/** A program that runs until it is stopped. */
+export interface Running {
+  /** Resolves when it ended by itself, with its last words. */
+  ended: Promise<string>;
+  stop(): Promise<void>;
+}
+
 /**
  * Starts a program that serves until it is stopped.
  * @param title what it is called
  * @param url the address that answers with success when it is ready
  * @throws Error with its last lines where it ends before, or does not answer in time
  */
-export async function served(
+export function served(
   title: string,
   url: string,
   program: string,
   args: readonly string[],
   ways: Ways,
-): Promise<{ ended: Promise<string>; stop(): Promise<void> }> {
-  const child = started(program, args, ways);
-  const ended = once(child, 'exit').then(() => lastLines(ways.log));
-  const began = performance.now();
-  for (;;) {
+): Promise<Running> {
+  const isReady = async () => {
     const answer = await fetch(url).catch(() => null);
     await answer?.arrayBuffer();
-    if (answer?.ok) break;
+    return answer?.ok === true;
+  };
+  return runWhen(title, isReady, program, args, ways);
+}
+
+/** The same for a program that is ready when it says so in another way. */
+export async function runWhen(
+  title: string,
+  isReady: () => boolean | Promise<boolean>,
+  program: string,
+  args: readonly string[],
+  ways: Ways,
+): Promise<Running> {
+  const child = started(program, args, ways);
+  const failed = new Promise<Error>((resolve) => child.once('error', resolve));
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const ended = Promise.race([exited, failed]).then(() => lastLines(ways.log));
+  const began = performance.now();
+  while (!(await isReady())) {
+    const error = await Promise.race([failed, pause()]);
+    if (error !== undefined) throw new Error(`${title} cannot be started: ${error.message}`);
     if (child.exitCode !== null) throw new Error(`${title} ended: ${lastLines(ways.log)}`);
     if (performance.now() - began > READY_MS) {
       child.kill();
       const waited = `${title} did not answer within ${READY_MS / 1_000} s`;
       throw new Error(`${waited}: ${lastLines(ways.log)}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return {
     ended,
@@ -66,6 +92,31 @@ export async function served(
       await ended;
     },
   };
+}
+
+const pause = () => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 200));
+
+/** A server in this process, at a port of 127.0.0.1 that is free. */
+export async function loopbackServer(
+  open: (listening: () => void) => Server,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const server = await new Promise<Server>((resolve) => {
+    const opened: Server = open(() => resolve(opened));
+  });
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
+}
+
+/** A port on 127.0.0.1 that nobody listens at. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 function lastLines(file: string): string {

@@ -83,6 +83,11 @@ export const serviceFaults = [
     imitates: 'Dịch vụ doanh nghiệp trả lời một mã không có trong đặc tả.',
   },
   {
+    id: 'soap-element-renamed',
+    requirement: 'LGSP-24',
+    imitates: 'Một phần tử XML trong câu trả lời SOAP bị đổi tên mà không báo trước.',
+  },
+  {
     id: 'wrong-type-crashes',
     requirement: 'LGSP-25',
     imitates: 'Gửi số vào ô phải là chữ làm dịch vụ hỏng với mã 500.',

@@ -40,9 +40,10 @@ function asSoap(ctx: Context, request: Request, response: Response): void {
   if (!lenient) demand(ctx.faults, body, RULES);
   const isThere = exists(ctx, body['SoDinhDanh'] ?? '', body['HoVaTen'] ?? '');
   const TonTai = isThere && !ctx.faults.isOn('soap-disagrees');
+  const code = ctx.faults.isOn('soap-element-renamed') ? 'MaYeuCauTraLoi' : 'MaYeuCau';
   response.type('text/xml; charset=utf-8').send(
     `<?xml version="1.0" encoding="UTF-8"?>
-<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><KetQuaXacThucResponse xmlns="${NAMESPACE}"><MaYeuCau>${escaped(body['MaYeuCau'] ?? '')}</MaYeuCau><TonTai>${TonTai}</TonTai></KetQuaXacThucResponse></soap:Body></soap:Envelope>`,
+<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><KetQuaXacThucResponse xmlns="${NAMESPACE}"><${code}>${escaped(body['MaYeuCau'] ?? '')}</${code}><TonTai>${TonTai}</TonTai></KetQuaXacThucResponse></soap:Body></soap:Envelope>`,
   );
 }
 

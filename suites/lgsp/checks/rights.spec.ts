@@ -34,7 +34,8 @@ test(
     await stage.step('Không có quyền thì bị từ chối', async () => {
       const refused = await calls.people.exists(citizen).catch(() => null);
       expect(refused, 'kết quả tra cứu').toBeNull();
-      expect(calls.last.status, 'mã trả lời').toBe(403);
+      // Which of them it must be is the contract's matter.
+      expect([401, 403], 'mã trả lời khi từ chối').toContain(calls.last.status);
     });
     await stage.step('Câu trả lời từ chối không có dữ liệu của ai', async () => {
       const { text } = calls.last;

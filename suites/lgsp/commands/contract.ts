@@ -3,7 +3,7 @@ import type { Account } from '../../../config/targets/target.ts';
 import { collect } from '../contract/collect.ts';
 import type { Ask } from '../contract/collect.ts';
 import { readContract } from '../contract/document.ts';
-import type { Contract } from '../contract/document.ts';
+import type { Contract, ContractCase, Operation, OperationObject } from '../contract/document.ts';
 import { fetching } from '../contract/fetching.ts';
 import { inOrder, tell } from '../contract/finding.ts';
 import { judge } from '../contract/judge.ts';
@@ -24,6 +24,9 @@ export const commands: PlatformCommands = {
         description: 'who calls; the secret is read from CONTRACT_CLIENT_SECRET',
       },
       '--token-path <path>': { description: 'where tokens are given', default: '/token' },
+      '--scope <scopes>': {
+        description: 'scopes to ask for, where the gateway gives none that is not asked for',
+      },
       '--requests <number>': {
         description: 'wrong requests made for each operation; they may leave something behind',
         default: '0',
@@ -79,14 +82,32 @@ function asOne(contract: Contract): Contract {
     if (cases === undefined) return operation;
     const others = cases.filter(({ role }) => role !== undefined);
     const rare = others.flatMap(({ expect }) => expect.code ?? []);
+    const own = cases.filter(({ role }) => role === undefined);
     const object = {
       ...operation.object,
-      'x-cases': cases.filter(({ role }) => role === undefined),
+      'x-cases': own,
+      responses: withRare(operation, others, own),
       'x-rare-codes': [...(operation.object['x-rare-codes'] ?? []), ...rare],
     };
     return { ...operation, object };
   });
   return { ...contract, operations };
+}
+
+/** The answers of an operation, where those that only others bring about are not missed. */
+function withRare(
+  { object }: Operation,
+  others: readonly ContractCase[],
+  own: readonly ContractCase[],
+): OperationObject['responses'] {
+  const isMine = (status: string) => own.some(({ expect }) => String(expect.status) === status);
+  const statuses = others.map(({ expect }) => String(expect.status));
+  return Object.fromEntries(
+    Object.entries(object.responses).map(([status, response]) => [
+      status,
+      statuses.includes(status) && !isMine(status) ? { ...response, 'x-rare': true } : response,
+    ]),
+  );
 }
 
 function whole(options: Options, name: string): number {
@@ -107,7 +128,7 @@ function reasonOf({ message, cause }: Error): string {
  */
 async function caller(
   url: string,
-  { client, tokenPath, lang }: Options,
+  { client, tokenPath, scope, lang }: Options,
 ): Promise<{ ask: Ask; account: Account } | string> {
   const send = fetching(url);
   const secret = process.env['CONTRACT_CLIENT_SECRET'];
@@ -120,7 +141,10 @@ async function caller(
   const headers = {
     Authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}`,
   };
-  const form = { grant_type: 'client_credentials' };
+  const form = {
+    grant_type: 'client_credentials',
+    ...(typeof scope === 'string' && { scope }),
+  };
   const asked = { method: 'POST', path: String(tokenPath), headers, form } as const;
   const answer = await send(asked).catch((error: Error) => error);
   const vi = lang === 'vi';

@@ -3,8 +3,8 @@ import type { ContractCase, Operation } from './document.ts';
 import { fillIn, valueAt } from './places.ts';
 import type { Values } from './places.ts';
 
-/** How an interface is asked; the role whose token goes with it, or none. */
-export type Ask = (request: ApiRequest, role: string | null) => Promise<ApiAnswer>;
+/** How an interface is asked; the role whose token goes with it, or none; the status that is documented for it. */
+export type Ask = (request: ApiRequest, role: string | null, status?: number) => Promise<ApiAnswer>;
 
 /** One request and what came of it. */
 export interface Collected {
@@ -12,6 +12,8 @@ export interface Collected {
   /** What was asked, in words. */
   what: string;
   expect: ContractCase['expect'] | undefined;
+  /** What was sent as JSON. */
+  body?: unknown;
   /** Undefined where there was none. */
   answer: Pick<ApiAnswer, 'status' | 'headers' | 'json' | 'text'> | undefined;
   why: string;
@@ -31,9 +33,13 @@ export async function collect(
     const { object } = operation;
     for (const one of object['x-cases'] ?? [exampleOf(operation)]) {
       const role = isPublic(operation) ? null : (one.role ?? object['x-role'] ?? USUAL);
-      const done = await asked(operation, one, () => ask(requestOf(operation, one, values), role));
-      for (const [name, pointer] of Object.entries(one.capture ?? {})) {
-        const value = valueAt(done.answer?.json, pointer);
+      const request = requestOf(operation, one, values);
+      const done = {
+        ...(await asked(operation, one, () => ask(request, role, one.expect.status))),
+        body: request.json,
+      };
+      for (const [name, place] of Object.entries(one.capture ?? {})) {
+        const value = captured(done.answer, place);
         if (typeof value === 'string') values.set(name, value);
       }
       collected.push(done);
@@ -46,6 +52,12 @@ export async function collect(
     );
   }
   return collected;
+}
+
+/** What an answer has at a place: a JSON pointer, or a header. */
+function captured(answer: Collected['answer'], place: string): unknown {
+  const [, header] = /^header:(.+)$/.exec(place) ?? [];
+  return header === undefined ? valueAt(answer?.json, place) : answer?.headers[header];
 }
 
 /** Asks one request; that there is no answer is what came of it. */

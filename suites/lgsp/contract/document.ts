@@ -32,7 +32,7 @@ const Case = z.strictObject({
   text: z.string().optional(),
   /** Another role than the operation's. */
   role: z.string().optional(),
-  /** Name → JSON pointer into the answer. */
+  /** Name → JSON pointer into the answer, or `header:` and the name of a header in small letters. */
   capture: z.record(z.string(), z.string()).optional(),
   expect: z.strictObject({ status: z.number(), code: z.string().optional() }),
 });

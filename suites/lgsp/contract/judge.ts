@@ -22,6 +22,31 @@ export function judge(contracts: readonly Contract[], collected: readonly Collec
   return inOrder(findings);
 }
 
+/**
+ * The same of a product that answers by the contract alone and keeps no data: which code comes is not judged, nor what was
+ * not seen, nor a request that the contract calls wrong and a service of its own would take.
+ */
+export function judgeWithoutData(
+  contracts: readonly Contract[],
+  collected: readonly Collected[],
+): Finding[] {
+  const findings = contracts.flatMap((contract) => {
+    const validator = validatorOf(contract);
+    return collected
+      .filter(({ operation }) => contract.operations.includes(operation))
+      .filter((one) => !isTakenWrong(validator, one))
+      .map(({ expect, ...one }) => ({ ...one, expect: expect && { status: expect.status } }))
+      .flatMap((one) => judgeOne(validator, one));
+  });
+  return inOrder(findings);
+}
+
+function isTakenWrong(validator: Validator, { operation, expect, body }: Collected): boolean {
+  const schema = operation.object.requestBody?.content['application/json']?.schema;
+  if (schema === undefined || body === undefined || (expect?.status ?? 400) >= 300) return false;
+  return !validator.isRequest(schema, body);
+}
+
 /** How one answer differs from its contract. */
 export function judgeOne(validator: Validator, one: Collected): Finding[] {
   const { operation, what, expect, answer } = one;

@@ -21,6 +21,8 @@ export class Sight {
 
   see(status: number, json: unknown): void {
     this.#statuses.add(String(status));
+    // That it is no JSON is told by itself, and says nothing of the fields.
+    if (json === undefined) return;
     const seen = this.#fields.get(String(status)) ?? new Set();
     this.#fields.set(String(status), seen);
     for (const pointer of pointersIn(json)) seen.add(pointer);
@@ -39,8 +41,8 @@ export class Sight {
       if (!this.#statuses.has(status))
         findings.push({ kind: 'code-vanished', operation, at: status, detail: status });
       const schema = response.content?.['application/json']?.schema;
-      if (schema === undefined || !this.#statuses.has(status)) continue;
-      const seen = this.#fields.get(status) ?? new Set();
+      const seen = this.#fields.get(status);
+      if (schema === undefined || seen === undefined) continue;
       for (const at of documented(this.#document, schema))
         if (!seen.has(at)) findings.push({ kind: 'field-vanished', operation, at, detail: status });
     }

@@ -17,10 +17,14 @@ export async function talkOn(stage: Stage): Promise<{ ask: Ask; values: Values }
   };
   // Every call carries it: the log that the contract asks for has lines then.
   const requestId = newRequestId();
-  const ask: Ask = async (request, role) => {
+  const ask: Ask = async (request, role, status) => {
+    const preferred = status === undefined ? {} : product.contracts?.preferring?.(status);
     const authorization: Record<string, string> =
       role === null ? {} : { Authorization: `Bearer ${await tokenOf(role)}` };
-    const headers = { ...authorization, 'X-Request-Id': requestId, ...request.headers };
+    const headers = {
+      ...{ ...authorization, ...preferred, 'X-Request-Id': requestId },
+      ...request.headers,
+    };
     return api.ask({ ...request, headers });
   };
   return { ask, values: valuesFor(stage.account('province-system'), requestId) };

@@ -65,6 +65,8 @@ export interface People {
   exists(citizen: Citizen): Promise<boolean>;
   /** The same asked in the older way, as XML. */
   existsBySoap(citizen: Citizen): Promise<boolean>;
+  /** Whatever comes back where it is asked so. */
+  askBySoap(citizen: Citizen): Promise<Answered>;
   /** Sends XML of one's own to that interface. */
   sendXml(xml: string): Promise<Answered>;
   insuranceNumber(citizen: Citizen): Promise<string | null>;

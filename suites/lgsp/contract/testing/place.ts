@@ -1,22 +1,18 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { rootFolder } from '../../../../config/home.ts';
 import { startSandbox } from '../../../../sandbox/sandbox.ts';
 import type { ApiAnswer, ApiRequest } from '../../../stage/api.ts';
 import type { Ask } from '../collect.ts';
 import { fetching } from '../fetching.ts';
-import { readContract } from '../document.ts';
+import { ownContracts } from '../own.ts';
 import type { Values } from '../places.ts';
 
-const FOLDER = join(rootFolder(), 'config/platforms/lgsp/contracts');
-
 /** The contracts of this repository. */
-export const contracts = readdirSync(FOLDER).map((file) => readContract(join(FOLDER, file)));
+export const contracts = ownContracts();
 
 const SECRET = 'Sandbox@2025';
 const SYSTEMS: Readonly<Record<string, string>> = {
   'province-system': 'mot-cua-tinh',
   'commune-system': 'xa.25195',
+  'catalogue-reader': 'tra-cuu-danh-muc',
   'gateway-operator': 'van-hanh',
   'outside-system': 'ngoai-mang',
 };

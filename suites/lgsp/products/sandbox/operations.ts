@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Operations } from '../../offer/calls.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from '../../interfaces/wire.ts';
 
 const Services = z.object({ services: z.array(z.object({ name: z.string() })) });
 const Quota = z.object({ remaining: z.number() });

@@ -5,16 +5,16 @@ import type { Stage } from '../../../stage/stage.ts';
 import { addressOf } from '../../../stage/target.ts';
 import type { Calls } from '../../offer/calls.ts';
 import type { Product, SharingProduct } from '../../product.ts';
-import { cataloguesOn } from './catalogues.ts';
-import { civilOn, landOn } from './civil.ts';
+import { cataloguesOn } from '../../interfaces/catalogues.ts';
+import { civilOn, landOn } from '../../interfaces/civil.ts';
 import { operationsOn } from './operations.ts';
-import { peopleOn } from './people.ts';
-import { SandboxPortal } from './portal.ts';
+import { peopleOn } from '../../interfaces/people.ts';
+import { PortalOverWire } from '../../interfaces/portal.ts';
 import { recognise } from './recognise.ts';
 import { attempt, TRIED } from './rights.ts';
 import { signIn } from './sign-in.ts';
 import { askToken, basic, TokenAnswer } from './token.ts';
-import { Wire } from './wire.ts';
+import { Wire } from '../../interfaces/wire.ts';
 
 /** The stand-in of this repository. */
 export const product: SharingProduct = { signIn, recognise, on };
@@ -55,7 +55,7 @@ function on(stage: Stage): Product {
 
 function callsOn(wire: Wire, accounts: readonly Account[]): Calls {
   const [civil, land] = [civilOn(wire), landOn(wire)];
-  const portal = new SandboxPortal(wire, accounts);
+  const portal = new PortalOverWire(wire, accounts);
   const askUnit: Readonly<Record<string, (unit: string) => Promise<string>>> = {
     'civil-status': async (unit) => (await civil.status(unit, 'KT-KHONG-CO')).code,
     dossiers: (unit) => portal.unitCode(unit),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Account } from '../../../../config/targets/target.ts';
-import { AnswerError } from '../../../stage/precondition.ts';
-import type { LocalDossier, Portal, PortalDossier } from '../../offer/calls.ts';
+import type { Account } from '../../../config/targets/target.ts';
+import { AnswerError } from '../../stage/precondition.ts';
+import type { LocalDossier, Portal, PortalDossier } from '../offer/calls.ts';
 import type { Wire } from './wire.ts';
 
 const FORWARD = '/VXPAdapter/RestService/forward';
@@ -17,7 +17,7 @@ const Dossier = z.object({
 const Found = z.object({ error_code: z.string(), result: z.array(Dossier).optional() });
 
 /** The way of dossiers to the national portal, and what it has of them. */
-export class SandboxPortal implements Portal {
+export class PortalOverWire implements Portal {
   readonly #wire: Wire;
   readonly #accounts: readonly Account[];
   #session: string | undefined;

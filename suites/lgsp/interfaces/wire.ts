@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Api, ApiRequest } from '../../../stage/api.ts';
-import { AnswerError } from '../../../stage/precondition.ts';
-import type { Answered } from '../../offer/calls.ts';
+import type { Api, ApiRequest } from '../../stage/api.ts';
+import { AnswerError } from '../../stage/precondition.ts';
+import type { Answered } from '../offer/calls.ts';
 
 const NONE: Answered = { status: 0, headers: {}, text: '', requestId: '', ms: 0 };
 

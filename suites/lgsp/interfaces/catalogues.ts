@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Catalogues } from '../../offer/calls.ts';
+import type { Catalogues } from '../offer/calls.ts';
 import type { Wire } from './wire.ts';
 
 // The title may be called otherwise: that is the contract's matter.

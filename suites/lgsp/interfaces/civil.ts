@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CivilStatus, Land } from '../../offer/calls.ts';
+import type { CivilStatus, Land } from '../offer/calls.ts';
 import type { Wire } from './wire.ts';
 
 const Reply = z.object({ errorCode: z.string(), errorMessage: z.string() });

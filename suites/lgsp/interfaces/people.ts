@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AnswerError } from '../../../stage/precondition.ts';
-import type { Citizen, People } from '../../offer/calls.ts';
+import { AnswerError } from '../../stage/precondition.ts';
+import type { Citizen, People } from '../offer/calls.ts';
 import type { Wire } from './wire.ts';
-import { escaped } from '../../xml.ts';
+import { escaped } from '../xml.ts';
 
 const Exists = z.object({ TonTai: z.boolean() });
 const Insured = z.object({ maSoBhxh: z.string().nullable() });
@@ -15,11 +15,13 @@ const Enterprise = z.object({
     .nullable(),
 });
 
-const asked = ({ id, name }: Citizen) => ({
+/** What is asked about a citizen. */
+export const question = ({ id, name }: Citizen) => ({
   ...{ MaYeuCau: 'KT-0001', MaDichVu: '033', MaCanBo: 'kiem-thu' },
   ...{ SoDinhDanh: id, HoVaTen: name },
 });
-function envelope(fields: Readonly<Record<string, string>>): string {
+/** A question as SOAP has it. */
+export function envelope(fields: Readonly<Record<string, string>>): string {
   const inner = Object.entries(fields).map(([name, text]) => `<${name}>${escaped(text)}</${name}>`);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><XacThucThongTinCongDanRequest xmlns="http://dancuquocgia.bca">${inner.join('')}</XacThucThongTinCongDanRequest></soap:Body></soap:Envelope>`;
@@ -32,14 +34,16 @@ export function peopleOn(wire: Wire): People {
       ...{ method: 'POST', path: '/dancu/soap', body },
       headers: { 'Content-Type': 'text/xml; charset=utf-8' },
     });
+  const askBySoap = (citizen: Citizen) => sendXml(envelope(question(citizen)));
   return {
     sendXml,
     async exists(citizen) {
       const path = '/dancu/xacThucThongTinCongDan';
-      return (await wire.ask({ method: 'POST', path, json: asked(citizen) }, Exists)).TonTai;
+      return (await wire.ask({ method: 'POST', path, json: question(citizen) }, Exists)).TonTai;
     },
+    askBySoap,
     async existsBySoap(citizen) {
-      const { status, text } = await sendXml(envelope(asked(citizen)));
+      const { status, text } = await askBySoap(citizen);
       if (status !== 200) throw new AnswerError(`dịch vụ SOAP trả lời mã ${status}`);
       const found = /<(?:\w+:)?TonTai>\s*(true|false)\s*</.exec(text)?.[1];
       if (found === undefined) throw new AnswerError('dịch vụ SOAP trả lời khác quy cách');
