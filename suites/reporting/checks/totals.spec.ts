@@ -1,5 +1,4 @@
 import type { Stage } from '../../stage/stage.ts';
-import { configOfSuites } from '../../journey.ts';
 import type { Figures } from '../arithmetic/figures.ts';
 import { lineOf } from '../recount/difference.ts';
 import type { Difference } from '../recount/difference.ts';
@@ -16,6 +15,7 @@ import {
   reported,
 } from '../prepare.ts';
 import type { Given } from '../prepare.ts';
+import { provinceOf } from '../province.ts';
 import { periodFor, settings } from '../settings.ts';
 import { check, expect, test } from './suite.ts';
 
@@ -40,8 +40,7 @@ function tableOf({ form }: Fetched, differences: readonly Difference[]): string[
 }
 
 function counted(fetched: Fetched): Difference[] {
-  const { communes, plan } = configOfSuites();
-  return recount(fetched, communes, plan.province.name.vi);
+  return recount(fetched, provinceOf());
 }
 
 const UNITS = ['missing-unit', 'unit-twice', 'stranger', 'unit-name'];
@@ -73,11 +72,12 @@ test(
   ...check('exports-agree', async (stage) => {
     for (const one of await completed(stage, settings().exported, true))
       await stage.step(`Tệp kết xuất kỳ ${one.campaign.period} đúng với giao diện`, async () => {
+        const { name, communes } = provinceOf();
         expect(
           one.exports.map(({ units }) => units.length),
           'số đơn vị trong tệp',
-        ).toEqual(one.exports.map(() => configOfSuites().communes.length));
-        const amiss = recountExports(one, configOfSuites().plan.province.name.vi);
+        ).toEqual(one.exports.map(() => communes.length));
+        const amiss = recountExports(one, name);
         expect(tableOf(one, amiss), 'ô có số liệu khác').toEqual([]);
       });
   }),

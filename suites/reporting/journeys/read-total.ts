@@ -20,7 +20,7 @@ export const readTotal = journey('reporting', 'read-total', async (stage) => {
   await stage.step('Tổng trên màn hình bằng tổng các xã, phường', async () => {
     const reports = await office.reports(campaign.id);
     const counted = totalOf(
-      formWithCode(campaign.form),
+      formWithCode(campaign.form, campaign.formVersion),
       reports.map(({ figures }) => figures),
     );
     await desk.open(campaign.id);

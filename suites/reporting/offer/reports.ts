@@ -22,9 +22,10 @@ export const STATES = {
 export interface Campaign {
   id: string;
   title: string;
-  /** Code of the form. */
+  /** Code of the form, and the version that it is reported in. */
   form: string;
-  /** `202507`, `20253` or `2025`. */
+  formVersion: number;
+  /** `202507`, `20253`, `2025-6T1`, `2025-9T` or `2025`. */
   period: string;
   /** `2025-07-14`: the days that the figures are of, and the last day to send them. */
   from: string;
@@ -33,6 +34,8 @@ export interface Campaign {
   isOpen: boolean;
   /** Whether it is for all communes of the province. */
   isWhole: boolean;
+  /** Whether it is for all departments, too. */
+  withDepartments: boolean;
   /** The id of the campaign of the period before; null where there is none. */
   follows: string | null;
 }
@@ -95,6 +98,13 @@ export interface Packet {
   signature: SignatureOf;
 }
 
+/** What the receiver answered to a packet. */
+export interface Receipt {
+  code: string;
+  /** SHA-256 of the text that was signed, in hexadecimal. */
+  digest: string;
+}
+
 /** A form as the platform publishes it. */
 export interface Template {
   form: string;
@@ -111,6 +121,8 @@ export interface NewCampaign {
   title: string;
   /** Codes; all communes where empty. */
   units: readonly string[];
+  /** Whether departments report beside the communes, where no units are given. */
+  withDepartments?: boolean;
   follows?: string;
 }
 
@@ -156,6 +168,9 @@ export interface Office {
   reports(campaign: string): Promise<UnitReport[]>;
   totals(campaign: string): Promise<Totals>;
   packets(campaign: string): Promise<Packet[]>;
+  receipts(campaign: string): Promise<Receipt[]>;
+  /** Lets an account be used again. */
+  allowAccount(username: string): Promise<void>;
   templates(): Promise<Template[]>;
   /** The export of a campaign: every unit's figures. */
   exportOf(campaign: string, kind: 'xlsx' | 'csv'): Promise<Buffer>;

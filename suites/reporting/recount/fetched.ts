@@ -24,7 +24,7 @@ export async function fetchCampaign(
   campaign: Campaign,
   withExports: boolean,
 ): Promise<Fetched> {
-  const form = formWithCode(campaign.form);
+  const form = formWithCode(campaign.form, campaign.formVersion);
   const { id, follows } = campaign;
   const [reports, totals, exports, former] = await Promise.all([
     office.reports(id),

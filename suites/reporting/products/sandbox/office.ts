@@ -11,9 +11,7 @@ import type {
 } from '../../offer/reports.ts';
 import { SandboxInterface } from './interface.ts';
 import { answerOf } from './rights.ts';
-import { FACTS, idIn, STATE, typed } from './words.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { FACTS, idIn, STATE, typed, XLSX } from './words.ts';
 
 /** What somebody does by requests alone. */
 export function officeOf(base: string, somebody: Somebody): Office {
@@ -44,15 +42,22 @@ export function officeOf(base: string, somebody: Somebody): Office {
     reports: (campaign) => api.reports(campaign),
     totals: (campaign) => api.totals(campaign),
     packets: (campaign) => api.packets(campaign),
+    receipts: (campaign) => api.receipts(campaign),
+    allowAccount: async (username) => {
+      const action = `${base}/quan-tri/tai-khoan/${username}/dung-lai`;
+      await followed(somebody, base, 'dung-lai', await post(somebody, base, action, {}));
+    },
     templates: () => api.templates(),
     exportOf: (campaign, kind) => bytesOf(somebody, `${base}/dot-bao-cao/${campaign}/tep.${kind}`),
   };
 }
 
 /** What is entered for a campaign, by the labels of its form. */
-export function campaignValues({ form, period, title, units, follows }: NewCampaign) {
+export function campaignValues(campaign: NewCampaign) {
+  const { form, period, title, units, withDepartments, follows } = campaign;
   return {
     ...{ 'Tên đợt báo cáo': title, 'Biểu mẫu': form, 'Kỳ báo cáo': period },
+    'Giao cho': withDepartments === true ? 'tinh' : 'xa',
     ...{ 'Mã các đơn vị': units.join(', '), 'Mã đợt báo cáo kỳ trước': follows ?? '' },
   };
 }
