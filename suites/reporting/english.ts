@@ -30,8 +30,7 @@ export const english: Readonly<Record<string, string>> = {
   'đơn vị chưa tổng hợp': 'units not summed up',
   'hồ sơ tiếp nhận': 'dossiers received',
   'Tổng hợp lại có đủ hai đơn vị': 'Summed up again, both units are in the total',
-  'Lãnh đạo tỉnh ký số, báo cáo hoàn thành và được gửi lên':
-    "The province's leader signs, reports are completed and sent upward",
+  'Lãnh đạo tỉnh ký, báo cáo hoàn thành': "The province's leader signs, reports are completed",
   'trạng thái các báo cáo': 'states of the reports',
   'Lãnh đạo yêu cầu chỉnh lý kèm lý do': 'The leader asks for a correction with a reason',
   'trạng thái': 'status',
@@ -52,9 +51,11 @@ export const english: Readonly<Record<string, string>> = {
   'số điểm ảnh tràn ra ngoài': 'pixels beyond the screen',
   'Nhập được số liệu trên điện thoại': 'Figures can be entered on a phone',
   'Cán bộ nhập liệu mở báo cáo được giao': 'The reporter opens the assigned report',
-  'Nhập số liệu vào bảng, ô công thức tự tính':
-    'Enter figures into the grid, derived cells work themselves out',
-  'tỷ lệ đúng hạn': 'share on time',
+  'Còn thiếu số liệu thì không gửi được, chỉ tiêu thiếu được nêu tên':
+    'With figures missing it cannot be sent, and what is missing is named',
+  'Nhập đủ số liệu rồi lưu': 'Enter all figures and save',
+  'Ô công thức tự tính ngay trên bảng': 'Derived cells work themselves out in the grid',
+  'tỷ lệ giải ngân': 'share paid out',
   'Gửi báo cáo': 'Send the report',
   'Lãnh đạo đơn vị duyệt và ký số': "The unit's leader approves and signs",
   'có kỳ báo cáo tháng đã hoàn thành': 'there is a completed month',
@@ -164,6 +165,7 @@ export const english: Readonly<Record<string, string>> = {
   'Đơn vị mình vẫn đọc được': 'The own unit still can',
   'được làm': 'allowed',
   'Bảng nhập số liệu dùng được với trình đọc màn hình': 'The grid can be used with a screen reader',
+  'Trang {} dùng được với trình đọc màn hình': 'The page {} can be used with a screen reader',
   'Có hướng dẫn dành cho {}': 'There is a guide for {}',
   'số bước': 'steps',
   'Hạn gửi của kỳ {} là ngày làm việc đúng quy định':

@@ -145,6 +145,12 @@ export const entryFaults = [
     where: { period: ['202801'] },
   },
   {
+    id: 'incomplete-report-sent',
+    requirement: 'BC-34',
+    imitates: 'Báo cáo còn để trống chỉ tiêu bắt buộc vẫn gửi được.',
+    where: { period: ['202801'] },
+  },
+  {
     id: 'half-years-from-january',
     requirement: 'BC-14',
     imitates: 'Kỳ 6 tháng và 9 tháng lấy số liệu từ ngày 1 tháng 1 thay vì ngày 15 tháng 12.',

@@ -11,6 +11,7 @@ import { signatureOf } from '../exchange/signing.ts';
 import { campaignAt, personWho } from '../request.ts';
 import type { Campaign } from '../store/campaigns.ts';
 import type { Report } from '../store/reports.ts';
+import { standingOf } from './standing.ts';
 import { stateWords } from '../views/report.ts';
 
 /** The interface by which other systems read reports; its words follow QCVN 125:2021/BTTTT, its fields are modelled. */
@@ -23,6 +24,10 @@ export function interfaceRoutes(ctx: Context): Router {
 
   router.get('/api/bieu-mau', (_request, response) => {
     response.json({ bieuMau: forms.map((form) => templateOf(ctx, form)) });
+  });
+
+  router.get('/api/tinh-trang', (_request, response) => {
+    response.json(standingOf(ctx));
   });
 
   router.get('/api/dot-bao-cao', (request, response) => {

@@ -1,5 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
 import type { Figures } from '../arithmetic/figures.ts';
+import type { Form } from '../forms/form.ts';
+import type { Exported } from '../recount/exported.ts';
 
 /** Somebody signed in, or a visitor. */
 export interface Somebody {
@@ -38,7 +40,21 @@ export interface Campaign {
   withDepartments: boolean;
   /** The id of the campaign of the period before; null where there is none. */
   follows: string | null;
+  /** What the product does with figures beside keeping them and adding them up. */
+  does: Does;
 }
+
+/** What is not true here is not compared by a recount: the product has no such thing. */
+export interface Does {
+  /** Works out cells with a formula, shares of totals among them. */
+  workOut: boolean;
+  /** Rounds totals to the digits of the form. */
+  round: boolean;
+  /** Signs what was approved. */
+  sign: boolean;
+}
+
+export const DOES_ALL: Does = { workOut: true, round: true, sign: true };
 
 /** A signature over a text. */
 export interface SignatureOf {
@@ -167,11 +183,15 @@ export interface Office {
   campaign(id: string): Promise<Campaign>;
   reports(campaign: string): Promise<UnitReport[]>;
   totals(campaign: string): Promise<Totals>;
+  /** The figures of the last total with all that is worked out in it: shares, rounded money, cells left empty. */
+  workedTotal(campaign: string): Promise<Figures>;
   packets(campaign: string): Promise<Packet[]>;
   receipts(campaign: string): Promise<Receipt[]>;
   /** Lets an account be used again. */
   allowAccount(username: string): Promise<void>;
   templates(): Promise<Template[]>;
+  /** What the exports of a campaign say. @throws AnswerError where one cannot be read */
+  exports(campaign: string, form: Form): Promise<Exported[]>;
   /** The export of a campaign: every unit's figures. */
   exportOf(campaign: string, kind: 'xlsx' | 'csv'): Promise<Buffer>;
 }

@@ -84,7 +84,7 @@ function reportAmiss(
   report: UnitReport,
   say: Say,
 ): Difference[] {
-  const { figures, signature } = report;
+  const { figures } = report;
   if (!APPROVED.includes(report.state)) return [];
   const before = former?.find(({ unit }) => unit === report.unit)?.figures ?? null;
   const amiss: Difference[] = [];
@@ -100,6 +100,8 @@ function reportAmiss(
   }
   for (const { cell } of brokenRules(form, figures, before))
     amiss.push(say('rule', report, { cell, seen: figures[cell.key] ?? null }));
+  if (!campaign.does.sign) return amiss;
+  const { signature } = report;
   const signed = signature && signedText(signature);
   if (signature === null || signed === null || !isIntact(signature) || signed.unit !== report.unit)
     amiss.push(say('signature', report));

@@ -9,6 +9,7 @@ import type {
   ReportInOffice,
   Somebody,
 } from '../../offer/reports.ts';
+import { readExport, readExportText } from '../../recount/export.ts';
 import { SandboxInterface } from './interface.ts';
 import { answerOf } from './rights.ts';
 import { FACTS, idIn, STATE, typed, XLSX } from './words.ts';
@@ -23,6 +24,8 @@ export function officeOf(base: string, somebody: Somebody): Office {
     const name = names.find((one) => html.includes(`aria-label="${one}"`)) ?? names[0] ?? '';
     await (await submitForm(request, url, name)).follow();
   };
+  const exportOf = (campaign: string, kind: 'xlsx' | 'csv') =>
+    bytesOf(somebody, `${base}/dot-bao-cao/${campaign}/tep.${kind}`);
   return {
     assign: async (campaign) => {
       const url = `${base}/dot-bao-cao/tao`;
@@ -48,7 +51,12 @@ export function officeOf(base: string, somebody: Somebody): Office {
       await followed(somebody, base, 'dung-lai', await post(somebody, base, action, {}));
     },
     templates: () => api.templates(),
-    exportOf: (campaign, kind) => bytesOf(somebody, `${base}/dot-bao-cao/${campaign}/tep.${kind}`),
+    workedTotal: async (campaign) => (await api.totals(campaign)).totals.at(-1)?.figures ?? {},
+    exports: async (campaign, form) => [
+      await readExport(await exportOf(campaign, 'xlsx'), form),
+      readExportText(await exportOf(campaign, 'csv'), form),
+    ],
+    exportOf,
   };
 }
 
