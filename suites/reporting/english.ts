@@ -165,7 +165,6 @@ export const english: Readonly<Record<string, string>> = {
   'Đơn vị mình vẫn đọc được': 'The own unit still can',
   'được làm': 'allowed',
   'Bảng nhập số liệu dùng được với trình đọc màn hình': 'The grid can be used with a screen reader',
-  'Trang {} dùng được với trình đọc màn hình': 'The page {} can be used with a screen reader',
   'Có hướng dẫn dành cho {}': 'There is a guide for {}',
   'số bước': 'steps',
   'Hạn gửi của kỳ {} là ngày làm việc đúng quy định':
