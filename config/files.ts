@@ -99,17 +99,23 @@ export function readFiles(root: string, today: string | undefined): Files {
 }
 
 export function readTarget(root: string, file: string, files: Files): Read<Target> | null {
-  const { platforms, roles, communes, allRead, faults } = files;
+  const { folders, platforms, roles, communes, allRead, faults } = files;
   const read = readShaped(root, file, Target, faults);
   const values = platforms.map(({ value }) => value);
   // Without a list of communes any unit may be meant.
   const units = communes.length > 0 ? knownUnits(files) : [];
-  if (read !== null) checkTarget(read, values, roles, units, allRead, faults);
+  const beside = new Map(folders.map((one) => [one.slug, ownUnits(one)]));
+  if (read !== null) checkTarget(read, values, roles, { units, beside }, allRead, faults);
   if (read !== null && allRead) {
     checkProducts(root, read, faults);
     checkLoadOfProducts(root, read, values, faults);
   }
   return read;
+}
+
+/** Codes of the units that a platform has beside the communes. */
+function ownUnits({ platform, catalogues }: PlatformFolder): string[] {
+  return (catalogues[platform?.value.units ?? ''] ?? []).flatMap(({ code }) => code ?? []);
 }
 
 /** Codes of the province's own unit and of all communes. */

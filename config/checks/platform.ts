@@ -25,6 +25,8 @@ export function checkPlatform(
   const warn = new Reporter(source, warnings);
   checkIdentity(report, warn, platform);
   checkRequirements(report, platform, plan);
+  if (platform.units !== undefined)
+    report.oneOf(['units'], 'catalogue', platform.units, Object.keys(platform.catalogues));
   if (roles !== null) checkRoles(report, platform, roles);
   checkThresholds(report, platform);
   for (const [name, setting] of Object.entries(platform.settings)) {

@@ -7,12 +7,19 @@ import type { Roles } from '../platforms/roles.ts';
 import { references } from '../reading/secrets.ts';
 import type { Target } from '../targets/target.ts';
 
+/** Codes of the units that there are: those of every platform, and those that one has beside them. */
+export interface KnownUnits {
+  /** Empty where any may be meant. */
+  units: readonly string[];
+  beside: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Checks what needs no secret: known roles, units, profiles, and that passwords of real targets are references. */
 export function checkTarget(
   { value: target, source }: Read<Target>,
   platforms: readonly Platform[],
   roles: Roles | null,
-  units: readonly string[],
+  { units, beside }: KnownUnits,
   allRead: boolean,
   faults: Fault[],
 ): void {
@@ -36,18 +43,18 @@ export function checkTarget(
   const own = checkPlatforms(report, target, platforms, allRead);
   for (const platform of own) checkAddresses(report, target, platform);
   checkShared(report, target);
-  const unit = (path: (string | number)[], code: string): void => {
-    if (units.length > 0) report.oneOf(path, 'unit', code, units);
+  const unitOf = (more: readonly string[]) => (path: (string | number)[], code: string) => {
+    if (units.length > 0) report.oneOf(path, 'unit', code, [...units, ...more]);
   };
-  unit(['units', 'home'], target.units.home);
-  unit(['units', 'other'], target.units.other);
+  unitOf([])(['units', 'home'], target.units.home);
+  unitOf([])(['units', 'other'], target.units.other);
   if (target.units.home === target.units.other)
     report.value(
       ['units', 'other'],
       `found ${target.units.other} again, expected another unit than home`,
     );
   for (const slug of Object.keys(target.platforms))
-    checkAccounts(report, target, slug, roles, unit);
+    checkAccounts(report, target, slug, roles, unitOf(beside.get(slug) ?? []));
   if (roles !== null) for (const platform of own) checkHeld(report, target, platform, roles);
   const allKnown = own.length === Object.keys(target.platforms).length;
   if (allRead && allKnown) checkLoad(report, target, own);

@@ -53,6 +53,8 @@ export const ApiStep = z.strictObject({
   /** JSON pointer → the value that must stand there. */
   fail_if_json_not_equals: z.record(JsonPointer, z.unknown()).default({}),
   capture: z.record(CaptureName, Captured).default({}),
+  /** Name → JSON pointer to a number that the platform says of itself: a metric. Without that number the step fails. */
+  figures: z.record(Slug, JsonPointer).default({}),
 });
 export type ApiStep = z.infer<typeof ApiStep>;
 

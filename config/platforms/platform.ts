@@ -191,6 +191,8 @@ export const Platform = z.strictObject({
   roles: z.array(Slug).min(1),
   /** Lists that its suites compare the platform with. */
   catalogues: z.record(Slug, Catalogue).default({}),
+  /** The catalogue whose rows, by their column `code`, are units of this platform beside the communes. */
+  units: Slug.optional(),
   settings: z.record(z.string(), Setting).default({}),
   requirements: z.record(RequirementId, Requirement).refine((all) => Object.keys(all).length > 0, {
     message: 'at least one requirement',

@@ -7,6 +7,12 @@ const UnitCode = z
   .regex(/^\d{2,5}$/)
   .describe("a unit code in quotes like '25195'");
 
+/** A commune, the province, or a unit that the platform has beside them. */
+const UnitOfAccount = z
+  .string()
+  .regex(/^(?:\d{2,5}|[A-Z]\d{2}(?:\.\d{1,3})+)$/)
+  .describe("a unit code in quotes like '25195'");
+
 /**
  * Accounts of one role. `{unit}` in the name stands for the unit's code, `{0001..0200}` for each number of the range;
  * one entry then gives many accounts.
@@ -14,7 +20,7 @@ const UnitCode = z
 export const AccountEntry = z.strictObject({
   role: Slug,
   units: z
-    .union([z.literal('all'), z.array(UnitCode).min(1)])
+    .union([z.literal('all'), z.array(UnitOfAccount).min(1)])
     .describe("all, or a list of unit codes in quotes like ['25195', '19']")
     .optional(),
   username: z.string().min(1),

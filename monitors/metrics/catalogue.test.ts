@@ -51,7 +51,13 @@ beforeAll(async () => {
   const list = { path: '/', items: '/signers', unit: '/unit', certificate: '/certificate' };
   signers = { prober: 'certificate', certificate: { signers: list } };
   targets = {
-    api: [site, { prober: 'api', api: { steps: [{ name: 'home', path: '/' }] } }],
+    api: [
+      site,
+      {
+        prober: 'api',
+        api: { steps: [{ name: 'home', path: '/', figures: { status: '/status' } }] },
+      },
+    ],
     certificate: [at, { prober: 'certificate', certificate: { tls_config } }],
     dns: [
       `127.0.0.1:${names}`,

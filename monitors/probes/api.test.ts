@@ -92,6 +92,17 @@ test('a token is asked for with the account and used by the next step', async ()
   }
 });
 
+test('numbers that a platform says of itself are metrics, and without them the step fails', async () => {
+  const items = { name: 'items', address: 'dvcqg', path: '/items', headers: bearer };
+  const seen = await look([tokenStep, { ...items, figures: { all: '/total' } }]);
+  expect(seen.outcome, seen.log.text()).toBe('success');
+  expect(valueOf(seen, 'nghiemthu_api_figure{figure="all"}')).toBe(2);
+  for (const pointer of ['/none', '/items', '/items/0/code']) {
+    const sample = await look([tokenStep, { ...items, figures: { all: pointer } }]);
+    expect(sample.outcome, pointer).toBe('failure');
+  }
+});
+
 describe('a step that fails is named, and ends the conversation', () => {
   const get = (path: string, more: Partial<Steps[number]> = {}): Steps => [
     { name: 'first', path, ...more },

@@ -21,8 +21,17 @@ export async function api(look: Look): Promise<boolean> {
     one.set(value);
     all.push(one);
   };
-  return new Visit(look, options).take(options.steps, (step, ok, seconds) => {
+  const figures: Gauge[] = [];
+  registry.add('nghiemthu_api_figure', 'A number that the platform says of itself', figures);
+  const visit = new Visit(look, options);
+  const isWell = await visit.take(options.steps, (step, ok, seconds) => {
     add(durations, step, seconds);
     add(successes, step, ok ? 1 : 0);
   });
+  for (const [figure, value] of visit.figures) {
+    const one = new Gauge({ figure });
+    one.set(value);
+    figures.push(one);
+  }
+  return isWell;
 }

@@ -14,6 +14,7 @@ import { refuseChange } from './effect.ts';
 import { filled, filledAll, filledJson } from './fill.ts';
 import type { Values } from './fill.ts';
 import { captured, validAnswer } from './judge.ts';
+import { pointed } from './pointer.ts';
 
 export type Conversation = Omit<ApiModule, 'steps'>;
 
@@ -23,6 +24,7 @@ export class Visit {
   readonly #conversation: Conversation;
   readonly #values = new Map<string, string>();
   readonly #cookies = new Cookies();
+  readonly #figures = new Map<string, number>();
 
   /** @throws {Blocked} where the target has no account of the role */
   constructor(look: Look, conversation: Conversation) {
@@ -49,6 +51,11 @@ export class Visit {
       if (!ok) return false;
     }
     return true;
+  }
+
+  /** Numbers that the platform said of itself, by their names. */
+  get figures(): ReadonlyMap<string, number> {
+    return this.#figures;
   }
 
   /** Asks once, and judges nothing. @param more stands beside what was captured */
@@ -92,6 +99,18 @@ export class Visit {
       }
       this.#look.log.hide(value);
       this.#values.set(name, value);
+    }
+    return this.#measured(step, answer);
+  }
+
+  #measured({ figures }: ApiStep, answer: Answer): boolean {
+    for (const [name, pointer] of Object.entries(figures)) {
+      const figure = pointed(answer.json(), pointer);
+      if (typeof figure !== 'number' || !Number.isFinite(figure)) {
+        this.#look.log.fail({ code: 'value-absent', name });
+        return false;
+      }
+      this.#figures.set(name, figure);
     }
     return true;
   }

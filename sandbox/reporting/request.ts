@@ -28,7 +28,8 @@ export function identify(ctx: Context): RequestHandler {
   return (request, response, next) => {
     findSession(ctx, request, response);
     const user = ctx.users.find(response.locals.session?.username);
-    if (user?.active) response.locals.reporter = user;
+    if (user?.active || (user && ctx.faults.isOn('stopped-account-enters')))
+      response.locals.reporter = user;
     next();
   };
 }

@@ -15,7 +15,7 @@ export interface Ways {
 }
 
 /** Longest that a program may take until it answers, in ms. */
-const READY_MS = 120_000;
+const READY_MS = 600_000;
 
 function started(program: string, args: readonly string[], { cwd, env, log }: Ways) {
   const output = openSync(log, 'a');

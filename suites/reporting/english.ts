@@ -30,8 +30,7 @@ export const english: Readonly<Record<string, string>> = {
   'đơn vị chưa tổng hợp': 'units not summed up',
   'hồ sơ tiếp nhận': 'dossiers received',
   'Tổng hợp lại có đủ hai đơn vị': 'Summed up again, both units are in the total',
-  'Lãnh đạo tỉnh ký số, báo cáo hoàn thành và được gửi lên':
-    "The province's leader signs, reports are completed and sent upward",
+  'Lãnh đạo tỉnh ký, báo cáo hoàn thành': "The province's leader signs, reports are completed",
   'trạng thái các báo cáo': 'states of the reports',
   'Lãnh đạo yêu cầu chỉnh lý kèm lý do': 'The leader asks for a correction with a reason',
   'trạng thái': 'status',
@@ -52,9 +51,11 @@ export const english: Readonly<Record<string, string>> = {
   'số điểm ảnh tràn ra ngoài': 'pixels beyond the screen',
   'Nhập được số liệu trên điện thoại': 'Figures can be entered on a phone',
   'Cán bộ nhập liệu mở báo cáo được giao': 'The reporter opens the assigned report',
-  'Nhập số liệu vào bảng, ô công thức tự tính':
-    'Enter figures into the grid, derived cells work themselves out',
-  'tỷ lệ đúng hạn': 'share on time',
+  'Còn thiếu số liệu thì không gửi được, chỉ tiêu thiếu được nêu tên':
+    'With figures missing it cannot be sent, and what is missing is named',
+  'Nhập đủ số liệu rồi lưu': 'Enter all figures and save',
+  'Ô công thức tự tính ngay trên bảng': 'Derived cells work themselves out in the grid',
+  'tỷ lệ giải ngân': 'share paid out',
   'Gửi báo cáo': 'Send the report',
   'Lãnh đạo đơn vị duyệt và ký số': "The unit's leader approves and signs",
   'có kỳ báo cáo tháng đã hoàn thành': 'there is a completed month',
@@ -68,6 +69,61 @@ export const english: Readonly<Record<string, string>> = {
   'Bấm đúp nút gửi': 'Double click the button that sends',
   'Yêu cầu gửi lần nữa không tạo thêm lần gửi': 'Another request to send makes no second sending',
   'số lần gửi': 'times sent',
+  'Giao kỳ 6 tháng cho một xã và một sở': 'Give a commune and a department a period of six months',
+  'Sở nhận được báo cáo như xã': 'The department gets its report as the commune does',
+  'đơn vị được giao': 'units that were given it',
+  'Tổng hợp có số liệu của cả xã và sở':
+    'The total has the figures of the commune and of the department',
+  'lượt tiếp thường xuyên': 'regular receptions',
+  'Cán bộ tổng hợp lập phiên bản mới để đơn vị chỉnh lý':
+    'The aggregator begins a new version for the unit to correct',
+  'Đơn vị sửa số liệu ở phiên bản 2 và gửi lại':
+    'The unit corrects its figures in version 2 and sends again',
+  'lãnh đạo đơn vị đã duyệt phiên bản 2': "the unit's leader approved version 2",
+  'Tổng hợp lại ra số mới, lần tổng hợp đã ký còn nguyên':
+    'Summed up again, the total is new, and the one that was signed is as it was',
+  'lần tổng hợp': 'number of the total',
+  'các lần tổng hợp': 'totals',
+  'tệp kết xuất đã được điền': 'the export was filled in',
+  'Nhập từ tệp có số viết kiểu Việt Nam': 'Import a file with numbers in the way of Vietnam',
+  'kế hoạch vốn': 'planned investment',
+  'Gửi bị từ chối, ô sai được đánh dấu trên bảng':
+    'Sending is refused, and the wrong cell is marked in the grid',
+  'ô được đánh dấu': 'marked cells',
+  'Sửa ô đó ngay trên bảng rồi gửi được': 'Corrected in the grid, the report can be sent',
+  'Gửi lên, biên nhận của nơi nhận hiện ra': "Send upward: the receiver's receipt is shown",
+  'biên nhận trước khi gửi': 'receipt before',
+  'biên nhận': 'receipt',
+  'Biên nhận là của đúng nội dung đã ký': 'The receipt is for the very text that was signed',
+  'mã băm trên biên nhận': 'digest on the receipt',
+  'số biên nhận': 'receipt number',
+  'Gửi lần nữa bị từ chối, không có gói tin thứ hai':
+    'Sending again is refused, and there is no second packet',
+  'Nhắc các đơn vị chưa gửi': 'Remind the units that have not sent',
+  'Người nhập liệu của đơn vị chưa gửi thấy lời nhắc':
+    'The reporter of a unit that has not sent sees the reminder',
+  'Mọi đơn vị chưa gửi được nhắc, đơn vị đã gửi thì không':
+    'All units that have not sent are reminded, those that have are not',
+  'đơn vị được nhắc': 'units reminded',
+  'Tạo kỳ báo cáo 9 tháng': 'Make a period of nine months',
+  'Kỳ lấy số liệu từ 15/12 năm trước đến 14/9, hạn gửi đúng':
+    'Its figures are of 15/12 of the year before to 14/9, and its last day is right',
+  'các ngày của kỳ': 'days of the period',
+  'Hệ thống khác đọc được cùng các ngày đó': 'Other systems read the same days',
+  'tài khoản đang dùng được': 'the account is in use',
+  'đăng nhập': 'signing in',
+  'Ngừng dùng tài khoản thì không đăng nhập được nữa':
+    'Taken out of use, the account cannot sign in any more',
+  'Nhật ký ghi người quản trị đã làm': 'The log says which administrator did it',
+  'số dòng nhật ký': 'lines of the log',
+  'Cho dùng lại thì đăng nhập được': 'Allowed again, it can sign in',
+  'Biểu mẫu phiên bản cũ không giao được cho kỳ mới':
+    'A former version of a template cannot be given for a new period',
+  'phiên bản cũ': 'former version',
+  'Tệp của phiên bản cũ bị từ chối và chỉ rõ ô':
+    'A file of a former version is refused and the cell is named',
+  'ô ghi phiên bản': 'cell of the version',
+  'các phiên bản': 'versions',
   'hai người cùng mở báo cáo': 'two people opened the report',
   'Mỗi người lưu ô của mình, không ô nào mất': 'Each saves their own cell and none is lost',
   'ô của người thứ nhất': 'cell of the first person',
@@ -124,7 +180,7 @@ export const english: Readonly<Record<string, string>> = {
   'dòng đầu': 'first row',
   'Số chuyển qua không sửa được': 'What is carried over cannot be changed',
   'từ kỳ trước': 'carried over',
-  'Biểu {} đủ chỉ tiêu và cột': 'Form {} has all rows and columns',
+  'Biểu {} phiên bản {} đủ chỉ tiêu và cột': 'Form {}, version {}, has all rows and columns',
   'các chỉ tiêu': 'rows',
   'các cột': 'columns',
   'có báo cáo quý đã duyệt': 'there is an approved quarterly report',

@@ -1,11 +1,11 @@
-import { configOfSuites } from '../journey.ts';
 import { AnswerError } from '../stage/precondition.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Figures } from './arithmetic/figures.ts';
-import { forms } from './forms/read.ts';
+import { forms, isFor } from './forms/read.ts';
 import type { Form } from './forms/form.ts';
 import type { NewCampaign, Office, UnitReport } from './offer/reports.ts';
 import { productOf } from './product.ts';
+import { provinceOf } from './province.ts';
 import { fetchCampaign } from './recount/fetched.ts';
 import { recount } from './recount/recount.ts';
 import type { Difference } from './recount/difference.ts';
@@ -21,12 +21,9 @@ export async function officeOf(
   return (await productOf(stage)).office(await stage.person(role, unit, nth));
 }
 
-const KINDS = { 4: 'year', 5: 'quarter', 6: 'month' } as const;
-
-/** The form that is reported in a period of this length. @throws RangeError where there is none */
+/** A form that is reported in a period, in the version then in force. @throws RangeError where there is none */
 export function formFor(period: string): Form {
-  const kind = KINDS[period.length as 4 | 5 | 6];
-  const found = forms().find((one) => one.period === kind);
+  const found = forms().find((one) => isFor(one, period));
   if (found === undefined) throw new RangeError(`no form for the period ${period}`);
   return found;
 }
@@ -163,10 +160,5 @@ export async function interfaceReport(
 /** Recounts a campaign from what its units reported. */
 export async function recounted(stage: Stage, id: string): Promise<Difference[]> {
   const office = await officeOf(stage, 'aggregator');
-  const { communes, plan } = configOfSuites();
-  return recount(
-    await fetchCampaign(office, await office.campaign(id), true),
-    communes,
-    plan.province.name.vi,
-  );
+  return recount(await fetchCampaign(office, await office.campaign(id), true), provinceOf());
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Account } from '../../config/targets/target.ts';
 import { productOn } from '../product/product.ts';
 import type { VendorProduct } from '../product/product.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -20,6 +21,8 @@ export interface Product {
   desk(page: Page): Desk;
   /** What somebody does without a window. */
   office(somebody: Somebody): Office;
+  /** Tries to sign in with an account; leaves nobody signed in. */
+  signingIn(somebody: Somebody, account: Account): Promise<Attempt>;
   /** Tries what a permission guards, on a report and a campaign that must not change by it. */
   can(
     permission: string,

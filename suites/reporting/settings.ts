@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Fault } from '../../config/reading/faults.ts';
-import { platformOf } from '../journey.ts';
+import { catalogueOf, platformOf } from '../journey.ts';
 import type { Surroundings } from '../settings.ts';
 import { readForms } from './forms/read.ts';
+import { LIKE_PERIODS, PERIOD_KEY } from './periods.ts';
 
 /** What is wrong in the files of the forms, part of `nghiemthu check`. */
 export function fileFaults(root: string, faults: Fault[]): void {
@@ -11,12 +12,13 @@ export function fileFaults(root: string, faults: Fault[]): void {
 
 const Period = z
   .string()
-  .regex(/^\d{4}(?:[1-4]|0[1-9]|1[0-2])?$/)
-  .describe("the key of a period in quotes like '202507', '20253' or '2025'");
+  .regex(PERIOD_KEY)
+  .describe(`the key of a period in quotes like ${LIKE_PERIODS}`);
 const Whole = z.int().min(1).describe('a whole number from 1');
 
 /** The shape of this platform's `settings:`, part of `nghiemthu check`. */
-export function settingsSchema({ platform }: Surroundings) {
+export function settingsSchema({ platform, catalogues }: Surroundings) {
+  const departments = (catalogues['departments'] ?? []).map(({ code = '' }) => code);
   const names = Object.keys({ ...platform.journeys, ...platform.checks });
   return z.strictObject({
     /** The period that a journey or a check works with, so that cases do not meet. */
@@ -27,6 +29,8 @@ export function settingsSchema({ platform }: Surroundings) {
     completed: z.array(Period).min(1),
     /** Those of them whose exports are read. */
     exported: z.array(Period).min(1),
+    /** A department whose accounts the target has. */
+    department: z.enum(departments),
     /** Working days after the figures close until a report must be sent. */
     daysToSend: Whole,
     mostReason: Whole,
@@ -42,7 +46,8 @@ let read: ReportingSettings | undefined;
 export function settings(): ReportingSettings {
   if (read !== undefined) return read;
   const platform = platformOf('reporting');
-  read = settingsSchema({ platform, catalogues: {} }).parse(platform.settings);
+  const catalogues = { departments: catalogueOf('reporting', 'departments') };
+  read = settingsSchema({ platform, catalogues }).parse(platform.settings);
   return read;
 }
 

@@ -1,70 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { PROVINCE_CODE, unitOf } from '../../data/units.ts';
+import { PROVINCE_CODE } from '../../data/units.ts';
 import { InputError, PageError } from '../../web/errors.ts';
 import type { Context } from '../context.ts';
 import { formOf, totalFigures } from '../domain/figures.ts';
-import { formNamed } from '../domain/forms.ts';
-import { periodBefore, periodOf } from '../domain/periods.ts';
-import type { Period } from '../domain/periods.ts';
 import { packetOf } from '../exchange/packet.ts';
+import { receiptFor } from '../exchange/receipt.ts';
 import { signedText } from '../exchange/signed-text.ts';
 import type { Campaign } from '../store/campaigns.ts';
 import type { Report } from '../store/reports.ts';
 import type { Total } from '../store/totals.ts';
 import type { User } from '../store/users.ts';
+import { unitOf } from '../domain/units.ts';
 
 const SLOW_MS = 7_000;
-
-export interface Assignment {
-  form: string;
-  period: string;
-  title: string;
-  /** Codes; all communes where empty. */
-  units: readonly string[];
-  follows: number | null;
-}
-
-/** The period of a key, as the system's faults leave it. */
-export function readPeriod(ctx: Context, key: string): Period | undefined {
-  return periodOf(key, {
-    isMonthEnd: ctx.faults.isOn('period-closes-month-end'),
-    isByCalendarDays: ctx.faults.isOn('report-deadline-calendar-days'),
-  });
-}
-
-/** Gives units a form to fill in for a period. @throws InputError */
-export function assign(
-  ctx: Context,
-  user: User,
-  wanted: Assignment,
-  communes: readonly string[],
-): Campaign {
-  const form = formNamed(wanted.form);
-  if (form === undefined) throw new InputError('Không có biểu mẫu này.');
-  const period = readPeriod(ctx, wanted.period);
-  if (period === undefined)
-    throw new InputError('Kỳ báo cáo phải có dạng YYYYMM (tháng), YYYYQ (quý) hoặc YYYY (năm).');
-  if (period.kind !== form.period)
-    throw new InputError('Kỳ báo cáo không đúng loại kỳ của biểu mẫu.');
-  if (wanted.title === '') throw new InputError('Phải đặt tên cho đợt báo cáo.');
-  const units = wanted.units.length > 0 ? wanted.units : communes;
-  const unknown = units.filter((code) => !communes.includes(code));
-  if (unknown.length > 0) throw new InputError(`Không có đơn vị ${unknown.join(', ')}.`);
-  const before = ctx.campaigns.whole(form.slug, periodBefore(period.key));
-  const campaign = ctx.campaigns.add({
-    ...{ form: form.slug, period: period.key, title: wanted.title, dueOn: period.dueOn },
-    follows: wanted.follows ?? before?.id ?? null,
-    ...{ isWhole: units.length === communes.length ? 1 : 0, createdBy: user.username },
-  });
-  for (const code of new Set(units)) ctx.reports.add(campaign.id, code, unitOf(code).name);
-  ctx.history.add(
-    { campaign: campaign.id },
-    user.fullName,
-    'Giao kỳ báo cáo',
-    `${units.length} đơn vị`,
-  );
-  return campaign;
-}
 
 /** Sums up what was approved. Reports that were not stay as they are and are listed. */
 export async function aggregate(ctx: Context, user: User, campaign: Campaign): Promise<Total> {
@@ -135,7 +83,10 @@ export function transmit(ctx: Context, user: User, campaign: Campaign): void {
   if (total === undefined || total.completedAt === null)
     throw new PageError(409, 'Chỉ gửi báo cáo đã được lãnh đạo ký số.');
   if (total.sentAt !== null) throw new PageError(409, 'Lần tổng hợp này đã được gửi.');
-  ctx.totals.send(total.id, packetOf(ctx, campaign, total));
+  const receipt = ctx.faults.isOn('receipt-lost', campaign)
+    ? null
+    : receiptFor(ctx, campaign, total);
+  ctx.totals.send(total.id, packetOf(ctx, campaign, total), receipt);
   const receiver = 'Hệ thống báo cáo Chính phủ';
   ctx.history.add(
     { campaign: campaign.id },

@@ -85,6 +85,7 @@ export function hindrances(ctx: Context, campaign: Campaign, report: Report): Wr
   const figures = figuresOf(ctx, campaign, report);
   const wrong = wrongIn(form, figures, formerOf(ctx, campaign, report.unit));
   if (ctx.faults.isOn('formula-check-off', campaign)) return [];
+  if (ctx.faults.isOn('incomplete-report-sent', campaign)) return [];
   if (!ctx.faults.isOn('wrong-cell-named', campaign)) return wrong;
   return wrong.map(({ cell, why }) => {
     const at = form.cells.indexOf(cell);

@@ -119,6 +119,19 @@ export function remind(step: Step): string {
   return `Đã nhắc ${report.unitName} gửi báo cáo.`;
 }
 
+/** Reminds every unit of a campaign that has not sent its report. @returns how many */
+export function remindLate(ctx: Context, user: User, campaign: Campaign): number {
+  const all = ctx.reports.of(campaign.id);
+  const late = all.filter(({ state }) => state === 'entering');
+  const isAll = ctx.faults.isOn('reminder-to-all', campaign);
+  const isCut = ctx.faults.isOn('late-unit-not-reminded', campaign);
+  const reminded = isAll ? all : isCut ? late.slice(0, -1) : late;
+  for (const { id } of reminded) ctx.reports.update(id, { remindedAt: now() });
+  const count = `${late.length} đơn vị`;
+  ctx.history.add({ campaign: campaign.id }, user.fullName, 'Nhắc các đơn vị chưa gửi', count);
+  return late.length;
+}
+
 /** Whether a report was sent after its last day, or is missing now. */
 export function isLate({ dueOn }: Campaign, { sentAt }: Report): boolean {
   const day = sentAt === null ? today() : dayOf(sentAt);

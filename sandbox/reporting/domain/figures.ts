@@ -51,8 +51,10 @@ export function totalFigures(
   total: Total,
 ): Values {
   const form = formOf(campaign);
+  const isRewritten = faults.isOn('former-total-rewritten', campaign);
   const figures = total.inputs.flatMap(({ report, version }) => {
-    const approved = reports.version(report, version);
+    const newest = isRewritten ? (reports.find(report)?.version ?? version) : version;
+    const approved = reports.version(report, newest) ?? reports.version(report, version);
     return approved === undefined ? [] : [approved.figures];
   });
   if (faults.isOn('commune-left-out', campaign)) figures.pop();

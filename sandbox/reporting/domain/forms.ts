@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { Period, PeriodKind } from './periods.ts';
 
 /** What a cell holds: how many, money, a share, or what has come together since January. */
 export type Kind = 'count' | 'money' | 'rate' | 'cumulative';
@@ -31,7 +32,9 @@ export interface Form {
   code: string;
   title: string;
   version: number;
-  period: 'month' | 'quarter' | 'year';
+  /** Days from and to which it is in force, for the day a period closes. */
+  inForce: { from?: string; to?: string };
+  periods: readonly PeriodKind[];
   rows: readonly Line[];
   columns: readonly Line[];
   rules: readonly Rule[];
@@ -70,6 +73,19 @@ export function formNamed(slug: string): Form | undefined {
   return forms.find((one) => one.slug === slug);
 }
 
+/** The version of a form that is in force when a period closes; undefined where none is. */
+export function versionFor(code: string, { to }: Period): Form | undefined {
+  return forms.find(
+    ({ code: own, inForce }) =>
+      own === code && (inForce.from ?? '') <= to && to <= (inForce.to ?? '9999'),
+  );
+}
+
+/** Slugs of all versions of a form. */
+export function versionsOf(code: string): string[] {
+  return forms.filter((one) => one.code === code).map(({ slug }) => slug);
+}
+
 export function keyOf(row: string, column: string): string {
   return `${row}.${column}`;
 }
@@ -93,7 +109,8 @@ function formOf(slug: string, text: string): Form {
     code: String(raw['code']),
     title: (raw['title'] as { vi: string }).vi,
     version: Number(raw['version']),
-    period: raw['period'] as Form['period'],
+    inForce: raw['inForce'] ?? {},
+    periods: raw['periods'] as Form['periods'],
   };
 }
 

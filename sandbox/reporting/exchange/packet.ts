@@ -1,9 +1,10 @@
-import { PROVINCE_CODE, unitOf } from '../../data/units.ts';
+import { PROVINCE_CODE } from '../../data/units.ts';
 import type { Context } from '../context.ts';
 import { formOf, totalFigures } from '../domain/figures.ts';
 import type { Campaign } from '../store/campaigns.ts';
 import type { Total } from '../store/totals.ts';
 import { signatureOf } from './signing.ts';
+import { unitOf } from '../domain/units.ts';
 
 /** The receiver: codes of the exchange between reporting systems. Modelled. */
 const GOVERNMENT = { ma: 'G22', ten: 'Hệ thống thông tin báo cáo Chính phủ' };

@@ -1,8 +1,9 @@
-import { PROVINCE_CODE, unitOf } from '../../data/units.ts';
+import { findUnit, PROVINCE_CODE } from '../../data/units.ts';
 import { formerAuthority } from '../../signing/certificates.ts';
 import type { Holder } from '../../signing/certificates.ts';
 import type { Context } from '../context.ts';
 import type { Campaign } from '../store/campaigns.ts';
+import { unitOf } from '../domain/units.ts';
 
 /** A signature over a text. */
 export interface Signature {
@@ -25,10 +26,11 @@ export function signatureOf(
 ): Signature {
   const user = ctx.users.find(username);
   const own = unitOf(unit);
-  const isFormer = unit !== PROVINCE_CODE && ctx.faults.isOn('signer-of-former-unit', campaign);
+  const commune = unit === PROVINCE_CODE ? undefined : findUnit(unit);
+  const isFormer = commune !== undefined && ctx.faults.isOn('signer-of-former-unit', campaign);
   const holder: Holder = {
     ...{ label: username, commonName: user?.fullName ?? username },
-    organization: isFormer ? formerAuthority(own) : own.authority,
+    organization: isFormer ? formerAuthority(commune) : own.authority,
   };
   const isOther = ctx.faults.isOn('signature-of-other-version', campaign);
   const bytes = Buffer.from(isOther ? text.replace('"phienBan":', '"phienBan":9') : text);

@@ -144,4 +144,51 @@ export const entryFaults = [
     imitates: 'Báo cáo đã duyệt vẫn ghi trạng thái chờ duyệt.',
     where: { period: ['202801'] },
   },
+  {
+    id: 'incomplete-report-sent',
+    requirement: 'BC-34',
+    imitates: 'Báo cáo còn để trống chỉ tiêu bắt buộc vẫn gửi được.',
+    where: { period: ['202801'] },
+  },
+  {
+    id: 'half-years-from-january',
+    requirement: 'BC-14',
+    imitates: 'Kỳ 6 tháng và 9 tháng lấy số liệu từ ngày 1 tháng 1 thay vì ngày 15 tháng 12.',
+  },
+  {
+    id: 'departments-not-assigned',
+    requirement: 'BC-46',
+    imitates: 'Giao kỳ báo cáo cho cả sở, ngành nhưng sở, ngành không nhận được.',
+    where: { period: ['2031-6T1'] },
+  },
+  {
+    id: 'former-template-assigned',
+    requirement: 'BC-47',
+    imitates: 'Biểu mẫu phiên bản cũ vẫn được giao cho kỳ báo cáo mới.',
+    where: { period: ['203107'] },
+  },
+  {
+    id: 'former-template-imported',
+    requirement: 'BC-47',
+    imitates: 'Tệp của biểu mẫu phiên bản cũ vẫn được nhập vào báo cáo.',
+    where: { period: ['203107'] },
+  },
+  {
+    id: 'wrong-cell-unmarked',
+    requirement: 'BC-49',
+    imitates: 'Nhập từ tệp rồi gửi bị từ chối nhưng ô sai không được đánh dấu trên bảng.',
+    where: { period: ['203104'] },
+  },
+  {
+    id: 'late-unit-not-reminded',
+    requirement: 'BC-51',
+    imitates: 'Nhắc các đơn vị chưa gửi nhưng bỏ sót một đơn vị.',
+    where: { period: ['203106'] },
+  },
+  {
+    id: 'reminder-to-all',
+    requirement: 'BC-51',
+    imitates: 'Đơn vị đã gửi báo cáo vẫn bị nhắc gửi.',
+    where: { period: ['203106'] },
+  },
 ] as const satisfies readonly FaultSpec[];

@@ -47,4 +47,9 @@ export const pageFaults = [
     requirement: 'BC-45',
     imitates: 'Giờ cuối hệ thống báo đã gửi nhưng sau đó báo cáo vẫn ở trạng thái đang nhập liệu.',
   },
+  {
+    id: 'stopped-account-enters',
+    requirement: 'BC-52',
+    imitates: 'Tài khoản đã ngừng dùng vẫn đăng nhập được.',
+  },
 ] as const satisfies readonly FaultSpec[];

@@ -99,4 +99,22 @@ export const totalFaults = [
     imitates: 'Tệp kết xuất có số liệu khác với số liệu trên hệ thống.',
     where: { period: ['20252'] },
   },
+  {
+    id: 'former-total-rewritten',
+    requirement: 'BC-48',
+    imitates: 'Xã chỉnh lý sau khi tổng hợp thì lần tổng hợp đã ký trước đó cũng đổi số.',
+    where: { period: ['203103'] },
+  },
+  {
+    id: 'receipt-lost',
+    requirement: 'BC-50',
+    imitates: 'Báo đã gửi lên nhưng không có biên nhận của nơi nhận.',
+    where: { period: ['203105'] },
+  },
+  {
+    id: 'receipt-of-other-packet',
+    requirement: 'BC-50',
+    imitates: 'Biên nhận ghi mã băm của nội dung khác với báo cáo đã ký.',
+    where: { period: ['203105'] },
+  },
 ] as const satisfies readonly FaultSpec[];

@@ -1,6 +1,5 @@
 import express from 'express';
 import type { Router } from 'express';
-import { unitOf } from '../../data/units.ts';
 import { accountRoutes } from '../../web/accounts.ts';
 import { pager, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
@@ -9,6 +8,7 @@ import type { Context } from '../context.ts';
 import { ROLE_NAMES } from '../domain/roles.ts';
 import { personWho, show } from '../request.ts';
 import type { User } from '../store/users.ts';
+import { unitOf } from '../domain/units.ts';
 
 const PAGE_SIZE = 25;
 

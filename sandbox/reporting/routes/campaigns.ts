@@ -4,12 +4,13 @@ import { input, select } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import { InputError, PageError } from '../../web/errors.ts';
 import { checkToken, goOn, sessionOf, token, valuesOf } from '../../web/visit.ts';
-import { aggregate, assign, close, complete, transmit } from '../actions/aggregating.ts';
+import { aggregate, close, complete, transmit } from '../actions/aggregating.ts';
+import { assign } from '../actions/assigning.ts';
+import { remindLate } from '../actions/flow.ts';
 import type { Context } from '../context.ts';
 import { forms } from '../domain/forms.ts';
 import type { Permission } from '../domain/roles.ts';
 import { campaignAt, personWho, show } from '../request.ts';
-import { communes } from '../seed/seed.ts';
 import type { Campaign } from '../store/campaigns.ts';
 import type { User } from '../store/users.ts';
 import { campaignListView, campaignView } from '../views/campaign.ts';
@@ -38,6 +39,15 @@ const DOINGS: Readonly<Record<string, Doing>> = {
     run: (ctx, user, campaign) => {
       transmit(ctx, user, campaign);
       return 'Đã gửi lên Hệ thống báo cáo Chính phủ.';
+    },
+  },
+  nhac: {
+    permission: 'assign',
+    run: (ctx, user, campaign) => {
+      const count = remindLate(ctx, user, campaign);
+      return count === 0
+        ? 'Mọi đơn vị đã gửi báo cáo.'
+        : `Đã nhắc ${count} đơn vị chưa gửi báo cáo.`;
     },
   },
   khoa: {
@@ -71,13 +81,20 @@ export function campaignRoutes(ctx: Context): Router {
         ${token(session)} ${input({ name: 'title', label: 'Tên đợt báo cáo', required: true })}
         ${select({
           ...{ name: 'form', label: 'Biểu mẫu', required: true },
-          options: forms.map(({ slug, code, title }) => ({
+          options: forms.map(({ slug, code, title, version }) => ({
             value: slug,
-            text: `${code} – ${title}`,
+            text: `${code} – ${title} (phiên bản ${version})`,
           })),
         })}
-        ${input({ name: 'period', label: 'Kỳ báo cáo', required: true, hint: 'Tháng: 202507; quý: 20253; năm: 2025.' })}
-        ${input({ name: 'units', label: 'Mã các đơn vị', hint: 'Cách nhau bằng dấu phẩy; để trống là tất cả xã, phường.' })}
+        ${input({ name: 'period', label: 'Kỳ báo cáo', required: true, hint: 'Tháng: 202507; quý: 20253; 6 tháng: 2025-6T1, 2025-6T2; 9 tháng: 2025-9T; năm: 2025.' })}
+        ${select({
+          ...{ name: 'scope', label: 'Giao cho', required: true },
+          options: [
+            { value: 'xa', text: 'Các xã, phường' },
+            { value: 'tinh', text: 'Các xã, phường và sở, ngành' },
+          ],
+        })}
+        ${input({ name: 'units', label: 'Mã các đơn vị', hint: 'Cách nhau bằng dấu phẩy; để trống là tất cả đơn vị ở mục “Giao cho”.' })}
         ${input({ name: 'follows', label: 'Mã đợt báo cáo kỳ trước', hint: 'Để trống là đợt của cả tỉnh trong kỳ trước.' })}
         <button type="submit">Tạo kỳ báo cáo</button>
       </form>`,
@@ -91,7 +108,9 @@ export function campaignRoutes(ctx: Context): Router {
     const follows = Number(values['follows']) || null;
     const { form: slug = '', period = '', title = '' } = values;
     try {
-      const campaign = assign(ctx, user, { form: slug, period, title, units, follows }, communes);
+      const withDepartments = values['scope'] === 'tinh';
+      const wanted = { form: slug, period, title, units, withDepartments, follows };
+      const campaign = assign(ctx, user, wanted);
       goOn(ctx, response, `/dot-bao-cao/${campaign.id}`, 'Đã giao kỳ báo cáo.');
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -1,6 +1,7 @@
 import express from 'express';
 import type { Router } from 'express';
-import { notAggregated, readPeriod } from '../actions/aggregating.ts';
+import { notAggregated } from '../actions/aggregating.ts';
+import { readPeriod } from '../actions/assigning.ts';
 import { isLate } from '../actions/flow.ts';
 import type { Context } from '../context.ts';
 import { figuresOf, formOf, totalFigures } from '../domain/figures.ts';
@@ -10,6 +11,7 @@ import { signatureOf } from '../exchange/signing.ts';
 import { campaignAt, personWho } from '../request.ts';
 import type { Campaign } from '../store/campaigns.ts';
 import type { Report } from '../store/reports.ts';
+import { standingOf } from './standing.ts';
 import { stateWords } from '../views/report.ts';
 
 /** The interface by which other systems read reports; its words follow QCVN 125:2021/BTTTT, its fields are modelled. */
@@ -22,6 +24,10 @@ export function interfaceRoutes(ctx: Context): Router {
 
   router.get('/api/bieu-mau', (_request, response) => {
     response.json({ bieuMau: forms.map((form) => templateOf(ctx, form)) });
+  });
+
+  router.get('/api/tinh-trang', (_request, response) => {
+    response.json(standingOf(ctx));
   });
 
   router.get('/api/dot-bao-cao', (request, response) => {
@@ -49,10 +55,12 @@ export function interfaceRoutes(ctx: Context): Router {
 
   router.get('/api/dot-bao-cao/:id/goi-tin', (request, response) => {
     const { id } = campaignAt(ctx, request.params.id);
-    const packets = ctx.totals
-      .of(id)
-      .flatMap(({ packet }) => (packet === null ? [] : [JSON.parse(packet) as unknown]));
-    response.json({ goiTin: packets });
+    const sent = ctx.totals.of(id).filter(({ packet }) => packet !== null);
+    const parsed = (text: string | null) => (text === null ? [] : [JSON.parse(text) as unknown]);
+    response.json({
+      goiTin: sent.flatMap(({ packet }) => parsed(packet)),
+      bienNhan: sent.flatMap(({ receipt }) => parsed(receipt)),
+    });
   });
   return router;
 }
@@ -71,10 +79,12 @@ function campaignOf(ctx: Context, campaign: Campaign) {
   const period = readPeriod(ctx, campaign.period);
   return {
     ...{ id: campaign.id, ten: campaign.title, bieuMau: formOf(campaign).code },
+    phienBanBieuMau: formOf(campaign).version,
     ...{ ky: campaign.period, tuNgay: period?.from, denNgay: period?.to, hanGui: campaign.dueOn },
     ...{
       dangMo: campaign.isOpen === 1,
       toanTinh: campaign.isWhole === 1,
+      coSoNganh: campaign.withDepartments === 1,
       kyTruoc: campaign.follows,
     },
   };

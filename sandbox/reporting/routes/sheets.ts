@@ -46,6 +46,7 @@ export function sheetRoutes(ctx: Context): Router {
           isShifted: ctx.faults.isOn('import-shifts-column', campaign),
           arePointsDecimal: ctx.faults.isOn('import-reads-points', campaign),
           isAnyPeriod: ctx.faults.isOn('wrong-period-imported', campaign),
+          isAnyVersion: ctx.faults.isOn('former-template-imported', campaign),
         },
       );
       const now = ctx.reports.find(report.id) ?? report;

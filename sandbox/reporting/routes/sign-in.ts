@@ -2,6 +2,7 @@ import express from 'express';
 import type { Router } from 'express';
 import { html } from '../../web/html.ts';
 import { signInRoutes } from '../../web/sign-in.ts';
+import type { StaffSite } from '../../web/staff.ts';
 import type { SignInNote } from '../../web/sign-in.ts';
 import type { Context } from '../context.ts';
 import type { Role } from '../domain/roles.ts';
@@ -24,6 +25,18 @@ const FIRST: Readonly<Record<Role, string>> = {
   ...{ hethong: '/bieu-mau', quantri: '/quan-tri/tai-khoan' },
 };
 
+/** Who may sign in; with `stopped-account-enters` an account that is out of use, too. */
+function siteFor(ctx: Context): StaffSite<User> {
+  const find = (username: string) => {
+    const user = ctx.users.find(username);
+    return user && ctx.faults.isOn('stopped-account-enters') ? { ...user, active: 1 } : user;
+  };
+  const search: Context['users']['search'] = (...asked) => ctx.users.search(...asked);
+  const setActive: Context['users']['setActive'] = (...asked) => ctx.users.setActive(...asked);
+  const { sessions, passwords } = ctx;
+  return { sessions, passwords, users: { find, search, setActive } };
+}
+
 /** The first page, signing in and out. */
 export function entranceRoutes(ctx: Context): Router {
   const router = express.Router();
@@ -41,7 +54,7 @@ export function entranceRoutes(ctx: Context): Router {
 
   router.use(
     signInRoutes<User>({
-      ...{ site: ctx, show: (...page) => show(ctx, ...page), locks: () => true },
+      ...{ site: siteFor(ctx), show: (...page) => show(ctx, ...page), locks: () => true },
       startPage: ({ role }) => FIRST[role],
       signedIn: (response) => response.locals.reporter,
       note: (what, username) => ctx.history.add({}, username, NOTES[what]),

@@ -7,7 +7,7 @@ export function inventEntries(
   form: Form,
   former: Values | null,
 ): Record<string, string> {
-  if (form.slug === 'thang-xa') return inventMonth(random, former);
+  if (form.slug.startsWith('thang-xa')) return inventMonth(random, former);
   if (form.slug === 'ii-06a') return inventDossiers(random, form, former);
   return inventReceptions(random, form);
 }

@@ -1,15 +1,17 @@
 import { atomically } from '../../data/atomically.ts';
 import { inventName, randomFrom } from '../../data/people.ts';
-import { PROVINCE_CODE, unitOf, units } from '../../data/units.ts';
+import { PROVINCE_CODE } from '../../data/units.ts';
 import type { Context } from '../context.ts';
 import { formerOf, formOf, totalFigures } from '../domain/figures.ts';
 import { periodOf } from '../domain/periods.ts';
 import { reckoned } from '../domain/reckon.ts';
 import type { Role } from '../domain/roles.ts';
 import { packetOf } from '../exchange/packet.ts';
+import { receiptFor } from '../exchange/receipt.ts';
 import { signedText } from '../exchange/signed-text.ts';
 import type { Campaign } from '../store/campaigns.ts';
 import { inventEntries } from './invent.ts';
+import { communes, departments, unitOf } from '../domain/units.ts';
 
 const STAFF: readonly [name: string, role: Role][] = [
   ['nhaplieu', 'nhaplieu'],
@@ -23,16 +25,14 @@ const PROVINCE: readonly [name: string, role: Role][] = [
   ['quantri', 'quantri'],
 ];
 
-export const communes = units.filter(({ level }) => level === 'xa').map(({ code }) => code);
-
-/** Accounts of all communes and of the province. */
+/** Accounts of all communes, of all departments and of the province. */
 export function seedAccounts({ db, users }: Context, seed: number): void {
   const random = randomFrom(seed * 92821 + 11);
   const one = { active: 1 };
   atomically(db, () => {
     for (const [username, role] of PROVINCE)
       users.add({ ...one, username, role, unit: null, fullName: inventName(random) });
-    for (const unit of communes)
+    for (const unit of [...communes, ...departments])
       for (const [name, role] of STAFF)
         users.add({
           ...one,
@@ -46,41 +46,56 @@ export function seedAccounts({ db, users }: Context, seed: number): void {
 
 /** Periods that are done, in their order: the second of each form carries over from the first. */
 const DONE: readonly [form: string, period: string][] = [
-  ['thang-xa', '202506'],
-  ['thang-xa', '202507'],
+  ['thang-xa-2025', '202506'],
+  ['thang-xa-2025', '202507'],
   ['ii-06a', '20252'],
   ['ii-06a', '20253'],
   ['01-tcd', '2025'],
 ];
 
+/** One that departments report, too. */
+const DONE_BY_ALL = ['01-tcd', '2025-6T1'] as const;
+
 /** A period of all communes that is being reported: most have filed. */
-const OPEN = ['thang-xa', '202508'] as const;
+const OPEN = ['thang-xa-2025', '202508'] as const;
 
 /** The periods of all communes: done, signed and sent upward, and one that is under way. */
 export function seedReports(ctx: Context, seed: number): void {
   const random = randomFrom(seed * 611953 + 23);
   atomically(ctx.db, () => {
-    for (const [form, period] of DONE) seedCampaign(ctx, random, form, period, () => true);
-    seedCampaign(ctx, random, ...OPEN, (n) => n % 7 !== 3);
+    for (const [form, period] of DONE)
+      seedCampaign(ctx, random, { form, period, units: communes, isFiled: () => true });
+    const [form, period] = OPEN;
+    seedCampaign(ctx, random, { form, period, units: communes, isFiled: (n) => n % 7 !== 3 });
+    const [all, half] = DONE_BY_ALL;
+    const both = [...communes, ...departments];
+    seedCampaign(ctx, random, { form: all, period: half, units: both, isFiled: () => true });
   });
+}
+
+interface Seeded {
+  form: string;
+  period: string;
+  units: readonly string[];
+  isFiled(n: number): boolean;
 }
 
 function seedCampaign(
   ctx: Context,
   random: () => number,
-  form: string,
-  key: string,
-  isFiled: (n: number) => boolean,
+  { form, period: key, units, isFiled }: Seeded,
 ): void {
   const period = periodOf(key);
   if (period === undefined) throw new RangeError(`no period ${key}`);
-  const follows = ctx.campaigns.all().find((one) => one.form === form)?.id ?? null;
+  const before = ctx.campaigns.all().find((one) => one.form === form && one.period < key);
+  const withDepartments = units.length > communes.length ? 1 : 0;
   const campaign = ctx.campaigns.add({
-    ...{ form, period: key, title: `Báo cáo ${period.name.toLocaleLowerCase('vi')}`, follows },
-    ...{ dueOn: period.dueOn, isWhole: 1, createdBy: 'tonghop.1' },
+    ...{ form, period: key, title: `Báo cáo ${period.name.toLocaleLowerCase('vi')}` },
+    follows: withDepartments === 1 ? null : (before?.id ?? null),
+    ...{ dueOn: period.dueOn, isWhole: 1, withDepartments, createdBy: 'tonghop.1' },
   });
   let isWhole = true;
-  for (const [n, unit] of communes.entries()) {
+  for (const [n, unit] of units.entries()) {
     if (isFiled(n)) file(ctx, random, campaign, unit);
     else {
       isWhole = false;
@@ -123,6 +138,7 @@ function finish(ctx: Context, campaign: Campaign): void {
   ctx.totals.complete(total.id, text, 'kyduyet');
   for (const { report } of inputs) ctx.reports.update(report, { state: 'completed' });
   const signed = ctx.totals.last(campaign.id);
-  if (signed !== undefined) ctx.totals.send(total.id, packetOf(ctx, campaign, signed));
+  if (signed !== undefined)
+    ctx.totals.send(total.id, packetOf(ctx, campaign, signed), receiptFor(ctx, campaign, signed));
   ctx.campaigns.setOpen(campaign.id, false);
 }

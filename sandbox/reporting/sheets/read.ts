@@ -16,6 +16,7 @@ export interface ReadSpoil {
   isShifted?: boolean;
   arePointsDecimal?: boolean;
   isAnyPeriod?: boolean;
+  isAnyVersion?: boolean;
 }
 
 /**
@@ -73,6 +74,7 @@ function checkHead(
   ];
   for (const [row, what, value] of checks) {
     if (row === PLACES.period && spoil.isAnyPeriod === true) continue;
+    if (row === PLACES.version && spoil.isAnyVersion === true) continue;
     const found = textIn(sheet.getCell(row, 2)).trim();
     if (found !== value) throw new InputError(`Ô B${row}: ${what} là “${found}”, cần “${value}”.`);
   }

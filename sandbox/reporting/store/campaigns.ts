@@ -15,6 +15,8 @@ export interface Campaign {
   isOpen: number;
   /** 1 where every commune of the province was given it. */
   isWhole: number;
+  /** 1 where every department was, too. */
+  withDepartments: number;
   createdBy: string;
   createdAt: string;
 }
@@ -29,8 +31,8 @@ export class Campaigns {
   add(one: Omit<Campaign, 'id' | 'createdAt' | 'isOpen'>): Campaign {
     const { lastInsertRowid } = this.#db
       .prepare(
-        `INSERT INTO campaigns (form, period, title, follows, dueOn, isWhole, createdBy, createdAt)
-         VALUES (:form, :period, :title, :follows, :dueOn, :isWhole, :createdBy, :createdAt)`,
+        `INSERT INTO campaigns (form, period, title, follows, dueOn, isWhole, withDepartments, createdBy, createdAt)
+         VALUES (:form, :period, :title, :follows, :dueOn, :isWhole, :withDepartments, :createdBy, :createdAt)`,
       )
       .run({ ...one, createdAt: now() });
     return this.find(Number(lastInsertRowid))!;
@@ -49,11 +51,11 @@ export class Campaigns {
       .all({ period }) as unknown as Campaign[];
   }
 
-  /** The campaign for all communes of a form's period. */
-  whole(form: string, period: string): Campaign | undefined {
-    return this.#db
-      .prepare('SELECT * FROM campaigns WHERE form = ? AND period = ? AND isWhole = 1 ORDER BY id')
-      .get(form, period) as unknown as Campaign | undefined;
+  /** The campaign for all communes of a period, in one of the versions of a form. */
+  whole(versions: readonly string[], period: string): Campaign | undefined {
+    return this.all(period).findLast(
+      ({ form, isWhole }) => isWhole === 1 && versions.includes(form),
+    );
   }
 
   setOpen(id: number, isOpen: boolean): void {

@@ -12,7 +12,7 @@ export function openStore(): DatabaseSync {
     CREATE TABLE campaigns (
       id INTEGER PRIMARY KEY, form TEXT NOT NULL, period TEXT NOT NULL, title TEXT NOT NULL,
       follows INTEGER, dueOn TEXT NOT NULL, isOpen INTEGER NOT NULL DEFAULT 1,
-      isWhole INTEGER NOT NULL, createdBy TEXT NOT NULL, createdAt TEXT NOT NULL
+      isWhole INTEGER NOT NULL, withDepartments INTEGER NOT NULL, createdBy TEXT NOT NULL, createdAt TEXT NOT NULL
     );
     CREATE TABLE reports (
       id INTEGER PRIMARY KEY, campaign INTEGER NOT NULL, unit TEXT NOT NULL, unitName TEXT NOT NULL,
@@ -27,7 +27,7 @@ export function openStore(): DatabaseSync {
     CREATE TABLE totals (
       id INTEGER PRIMARY KEY, campaign INTEGER NOT NULL, number INTEGER NOT NULL, inputs TEXT NOT NULL,
       madeAt TEXT NOT NULL, madeBy TEXT NOT NULL, signed TEXT, signer TEXT, completedAt TEXT, packet TEXT,
-      sentAt TEXT
+      receipt TEXT, sentAt TEXT
     );
     CREATE INDEX totals_campaign ON totals (campaign, number);
     CREATE TABLE history (

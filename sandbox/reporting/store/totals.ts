@@ -22,6 +22,8 @@ export interface Total {
   completedAt: string | null;
   /** What was sent upward. */
   packet: string | null;
+  /** What the receiver answered. */
+  receipt: string | null;
   sentAt: string | null;
 }
 
@@ -61,9 +63,9 @@ export class Totals {
       .run(signed, signer, now(), id);
   }
 
-  send(id: number, packet: string): void {
+  send(id: number, packet: string, receipt: string | null): void {
     this.#db
-      .prepare('UPDATE totals SET packet = ?, sentAt = ? WHERE id = ?')
-      .run(packet, now(), id);
+      .prepare('UPDATE totals SET packet = ?, receipt = ?, sentAt = ? WHERE id = ?')
+      .run(packet, receipt, now(), id);
   }
 }

@@ -4,13 +4,16 @@ import type { Content, Html } from '../../web/html.ts';
 import type { Session } from '../../web/sessions.ts';
 import { token } from '../../web/visit.ts';
 import { dateWords, timeWords } from '../../web/words.ts';
-import { notAggregated, readPeriod } from '../actions/aggregating.ts';
+import { notAggregated } from '../actions/aggregating.ts';
+import { readPeriod } from '../actions/assigning.ts';
 import { can } from '../context.ts';
 import type { Context } from '../context.ts';
 import { formOf, totalFigures } from '../domain/figures.ts';
 import type { Permission } from '../domain/roles.ts';
 import { NOT_AGGREGATED } from '../domain/states.ts';
+import type { Receipt } from '../exchange/receipt.ts';
 import type { Campaign } from '../store/campaigns.ts';
+import type { Total } from '../store/totals.ts';
 import type { User } from '../store/users.ts';
 import { grid } from './grid.ts';
 import { lateWords, stateWords } from './report.ts';
@@ -41,6 +44,7 @@ const OFFERED: readonly [id: string, label: string, permission: Permission][] = 
   ['tong-hop', 'Tổng hợp', 'aggregate'],
   ['hoan-thanh', 'Ký số và hoàn thành', 'complete'],
   ['gui-len', 'Gửi Hệ thống báo cáo Chính phủ', 'transmit'],
+  ['nhac', 'Nhắc các đơn vị chưa gửi', 'assign'],
   ['khoa', 'Khóa kỳ báo cáo', 'assign'],
 ];
 
@@ -64,6 +68,7 @@ export function campaignView(ctx: Context, user: User, campaign: Campaign, sessi
         ['Lần tổng hợp', total?.number],
         ['Hoàn thành', timeWords(total?.completedAt)],
         ['Đã gửi lên', timeWords(total?.sentAt)],
+        ['Biên nhận của nơi nhận', receiptWords(total)],
       ])}
     </section>
     ${offered.map(
@@ -98,6 +103,11 @@ export function campaignView(ctx: Context, user: User, campaign: Campaign, sessi
             html`<li>${timeWords(at)} – ${what} – ${who}${detail && html`: ${detail}`}</li>`,
         )}
     </ol>`;
+}
+
+function receiptWords(total: Total | undefined): string | null {
+  if (total === undefined || total.receipt === null) return null;
+  return (JSON.parse(total.receipt) as Receipt).maTiepNhan;
 }
 
 function missingView(ctx: Context, campaign: Campaign): Content {

@@ -1,4 +1,3 @@
-import { unitOf } from '../../data/units.ts';
 import { html } from '../../web/html.ts';
 import type { Content } from '../../web/html.ts';
 import type { Session } from '../../web/sessions.ts';
@@ -8,6 +7,7 @@ import type { Context } from '../context.ts';
 import { ROLE_NAMES } from '../domain/roles.ts';
 import type { Permission } from '../domain/roles.ts';
 import type { User } from '../store/users.ts';
+import { unitOf } from '../domain/units.ts';
 
 const LINKS: readonly [needs: Permission, href: string, text: string][] = [
   ['see-own', '/bao-cao', 'Báo cáo của đơn vị'],

@@ -69,7 +69,8 @@ export function reportView(ctx: Context, response: Response, shown: Shown): Html
   const former = formerOf(ctx, campaign, report.unit);
   const isOwn = report.unit === user.unit && can(ctx, user, 'enter');
   const canEdit = isOwn && report.state === 'entering' && campaign.isOpen === 1;
-  const wrong = isChecked ? hindrances(ctx, campaign, report) : [];
+  const isMarked = isChecked && !ctx.faults.isOn('wrong-cell-unmarked', campaign);
+  const wrong = isMarked ? hindrances(ctx, campaign, report) : [];
   const figures = grid({
     ...{ form: formOf(campaign), figures: figuresOf(ctx, campaign, report), canEdit },
     isLocked: (cell) => cell.derived !== null || (cell.carries !== null && former !== null),

@@ -21,7 +21,15 @@ const forms = fc
     const names = Array.from({ length: columns }, (_, n) => `c${n}`);
     const entered = names.map((id) => [id, { title, digits, totalDigits }] as const);
     return formOf('random', {
-      ...{ code: 'X', title, source: 'thử', assumed: false, version: 1, period: 'month' },
+      ...{
+        code: 'X',
+        title,
+        source: 'thử',
+        assumed: false,
+        version: 1,
+        inForce: {},
+        periods: ['month'],
+      },
       ...{ kind: 'count', unit: '', checks: [] },
       columns: {
         ...Object.fromEntries(entered),

@@ -1,10 +1,10 @@
 import exceljs from 'exceljs';
-import { AnswerError } from '../../stage/precondition.ts';
+import { AnswerError, answerTo } from '../../stage/precondition.ts';
 import type { Stage } from '../../stage/stage.ts';
-import { figuresFor, given, interfaceReport, officeOf, reported } from '../prepare.ts';
+import { campaignFor, figuresFor, given, interfaceReport, officeOf, reported } from '../prepare.ts';
 import type { Given } from '../prepare.ts';
 import { ReportBook } from '../workbook.ts';
-import { periodFor } from '../settings.ts';
+import { periodFor, settings } from '../settings.ts';
 import { check, expect, test } from './suite.ts';
 
 /** The report of the home unit with figures in it, and its export. */
@@ -79,7 +79,7 @@ test(
     const cases: [string, (book: ReportBook) => string][] = [
       ['kỳ khác', (book) => book.replace(periodFor('wrong-files-refused'), '202501')],
       ['biểu mẫu khác', (book) => book.replace(campaign.form.code, 'XX/00')],
-      ['phiên bản biểu mẫu khác', (book) => book.replace('1', '9')],
+      ['phiên bản biểu mẫu khác', (book) => book.replace(String(campaign.form.version), '9')],
       ['đơn vị khác', (book) => book.replace(home, other)],
       ['chữ trong ô số', (book) => book.put('TTHC01.v', 'nhiều').address('TTHC01.v')],
       ['trang tính khác', (book) => (book.rename('Trang 1'), 'Báo cáo')],
@@ -99,6 +99,34 @@ test(
         'lời báo',
       ).not.toBe('');
       expect(await figuresOf(stage, campaign), 'số liệu không đổi').toEqual(before);
+    });
+  }),
+);
+
+test(
+  ...check('template-versions', async (stage) => {
+    const period = periodFor('template-versions');
+    const former = settings().former[period] ?? '';
+    const before = await given(stage, 'template-versions', { period: former });
+    const campaign = await given(stage, 'template-versions', { follows: before.id });
+    const reporter = await officeOf(stage, 'reporter');
+    await stage.step('Biểu mẫu phiên bản cũ không giao được cho kỳ mới', async () => {
+      expect(before.form.version, 'phiên bản cũ').toBeLessThan(campaign.form.version);
+      const wanted = campaignFor(stage, 'template-versions', { form: before.form.slug });
+      const giving = (await officeOf(stage, 'aggregator')).assign(wanted);
+      expect(await answerTo(giving), 'câu trả lời').toBe('bị từ chối');
+    });
+    await stage.step('Tệp của phiên bản cũ bị từ chối và chỉ rõ ô', async () => {
+      const id = campaign.reports.get(stage.target.units.home) ?? '';
+      const old = before.reports.get(stage.target.units.home) ?? '';
+      const book = await ReportBook.open(await reporter.report(old).exported(), before.form);
+      // All else is as the new period wants it.
+      book.replace(former, period);
+      const place = book.replace(String(before.form.version), String(before.form.version));
+      const told = await refusal(reporter.report(id).imported(await book.bytes()));
+      expect(place, 'ô ghi phiên bản').not.toBe('');
+      expect(told, 'lời báo').toContain(place);
+      expect(told, 'lời báo').toContain(String(campaign.form.version));
     });
   }),
 );

@@ -3,7 +3,6 @@ import { loadConfig } from '../../../config/load.ts';
 import { rootFolder } from '../../../config/home.ts';
 import { withAddresses } from '../../../config/targets/resolve.ts';
 import type { ResolvedTarget } from '../../../config/targets/resolve.ts';
-import { configOfSuites } from '../../journey.ts';
 import type { CommandAnswer, PlatformCommand } from '../../platform-command.ts';
 import { vendorProduct } from '../../product/product.ts';
 import { AnswerError } from '../../stage/precondition.ts';
@@ -11,6 +10,8 @@ import type { Stage } from '../../stage/stage.ts';
 import { accountsOf } from '../../stage/target.ts';
 import type { Office } from '../offer/reports.ts';
 import type { Product } from '../product.ts';
+import { kindOfPeriod, LIKE_PERIODS } from '../periods.ts';
+import { provinceOf } from '../province.ts';
 import { lineOf } from '../recount/difference.ts';
 import { fetchCampaign } from '../recount/fetched.ts';
 import type { Fetched } from '../recount/fetched.ts';
@@ -26,7 +27,7 @@ export const command: PlatformCommand = {
   options: {
     '--target <name-or-file>': { description: 'a target of config/targets', default: 'sandbox' },
     '--url <address>': { description: "the platform's address in place of the target's" },
-    '--period <key>': { description: '202507, 20253 or 2025' },
+    '--period <key>': { description: LIKE_PERIODS },
     '--lang <language>': { description: 'vi or en', default: 'vi' },
     '--json': { description: 'print what differs as JSON' },
   },
@@ -37,10 +38,8 @@ async function recountPeriod(options: Options): Promise<CommandAnswer> {
   const { lang, period } = options;
   if (lang !== 'vi' && lang !== 'en')
     throw new RangeError(`found --lang ${String(lang)}, expected vi or en`);
-  if (typeof period !== 'string' || !/^\d{4}(?:[1-4]|0[1-9]|1[0-2])?$/.test(period))
-    throw new RangeError(
-      `found --period ${String(period)}, expected one like 202507, 20253 or 2025`,
-    );
+  if (typeof period !== 'string' || kindOfPeriod(period) === undefined)
+    throw new RangeError(`found --period ${String(period)}, expected one like ${LIKE_PERIODS}`);
   try {
     const fetched = await fetchPeriod(targetOf(options), period);
     if (fetched.length === 0) return { text: none(period, lang), outcome: 'undecided' };
@@ -97,10 +96,10 @@ function untotalled(period: string, lang: Lang): string {
 }
 
 function answer(fetched: readonly Fetched[], lang: Lang, isJson: boolean): CommandAnswer {
-  const { communes, plan } = configOfSuites();
+  const province = provinceOf(lang);
   const counted = fetched.map((one) => ({
     ...{ form: one.form, reports: one.reports.length },
-    differences: recount(one, communes, plan.province.name[lang]),
+    differences: recount(one, province),
   }));
   const all = counted.flatMap(({ differences }) => differences);
   const reports = counted.reduce((sum, one) => sum + one.reports, 0);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Citation } from '../../../config/norms/norms.ts';
-import { Text } from '../../../config/reading/values.ts';
+import { PlainDate, Text } from '../../../config/reading/values.ts';
+import { PERIOD_KINDS } from '../periods.ts';
+import type { PeriodKind } from '../periods.ts';
 
 /** What a cell holds: how many, money, a share, or what has come together since January. */
 const Kind = z.enum(['count', 'money', 'rate', 'cumulative']);
@@ -37,9 +39,6 @@ const Rule = z.strictObject({
 });
 export type Rule = z.infer<typeof Rule>;
 
-const PERIODS = ['month', 'quarter', 'year'] as const;
-export type PeriodKind = (typeof PERIODS)[number];
-
 /** A form as a file of `config/platforms/reporting/forms/` says it. */
 export const FormFile = z
   .strictObject({
@@ -49,7 +48,9 @@ export const FormFile = z
     source: z.string().min(1).describe('a text that tells where it is from').optional(),
     assumed: z.boolean().default(false),
     version: z.int().min(1).describe('a whole number from 1'),
-    period: z.enum(PERIODS),
+    /** The days on which the periods close that this version is for; all where left out. */
+    inForce: z.strictObject({ from: PlainDate.optional(), to: PlainDate.optional() }).default({}),
+    periods: z.array(z.enum(PERIOD_KINDS)).min(1),
     columns: z.record(Id, Line),
     rows: z.record(Id, Line),
     /** Where neither the row nor the column says another. */
@@ -90,7 +91,9 @@ export interface Form {
   code: string;
   title: { vi: string; en: string };
   version: number;
-  period: PeriodKind;
+  /** Days from and to which it is in force, for the day a period closes. */
+  inForce: { from?: string | undefined; to?: string | undefined };
+  periods: readonly PeriodKind[];
   rows: readonly Line[];
   columns: readonly Line[];
   cells: readonly Cell[];
@@ -106,9 +109,9 @@ export function formOf(slug: string, file: FormFile): Form {
   const lines = (all: FormFile['rows']): Line[] =>
     Object.entries(all).map(([id, line]) => ({ ...line, id }));
   const [rows, columns] = [lines(file.rows), lines(file.columns)];
-  const { code, title, version, period } = file;
+  const { code, title, version, inForce, periods } = file;
   return {
-    ...{ slug, code, title, version, period, rows, columns },
+    ...{ slug, code, title, version, inForce, periods, rows, columns },
     cells: rows.flatMap((row) => columns.map((column) => cellOf(row, column, file))),
     rules: file.checks.map((one) => ({ ...one, byRows: Object.hasOwn(file.rows, one.at) })),
   };

@@ -12,7 +12,10 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test('the shipped forms are read with all their cells', () => {
   const sizes = forms().map(({ slug, cells }) => [slug, cells.length]);
-  expect(Object.fromEntries(sizes)).toEqual({ '01-tcd': 29, 'ii-06a': 99, 'thang-xa': 11 });
+  expect(Object.fromEntries(sizes)).toEqual({
+    ...{ '01-tcd': 29, 'ii-06a': 99 },
+    ...{ 'thang-xa': 12, 'thang-xa-2025': 11 },
+  });
 });
 
 test('the stand-in has the same forms', () => {
@@ -26,7 +29,7 @@ const FORM = `code: X
 title: { vi: Biểu, en: Form }
 source: thử
 version: 1
-period: month
+periods: [month]
 kind: count
 columns:
   c1: { title: { vi: Một, en: One } }
@@ -40,6 +43,22 @@ checks:
   - { rule: c1 + c2, at: c1, says: { vi: Sai, en: Wrong } }
   - { rule: c1 <= , at: c7, says: { vi: Sai, en: Wrong } }
 `;
+
+test('versions of a form that are in force at the same time are refused', () => {
+  const folder = join(root, 'two', FOLDER);
+  mkdirSync(folder, { recursive: true });
+  const form = (version: number, days: string) =>
+    `code: X\ntitle: { vi: Biểu, en: Form }\nsource: thử\nversion: ${version}\ninForce: ${days}\nperiods: [month]\nkind: count\ncolumns: { c1: { title: { vi: Một, en: One } } }\nrows: { r1: { title: { vi: Dòng, en: Row } } }\n`;
+  writeFileSync(join(folder, 'a.yaml'), form(1, "{ to: '2026-01-14' }"));
+  writeFileSync(join(folder, 'b.yaml'), form(2, "{ from: '2026-01-14', to: '2026-12-31' }"));
+  writeFileSync(join(folder, 'c.yaml'), form(2, "{ from: '2027-01-01' }"));
+  const faults: Fault[] = [];
+  fileFaults(join(root, 'two'), faults);
+  expect(faults.map(({ file, line, message }) => `${file.slice(-6)}:${line} ${message}`)).toEqual([
+    'b.yaml:1 found X in force while a.yaml is, expected other days under inForce',
+    'c.yaml:4 found 2 as in b.yaml, expected another version',
+  ]);
+});
 
 test('a form that is wrong is refused with every place at once', () => {
   mkdirSync(join(root, FOLDER), { recursive: true });

@@ -7,6 +7,7 @@ import { shaped } from '../../../config/reading/shape.ts';
 import { readYaml } from '../../../config/reading/source.ts';
 import { readFormula } from '../arithmetic/formula.ts';
 import type { Formula } from '../arithmetic/formula.ts';
+import { closingOf, kindOfPeriod } from '../periods.ts';
 import { FormFile, formOf } from './form.ts';
 import type { Form } from './form.ts';
 
@@ -14,17 +15,36 @@ const FOLDER = 'config/platforms/reporting/forms';
 
 /** The forms of a folder that can be read; what is wrong in the others is added, with its place. */
 export function readForms(root: string, faults: Fault[], folder = FOLDER): Form[] {
+  const seen = new Map<string, File>();
   return namesIn(root, folder).flatMap((slug) => {
     const before = faults.length;
     const source = readYaml(root, `${folder}/${slug}.yaml`, faults);
     const file = source && shaped(FormFile, source, faults);
     if (source === null || file === null) return [];
     checkFormulas(file, new Reporter(source, faults));
+    checkVersion(slug, file, seen, new Reporter(source, faults));
     return faults.length > before ? [] : [formOf(slug, file)];
   });
 }
 
 type File = Parameters<typeof formOf>[1];
+
+/** Versions of one form have numbers of their own, and only one is in force on a day. */
+function checkVersion(slug: string, file: File, seen: Map<string, File>, report: Reporter): void {
+  const { code, version, inForce } = file;
+  for (const [other, one] of seen) {
+    if (one.code !== code) continue;
+    if (one.version === version)
+      report.value(['version'], `found ${version} as in ${other}.yaml, expected another version`);
+    const from = [inForce.from ?? '', one.inForce.from ?? ''].toSorted().at(-1) ?? '';
+    if (isInForce(inForce, from) && isInForce(one.inForce, from))
+      report.value(
+        ['code'],
+        `found ${code} in force while ${other}.yaml is, expected other days under inForce`,
+      );
+  }
+  seen.set(slug, file);
+}
 
 function checkFormulas(file: File, report: Reporter): void {
   for (const axis of ['columns', 'rows'] as const) {
@@ -115,9 +135,20 @@ export function forms(): readonly Form[] {
   return all;
 }
 
-/** @throws RangeError where no form has this code */
-export function formWithCode(code: string): Form {
-  const found = forms().find((one) => one.code === code);
-  if (found === undefined) throw new RangeError(`no form ${code} in ${FOLDER}`);
+/** @throws RangeError where no form has this code in this version */
+export function formWithCode(code: string, version: number): Form {
+  const found = forms().find((one) => one.code === code && one.version === version);
+  if (found === undefined)
+    throw new RangeError(`no version ${version} of the form ${code} in ${FOLDER}`);
   return found;
+}
+
+/** Whether a form is reported in a period, in the version that is in force when it closes. */
+export function isFor({ periods, inForce }: Form, period: string): boolean {
+  const kind = kindOfPeriod(period);
+  return kind !== undefined && periods.includes(kind) && isInForce(inForce, closingOf(period));
+}
+
+function isInForce({ from = '', to = '9999' }: Form['inForce'], day: string): boolean {
+  return from <= day && day <= to;
 }

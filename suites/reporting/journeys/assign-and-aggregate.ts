@@ -33,11 +33,9 @@ export const assignAndAggregate = journey('reporting', 'assign-and-aggregate', a
     await expect.poll(() => desk.figure('TTHC01.v'), 'hồ sơ tiếp nhận').toBe('211');
     await expect.poll(() => desk.missing(), 'đơn vị chưa tổng hợp').toEqual([]);
   });
-  await stage.step('Lãnh đạo tỉnh ký số, báo cáo hoàn thành và được gửi lên', async () => {
+  await stage.step('Lãnh đạo tỉnh ký, báo cáo hoàn thành', async () => {
     await signer.open(id);
     await signer.complete();
-    await desk.open(id);
-    await desk.transmit();
     const states = (await office.reports(id)).map(({ state }) => state);
     expect(states, 'trạng thái các báo cáo').toEqual([STATES.completed, STATES.completed]);
   });

@@ -20,7 +20,7 @@ export const correctAndResend = journey('reporting', 'correct-and-resend', async
     await reporter.open(id);
     await expect.poll(() => reporter.fact('reason'), 'lý do').toBe(reason);
     await reporter.enter({ 'TTHC01.v': '222' });
-    await expect.poll(() => reporter.saved(), 'lời báo').toContain('Đã tự lưu');
+    await reporter.save();
     await reporter.send();
     await expect.poll(() => reporter.state(), 'trạng thái').toBe(STATES.sent);
   });

@@ -15,9 +15,19 @@ export const fillAndSend = journey('reporting', 'fill-and-send', async (stage) =
     await reporter.list.openReport(campaign.title);
     await expect.poll(() => reporter.report.state(), 'trạng thái').toBe(STATES.entering);
   });
-  await stage.step('Nhập số liệu vào bảng, ô công thức tự tính', async () => {
+  await stage.step(
+    'Còn thiếu số liệu thì không gửi được, chỉ tiêu thiếu được nêu tên',
+    async () => {
+      await reporter.report.send();
+      await expect.poll(() => reporter.report.message(), 'lời báo').toContain('TTHC01');
+      await reporter.report.open(id);
+      expect(await reporter.report.state(), 'trạng thái').toBe(STATES.entering);
+    },
+  );
+  await stage.step('Nhập đủ số liệu rồi lưu', async () => {
     await reporter.report.enter(figuresFor(campaign.form, 20));
-    await expect.poll(() => reporter.report.figure('TTHC04.v'), 'tỷ lệ đúng hạn').toBe('91.74');
+    await reporter.report.save();
+    await expect.poll(() => reporter.report.figure('TTHC01.v'), 'hồ sơ tiếp nhận').toBe('120');
   });
   await stage.step('Gửi báo cáo', async () => {
     await reporter.report.send();

@@ -17,6 +17,10 @@ export interface ReportAtDesk {
   send(): Promise<void>;
   sendTwice(): Promise<void>;
   approve(): Promise<void>;
+  /** Begins a new version of a report that was completed. */
+  startVersion(): Promise<void>;
+  /** Takes a workbook's figures in. */
+  importBook(workbook: Buffer): Promise<void>;
   sendBack(reason: string): Promise<void>;
   state(): Promise<string>;
   fact(name: ReportFact): Promise<string>;
@@ -41,6 +45,14 @@ export interface CampaignAtDesk {
   aggregate(): Promise<void>;
   complete(): Promise<void>;
   transmit(): Promise<void>;
+  /** Reminds every unit that has not sent its report. */
+  remindLate(): Promise<void>;
+  /** `2025-06-14`: the days of its figures, and the last one to send them. */
+  days(): Promise<{ from: string; to: string; dueOn: string }>;
+  /** Number of the receiver's receipt; empty where there is none. */
+  receipt(): Promise<string>;
+  /** Number of the last total; empty where there is none. */
+  total(): Promise<string>;
   close(): Promise<void>;
   /** What stands in a cell of the total, with a point. */
   figure(cell: string): Promise<string>;
@@ -50,8 +62,18 @@ export interface CampaignAtDesk {
   standing(unit: string): Promise<string>;
 }
 
+/** What an administrator does with accounts in a window. */
+export interface AccountsAtDesk {
+  /** Takes an account out of use. */
+  stop(username: string): Promise<void>;
+  allow(username: string): Promise<void>;
+  /** Lines of the log that name an account. */
+  logged(username: string): Promise<string[]>;
+}
+
 /** What somebody does and sees in a window. */
 export interface Desk {
+  accounts: AccountsAtDesk;
   report: ReportAtDesk;
   campaign: CampaignAtDesk;
   list: {

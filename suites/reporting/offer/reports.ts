@@ -1,5 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
 import type { Figures } from '../arithmetic/figures.ts';
+import type { Form } from '../forms/form.ts';
+import type { Exported } from '../recount/exported.ts';
 
 /** Somebody signed in, or a visitor. */
 export interface Somebody {
@@ -22,9 +24,10 @@ export const STATES = {
 export interface Campaign {
   id: string;
   title: string;
-  /** Code of the form. */
+  /** Code of the form, and the version that it is reported in. */
   form: string;
-  /** `202507`, `20253` or `2025`. */
+  formVersion: number;
+  /** `202507`, `20253`, `2025-6T1`, `2025-9T` or `2025`. */
   period: string;
   /** `2025-07-14`: the days that the figures are of, and the last day to send them. */
   from: string;
@@ -33,9 +36,25 @@ export interface Campaign {
   isOpen: boolean;
   /** Whether it is for all communes of the province. */
   isWhole: boolean;
+  /** Whether it is for all departments, too. */
+  withDepartments: boolean;
   /** The id of the campaign of the period before; null where there is none. */
   follows: string | null;
+  /** What the product does with figures beside keeping them and adding them up. */
+  does: Does;
 }
+
+/** What is not true here is not compared by a recount: the product has no such thing. */
+export interface Does {
+  /** Works out cells with a formula, shares of totals among them. */
+  workOut: boolean;
+  /** Rounds totals to the digits of the form. */
+  round: boolean;
+  /** Signs what was approved. */
+  sign: boolean;
+}
+
+export const DOES_ALL: Does = { workOut: true, round: true, sign: true };
 
 /** A signature over a text. */
 export interface SignatureOf {
@@ -95,6 +114,13 @@ export interface Packet {
   signature: SignatureOf;
 }
 
+/** What the receiver answered to a packet. */
+export interface Receipt {
+  code: string;
+  /** SHA-256 of the text that was signed, in hexadecimal. */
+  digest: string;
+}
+
 /** A form as the platform publishes it. */
 export interface Template {
   form: string;
@@ -111,6 +137,8 @@ export interface NewCampaign {
   title: string;
   /** Codes; all communes where empty. */
   units: readonly string[];
+  /** Whether departments report beside the communes, where no units are given. */
+  withDepartments?: boolean;
   follows?: string;
 }
 
@@ -155,8 +183,15 @@ export interface Office {
   campaign(id: string): Promise<Campaign>;
   reports(campaign: string): Promise<UnitReport[]>;
   totals(campaign: string): Promise<Totals>;
+  /** The figures of the last total with all that is worked out in it: shares, rounded money, cells left empty. */
+  workedTotal(campaign: string): Promise<Figures>;
   packets(campaign: string): Promise<Packet[]>;
+  receipts(campaign: string): Promise<Receipt[]>;
+  /** Lets an account be used again. */
+  allowAccount(username: string): Promise<void>;
   templates(): Promise<Template[]>;
+  /** What the exports of a campaign say. @throws AnswerError where one cannot be read */
+  exports(campaign: string, form: Form): Promise<Exported[]>;
   /** The export of a campaign: every unit's figures. */
   exportOf(campaign: string, kind: 'xlsx' | 'csv'): Promise<Buffer>;
 }

@@ -35,7 +35,8 @@ export interface Difference {
 
 type Lang = 'vi' | 'en';
 
-const WORDS: Readonly<Record<DifferenceCode, Readonly<Record<Lang, string>>>> = {
+/** Why something is listed, in the words of the table. */
+export const WORDS: Readonly<Record<DifferenceCode, Readonly<Record<Lang, string>>>> = {
   total: { vi: 'tổng không bằng tổng các xã', en: 'the total is not the sum of the communes' },
   'total-without-unit': { vi: 'không được cộng vào tổng', en: 'is not part of the total' },
   'total-with-unit-twice': { vi: 'được cộng hai lần', en: 'is counted twice' },

@@ -1,7 +1,6 @@
 import type { Form } from '../forms/form.ts';
 import { formWithCode } from '../forms/read.ts';
-import type { Campaign, Office, Totals, UnitReport } from '../offer/reports.ts';
-import { readExport, readExportText } from './export.ts';
+import type { Campaign, Does, Office, Totals, UnitReport } from '../offer/reports.ts';
 import type { Exported } from './exported.ts';
 
 /** All that the platform says of a campaign, by its interface and by its exports. */
@@ -24,18 +23,21 @@ export async function fetchCampaign(
   campaign: Campaign,
   withExports: boolean,
 ): Promise<Fetched> {
-  const form = formWithCode(campaign.form);
+  const form = comparable(formWithCode(campaign.form, campaign.formVersion), campaign.does);
   const { id, follows } = campaign;
   const [reports, totals, exports, former] = await Promise.all([
     office.reports(id),
     office.totals(id),
-    withExports ? exportsOf(office, id, form) : [],
+    withExports ? office.exports(id, form) : [],
     follows === null ? null : office.reports(follows),
   ]);
   return { form, campaign, reports, totals, exports, former };
 }
 
-async function exportsOf(office: Office, id: string, form: Form): Promise<Exported[]> {
-  const workbook = await readExport(await office.exportOf(id, 'xlsx'), form);
-  return [workbook, readExportText(await office.exportOf(id, 'csv'), form)];
+/** The form with what a product does of it. */
+function comparable(form: Form, { workOut, round }: Does): Form {
+  const cells = form.cells
+    .filter(({ formulas }) => workOut || formulas.length === 0)
+    .map((cell) => (round ? cell : { ...cell, totalDigits: cell.digits }));
+  return { ...form, cells };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox } from '../../../sandbox/sandbox.ts';
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
-import { configOfSuites } from '../../journey.ts';
+import { provinceOf } from '../province.ts';
 import { submitForm } from '../../stage/html-form.ts';
 import { officeOf } from '../products/sandbox/office.ts';
 import type { Difference } from './difference.ts';
@@ -13,7 +13,7 @@ import { recount } from './recount.ts';
 
 /** Single changes that are tried. */
 const CHANGES = 200;
-const { communes } = configOfSuites();
+const { communes } = provinceOf();
 const fetched: Fetched[] = [];
 let sandbox: Sandbox;
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-const counted = (one: Fetched) => recount(one, communes, 'Đồng Nai');
+const counted = (one: Fetched) => recount(one, provinceOf());
 
 test('a clean province has no difference', () => {
   expect(fetched).toHaveLength(1);

@@ -7,27 +7,25 @@ import type { UnitReport } from '../offer/reports.ts';
 import type { Difference, DifferenceCode } from './difference.ts';
 import type { Exported } from './exported.ts';
 import type { Fetched } from './fetched.ts';
+import type { Province } from '../province.ts';
 import { digestOf, isIntact, signedText } from './signature.ts';
-
-/** A unit of the province. */
-export interface Unit {
-  code: string;
-  name: string;
-}
 
 const APPROVED: readonly string[] = [STATES.approved, STATES.aggregated, STATES.completed];
 
 /** Everything in which a campaign is not as it is counted from its units' own figures. */
-export function recount(fetched: Fetched, units: readonly Unit[], province: string): Difference[] {
+export function recount(fetched: Fetched, province: Province): Difference[] {
   const say = sayerFor(fetched);
+  const known = new Map(
+    [...province.communes, ...province.departments].map(({ code, name }) => [code, name]),
+  );
   // What is no unit of the province is named as that alone.
-  const own = fetched.reports.filter(({ unit }) => units.some(({ code }) => code === unit));
+  const own = fetched.reports.filter(({ unit }) => known.has(unit));
   return [
-    ...unitsAmiss(fetched, units, say),
+    ...unitsAmiss(fetched, known, province, say),
     ...own.flatMap((report) => reportAmiss(fetched, report, say)),
     ...listAmiss(fetched, say),
-    ...totalAmiss(fetched, province, say),
-    ...recountExports(fetched, province),
+    ...totalAmiss(fetched, province.name, say),
+    ...recountExports(fetched, province.name),
   ];
 }
 
@@ -55,11 +53,11 @@ const nfc = (text: string) => text.normalize('NFC').trim();
 /** Units that are missing, there twice or not of the province. */
 function unitsAmiss(
   { campaign, reports }: Fetched,
-  units: readonly Unit[],
+  known: ReadonlyMap<string, string>,
+  { communes, departments }: Province,
   say: Say,
 ): Difference[] {
   const amiss: Difference[] = [];
-  const known = new Map(units.map((one) => [one.code, one]));
   const names = new Map<string, number>();
   for (const report of reports) {
     const own = known.get(report.unit);
@@ -67,13 +65,16 @@ function unitsAmiss(
     names.set(name, (names.get(name) ?? 0) + 1);
     if (names.get(name) === 2) amiss.push(say('unit-twice', { ...report, unitName: name }));
     if (own === undefined) amiss.push(say('stranger', report));
-    else if (nfc(own.name) !== name)
-      amiss.push(say('unit-name', report, { seen: report.unitName, counted: own.name }));
+    else if (nfc(own) !== name)
+      amiss.push(say('unit-name', report, { seen: report.unitName, counted: own }));
   }
   const there = new Set(reports.map(({ unit }) => unit));
-  if (campaign.isWhole)
-    for (const { code, name } of units)
-      if (!there.has(code)) amiss.push(say('missing-unit', { unit: code, unitName: name }));
+  const owed = [
+    ...(campaign.isWhole ? communes : []),
+    ...(campaign.withDepartments ? departments : []),
+  ];
+  for (const { code, name } of owed)
+    if (!there.has(code)) amiss.push(say('missing-unit', { unit: code, unitName: name }));
   return amiss;
 }
 
@@ -83,7 +84,7 @@ function reportAmiss(
   report: UnitReport,
   say: Say,
 ): Difference[] {
-  const { figures, signature } = report;
+  const { figures } = report;
   if (!APPROVED.includes(report.state)) return [];
   const before = former?.find(({ unit }) => unit === report.unit)?.figures ?? null;
   const amiss: Difference[] = [];
@@ -99,6 +100,8 @@ function reportAmiss(
   }
   for (const { cell } of brokenRules(form, figures, before))
     amiss.push(say('rule', report, { cell, seen: figures[cell.key] ?? null }));
+  if (!campaign.does.sign) return amiss;
+  const { signature } = report;
   const signed = signature && signedText(signature);
   if (signature === null || signed === null || !isIntact(signature) || signed.unit !== report.unit)
     amiss.push(say('signature', report));

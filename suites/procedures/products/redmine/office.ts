@@ -7,8 +7,8 @@ import type { Days, Filed, Office, Place, Somebody } from '../../offer/office.ts
 import { APPLICANT } from './applicant.ts';
 import { doingsBy, MOVES } from './changes.ts';
 import type { Change } from './changes.ts';
-import { choiceOf, fieldOf, read, send } from './forms.ts';
-import type { Fields } from './forms.ts';
+import { choiceOf, fieldOf, read, send } from '../../../product/issue-tracker/forms.ts';
+import type { Fields } from '../../../product/issue-tracker/forms.ts';
 import { issueOn, issueUrl, officialStatus } from './issue.ts';
 
 const ONLY_ON_DOSSIER = missing(

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { recogniseAt, signInAt } from '../../../product/issue-tracker/sign-in.ts';
 import { missing } from '../../../stage/offered.ts';
 import type { Stage } from '../../../stage/stage.ts';
 import { addressOf } from '../../../stage/target.ts';
@@ -8,10 +9,13 @@ import { officeOf } from './office.ts';
 import { issuePage } from './pages/issue-page.ts';
 import { ownListPage, storePage, unitListPage } from './pages/list-pages.ts';
 import { counterPage, filingPage } from './pages/new-issue-page.ts';
-import { recognise, signIn } from './sign-in.ts';
 
 /** Redmine with its Vietnamese screens, set up as a one-stop desk by `host/seed.rb`. */
-export const product: ProceduresProduct = { signIn, recognise, on };
+export const product: ProceduresProduct = {
+  signIn: signInAt('procedures'),
+  recognise: recogniseAt('procedures', 'Redmine'),
+  on,
+};
 
 const NO_PORTAL = missing(
   'Redmine không kết nối Cổng Dịch vụ công quốc gia',

@@ -1,7 +1,15 @@
 import type { APIRequestContext } from '@playwright/test';
 import { z } from 'zod';
 import { AnswerError } from '../../../stage/precondition.ts';
-import type { Campaign, Packet, Template, Totals, UnitReport } from '../../offer/reports.ts';
+import { DOES_ALL } from '../../offer/reports.ts';
+import type {
+  Campaign,
+  Packet,
+  Receipt,
+  Template,
+  Totals,
+  UnitReport,
+} from '../../offer/reports.ts';
 
 const Figures = z.record(z.string(), z.string());
 const Signature = z.object({
@@ -9,8 +17,14 @@ const Signature = z.object({
 });
 const CampaignJson = z.object({
   ...{ id: z.number(), ten: z.string(), bieuMau: z.string(), ky: z.string() },
+  phienBanBieuMau: z.number(),
   ...{ tuNgay: z.string(), denNgay: z.string(), hanGui: z.string() },
-  ...{ dangMo: z.boolean(), toanTinh: z.boolean(), kyTruoc: z.number().nullable() },
+  ...{
+    dangMo: z.boolean(),
+    toanTinh: z.boolean(),
+    coSoNganh: z.boolean(),
+    kyTruoc: z.number().nullable(),
+  },
 });
 const CampaignsJson = z.object({ dotBaoCao: z.array(CampaignJson) });
 const ReportsJson = z.object({
@@ -40,6 +54,7 @@ const PacketsJson = z.object({
       donViThanhPhan: z.array(z.object({ ma: z.string(), phienBan: z.number() })),
     }),
   ),
+  bienNhan: z.array(z.object({ maTiepNhan: z.string(), maBam: z.string() })),
 });
 const Line = z.object({ ma: z.string() });
 const TemplatesJson = z.object({
@@ -54,9 +69,11 @@ const signatureOf = (one: z.infer<typeof Signature>) => ({
 
 const campaignOf = (one: z.infer<typeof CampaignJson>): Campaign => ({
   ...{ id: String(one.id), title: one.ten, form: one.bieuMau, period: one.ky },
+  formVersion: one.phienBanBieuMau,
   ...{ from: one.tuNgay, to: one.denNgay, dueOn: one.hanGui },
-  ...{ isOpen: one.dangMo, isWhole: one.toanTinh },
+  ...{ isOpen: one.dangMo, isWhole: one.toanTinh, withDepartments: one.coSoNganh },
   follows: one.kyTruoc === null ? null : String(one.kyTruoc),
+  does: DOES_ALL,
 });
 
 /** The interface by which other systems read reports. */
@@ -108,6 +125,11 @@ export class SandboxInterface {
       ),
       units: one.donViThanhPhan.map(({ ma, phienBan }) => ({ unit: ma, version: phienBan })),
     }));
+  }
+
+  async receipts(id: string): Promise<Receipt[]> {
+    const { bienNhan } = await this.#ask(`/api/dot-bao-cao/${id}/goi-tin`, PacketsJson);
+    return bienNhan.map(({ maTiepNhan, maBam }) => ({ code: maTiepNhan, digest: maBam }));
   }
 
   async templates(): Promise<Template[]> {

@@ -24,9 +24,14 @@ export const needs: ProductNeeds = {
     page('Báo cáo của đơn vị', 'reporter', '/bao-cao', of('table', 'Danh sách báo cáo')),
     page('Đợt báo cáo', 'aggregator', '/dot-bao-cao', of('table', 'Danh sách đợt báo cáo')),
     page('Tạo kỳ báo cáo', 'aggregator', '/dot-bao-cao/tao', [
-      ...of('field', 'Tên đợt báo cáo', 'Biểu mẫu', 'Kỳ báo cáo', 'Mã các đơn vị'),
+      ...of('field', 'Tên đợt báo cáo', 'Biểu mẫu', 'Kỳ báo cáo', 'Giao cho', 'Mã các đơn vị'),
       ...of('button', 'Tạo kỳ báo cáo'),
     ]),
+    page('Quản lý tài khoản', 'administrator', '/quan-tri/tai-khoan', [
+      ...of('field', 'Tên tài khoản hoặc họ tên'),
+      ...of('button', 'Tìm tài khoản'),
+    ]),
+    page('Nhật ký hệ thống', 'administrator', '/quan-tri/nhat-ky', of('table', 'Nhật ký')),
   ],
   interfaces: [
     { title: 'Biểu mẫu', role: 'reporting-system', address: 'reporting', path: '/api/bieu-mau' },

@@ -9,11 +9,10 @@ import type {
   ReportInOffice,
   Somebody,
 } from '../../offer/reports.ts';
+import { readExport, readExportText } from '../../recount/export.ts';
 import { SandboxInterface } from './interface.ts';
 import { answerOf } from './rights.ts';
-import { FACTS, idIn, STATE, typed } from './words.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { FACTS, idIn, STATE, typed, XLSX } from './words.ts';
 
 /** What somebody does by requests alone. */
 export function officeOf(base: string, somebody: Somebody): Office {
@@ -25,6 +24,8 @@ export function officeOf(base: string, somebody: Somebody): Office {
     const name = names.find((one) => html.includes(`aria-label="${one}"`)) ?? names[0] ?? '';
     await (await submitForm(request, url, name)).follow();
   };
+  const exportOf = (campaign: string, kind: 'xlsx' | 'csv') =>
+    bytesOf(somebody, `${base}/dot-bao-cao/${campaign}/tep.${kind}`);
   return {
     assign: async (campaign) => {
       const url = `${base}/dot-bao-cao/tao`;
@@ -44,15 +45,27 @@ export function officeOf(base: string, somebody: Somebody): Office {
     reports: (campaign) => api.reports(campaign),
     totals: (campaign) => api.totals(campaign),
     packets: (campaign) => api.packets(campaign),
+    receipts: (campaign) => api.receipts(campaign),
+    allowAccount: async (username) => {
+      const action = `${base}/quan-tri/tai-khoan/${username}/dung-lai`;
+      await followed(somebody, base, 'dung-lai', await post(somebody, base, action, {}));
+    },
     templates: () => api.templates(),
-    exportOf: (campaign, kind) => bytesOf(somebody, `${base}/dot-bao-cao/${campaign}/tep.${kind}`),
+    workedTotal: async (campaign) => (await api.totals(campaign)).totals.at(-1)?.figures ?? {},
+    exports: async (campaign, form) => [
+      await readExport(await exportOf(campaign, 'xlsx'), form),
+      readExportText(await exportOf(campaign, 'csv'), form),
+    ],
+    exportOf,
   };
 }
 
 /** What is entered for a campaign, by the labels of its form. */
-export function campaignValues({ form, period, title, units, follows }: NewCampaign) {
+export function campaignValues(campaign: NewCampaign) {
+  const { form, period, title, units, withDepartments, follows } = campaign;
   return {
     ...{ 'Tên đợt báo cáo': title, 'Biểu mẫu': form, 'Kỳ báo cáo': period },
+    'Giao cho': withDepartments === true ? 'tinh' : 'xa',
     ...{ 'Mã các đơn vị': units.join(', '), 'Mã đợt báo cáo kỳ trước': follows ?? '' },
   };
 }

@@ -1,4 +1,5 @@
 import type { Stage } from '../../../stage/stage.ts';
+import { AnswerError } from '../../../stage/precondition.ts';
 import { addressOf } from '../../../stage/target.ts';
 import type { Product, ReportingProduct } from '../../product.ts';
 import { officeOf } from './office.ts';
@@ -16,6 +17,16 @@ function on(stage: Stage): Product {
   return {
     desk: (page) => deskOf(page, base),
     office: (somebody) => officeOf(base, somebody),
+    signingIn: async ({ request }, account) => {
+      try {
+        await signIn(request, stage.target, account);
+        return 'được làm';
+      } catch (error) {
+        if (!(error instanceof AnswerError)) throw error;
+        const { status = 400 } = error;
+        return status >= 500 ? `trả lời mã ${status}` : 'bị từ chối';
+      }
+    },
     can: (permission, somebody, what) => attempt(base, permission, somebody, what),
     pages: {
       ordinary: ['/', '/dang-nhap', '/huong-dan', '/bieu-mau'].map(named),

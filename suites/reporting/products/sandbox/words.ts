@@ -10,6 +10,9 @@ export const FACTS: Readonly<Record<ReportFact, string>> = {
 };
 export const STATE = 'Trạng thái';
 
+/** What a workbook is sent as. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** `1234567.5` → `1.234.567,5`, as people type numbers. */
 export function typed(figure: string): string {
   const [whole = '', part] = figure.split('.');
@@ -20,6 +23,12 @@ export function typed(figure: string): string {
 /** `1.234.567,5` → `1234567.5`. */
 export function figureIn(text: string): string {
   return text.trim().replaceAll('.', '').replace(',', '.');
+}
+
+/** `2025-06-14` of `14/06/2025`; empty where there is no day. */
+export function dayIn(text: string): string {
+  const [, day, month, year] = /(\d{2})\/(\d{2})\/(\d{4})/.exec(text) ?? [];
+  return year === undefined ? '' : `${year}-${month}-${day}`;
 }
 
 /** The id at the end of the address of a report or of a campaign; undefined for another page. */

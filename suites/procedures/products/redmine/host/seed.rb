@@ -1,8 +1,8 @@
 # Sets Redmine up as a one-stop desk: units as projects, the roles of the desk, dossiers as the only tracker, the ten
 # statuses of the national portal and one for what waits for a signature, a workflow by role. Reads what to make from
-# the JSON file DESK: { units: [{ code, name }], people: [{ login, name, role, unit, residence }], password, without: [[from, to]] }.
+# the JSON file DESK, at `procedures`: { units: [{ code, name }], people: [{ login, name, role, unit, residence }], password, without: [[from, to]] }.
 require 'json'
-desk = JSON.parse(File.read(ENV.fetch('DESK')))
+desk = JSON.parse(File.read(ENV.fetch('DESK'))).fetch('procedures')
 
 Setting.default_language = 'vi'
 Setting.force_default_language_for_anonymous = '1'

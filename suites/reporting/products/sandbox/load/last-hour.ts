@@ -34,5 +34,5 @@ export function aggregate({ campaign }: Hour): void {
 export function teardown({ campaign }: Hour): void {
   // What was forgotten after it was acknowledged is forgotten soon.
   sleep(1);
-  reporter.lookAfter(campaign);
+  reporter.lookAfter([campaign]);
 }

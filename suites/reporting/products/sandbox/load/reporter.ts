@@ -82,12 +82,16 @@ export function visit(): void {
 }
 
 /** Counts what was sent, after the load: what cannot be read is not counted, and then nothing is judged. */
-export function lookAfter(campaign: string): void {
+export function lookAfter(campaigns: readonly string[]): void {
   if (!signInAs(aggregator)) return;
-  const { status, body } = get('count', `/api/dot-bao-cao/${campaign}/so-lieu`);
-  if (status !== 200) return;
-  const { baoCao } = JSON.parse(body) as { baoCao: { trangThai: string }[] };
-  arrived.add(baoCao.filter(({ trangThai }) => trangThai !== 'Đang nhập liệu').length);
+  let sent = 0;
+  for (const campaign of campaigns) {
+    const { status, body } = get('count', `/api/dot-bao-cao/${campaign}/so-lieu`);
+    if (status !== 200) return;
+    const { baoCao } = JSON.parse(body) as { baoCao: { trangThai: string }[] };
+    sent += baoCao.filter(({ trangThai }) => trangThai !== 'Đang nhập liệu').length;
+  }
+  arrived.add(sent);
 }
 
 /** Sums up meanwhile, or refuses because nothing is approved yet: both are answers. */

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
 import { AnswerError } from '../../../../stage/precondition.ts';
-import { textOf } from '../../../../stage/shown.ts';
-import type { CampaignAtDesk, Desk } from '../../../offer/desk.ts';
+import { factOn, textOf } from '../../../../stage/shown.ts';
+import type { AccountsAtDesk, CampaignAtDesk, Desk } from '../../../offer/desk.ts';
 import { campaignValues } from '../office.ts';
-import { figureIn, idIn } from '../words.ts';
+import { dayIn, figureIn, idIn } from '../words.ts';
 import { reportPage } from './report-page.ts';
 
 /** What somebody does and sees in a window of this product. */
@@ -12,6 +12,7 @@ export function deskOf(page: Page, base: string): Desk {
   return {
     report: reportPage(page, base),
     campaign: campaignPage(page, base),
+    accounts: accountsPage(page, base),
     list: {
       open: async () => {
         await page.goto(`${base}/bao-cao`);
@@ -30,6 +31,25 @@ export function deskOf(page: Page, base: string): Desk {
         await page.getByRole('link', { name: `Hướng dẫn dành cho ${role}`, exact: true }).click();
       },
       steps: () => page.getByRole('main').getByRole('listitem').count(),
+    },
+  };
+}
+
+function accountsPage(page: Page, base: string): AccountsAtDesk {
+  const act = async (label: string, username: string) => {
+    await page.goto(`${base}/quan-tri/tai-khoan`);
+    await page.getByLabel('Tên tài khoản hoặc họ tên').fill(username);
+    await page.getByRole('button', { name: 'Tìm tài khoản' }).click();
+    await page.getByRole('button', { name: `${label} ${username}`, exact: true }).click();
+    await expect(page.locator('.flash')).toBeVisible();
+  };
+  return {
+    stop: (username) => act('Ngừng dùng', username),
+    allow: (username) => act('Dùng lại', username),
+    logged: async (username) => {
+      await page.goto(`${base}/quan-tri/nhat-ky`);
+      const lines = page.getByRole('row').filter({ hasText: username });
+      return lines.allTextContents();
     },
   };
 }
@@ -63,6 +83,14 @@ function campaignPage(page: Page, base: string): CampaignAtDesk {
     aggregate: () => press(/^Tổng hợp/),
     complete: () => press('Ký số và hoàn thành'),
     transmit: () => press('Gửi Hệ thống báo cáo Chính phủ'),
+    remindLate: () => press('Nhắc các đơn vị chưa gửi'),
+    days: async () => ({
+      from: dayIn(await textOf(factOn(page, 'Số liệu từ ngày'))),
+      to: dayIn(await textOf(factOn(page, 'Số liệu đến ngày'))),
+      dueOn: dayIn(await textOf(factOn(page, 'Hạn gửi'))),
+    }),
+    receipt: () => textOf(factOn(page, 'Biên nhận của nơi nhận')),
+    total: () => textOf(factOn(page, 'Lần tổng hợp')),
     close: () => press('Khóa kỳ báo cáo'),
     figure: async (key) => figureIn(await textOf(page.locator(`output[data-cell="${key}"]`))),
     missing: () =>

@@ -3,7 +3,7 @@ import { expect } from '../../../../stage/expect.ts';
 import { factOn, textOf } from '../../../../stage/shown.ts';
 import type { Figures } from '../../../arithmetic/figures.ts';
 import type { ReportAtDesk } from '../../../offer/desk.ts';
-import { FACTS, figureIn, STATE, typed } from '../words.ts';
+import { FACTS, figureIn, STATE, typed, XLSX } from '../words.ts';
 
 /** The page of one report: the grid of figures, what is done with it, its history. */
 export function reportPage(page: Page, base: string): ReportAtDesk {
@@ -43,6 +43,13 @@ export function reportPage(page: Page, base: string): ReportAtDesk {
       await expect(page.locator('.flash')).toBeVisible();
     },
     approve: () => press('Duyệt'),
+    startVersion: () => press('Lập phiên bản mới'),
+    importBook: async (workbook) => {
+      const file = { name: 'bao-cao.xlsx', mimeType: XLSX, buffer: workbook };
+      await page.getByLabel('Tệp Excel', { exact: true }).setInputFiles(file);
+      await page.getByRole('button', { name: 'Nhập từ tệp Excel', exact: true }).click();
+      await expect(page.locator('.flash')).toBeVisible();
+    },
     sendBack: async (reason) => {
       const form = page.getByRole('form', { name: 'Yêu cầu chỉnh lý' });
       await form.getByLabel('Lý do').fill(reason);

@@ -1,8 +1,8 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { parse } from 'node-html-parser';
 import type { HTMLElement } from 'node-html-parser';
-import type { FilePayload } from '../../../stage/html-fill.ts';
-import { AnswerError } from '../../../stage/precondition.ts';
+import type { FilePayload } from '../../stage/html-fill.ts';
+import { AnswerError } from '../../stage/precondition.ts';
 
 /** A form's fields by their names, to be sent without a window. */
 export type Fields = Record<string, string | FilePayload>;

@@ -1,0 +1,28 @@
+import { journey } from '../../journey.ts';
+import { expect } from '../../stage/expect.ts';
+import { figuresFor, given, officeOf, reported } from '../prepare.ts';
+import { productOf } from '../product.ts';
+import { settings } from '../settings.ts';
+
+export const remindLate = journey('reporting', 'remind-late', async (stage) => {
+  const { home, other } = stage.target.units;
+  const { department } = settings();
+  const campaign = await given(stage, 'remind-late', { units: [home, other, department] });
+  await reported(stage, campaign, 'sent', figuresFor(campaign.form), home);
+  const product = await productOf(stage);
+  await stage.step('Nhắc các đơn vị chưa gửi', async () => {
+    const { campaign: desk } = product.desk((await stage.as('aggregator')).page);
+    await desk.open(campaign.id);
+    await desk.remindLate();
+  });
+  await stage.step('Người nhập liệu của đơn vị chưa gửi thấy lời nhắc', async () => {
+    const { report } = product.desk((await stage.as('reporter', other)).page);
+    await report.open(campaign.reports.get(other) ?? '');
+    await expect.poll(() => report.fact('reminder'), 'nhắc gửi').not.toBe('');
+  });
+  await stage.step('Mọi đơn vị chưa gửi được nhắc, đơn vị đã gửi thì không', async () => {
+    const reports = await (await officeOf(stage, 'aggregator')).reports(campaign.id);
+    const reminded = reports.filter(({ isReminded }) => isReminded).map(({ unit }) => unit);
+    expect(reminded.toSorted(), 'đơn vị được nhắc').toEqual([other, department].toSorted());
+  });
+});

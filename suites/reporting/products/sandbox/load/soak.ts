@@ -1,0 +1,2 @@
+// A whole working day at an even rate.
+export { browse, file, options, setup, teardown } from './arrivals.ts';
