@@ -89,7 +89,7 @@ const GIVEN = [
   // Paths of pages: a trial opens each.
   /^config\/platforms\/[a-z-]+\/platform\.yaml settings publicPages [^ ]+$/,
   // Fields and headers of other systems.
-  /^config\/monitors(?:\/[a-z-]+)?\.yaml modules [^ ]+ (?:.* )?(?:form|json|fail_if_json_not_equals|headers|http_headers|endpoint_params|proxy_connect_header|properties) [^ ]+$/,
+  /^config\/monitors(?:\/[a-z-]+)?\.yaml modules [^ ]+ (?:.* )?(?:figures|form|json|fail_if_json_not_equals|headers|http_headers|endpoint_params|proxy_connect_header|properties) [^ ]+$/,
 ];
 
 describe.each(files)('%s', (file) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { configOfSuites, platformOf } from '../journey.ts';
 import { monthOf } from './month.ts';
-import { TRIED } from './products/sandbox/product.ts';
+import { TRIED } from './products/sandbox/rights.ts';
 import type { Visit } from './product.ts';
 import { callsIn, tree } from './trace.ts';
 import { waterfall } from './waterfall.ts';

@@ -10,12 +10,10 @@ import type { Person, Stage } from '../../../stage/stage.ts';
 import { addressOf } from '../../../stage/target.ts';
 import type { Attempt, Product, ProvinceProduct } from '../../product.ts';
 import { dossiersCounted } from './report-page.ts';
+import { TRIED } from './rights.ts';
 
 /** The connections between the stand-ins of this repository. */
 export const product: ProvinceProduct = { signIn, recognise, on };
-
-/** Permissions that can be tried. */
-export const TRIED: readonly string[] = ['read-traces'];
 
 const Visits = z.object({
   visits: z.array(
