@@ -1,5 +1,5 @@
 /** What suites stand on, in a clone and as `nghiemthu/suite` in a province's own repository. */
-export { rootFolder } from '../config/home.ts';
+export { moduleFile, rootFolder } from '../config/home.ts';
 export { plusDays, plusWorkingDays, workingDaysBetween } from '../config/calendar/days.ts';
 export { CalendarEntry } from '../config/calendar/entry.ts';
 export { loadConfig } from '../config/load.ts';
@@ -32,7 +32,13 @@ export type { CommandAnswer, PlatformCommand, PlatformCommands } from './platfor
 export type { ControlKind, PageNeed, ProductNeeds } from './product/needs.ts';
 export type { HostOptions, ProductHost, RunningProduct } from './product/host.ts';
 export { productOn, vendorProduct } from './product/product.ts';
-export { runToEnd, served } from './product/program.ts';
+export { choiceOf, fieldOf, readIssuePage, sendIssueForm } from './product/issue-tracker/forms.ts';
+export type { Fields } from './product/issue-tracker/forms.ts';
+export { recogniseAt, signInAt } from './product/issue-tracker/sign-in.ts';
+export { siteHost } from './product/issue-tracker/site.ts';
+export type { SitePart } from './product/issue-tracker/site.ts';
+export { freePort, loopbackServer, runToEnd, runWhen, served } from './product/program.ts';
+export { together } from './product/together.ts';
 export type { VendorProduct } from './product/product.ts';
 export type { Surroundings } from './settings.ts';
 export { bodyOf, headersOf, jsonIn, openApi } from './stage/api.ts';
@@ -41,7 +47,7 @@ export { dayOf, today } from './stage/days.ts';
 export { expect } from './stage/expect.ts';
 export type { SignIn } from './stage/house.ts';
 export type { FilePayload, FormValues } from './stage/html-fill.ts';
-export { factOf, formsOn, submitForm, tokenOf } from './stage/html-form.ts';
+export { factOf, formsOn, sendForm, submitForm, tokenOf } from './stage/html-form.ts';
 export {
   factsOf,
   frameOf,

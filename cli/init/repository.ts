@@ -9,7 +9,7 @@ import { fromPackage } from './suite-imports.ts';
 const START = path.join(home, path.extname(import.meta.filename) === '.ts' ? '.' : 'template');
 const FILES = path.join(import.meta.dirname, 'files');
 /** What an editor needs to know of the programs that suites are read by. */
-const TYPES = ['@types/k6', '@types/node', '@types/node-forge', 'typescript'];
+const TYPES = ['@types/express', '@types/k6', '@types/node', '@types/node-forge', 'typescript'];
 /** What the commands of a platform send or compare with stays with them. */
 const CORPUS = /^suites\/[^/]+\/testdata\//;
 /** npm, CI and the compiler of our own clone would read files of these names. */
@@ -74,7 +74,7 @@ async function copyFiles(folder: string): Promise<string[]> {
 
 async function copyConfig(folder: string): Promise<string[]> {
   const files = filesIn(START, 'config').filter(
-    (file) => /\.(?:yaml|csv|json)$/.test(file) && !file.startsWith('config/testdata/'),
+    (file) => /\.(?:yaml|csv|json|xsd)$/.test(file) && !file.startsWith('config/testdata/'),
   );
   for (const file of files) await put(path.join(START, file), folder, file);
   return files;
@@ -84,14 +84,16 @@ async function copySuites(folder: string): Promise<string[]> {
   const all = filesIn(START, 'suites').filter(
     (file) => CORPUS.test(file) || !/\.test\.ts$|\/test(?:ing|data)\//.test(file),
   );
-  const platforms = new Set(all.map((file) => /^suites\/([^/]+)\/journeys\//.exec(file)?.[1]));
-  const files = all.filter((file) => platforms.has(file.split('/')[1]));
+  const platforms = new Set(
+    all.flatMap((file) => /^suites\/([^/]+)\/journeys\//.exec(file)?.slice(1) ?? []),
+  );
+  const files = all.filter((file) => platforms.has(file.split('/')[1] ?? ''));
   for (const file of files) {
     if (!file.endsWith('.ts')) await put(path.join(START, file), folder, file);
     else {
       const text = await readFile(path.join(START, file), 'utf8');
       await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
-      await writeFile(path.join(folder, file), fromPackage(text, file));
+      await writeFile(path.join(folder, file), fromPackage(text, file, platforms));
     }
   }
   return files;

@@ -5,19 +5,22 @@ const SUITE = 'nghiemthu/suite';
 const IMPORT = /^(import|export)( type)? \{([^}]*)\} from '(\.[^']+)';\n/gm;
 
 /**
- * A module of a platform's suite as it stands in a repository of its own: what it imports from outside its platform
- * comes from the package, types and values in one line each.
+ * A module of a platform's suite as it stands in a repository of its own: what it imports from outside the platforms'
+ * suites comes from the package, types and values in one line each.
  * @param file place of the module under `suites/<platform>/`
+ * @param platforms whose suites stand in that repository, too
  */
-export function fromPackage(text: string, file: string): string {
-  const [, platform = ''] = file.split('/');
-  const inside = `suites/${platform}/`;
+export function fromPackage(text: string, file: string, platforms: ReadonlySet<string>): string {
+  const isThere = (target: string) => {
+    const [room, platform = ''] = target.split('/');
+    return room === 'suites' && platforms.has(platform);
+  };
   const taken = new Map<string, string[]>();
   let first = -1;
   const rest = text.replace(
     IMPORT,
     (line, verb: string, type = '', names: string, from, at: number) => {
-      if (path.posix.join(path.posix.dirname(file), from).startsWith(inside)) return line;
+      if (isThere(path.posix.join(path.posix.dirname(file), from))) return line;
       if (first < 0) first = at;
       const head = `${verb}${type}`;
       const found = names.split(',').map((name) => name.trim());

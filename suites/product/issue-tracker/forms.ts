@@ -8,7 +8,7 @@ import { AnswerError } from '../../stage/precondition.ts';
 export type Fields = Record<string, string | FilePayload>;
 
 /** A page as somebody reads it. @throws AnswerError where it is no success, or the sign-in page in its place */
-export async function read(request: APIRequestContext, url: string): Promise<HTMLElement> {
+export async function readIssuePage(request: APIRequestContext, url: string): Promise<HTMLElement> {
   const answer = await request.get(url);
   const { pathname } = new URL(url);
   if (!answer.ok()) throw new AnswerError(`trang ${pathname} trả lời mã ${answer.status()}`);
@@ -21,7 +21,7 @@ export async function read(request: APIRequestContext, url: string): Promise<HTM
  * Sends a form of a page with its token.
  * @throws AnswerError where the answer is no success or names mistakes
  */
-export async function send(
+export async function sendIssueForm(
   request: APIRequestContext,
   page: HTMLElement,
   url: string,

@@ -3,14 +3,14 @@ import type { SignIn } from '../../stage/house.ts';
 import { AnswerError } from '../../stage/precondition.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { addressOf } from '../../stage/target.ts';
-import { send } from './forms.ts';
+import { sendIssueForm } from './forms.ts';
 
 /** Signs in at an address of a target as its page for that does. */
 export function signInAt(name: string): SignIn {
   return async (request, target, { username, password }) => {
     const url = `${addressOf(target, name)}/login`;
     const page = parse(await (await request.get(url)).text());
-    const answer = await send(request, page, url, { username, password });
+    const answer = await sendIssueForm(request, page, url, { username, password });
     if (new URL(answer.url()).pathname === '/login')
       throw new AnswerError(`tài khoản ${username} không đăng nhập được`);
   };

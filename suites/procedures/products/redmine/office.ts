@@ -7,7 +7,12 @@ import type { Days, Filed, Office, Place, Somebody } from '../../offer/office.ts
 import { APPLICANT } from './applicant.ts';
 import { doingsBy, MOVES } from './changes.ts';
 import type { Change } from './changes.ts';
-import { choiceOf, fieldOf, read, send } from '../../../product/issue-tracker/forms.ts';
+import {
+  choiceOf,
+  fieldOf,
+  readIssuePage,
+  sendIssueForm,
+} from '../../../product/issue-tracker/forms.ts';
 import type { Fields } from '../../../product/issue-tracker/forms.ts';
 import { issueOn, issueUrl, officialStatus } from './issue.ts';
 
@@ -43,12 +48,12 @@ export function officeOf(base: string, somebody: Somebody): Office {
 
 function dossierOf(base: string, request: APIRequestContext, code: string): DossierInOffice {
   const url = issueUrl(base, code);
-  const issue = async () => issueOn((await read(request, url)).toString());
+  const issue = async () => issueOn((await readIssuePage(request, url)).toString());
   return {
     ...doingsBy(code, (change) => changeIssue(request, url, change)),
     status: async () => officialStatus(await issue()),
     day: async (name) => (await issue()).days[name],
-    can: async (doing) => offers(await read(request, url), doing),
+    can: async (doing) => offers(await readIssuePage(request, url), doing),
     readings: async () => {
       const answer = await request.get(url);
       return [
@@ -77,11 +82,11 @@ export function offers(page: HTMLElement, doing: Doing): boolean {
  * @throws AnswerError where the change was refused or left out
  */
 async function changeIssue(request: APIRequestContext, url: string, change: Change): Promise<void> {
-  const page = await read(request, url);
+  const page = await readIssuePage(request, url);
   if (page.querySelector('#issue-form') === null)
     throw new AnswerError('hồ sơ không cho người này làm gì');
-  await send(request, page, url, { _method: 'patch', ...fieldsOf(page, change) });
-  const after = issueOn((await read(request, url)).toString());
+  await sendIssueForm(request, page, url, { _method: 'patch', ...fieldsOf(page, change) });
+  const after = issueOn((await readIssuePage(request, url)).toString());
   if (change.status !== undefined && after.status !== change.status)
     throw new AnswerError(
       `hồ sơ vẫn ở trạng thái “${after.status}”, không sang “${change.status}”`,
@@ -115,9 +120,9 @@ function fieldsOf(page: HTMLElement, change: Change): Fields {
 
 async function file(base: string, request: APIRequestContext, filed: Filed): Promise<string> {
   const project = `${base}/projects/don-vi-${filed.unit}/issues`;
-  const page = await read(request, `${project}/new`);
+  const page = await readIssuePage(request, `${project}/new`);
   const papers = [filed.declaration, ...filed.enclosures];
-  const answer = await send(request, page, project, {
+  const answer = await sendIssueForm(request, page, project, {
     'issue[tracker_id]':
       page.querySelector('#issue_tracker_id option')?.getAttribute('value') ?? '',
     'issue[subject]': filed.content,
@@ -136,6 +141,8 @@ async function daysAt(
   code: string,
 ): Promise<Days> {
   if (place !== 'dossier') return (ONLY_ON_DOSSIER as () => never)();
-  const { days, history } = issueOn((await read(request, issueUrl(base, code))).toString());
+  const { days, history } = issueOn(
+    (await readIssuePage(request, issueUrl(base, code))).toString(),
+  );
   return { ...days, steps: [days.filed, ...history.map(({ day }) => day)] };
 }

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import express from 'express';
 import type { Express } from 'express';
@@ -53,13 +54,23 @@ export async function startIssuer(guard: { id: string; secret: string }) {
   };
 }
 
+/** What is used of the package, which carries no types. */
+interface Provider {
+  callback(): RequestListener;
+}
+
+/** The package by its name. */
+const PACKAGE: string = 'oidc-provider';
+
 /** The provider without its notices about production use. */
-async function openProvider(issuer: string, settings: object) {
+async function openProvider(issuer: string, settings: object): Promise<Provider> {
   const { warn } = console;
   console.warn = () => {};
   try {
-    const { default: Provider } = await import('oidc-provider');
-    return new Provider(issuer, settings as ConstructorParameters<typeof Provider>[1]);
+    const { default: Opened } = (await import(PACKAGE)) as {
+      default: new (issuer: string, settings: object) => Provider;
+    };
+    return new Opened(issuer, settings);
   } finally {
     console.warn = warn;
   }

@@ -185,7 +185,7 @@ function clients(
   });
   const entered = Object.entries(SYSTEMS).map(([name, id]) => {
     const url = systems[name]!;
-    const told = faults.includes('logout-not-passed-on')
+    const told: Record<string, string> = faults.includes('logout-not-passed-on')
       ? {}
       : {
           'backchannel.logout.url': `${url}/dang-xuat/tu-nha-cung-cap`,
