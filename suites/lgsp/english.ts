@@ -217,8 +217,7 @@ export const english: Readonly<Record<string, string>> = {
   'thu hồi mã truy cập trả lời mã {}': 'the revocation of a token answered {}',
   'xóa {} bản ghi cùng mã': '{} records of one code were removed',
   'không thấy dấu hiệu nào của sản phẩm': 'no sign of the product is there',
-  'trang đầu không phải của Prism': 'the front page is not Prism’s',
-  'trang đầu không phải của Express Gateway': 'the front page is not Express Gateway’s',
+  'trang đầu không phải của {}': 'the front page is not that of {}',
   'tài khoản {} không đăng nhập được': 'the account {} cannot sign in',
 };
 

@@ -90,11 +90,10 @@ export const english: Readonly<Record<string, string>> = {
     'The platform for sharing data answers that the unit is wrong',
   'Hệ thống báo cáo không giao kỳ cho đơn vị đó':
     'The reporting system gives that unit no form to fill in',
-  'nhận hồ sơ': 'takes the dossier',
+  'câu trả lời': 'answer',
   'số đơn vị': 'number of units',
   'mã các đơn vị': 'codes of the units',
   'mã trả lời': 'answer code',
-  'giao kỳ báo cáo': 'gives a form',
   'Mọi cuộc gọi giữa các hệ thống mang cùng mã vết':
     'All calls between the systems belong to one trace',
   'cuộc gọi không thấy': 'calls that were not seen',

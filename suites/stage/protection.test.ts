@@ -31,6 +31,12 @@ const ANSWERS: Record<string, [status: number, headers: Record<string, string>, 
   '/bare-cookie': [200, { ...PAGE, 'set-cookie': 'phien=b; SameSite=Lax' }, LINK],
   '/other-cookie': [200, { ...PAGE, 'set-cookie': 'mau=toi' }, LINK],
   '/out': [200, { ...PAGE, 'set-cookie': 'phien=; Max-Age=0' }, LINK],
+  '/out-by-day': [
+    200,
+    { ...PAGE, 'set-cookie': 'phien=x; Expires=Thu, 01-Jan-1970 00:00:10 GMT' },
+    LINK,
+  ],
+  '/out-before': [200, { ...PAGE, 'set-cookie': 'phien=x; Max-Age=-1' }, LINK],
   '/bare-on': [303, { location: '/well', 'set-cookie': 'phien=c; HttpOnly' }, ''],
   '/signs-in': [303, { location: '/bare-cookie', 'set-cookie': COOKIE }, ''],
   '/on': [303, { location: '/well' }, ''],
@@ -71,7 +77,7 @@ test.each([
 });
 
 test.each([
-  ...['/well', '/on', '/none', '/other-cookie', '/out'],
+  ...['/well', '/on', '/none', '/other-cookie', '/out', '/out-by-day', '/out-before'],
   // A program's own pictures, styles and scripts lie beside it.
   ...['/bare-style', '/bare-image', '/bare-script'],
 ])('%s lacks nothing', async (path) => {

@@ -108,7 +108,7 @@ export class Protection {
   /** A redirect sets cookies, too. One that takes a cookie away leaves nothing to protect. */
   async #takeCookies(address: string, response: Response): Promise<void> {
     const lines = await response.headerValues('set-cookie').catch(() => []);
-    const kept = lines.filter((line) => !/;\s*(?:max-age=0|expires=thu, 01 jan 1970)/i.test(line));
+    const kept = lines.filter((line) => !takesAway(line));
     const flags = this.#flags.get(address) ?? new Set();
     this.#flags.set(address, flags);
     for (const flag of flagsOf(kept, true)) flags.add(flag);
@@ -119,6 +119,14 @@ export class Protection {
   #note(given: Given): void {
     this.#given.set(`${given.address} ${given.path} ${given.lacking.join()}`, given);
   }
+}
+
+/** Whether a `Set-Cookie` ends a cookie: by its age, or by a day that is over, in any spelling of RFC 6265. */
+function takesAway(line: string): boolean {
+  const age = /;\s*max-age=\s*(-?\d+)/i.exec(line)?.[1];
+  if (age !== undefined) return Number(age) <= 0;
+  const day = /;\s*expires=([^;]+)/i.exec(line)?.[1] ?? '';
+  return Date.parse(day.replaceAll(/(?<=\w)-(?=\w)/g, ' ')) <= Date.now();
 }
 
 /** `Set-Cookie` of a session → `cookie session: HttpOnly` for each flag it has. */

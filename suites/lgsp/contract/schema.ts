@@ -31,9 +31,10 @@ export function judgeXml(schema: SchemaName, xml: string, operation: string): Fi
     return [];
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
-    return inOrder(
-      error.details.flatMap((detail) => read(detail).map((one) => ({ ...one, operation }))),
-    );
+    const found = error.details.flatMap((detail) => read(detail));
+    // An error that cannot be read is a difference, too.
+    const all = found.length > 0 ? found : [valueWrong('/', error.message)];
+    return inOrder(all.map((one) => ({ ...one, operation })));
   } finally {
     document?.dispose();
   }
@@ -67,5 +68,9 @@ function read({ message }: ErrorDetail): Omit<Finding, 'operation'>[] {
   if (plain.includes('element is not expected') || plain.includes('No matching global'))
     return [{ kind: 'field-appeared', at, detail: 'XSD' }, ...lacking];
   if (plain.includes('Missing child element')) return lacking;
-  return [{ kind: 'value-wrong', at, detail: plain }];
+  return [valueWrong(at, plain)];
+}
+
+function valueWrong(at: string, detail: string): Omit<Finding, 'operation'> {
+  return { kind: 'value-wrong', at, detail };
 }

@@ -4,7 +4,6 @@ import type { ProcedureFacts, Published, PublishedProcedure } from '../offer/pub
 import { prepared } from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { procedureFor } from '../settings.ts';
-import { accountsOf } from '../../stage/target.ts';
 import { check, expect, test } from './suite.ts';
 
 test(
@@ -79,7 +78,7 @@ test(
         missing.map(({ name }) => name),
         'đơn vị không có trong bộ lọc',
       ).toEqual([]);
-      const username = accountsOf(stage.target, 'leader').at(-1)?.username ?? '';
+      const { username } = stage.account('leader', stage.target.units.other);
       const found = await security.accountsFound(administrator, username);
       expect(found, 'tài khoản tìm theo tên, không chọn đơn vị').toContain(username);
     });

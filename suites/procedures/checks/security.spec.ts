@@ -93,11 +93,22 @@ test(
   }),
 );
 
-/** The cookies a page gives to somebody who was never there, as the platform writes them. */
+/** More than any page leads on to. */
+const MOST_HOPS = 5;
+
+/** The cookies a page, and those it leads on to, give to somebody who was never there, as the platform writes them. */
 async function cookiesGiven(stage: Stage, url: string): Promise<string[]> {
-  const answer = await (await stage.anonymous()).get(url, { maxRedirects: 0 });
-  const given = answer.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie');
-  return given.map(({ value }) => value);
+  const visitor = await stage.anonymous();
+  const given: string[] = [];
+  for (let address = url, hop = 0; hop < MOST_HOPS; hop++) {
+    const answer = await visitor.get(address, { maxRedirects: 0 });
+    for (const { name, value } of answer.headersArray())
+      if (name.toLowerCase() === 'set-cookie') given.push(value);
+    const next = new URL(answer.headers()['location'] ?? address, address);
+    if (next.href === address || next.origin !== new URL(url).origin) break;
+    address = next.href;
+  }
+  return given;
 }
 
 function addressesOf({ target }: Stage): string[] {

@@ -4,7 +4,7 @@ import { pdf } from '../../portal/prepare.ts';
 import { productOf as portalOf } from '../../portal/product.ts';
 import { campaignFor, officeOf as reportOffice } from '../../reporting/prepare.ts';
 import { matrixOf } from '../../matrix.ts';
-import { AnswerError } from '../../stage/precondition.ts';
+import { answerTo } from '../../stage/precondition.ts';
 import { arrived, oneStop } from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { procedureFor, settings } from '../settings.ts';
@@ -18,8 +18,8 @@ test(
     const filing = { content: stage.marker, papers: [pdf(portal)] };
     const procedure = procedureFor('file-to-desk');
     await stage.step('Cổng không nhận hồ sơ cho đơn vị đó', async () => {
-      const filed = await answered(office.file({ ...filing, procedure, agency: endedUnit }));
-      expect(filed, 'nhận hồ sơ').toBe(false);
+      const answer = await answerTo(office.file({ ...filing, procedure, agency: endedUnit }));
+      expect(answer, 'câu trả lời').toBe('bị từ chối');
     });
     await stage.step('Hệ thống một cửa không còn đơn vị đó', async () => {
       const units = await (await oneStop(stage)).published.units();
@@ -38,21 +38,10 @@ test(
       const reporting = stage.on('reporting');
       const aggregator = await reportOffice(reporting, 'aggregator');
       const wanted = campaignFor(reporting, 'ended', { period: '203012', units: [endedUnit] });
-      expect(await answered(aggregator.assign(wanted)), 'giao kỳ báo cáo').toBe(false);
+      expect(await answerTo(aggregator.assign(wanted)), 'câu trả lời').toBe('bị từ chối');
     });
   }),
 );
-
-/** Whether something was done; what a system refuses is not. */
-async function answered(doing: Promise<unknown>): Promise<boolean> {
-  try {
-    await doing;
-    return true;
-  } catch (error) {
-    if (error instanceof AnswerError) return false;
-    throw error;
-  }
-}
 
 test(
   ...check('keys-demanded', async (stage) => {

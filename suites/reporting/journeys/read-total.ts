@@ -24,9 +24,7 @@ export const readTotal = journey('reporting', 'read-total', async (stage) => {
       reports.map(({ figures }) => figures),
     );
     await desk.open(campaign.id);
-    const { workOut, round } = campaign.does;
-    const keys = [...(round ? ['DTC02.v'] : []), ...(workOut ? ['TTHC04.v'] : [])];
-    for (const key of ['TTHC01.v', ...keys])
+    for (const key of ['TTHC01.v', 'DTC02.v', 'TTHC04.v'])
       await expect.poll(() => desk.figure(key), `ô ${key}`).toBe(counted[key]);
   });
 });

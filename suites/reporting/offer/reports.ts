@@ -40,21 +40,7 @@ export interface Campaign {
   withDepartments: boolean;
   /** The id of the campaign of the period before; null where there is none. */
   follows: string | null;
-  /** What the product does with figures beside keeping them and adding them up. */
-  does: Does;
 }
-
-/** What is not true here is not compared by a recount: the product has no such thing. */
-export interface Does {
-  /** Works out cells with a formula, shares of totals among them. */
-  workOut: boolean;
-  /** Rounds totals to the digits of the form. */
-  round: boolean;
-  /** Signs what was approved. */
-  sign: boolean;
-}
-
-export const DOES_ALL: Does = { workOut: true, round: true, sign: true };
 
 /** A signature over a text. */
 export interface SignatureOf {
@@ -183,8 +169,6 @@ export interface Office {
   campaign(id: string): Promise<Campaign>;
   reports(campaign: string): Promise<UnitReport[]>;
   totals(campaign: string): Promise<Totals>;
-  /** The figures of the last total with all that is worked out in it: shares, rounded money, cells left empty. */
-  workedTotal(campaign: string): Promise<Figures>;
   packets(campaign: string): Promise<Packet[]>;
   receipts(campaign: string): Promise<Receipt[]>;
   /** Lets an account be used again. */

@@ -1,6 +1,6 @@
 import type { Form } from '../forms/form.ts';
 import { formWithCode } from '../forms/read.ts';
-import type { Campaign, Does, Office, Totals, UnitReport } from '../offer/reports.ts';
+import type { Campaign, Office, Totals, UnitReport } from '../offer/reports.ts';
 import type { Exported } from './exported.ts';
 
 /** All that the platform says of a campaign, by its interface and by its exports. */
@@ -23,7 +23,7 @@ export async function fetchCampaign(
   campaign: Campaign,
   withExports: boolean,
 ): Promise<Fetched> {
-  const form = comparable(formWithCode(campaign.form, campaign.formVersion), campaign.does);
+  const form = formWithCode(campaign.form, campaign.formVersion);
   const { id, follows } = campaign;
   const [reports, totals, exports, former] = await Promise.all([
     office.reports(id),
@@ -32,12 +32,4 @@ export async function fetchCampaign(
     follows === null ? null : office.reports(follows),
   ]);
   return { form, campaign, reports, totals, exports, former };
-}
-
-/** The form with what a product does of it. */
-function comparable(form: Form, { workOut, round }: Does): Form {
-  const cells = form.cells
-    .filter(({ formulas }) => workOut || formulas.length === 0)
-    .map((cell) => (round ? cell : { ...cell, totalDigits: cell.digits }));
-  return { ...form, cells };
 }

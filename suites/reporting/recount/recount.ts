@@ -100,7 +100,6 @@ function reportAmiss(
   }
   for (const { cell } of brokenRules(form, figures, before))
     amiss.push(say('rule', report, { cell, seen: figures[cell.key] ?? null }));
-  if (!campaign.does.sign) return amiss;
   const { signature } = report;
   const signed = signature && signedText(signature);
   if (signature === null || signed === null || !isIntact(signature) || signed.unit !== report.unit)

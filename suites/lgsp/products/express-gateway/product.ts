@@ -5,16 +5,22 @@ import type { Stage } from '../../../stage/stage.ts';
 import { addressOf } from '../../../stage/target.ts';
 import { cataloguesOn } from '../../interfaces/catalogues.ts';
 import { peopleOn } from '../../interfaces/people.ts';
+import { recogniseBy } from '../../interfaces/front.ts';
+import { signInBy, TokenAnswer } from '../../interfaces/token.ts';
 import { Wire } from '../../interfaces/wire.ts';
 import type { Calls } from '../../offer/calls.ts';
 import type { Product, SharingProduct } from '../../product.ts';
+import { TITLE } from './host/settings.ts';
 import * as lack from './lacking.ts';
 import { attempt, TRIED } from './rights.ts';
-import { recognise, signIn } from './sign-in.ts';
-import { askToken, TokenAnswer } from './token.ts';
+import { askToken, TOKEN_PATH, tokenRequest } from './token.ts';
 
 /** Express Gateway before a service of catalogues and one of enterprises, set up by `host/`. */
-export const product: SharingProduct = { signIn, recognise, on };
+export const product: SharingProduct = {
+  signIn: signInBy(TOKEN_PATH, (account) => tokenRequest(account, account.password)),
+  recognise: recogniseBy(TITLE),
+  on,
+};
 
 function on(stage: Stage): Product {
   const raw = () => stage.api(addressOf(stage.target, 'lgsp'));

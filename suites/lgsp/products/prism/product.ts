@@ -2,17 +2,26 @@ import type { Api } from '../../../stage/api.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Stage } from '../../../stage/stage.ts';
 import { addressOf } from '../../../stage/target.ts';
+import { attempt, TRIED } from '../../interfaces/rights.ts';
+import { recogniseBy } from '../../interfaces/front.ts';
+import { signInBy, TokenAnswer } from '../../interfaces/token.ts';
 import { Wire } from '../../interfaces/wire.ts';
 import type { Calls } from '../../offer/calls.ts';
 import { ownContracts } from '../../contract/own.ts';
 import type { Product, SharingProduct } from '../../product.ts';
+import { TITLE } from './host/settings.ts';
 import * as lack from './lacking.ts';
-import { attempt, TRIED } from './rights.ts';
-import { recognise, signIn } from './sign-in.ts';
-import { askToken, basic, TokenAnswer } from './token.ts';
+import { askToken, basic, TOKEN_PATH, tokenRequest } from './token.ts';
 
 /** Prism, which answers as the contracts say, behind Apache with mod_auth_openidc; set up by `host/`. */
-export const product: SharingProduct = { signIn, recognise, on };
+export const product: SharingProduct = {
+  signIn: signInBy(TOKEN_PATH, (account) => tokenRequest(account, account.password)),
+  recognise: recogniseBy(TITLE),
+  on,
+};
+
+/** Prism says by both that a request lacks what it needs. */
+const LACKING = [400, 422];
 
 /** The role of a system whose calls are limited, of which there is none here. */
 const LIMITED = 'limited-system';
@@ -48,7 +57,7 @@ function on(stage: Stage): Product {
     // Nothing was kept: there is nothing to remove.
     removeRecord: () => Promise.resolve(),
     calls: async (token) => callsOn(await raw(), token),
-    can: async (permission, token) => attempt(await raw(), permission, token),
+    can: async (permission, token) => attempt(await raw(), permission, token, LACKING),
   };
 }
 

@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import type { Account } from '../../../../config/targets/target.ts';
 import type { Api, ApiAnswer } from '../../../stage/api.ts';
 import type { TokenWish } from '../../product.ts';
 import { scopesOf } from './scopes.ts';
 
-export const TokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number() });
 export const TOKEN_PATH = '/token';
 
 /** What a system sends to get a token, with every scope that it was given. */

@@ -11,13 +11,17 @@ import { operationsOn } from './operations.ts';
 import { peopleOn } from '../../interfaces/people.ts';
 import { PortalOverWire } from '../../interfaces/portal.ts';
 import { recognise } from './recognise.ts';
-import { attempt, TRIED } from './rights.ts';
-import { signIn } from './sign-in.ts';
-import { askToken, basic, TokenAnswer } from './token.ts';
+import { attempt, TRIED } from '../../interfaces/rights.ts';
+import { signInBy, TokenAnswer } from '../../interfaces/token.ts';
+import { askToken, basic, TOKEN_PATH, tokenRequest } from './token.ts';
 import { Wire } from '../../interfaces/wire.ts';
 
 /** The stand-in of this repository. */
-export const product: SharingProduct = { signIn, recognise, on };
+export const product: SharingProduct = {
+  signIn: signInBy(TOKEN_PATH, (account) => tokenRequest(account, account.password)),
+  recognise,
+  on,
+};
 
 function on(stage: Stage): Product {
   const raw = () => stage.api(addressOf(stage.target, 'lgsp'));

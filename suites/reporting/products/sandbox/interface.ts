@@ -1,7 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { z } from 'zod';
 import { AnswerError } from '../../../stage/precondition.ts';
-import { DOES_ALL } from '../../offer/reports.ts';
 import type {
   Campaign,
   Packet,
@@ -73,7 +72,6 @@ const campaignOf = (one: z.infer<typeof CampaignJson>): Campaign => ({
   ...{ from: one.tuNgay, to: one.denNgay, dueOn: one.hanGui },
   ...{ isOpen: one.dangMo, isWhole: one.toanTinh, withDepartments: one.coSoNganh },
   follows: one.kyTruoc === null ? null : String(one.kyTruoc),
-  does: DOES_ALL,
 });
 
 /** The interface by which other systems read reports. */

@@ -51,7 +51,6 @@ export function officeOf(base: string, somebody: Somebody): Office {
       await followed(somebody, base, 'dung-lai', await post(somebody, base, action, {}));
     },
     templates: () => api.templates(),
-    workedTotal: async (campaign) => (await api.totals(campaign)).totals.at(-1)?.figures ?? {},
     exports: async (campaign, form) => [
       await readExport(await exportOf(campaign, 'xlsx'), form),
       readExportText(await exportOf(campaign, 'csv'), form),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { moduleFile } from '../../../../../config/home.ts';
 import type { HostOptions, ProductHost } from '../../../../product/host.ts';
 import { runToEnd, served } from '../../../../product/program.ts';
+import { together } from '../../../../product/together.ts';
 import { peopleOf, SYSTEMS } from './people.ts';
 import { REALM, realmOf } from './realm.ts';
 
@@ -31,24 +32,15 @@ export const host: ProductHost = {
         Object.keys(SYSTEMS).map((name) => [name, systems[`sso-${name}`]!]),
       ),
     });
-    options.progress('starting');
-    const keycloak = await serveProvider(home, options);
-    try {
+    return together(async (own) => {
+      options.progress('starting');
+      own(await serveProvider(home, options));
       options.progress('making its realm');
       await makeRealm(new URL(issuer).origin, realm);
       options.progress('starting the systems that people enter by it');
-      const parties = await serveSystems(issuer, systems['sso-citizens']!, options);
-      return {
-        ...{ addresses, version: VERSION },
-        ended: Promise.race([keycloak.ended, parties.ended]),
-        async stop() {
-          await Promise.all([keycloak.stop(), parties.stop()]);
-        },
-      };
-    } catch (error) {
-      await keycloak.stop();
-      throw error;
-    }
+      own(await serveSystems(issuer, systems['sso-citizens']!, options));
+      return { addresses, version: VERSION };
+    });
   },
 };
 

@@ -1,26 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { configOfSuites, platformOf } from '../journey.ts';
+import { platformOf } from '../journey.ts';
 import { ownContracts } from './contract/own.ts';
 import { forgedTokens } from './forgery.ts';
-import { TRIED } from './products/sandbox/rights.ts';
-
-const CHECKS = join(import.meta.dirname, 'checks');
-const specs = readdirSync(CHECKS)
-  .filter((file) => file.endsWith('.spec.ts'))
-  .map((file) => readFileSync(join(CHECKS, file), 'utf8'))
-  .join('\n');
-
-test('every check of the YAML has a case, and no case a name that is not there', () => {
-  const cases = [...specs.matchAll(/(?:check|part)\(\s*'([a-z-]+)'/g)].map((match) => match[1]);
-  expect(cases.sort()).toEqual(Object.keys(platformOf('lgsp').checks).sort());
-});
-
-test('every permission is tried', () => {
-  const { permissions } = configOfSuites().roles;
-  expect([...TRIED].sort()).toEqual(Object.keys(permissions['lgsp'] ?? {}).sort());
-});
 
 test('every contract speaks of roles of the platform', () => {
   const { roles } = platformOf('lgsp');

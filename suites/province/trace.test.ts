@@ -1,28 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { configOfSuites, platformOf } from '../journey.ts';
 import { monthOf } from './month.ts';
-import { TRIED } from './products/sandbox/rights.ts';
 import type { Visit } from './product.ts';
 import { callsIn, tree } from './trace.ts';
 import { waterfall } from './waterfall.ts';
-
-const CHECKS = join(import.meta.dirname, 'checks');
-const specs = readdirSync(CHECKS)
-  .filter((file) => file.endsWith('.spec.ts'))
-  .map((file) => readFileSync(join(CHECKS, file), 'utf8'))
-  .join('\n');
-
-test('every check of the YAML has a case, and no case a name that is not there', () => {
-  const cases = [...specs.matchAll(/(?:check|part)\(\s*'([a-z-]+)'/g)].map((match) => match[1]);
-  expect(cases.sort()).toEqual(Object.keys(platformOf('province').checks).sort());
-});
-
-test('every permission is tried', () => {
-  const { permissions } = configOfSuites().roles;
-  expect([...TRIED].sort()).toEqual(Object.keys(permissions['province'] ?? {}).sort());
-});
 
 test.each([
   ['2025-07-14', '202507'],
