@@ -8,6 +8,11 @@ export const withdrawOnPortal = journey('province', 'withdraw-on-portal', async 
   const filed = await arrived(stage, 'withdraw-on-portal');
   const { code, office } = filed;
   await stage.given('xã đã tiếp nhận hồ sơ', () => handle(stage, filed, 'received'));
+  // What the commune sends late would take the place of what the citizen does now.
+  const received = await statusAtUnit(stage, code);
+  await stage.given('Cổng đã có trạng thái đó', () =>
+    expect.poll(() => office.status(code), 'trạng thái trên Cổng').toBe(received),
+  );
   await stage.step('Công dân rút hồ sơ trên Cổng', () => office.withdraw(code));
   const withdrawn = await office.status(code);
   await stage.step('Hồ sơ ở xã có cùng trạng thái', () =>
