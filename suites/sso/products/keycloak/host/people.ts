@@ -16,7 +16,10 @@ export interface Person {
 const NAMES = ['Nguyễn Văn An', 'Trần Thị Bình', 'Lê Văn Cường', 'Phạm Thị Dung', 'Hoàng Văn Em'];
 const four = (n: number) => String(n).padStart(4, '0');
 
-/** Everybody who signs in, with made-up names: officers, officers without a link, citizens. */
+/**
+ * Everybody who signs in, with made-up names: officers, officers without a link, citizens. As many as two workers need to
+ * have accounts of their own: one of them is locked by its case.
+ */
 export function peopleOf(): Person[] {
   const named = (prefix: string, first: number, count: number, kind: Person['kind']) =>
     Array.from({ length: count }, (_, nth) => ({
@@ -25,8 +28,8 @@ export function peopleOf(): Person[] {
       kind,
     }));
   return [
-    ...named('canbo', 1, 12, 'can-bo'),
-    ...named('canbo', 9_001, 4, 'can-bo'),
-    ...named('congdan', 1, 12, 'cong-dan'),
+    ...named('canbo', 1, 40, 'can-bo'),
+    ...named('canbo', 9_001, 8, 'can-bo'),
+    ...named('congdan', 1, 40, 'cong-dan'),
   ];
 }
