@@ -1,5 +1,5 @@
-// Servers that our own tests run against: Prometheus with its tools, Alertmanager, blackbox_exporter, PostgreSQL.
-// No trial and no monitor needs them on this machine.
+// Programs that our own tests run: Prometheus with its tools, Alertmanager, blackbox_exporter, PostgreSQL, and poppler,
+// which reads a PDF. No trial and no monitor needs them on this machine.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { MissingPart, aptInstall, onPath, step } from './tell.mjs';
@@ -10,6 +10,7 @@ const packages = {
   'prometheus-alertmanager': [['prometheus-alertmanager', 'alertmanager'], ['amtool']],
   'prometheus-blackbox-exporter': [['prometheus-blackbox-exporter', 'blackbox_exporter']],
   postgresql: [['postgres'], ['initdb']],
+  'poppler-utils': [['pdftotext']],
 };
 
 /** @param {string} name */
@@ -32,7 +33,7 @@ function missing() {
 export async function findServers() {
   const wanted = missing();
   if (wanted.length === 0) return;
-  await step(`servers for the tests (${wanted.join(', ')})`, () => aptInstall(wanted));
+  await step(`programs for the tests (${wanted.join(', ')})`, () => aptInstall(wanted));
   const left = missing();
   if (left.length > 0)
     throw new MissingPart(
