@@ -37,4 +37,4 @@ export function listedAgencies({ faults }: Context, kind: string, province: stri
 }
 
 /** A commune that became part of another on 1 July 2025. */
-const ENDED = { code: '26005', name: 'Phường Trung Dũng' };
+const ENDED = { code: '26032', name: 'Phường Trung Dũng' };
