@@ -70,3 +70,5 @@ export type { Actor, Person, Stage, Undo } from './stage/stage.ts';
 export { accountsOf, addressOf } from './stage/target.ts';
 export { suiteOf } from './test.ts';
 export type { Case } from './test.ts';
+export { WATERFALL } from '../words/waterfall.ts';
+export type { Waterfall } from '../words/waterfall.ts';

@@ -1,7 +1,20 @@
+export const EVIDENCE_KINDS = [
+  'trace',
+  'screenshot',
+  'log',
+  'page',
+  'preflight',
+  'load',
+  'attachment',
+  'facts',
+  'waterfall',
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
 /** A file that proves something. `path` is relative to the run's folder and uses `/`. */
 export interface Evidence {
   path: string;
-  kind: 'trace' | 'screenshot' | 'log' | 'page' | 'preflight' | 'load' | 'attachment' | 'facts';
+  kind: EvidenceKind;
   sha256: string;
   bytes: number;
   mediaType: string;

@@ -7,6 +7,7 @@ import { defectAppendix } from './appendix-defects.ts';
 import { diaryAppendix } from './appendix-diary.ts';
 import { loadAppendix } from './appendix-load.ts';
 import { requirementAppendix } from './appendix-requirements.ts';
+import { waterfallAppendix } from './appendix-waterfall.ts';
 import { assessment } from './assessment.ts';
 import type { Appendix, Block, Letterhead, ReportDocument, SignatureBlock } from './blocks.ts';
 import { contextOf } from './context.ts';
@@ -97,6 +98,11 @@ function appendices(context: Context): Appendix[] {
     },
     { id: anchors.loads, title: w.appendix.load, landscape: false, blocks: loadAppendix(context) },
   ];
+  const ways = waterfallAppendix(context);
+  if (ways.length > 0) {
+    const title = w.appendix.waterfalls;
+    parts.push({ id: anchors.waterfalls, title, landscape: false, blocks: ways });
+  }
   if (report.diary !== undefined && report.diary.length > 0) {
     const blocks = diaryAppendix(context, report.diary);
     parts.push({ id: anchors.diary, title: w.appendix.diary, landscape: true, blocks });
@@ -104,7 +110,7 @@ function appendices(context: Context): Appendix[] {
   return parts.map((part, index) => ({
     ...part,
     title: part.title.toUpperCase(),
-    label: w.letterhead.appendix(['I', 'II', 'III', 'IV'][index] ?? String(index + 1)),
+    label: w.letterhead.appendix(['I', 'II', 'III', 'IV', 'V'][index] ?? String(index + 1)),
     attachedTo,
     blocks: numbered([part.blocks]),
   }));

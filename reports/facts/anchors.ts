@@ -23,5 +23,6 @@ export const anchors = {
   requirements: 'requirements',
   loads: 'loads',
   diary: 'diary',
+  waterfalls: 'waterfalls',
   section: (numeral: string) => anchor('section', numeral),
 };

@@ -6,6 +6,7 @@ import { SEVERITIES } from '../../words/scales/severity.ts';
 import { VERDICTS } from '../../words/scales/verdict.ts';
 import { WEIGHTS } from '../../words/scales/weight.ts';
 import { z } from 'zod';
+import { EVIDENCE_KINDS } from '../../records/runs/evidence.ts';
 import type { Said } from '../../words/said/said.ts';
 
 const text = z.strictObject({ vi: z.string(), en: z.string() });
@@ -30,7 +31,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const evidence = z.strictObject({
   path: z.string().min(1).describe('Relative to the run folder, with / between parts'),
-  kind: z.enum(['trace', 'screenshot', 'log', 'page', 'preflight', 'load', 'attachment', 'facts']),
+  kind: z.enum(EVIDENCE_KINDS),
   sha256,
   bytes: count,
   mediaType: z.string(),

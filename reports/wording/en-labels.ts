@@ -41,6 +41,7 @@ export const labels: typeof vietnamese = {
     load: 'load data',
     attachment: 'attachment',
     facts: 'facts checked',
+    waterfall: 'way through the systems',
   },
 
   unmaskable: {

@@ -47,6 +47,7 @@ export const labels = {
     load: 'số liệu tải',
     attachment: 'tệp đính kèm',
     facts: 'dữ kiện đã kiểm',
+    waterfall: 'đường đi qua các hệ thống',
   },
 
   /** Systems beside the platforms, by their key in the target. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { waterfallSchema } from '../../words/waterfall.ts';
 import { monthOf } from './month.ts';
 import type { Visit } from './product.ts';
 import { callsIn, tree } from './trace.ts';
@@ -35,13 +36,18 @@ test('who called whom is told once, in order; what the walk asked itself is no c
   ]);
 });
 
-test('the waterfall has a bar for each request, in both languages, and no markup of an address', () => {
-  const [vi, en] = waterfall('H19.101-261127-5001', visits);
-  for (const page of [vi?.body ?? '', en?.body ?? '']) {
-    expect(page.match(/<tr><td/g)).toHaveLength(visits.length);
-    expect(page).toContain('left:24.88%');
-    expect(page).toContain('&#60;a&#62;');
-  }
-  expect(vi?.body).toContain('Nền tảng tích hợp, chia sẻ dữ liệu');
-  expect(en?.body).toContain('Platform for sharing data');
+test('the waterfall says in both languages who was asked, each request below the one that it came from', () => {
+  const made = waterfall('H19.101-261127-5001', 'a'.repeat(32), visits);
+  expect(waterfallSchema.parse(made)).toEqual(made);
+  expect(made.requests.map(({ request, depth }) => [request, depth])).toEqual([
+    ['GET /<a>', 0],
+    ['GET /<b>', 1],
+    ['GET /<c>', 2],
+    ['GET /<d>', 3],
+    ['GET /<e>', 0],
+  ]);
+  expect(made.requests.at(-1)?.system).toEqual({
+    vi: 'Nền tảng tích hợp, chia sẻ dữ liệu',
+    en: 'Platform for sharing data',
+  });
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { CaseRecord } from '../../records/runs/case.ts';
 import type { Evidence } from '../../records/runs/evidence.ts';
 import { isMaskedPicture } from '../../suites/evidence/picture.ts';
+import { WATERFALL } from '../../words/waterfall.ts';
 import { keepEvidence } from '../evidence.ts';
 import type { Masking } from '../masking.ts';
 import { attachmentName } from './attachment-name.ts';
@@ -22,6 +23,7 @@ type Attachment = RawAttempt['attachments'][number];
 
 const kinds: [RegExp, Evidence['kind']][] = [
   [/^trace/, 'trace'],
+  [new RegExp(`^${RegExp.escape(WATERFALL)}$`), 'waterfall'],
   [/^screenshot|\.(?:png|jpe?g)$/, 'screenshot'],
   [/^facts\.txt$/, 'facts'],
   [/^(console|network|error-context|.*log)/, 'log'],

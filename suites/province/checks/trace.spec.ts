@@ -1,3 +1,4 @@
+import { WATERFALL } from '../../../words/waterfall.ts';
 import { meetingOn } from '../meeting.ts';
 import { monthReport } from '../month.ts';
 import { arrived, handBack, handledUntil } from '../prepare.ts';
@@ -32,7 +33,7 @@ test(
         }, 'cuộc gọi không thấy')
         .toEqual([]),
     );
-    for (const { name, body } of waterfall(filed.code, await noted()))
-      await test.info().attach(name, { body, contentType: 'text/html' });
+    const body = JSON.stringify(waterfall(filed.code, stage.trace, await noted()));
+    await test.info().attach(WATERFALL, { body, contentType: 'application/json' });
   }),
 );
