@@ -15,15 +15,22 @@ const FAR = 2;
 
 /**
  * Response times of a load run over time with the thresholds as lines; null where none were recorded. The drawing is
- * as high as the slowest answer. `place` tells two drawings of the same run on one page apart.
+ * as high as the slowest answer. `place` tells two drawings of the same run on one page apart, `platform` whose it is where
+ * several stand side by side.
  */
-export function responseTimes(load: LoadRecord, lang: Lang, place = 'chart'): Block | null {
+export function responseTimes(
+  load: LoadRecord,
+  lang: Lang,
+  { place = 'chart', platform }: { place?: string; platform?: string | undefined } = {},
+): Block | null {
   if (load.series.length === 0) return null;
   const points = thinned(load.series);
   const name = `${place}-${lang}-${anchors.load(load.platform, load.profile)}`;
   return {
     type: 'figure',
-    title: words(lang).page.chartLoad(load.title[lang]),
+    title: words(lang).page.chartLoad(
+      platform === undefined ? load.title[lang] : `${load.title[lang]}, ${platform}`,
+    ),
     svg: drawn(name, option(load, points, lang, false), 720, 260),
     narrow: drawn(`${name}-narrow`, option(load, points, lang, true), 320, 240),
   };

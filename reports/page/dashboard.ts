@@ -110,7 +110,13 @@ function platforms({ report }: ReportInput, lang: Lang): string {
 function charts(input: ReportInput, lang: Lang): string {
   const { report } = input;
   const drawings: (Block | null)[] = [requirementBars(report, lang), defectBars(report, lang)];
-  for (const load of allLoads(report)) drawings.push(responseTimes(load, lang, 'overview'));
+  const { t } = contextOf(input, lang);
+  for (const load of allLoads(report)) {
+    const among = report.platforms.length > 1 ? report.platforms : [];
+    const name = among.find(({ slug }) => slug === load.platform)?.name;
+    const platform = name === undefined ? undefined : t(name);
+    drawings.push(responseTimes(load, lang, { place: 'overview', platform }));
+  }
   const shown = drawings.filter((drawing) => drawing !== null);
   if (shown.length === 0) return '';
   return `<section class="charts">${blocksHtml(shown, styleFor(input, lang))}</section>`;

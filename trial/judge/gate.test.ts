@@ -151,9 +151,24 @@ test('a go means that every requirement was judged and no critical one is red, w
   );
 });
 
+const named = (name: string) => ({ name: { vi: `Nền tảng ${name}`, en: `Platform ${name}` } });
+
+test('a reason among several platforms says whose it is; alone it needs no name', () => {
+  const text = { vi: '3/3 yêu cầu đạt', en: '3/3 requirements passed' };
+  const of = (...names: string[]) =>
+    decideAll(
+      names.map((one) => ({ ...named(one), decision: 'go', reasons: [{ rule: 'gate', text }] })),
+    ).reasons.map((reason) => reason.text);
+  expect(of('A')).toEqual([text]);
+  expect(of('A', 'B').map(({ vi }) => vi)).toEqual([
+    'Nền tảng A: 3/3 yêu cầu đạt',
+    'Nền tảng B: 3/3 yêu cầu đạt',
+  ]);
+});
+
 test('all platforms: the worst decides, and none is undecided', () => {
   const of = (...decisions: ('go' | 'no-go' | 'undecided')[]) =>
-    decideAll(decisions.map((one) => ({ slug: one, decision: one, reasons: [] }))).decision;
+    decideAll(decisions.map((decision) => ({ ...named('A'), decision, reasons: [] }))).decision;
   expect(of('go', 'go')).toBe('go');
   expect(of('go', 'undecided')).toBe('undecided');
   expect(of('undecided', 'no-go')).toBe('no-go');

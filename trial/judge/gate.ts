@@ -7,6 +7,7 @@ import type {
   Waiver,
 } from '../../records/runs/verdict.ts';
 import type { Decision } from '../../words/scales/decision.ts';
+import type { Text } from '../../words/text.ts';
 import { hasPassed } from '../load/ids.ts';
 import type { LoadReasons } from './load-rule.ts';
 
@@ -208,10 +209,11 @@ function allProved(requirements: RequirementVerdict[], waivers: number): GateRea
   };
 }
 
-/** The decision for all platforms: the worst of them. */
-export function decideAll(
-  platforms: { slug: string; decision: Decision; reasons: GateReason[] }[],
-): { decision: Decision; reasons: GateReason[] } {
+/** The decision for all platforms: the worst of them. A reason of one among several says whose it is. */
+export function decideAll(platforms: { name: Text; decision: Decision; reasons: GateReason[] }[]): {
+  decision: Decision;
+  reasons: GateReason[];
+} {
   const decision: Decision =
     platforms.length === 0
       ? 'undecided'
@@ -220,6 +222,12 @@ export function decideAll(
         ) ?? 'go');
   const reasons = platforms
     .filter((one) => one.decision === decision)
-    .flatMap((one) => one.reasons);
+    .flatMap(({ name, reasons }) =>
+      platforms.length === 1 ? reasons : reasons.map((reason) => reasonOf(name, reason)),
+    );
   return { decision, reasons };
+}
+
+function reasonOf(name: Text, { rule, text }: GateReason): GateReason {
+  return { rule, text: { vi: `${name.vi}: ${text.vi}`, en: `${name.en}: ${text.en}` } };
 }
