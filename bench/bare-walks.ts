@@ -68,6 +68,7 @@ export class BareWalks {
       trace: newTrace().id,
       step: (_title, work) => work(),
       given: (_title, work) => work(),
+      measured: () => {},
       afterwards: (work) => void undo.push(work),
       visitor: async () => (await window()).page,
       account,

@@ -45,6 +45,7 @@ export { bodyOf, headersOf, jsonIn, openApi } from './stage/api.ts';
 export type { Api, ApiAnswer, ApiRequest } from './stage/api.ts';
 export { dayOf, today } from './stage/days.ts';
 export { expect } from './stage/expect.ts';
+export type { Figure } from './stage/figure.ts';
 export type { SignIn } from './stage/house.ts';
 export type { FilePayload, FormValues } from './stage/html-fill.ts';
 export { factOf, formsOn, sendForm, submitForm, tokenOf } from './stage/html-form.ts';

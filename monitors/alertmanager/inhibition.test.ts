@@ -17,6 +17,7 @@ test.each<[rule: string, source: Firing, silent: Firing[], told: Firing[]]>([
       ['PlatformSlow', { severity: 'S3', platform: 'p1', probe: 'other' }],
       ['BudgetBurn14x', { severity: 'S1', platform: 'p1' }],
       ['SyncQueueOld', { severity: 'S2', platform: 'p1', probe: 'sync' }],
+      ['MediaLate', { severity: 'S3', platform: 'p1', probe: 'meet', vantage: 'v' }],
       ['IncidentOpen', { severity: 'S2', platform: 'p1', probe: 'x' }],
     ],
     [
@@ -27,7 +28,10 @@ test.each<[rule: string, source: Firing, silent: Firing[], told: Firing[]]>([
   [
     'an incident speaks for its symptom, of the same probe alone',
     ['IncidentOpen', { severity: 'S3', platform: 'p2', probe: 'home' }],
-    [['ProbeFailing', { severity: 'S2', platform: 'p2', probe: 'home' }]],
+    [
+      ['ProbeFailing', { severity: 'S2', platform: 'p2', probe: 'home' }],
+      ['MediaFrozen', { severity: 'S3', platform: 'p2', probe: 'home', vantage: 'v' }],
+    ],
     [
       ['ProbeFailing', { severity: 'S2', platform: 'p2', probe: 'catalogue' }],
       ['ProbeFailingFromOnePlace', { severity: 'S3', platform: 'p2', probe: 'home', vantage: 'v' }],

@@ -4,6 +4,7 @@ import { defects } from './boards/defects.ts';
 import { harness } from './boards/harness.ts';
 import { journey } from './boards/journey.ts';
 import { load } from './boards/load.ts';
+import { media } from './boards/media.ts';
 import { objectives } from './boards/objectives.ts';
 import { overview } from './boards/overview.ts';
 import { platform } from './boards/platform.ts';
@@ -15,6 +16,7 @@ export const boards: Record<string, () => Dashboard> = {
   harness,
   journey,
   load,
+  media,
   objectives,
   overview,
   platform,

@@ -6,6 +6,7 @@ import { Evidence } from '../../suites/evidence/evidence.ts';
 import { House } from '../../suites/stage/house.ts';
 import type { Doors, Session } from '../../suites/stage/house.ts';
 import { LIMITS } from '../../suites/stage/limits.ts';
+import type { Figure } from '../../suites/stage/figure.ts';
 import { lackIn } from '../../suites/stage/offered.ts';
 import { openStage } from '../../suites/stage/open-stage.ts';
 import type { Undo } from '../../suites/stage/stage.ts';
@@ -38,6 +39,7 @@ export type Walked = { outcome: 'success' } | { outcome: 'failure' | 'blocked'; 
 export class WalkInBrowser {
   readonly parts = new WalkSteps();
   readonly undo: Undo[] = [];
+  readonly figures: Figure[] = [];
   readonly evidence = new Evidence();
   /** Fresh for each walk: a session kept from an earlier one would hide that nobody can sign in any more. */
   readonly sessions = new Map<string, Session>();
@@ -68,10 +70,10 @@ export class WalkInBrowser {
   /** Walks to the end, or until the time is over or the browser is gone. Never rejects. */
   async run(): Promise<Walked> {
     const { walkable, target, seat, signal, timeoutMs } = this.#walk;
-    const { parts, undo } = this;
+    const { parts, undo, figures } = this;
     const { platform } = walkable.journey;
     const stage = openStage({
-      ...{ house: this.#house, target, platform, seat, undo, trace: this.#trace.id },
+      ...{ house: this.#house, target, platform, seat, undo, figures, trace: this.#trace.id },
       part: parts.run,
     });
     const over = AbortSignal.any([signal, this.#browser.gone]);

@@ -9,6 +9,7 @@ import type { Deployment, Look } from '../look/look.ts';
 import { Standstill } from '../look/standstill.ts';
 import { hashOf } from '../look/hash.ts';
 import { keepEvidence } from './exhibits.ts';
+import { tellFigures } from './figures.ts';
 import { withEnglish } from './english.ts';
 import { withTexts } from '../../words/reasons/reason.ts';
 import type { Reason } from '../../words/reasons/reason.ts';
@@ -108,6 +109,7 @@ export class Walker implements WalksJourneys {
     await walk.seal();
     const leftBehind = await tidied(turn, walk, judged);
     if (!(await walk.close())) this.#options.browsers.condemn(browser);
+    tellFigures(look.registry, walk.figures);
     const { steps, failedAt } = walk.parts;
     look.walked({ journey: name, durationMs, steps, failedAt, leftBehind, evidence });
     return judged;

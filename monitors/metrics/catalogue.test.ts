@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Module, Prober } from '../../config/monitoring/module.ts';
+import { FIGURES } from '../../suites/stage/figure.ts';
+import type { FigureName } from '../../suites/stage/figure.ts';
 import { expect as expectInBrowser } from '../../suites/stage/expect.ts';
 import type { Stage } from '../../suites/stage/stage.ts';
 import { exposition } from '../exposition/exposition.ts';
@@ -126,6 +128,10 @@ probes: { number: { module: number, target: counter, platform: counter, interval
   const walk = async (stage: Stage) => {
     const page = await stage.visitor();
     await stage.step('Mở trang', () => page.goto(site));
+    const names = Object.keys(FIGURES) as FigureName[];
+    for (const media of ['sound', 'picture'] as const)
+      stage.measured(names.map((name) => ({ name, media, value: 1, limit: 2 })));
+    stage.measured([{ name: 'loss_ratio', media: 'sound', value: undefined, limit: 2 }]);
     await stage.step('Lấy số', () =>
       expectInBrowser(page.getByText('số')).toBeVisible({ timeout: 100 }),
     );
@@ -138,7 +144,7 @@ probes: { number: { module: number, target: counter, platform: counter, interval
   await monitor.once();
   const own = (await monitor.metrics.text())
     .split('\n')
-    .filter((line) => /^(# (HELP|TYPE) )?(probe_|nghiemthu_(journey|browser))/.test(line));
+    .filter((line) => /^(# (HELP|TYPE) )?(probe_|nghiemthu_(journey|browser|media))/.test(line));
   expectGolden('journey', catalogue(`${own.join('\n')}\n`));
   await monitor.stop();
   place.remove();

@@ -3,6 +3,7 @@ import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import type { Account } from '../../config/targets/target.ts';
 import { roleName } from '../journey.ts';
 import { openApi } from './api.ts';
+import type { Figure } from './figure.ts';
 import type { House } from './house.ts';
 import { asPrecondition, PreconditionError } from './precondition.ts';
 import type { Person, Stage, Undo } from './stage.ts';
@@ -25,6 +26,8 @@ export interface StageParts {
   undo: Undo[];
   /** Called for every step that passed, with its title. */
   passed?: (title: string) => Promise<void>;
+  /** Takes what the walk measured. */
+  figures?: Figure[];
 }
 
 /**
@@ -36,7 +39,7 @@ export function openStage(parts: StageParts): Stage {
 }
 
 function stageOn(parts: StageParts, marker: string): Stage {
-  const { house, platform, seat, part, undo, passed, trace } = parts;
+  const { house, platform, seat, part, undo, passed, trace, figures } = parts;
   const target = onPlatform(parts.target, platform);
   const given: Stage['given'] = (title, work) =>
     part(`Điều kiện: ${title}`, async () => {
@@ -69,6 +72,7 @@ function stageOn(parts: StageParts, marker: string): Stage {
     step,
     given,
     afterwards: (work) => void undo.push(work),
+    measured: (all) => void figures?.push(...all),
     visitor: async () => (await house.window()).page,
     account,
     person,

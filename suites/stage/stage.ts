@@ -2,6 +2,7 @@ import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 import type { Account } from '../../config/targets/target.ts';
 import type { Api } from './api.ts';
+import type { Figure } from './figure.ts';
 
 /** Somebody who is signed in, with requests that carry the session. */
 export interface Person {
@@ -37,6 +38,8 @@ export interface Stage {
   given<T>(title: string, work: () => Promise<T>): Promise<T>;
   /** What takes back what the walk created; done after it, whether it passed or not, the last one first. */
   afterwards(work: Undo): void;
+  /** Tells those who watch what the walk measured; in a trial its steps judge that. */
+  measured(figures: readonly Figure[]): void;
   /** A window without anybody signed in. */
   visitor(): Promise<Page>;
   /** Whom the role stands for here: of the home unit where none is given; `nth` picks another of several. */

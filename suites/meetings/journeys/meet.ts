@@ -1,7 +1,8 @@
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
+import { figuresOf } from '../media/figures.ts';
 import { heardNumber, received, seenNumber } from '../media/judged.ts';
-import { arranged, gathering, inTouch, twoBridges } from '../prepare.ts';
+import { arranged, gathering, inTouch, isSteady, twoBridges } from '../prepare.ts';
 
 /** Two bridges and the chair hear and see each other: each measures what it gets of the others. */
 export const meet = journey('meetings', 'meet', async (stage) => {
@@ -12,7 +13,10 @@ export const meet = journey('meetings', 'meet', async (stage) => {
   );
   await stage.step('Tiếng và hình bắt đầu đến nơi', () => inTouch(all));
   await stage.step('Ai cũng nghe và thấy đúng những người còn lại', async () => {
+    const steady = await isSteady(all);
     const results = await Promise.all(all.map((one) => received(one)));
+    // What windows measured while this machine held them up is no figure of the platform's.
+    if (await steady()) stage.measured(figuresOf(results.flat()));
     for (const [n, one] of all.entries()) {
       const { unit, username } = one.actor.account;
       const others = all.filter((another) => another !== one).map(({ number }) => number);
