@@ -16,6 +16,7 @@ import { measureJourneys } from './journeys.ts';
 import { measureLoad } from './load.ts';
 import { machine } from './machine.ts';
 import { Unmeasured } from './measure.ts';
+import { measureMedia } from './media.ts';
 import { measureProbe } from './probe.ts';
 import { measureReports } from './reports.ts';
 import { measureRhythm, measureScrape } from './rhythm.ts';
@@ -33,6 +34,7 @@ const measurements: Record<string, Measurement> = {
   load: measureLoad,
   trial: measureTrial,
   journeys: measureJourneys,
+  media: measureMedia,
   probe: measureProbe,
   rhythm: measureRhythm,
   scrape: measureScrape,

@@ -16,6 +16,7 @@ import { findNode } from './node.mjs';
 import { nodeEnv, nodeFlags } from './node-start.mjs';
 import { installPackages } from './packages.mjs';
 import { findServers } from './servers.mjs';
+import { findTurn } from './turn.mjs';
 import { MissingPart, say } from './tell.mjs';
 
 /** Commands that read or explain need neither a browser nor k6. */
@@ -46,14 +47,26 @@ async function prepare(args) {
   if (!isPackage) await installPackages();
   const looks = args[0] === 'product' && args.includes('check');
   if (light.has(args[0] ?? 'help') && !looks && !args.includes('--install')) return node;
+  // Stand-ins alone need a TURN server of this machine's; a look at a product starts none.
+  const turn = looks || isElsewhere(args) ? [] : [findTurn];
   // A monitor walks journeys and puts no load on anything, and so does a look at a product.
   if (args[0] === 'monitor' || looks) {
-    await findChromium().catch(explain);
+    for (const find of [findChromium, ...turn]) await find().catch(explain);
     return node;
   }
   const own = args[0] === '--npm' ? [findServers] : [];
-  for (const find of [findChromium, findK6, findFonts, ...own]) await find().catch(explain);
+  for (const find of [findChromium, findK6, findFonts, ...turn, ...own])
+    await find().catch(explain);
   return node;
+}
+
+/**
+ * Whether the command is for systems that are not stand-ins.
+ * @param {string[]} args
+ */
+function isElsewhere(args) {
+  const target = /--target[ =](\S+)/.exec(args.join(' '))?.[1] ?? process.env.NGHIEMTHU_TARGET;
+  return target !== undefined && target !== 'sandbox';
 }
 
 /** @param {unknown} error */

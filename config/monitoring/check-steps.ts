@@ -16,7 +16,7 @@ interface Asked {
 
 /** The role whose account a module's conversation uses. */
 export function roleOf(module: Module): string | undefined {
-  return (module.api ?? module.sync ?? module.certificate?.signers)?.account;
+  return (module.api ?? module.sync ?? module.turn ?? module.certificate?.signers)?.account;
 }
 
 /** The requests of a module in the order in which they are sent. */
@@ -26,7 +26,7 @@ function askedBy(module: Module): Asked[] {
   const alone = (path: Path, request: ApiRequest, more: readonly string[] = []): Asked => {
     return { path, request, step: null, more };
   };
-  const { api, sync, certificate } = module;
+  const { api, sync, turn, certificate } = module;
   const asked = api === undefined ? [] : steps(['api', 'steps'], api.steps);
   if (sync !== undefined)
     asked.push(
@@ -34,6 +34,8 @@ function askedBy(module: Module): Asked[] {
       alone(['sync', 'source'], sync.source),
       alone(['sync', 'copy'], sync.copy, ['id']),
     );
+  if (turn !== undefined)
+    asked.push(...steps(['turn', 'sign_in'], turn.sign_in), alone(['turn'], turn));
   const signers = certificate?.signers;
   if (signers !== undefined)
     asked.push(
@@ -50,7 +52,7 @@ export function checkSteps(
   module: Module,
   addresses: readonly string[],
 ): void {
-  for (const kind of ['api', 'sync'] as const)
+  for (const kind of ['api', 'sync', 'turn'] as const)
     if (module.prober === kind && module[kind] === undefined)
       report.key(['modules', name], `found no ${kind}, expected it with what is asked for`);
   const account = roleOf(module) === undefined ? [] : ['account.username', 'account.password'];

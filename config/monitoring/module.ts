@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DNS_CLASSES, DNS_RCODES, DNS_TYPES } from './dns.ts';
-import { ApiModule, Signers, SyncModule } from './steps.ts';
+import { ApiModule, Signers, SyncModule, TurnModule } from './steps.ts';
 import {
   answer,
   ByteSize,
@@ -206,6 +206,7 @@ export const Prober = z.enum([
   'sync',
   'tcp',
   'tls',
+  'turn',
   'unix',
   'websocket',
 ]);
@@ -224,6 +225,7 @@ export const Module = z.strictObject({
   sync: SyncModule.optional(),
   tcp: TcpModule.optional(),
   tls: TlsModule.optional(),
+  turn: TurnModule.optional(),
   unix: UnixModule.optional(),
   websocket: WebsocketModule.optional(),
 });

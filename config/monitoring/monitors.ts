@@ -66,6 +66,7 @@ const LIMITS = {
   sync: Limit,
   tcp: Limit,
   tls: Limit,
+  turn: Limit,
   unix: Limit,
   websocket: Limit,
 } satisfies Record<Prober, z.ZodType<number | undefined>>;

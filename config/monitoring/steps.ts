@@ -124,6 +124,10 @@ export const SyncModule = z.strictObject({
 });
 export type SyncModule = z.infer<typeof SyncModule>;
 
+/** Where a platform tells windows of its TURN servers: a list of `RTCIceServer`, as WebRTC has it. */
+export const TurnModule = z.strictObject({ ...conversation, ...list });
+export type TurnModule = z.infer<typeof TurnModule>;
+
 export const Signers = z.strictObject({
   ...conversation,
   ...list,

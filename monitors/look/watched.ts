@@ -63,6 +63,7 @@ export function targetFor(module: Module, address: string, path: string): string
     case 'api':
     case 'http':
     case 'sync':
+    case 'turn':
     case 'unix':
       return `${address}${path}`;
   }

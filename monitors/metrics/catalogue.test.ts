@@ -39,8 +39,11 @@ beforeAll(async () => {
   const at = `localhost:${secure}`;
   const dossier = { code: 'x', status: 1, at: '2025-07-01T00:00:00Z' };
   const signer = { unit: '25195', certificate: certificates.good.cert.toString() };
+  const relay = { urls: 'turn:127.0.0.1:9?transport=udp', username: 'a', credential: 'b' };
   const site = await servers.http((_request, response) =>
-    response.end(JSON.stringify({ ...dossier, dossiers: [dossier], signers: [signer] })),
+    response.end(
+      JSON.stringify({ ...dossier, dossiers: [dossier], signers: [signer], relays: [relay] }),
+    ),
   );
   deployment = deploymentOf(sandboxConfig({ procedures: site, dvcqg: site, vneid: site }));
   const source = {
@@ -74,6 +77,7 @@ beforeAll(async () => {
     ],
     tcp: [`127.0.0.1:${plain}`, { prober: 'tcp', tcp }],
     tls: [at, { prober: 'tls', tls: { tls_config } }],
+    turn: [site, { prober: 'turn', turn: { path: '/', items: '/relays' } }],
     unix: ['/no/such.sock', { prober: 'unix' }],
     websocket: [`ws://127.0.0.1:${plain}/`, { prober: 'websocket' }],
   };

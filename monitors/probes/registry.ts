@@ -10,6 +10,7 @@ import { journey } from './journey.ts';
 import { sync } from './sync.ts';
 import { tcp } from './tcp.ts';
 import { tls } from './tls.ts';
+import { turn } from './turn.ts';
 import { unix } from './unix.ts';
 import { websocket } from './websocket.ts';
 
@@ -25,6 +26,7 @@ export const probes: Record<Prober, Probe> = {
   sync,
   tcp,
   tls,
+  turn,
   unix,
   websocket,
 };

@@ -19,6 +19,7 @@ const PROGRAMS = {
     names: ['prometheus-blackbox-exporter', 'blackbox_exporter'],
     package: 'prometheus-blackbox-exporter',
   },
+  turnserver: { names: ['turnserver'], package: 'coturn' },
 };
 
 /**

@@ -5,6 +5,7 @@ import { Passwords } from '../web/passwords.ts';
 import { Sessions } from '../web/sessions.ts';
 import { meetingsApp } from './app.ts';
 import type { Context } from './context.ts';
+import { controlRoutes } from './control.ts';
 import { faults } from './faults/faults.ts';
 import { DossierLookUp } from './interlink.ts';
 import { MediaServer } from './media/server.ts';
@@ -35,17 +36,20 @@ export const standIn: StandIn = {
     seedAccounts(stores, seed);
     seedMeeting(stores, seed);
     const sessions = new Sessions('phien_hop');
-    const rooms = new Rooms(stores, sessions, new MediaServer(switches, seed));
+    const media = new MediaServer(switches, seed);
+    const rooms = new Rooms(stores, sessions, media);
     const [oneStop] = connections as LinkedSystem[];
     const ctx: Context = {
-      ...{ ...stores, sessions, rooms, passwords: new Passwords(PASSWORD) },
+      ...{ ...stores, sessions, rooms, passwords: new Passwords(PASSWORD), turn: media.turn },
       ...(oneStop !== undefined && { dossiers: new DossierLookUp(oneStop, log) }),
     };
     return {
       serves: { meetings: meetingsApp(ctx, log) },
       upgrades: { meetings: (request, socket, head) => rooms.upgrade(request, socket, head) },
+      control: controlRoutes(media.planted),
       async stop() {
         await rooms.close();
+        await media.turn.stop();
         db.close();
       },
     };

@@ -63,16 +63,23 @@ export function arranged(
   });
 }
 
+interface Joining {
+  unit?: string;
+  number?: number;
+  /** Whether the window stands behind a wall that lets nothing but TURN through. */
+  walled?: boolean;
+}
+
 /** Somebody who opens the room of a meeting in a window, with a voice and a picture of their own. */
 export async function joined(
   stage: Stage,
   { id }: Held,
   role: string,
-  { unit, number = randomInt(1, MOST_NUMBERS) }: { unit?: string; number?: number } = {},
+  { unit, number = randomInt(1, MOST_NUMBERS), walled = false }: Joining = {},
 ): Promise<Participant> {
   const actor = await stage.as(role, unit);
   const { page } = actor;
-  await equipped(actor.context, number);
+  await equipped(actor.context, number, walled);
   const room = await (await productOf(stage)).room(page, id);
   return {
     ...{ actor, room, number },
@@ -165,6 +172,20 @@ async function begun(one: Participant): Promise<number> {
     return (got?.sound?.pieces ?? 0) > 0 || (got?.picture?.frames ?? 0) > 0;
   };
   return shown.filter(({ sound, picture }) => isHere(sound) && isHere(picture)).length;
+}
+
+/** The chair, and the home bridge behind a wall that lets nothing but TURN through. */
+export async function walledOff(
+  stage: Stage,
+  held: Held,
+): Promise<{ chair: Participant; bridge: Participant }> {
+  const [one = 1, other = 1] = apart(2);
+  const chair = await joined(stage, held, 'chair', { number: one });
+  const unit = stage.target.units.home;
+  return {
+    chair,
+    bridge: await joined(stage, held, 'bridge', { unit, number: other, walled: true }),
+  };
 }
 
 /** Numbers that are far from each other, so that no tone is taken for another. */

@@ -14,6 +14,10 @@ export const FAULTS = {
     vi: 'máy chủ trả lời không đúng chuẩn WebSocket',
     en: "the server's answer is not valid WebSocket",
   },
+  'not-turn': {
+    vi: 'câu trả lời không đúng chuẩn TURN',
+    en: 'the answer is not valid TURN',
+  },
   'websocket-closed': { vi: 'máy chủ đóng kênh', en: 'the server closed the channel' },
   proxy: { vi: 'máy chủ trung gian từ chối', en: 'the proxy refused' },
   token: { vi: 'máy chủ cấp quyền không cấp mã truy cập', en: 'no access token was granted' },

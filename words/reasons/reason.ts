@@ -43,6 +43,11 @@ export interface ConnectionFacts {
   'websocket-refused': None;
   'websocket-failed': { cause: Cause };
   'message-unread': { cause: Cause };
+  /** The platform tells windows of none. */
+  'turn-absent': None;
+  /** `number` is STUN's code of the error. */
+  'turn-refused': { number: number };
+  'turn-failed': { cause: Cause };
   /** `status` is a word of gRPC's health protocol. */
   'grpc-status': { status: string };
   'grpc-code': { number: number };

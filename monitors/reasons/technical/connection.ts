@@ -52,6 +52,15 @@ export const connection: OfEach<ConnectionFacts, Line> = {
     message: 'Error dialing websocket',
     fields: { err: cause.text },
   }),
+  'turn-absent': () => ({ message: 'The platform names no TURN server over UDP' }),
+  'turn-refused': ({ number }) => ({
+    message: 'The TURN server relays no address',
+    fields: { err: `error ${number}` },
+  }),
+  'turn-failed': ({ cause }) => ({
+    message: 'Asking the TURN server failed',
+    fields: { err: cause.text },
+  }),
   'message-unread': ({ cause }) => ({
     message: 'Error reading message',
     fields: { err: cause.text },

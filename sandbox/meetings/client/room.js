@@ -16,6 +16,7 @@ let isChair = false;
 let places = {};
 let people = [];
 let isOver = false;
+let iceServers = [];
 // Whether this room has no echo cancellation, or cuts what is shared: defects to be tried.
 let hasEcho = false;
 let isCut = false;
@@ -78,7 +79,7 @@ async function start() {
     audio: true,
     video: { width: 640, height: 360, frameRate: 15 },
   });
-  sending = new RTCPeerConnection();
+  sending = new RTCPeerConnection({ iceServers });
   if (hasEcho && isChair) loudspeaker(mine);
   for (const track of mine.getTracks())
     sending.addTransceiver(track, { direction: 'sendonly', streams: [mine] });
@@ -114,7 +115,7 @@ function show({ from, stream }, track) {
 async function take({ sdp, places: now }) {
   places = now;
   if (taking === undefined) {
-    taking = new RTCPeerConnection();
+    taking = new RTCPeerConnection({ iceServers });
     taking.addEventListener('track', ({ transceiver, track }) =>
       show(places[transceiver.mid], track),
     );
@@ -186,7 +187,8 @@ function control({ mic, camera }) {
 }
 
 async function heard(message) {
-  if (message.type === 'welcome') ({ you, chair: isChair, echo: hasEcho, cut: isCut } = message);
+  if (message.type === 'welcome')
+    ({ you, chair: isChair, echo: hasEcho, cut: isCut, iceServers } = message);
   if (message.type === 'lobby') status.textContent = 'Đang ở phòng chờ, đợi chủ trì duyệt vào.';
   if (message.type === 'controlled') {
     status.textContent = 'Đã vào phòng họp.';

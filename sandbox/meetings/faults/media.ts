@@ -77,6 +77,13 @@ export const mediaFaults = [
     where: { kind: ['phong-chong-thien-tai'] },
   },
   {
+    id: 'turn-refused',
+    requirement: 'HOP-12',
+    imitates:
+      'Máy chủ TURN từ chối mật mã mà máy chủ họp cấp, điểm cầu sau tường lửa không vào được.',
+    seenBy: ['meetings-turn'],
+  },
+  {
     id: 'slide-cut',
     requirement: 'HOP-13',
     imitates: 'Màn hình chia sẻ bị cắt mất một nửa.',

@@ -3,6 +3,7 @@ import type { Faults } from '../faults/faults.ts';
 import type { Seat } from '../signalling/seat.ts';
 import type { Meeting } from '../store/meetings.ts';
 import type { Stream } from './peer.ts';
+import type { Planted } from './planted.ts';
 
 /** A packet of Opus that says nothing. */
 const SILENCE = Buffer.from([0xf8, 0xff, 0xfe]);
@@ -18,10 +19,16 @@ export class Passing {
   readonly #faults: Faults;
   readonly #meeting: () => Meeting;
   readonly #seats: ReadonlyMap<string, Seat>;
+  readonly #planted: Planted;
   readonly #counts = new Map<string, number>();
 
-  constructor(faults: Faults, meeting: () => Meeting, seats: ReadonlyMap<string, Seat>) {
+  constructor(
+    { faults, planted }: { faults: Faults; planted: Planted },
+    meeting: () => Meeting,
+    seats: ReadonlyMap<string, Seat>,
+  ) {
     this.#faults = faults;
+    this.#planted = planted;
     this.#meeting = meeting;
     this.#seats = seats;
   }
@@ -60,10 +67,12 @@ export class Passing {
       if (this.#count(`${from.id} frozen`) > FROZEN_AFTER) return;
     const isLost = isSound && this.#count(`${from.id} sound`) % ONE_IN === 0;
     if (isLost && this.#faults.isOn('packets-lost', meeting)) return;
+    if (this.#planted.drops(stream)) return;
     const isLate =
       (isSound && this.#faults.isOn('sound-late', meeting)) ||
       (stream === 'video' && this.#faults.isOn('picture-late', meeting));
-    if (isLate) setTimeout(() => this.#send(from, stream, packet), LATE_MS).unref();
+    const lateMs = this.#planted.plant.delayMs + (isLate ? LATE_MS : 0);
+    if (lateMs > 0) setTimeout(() => this.#send(from, stream, packet), lateMs).unref();
     else this.#send(from, stream, packet);
   }
 
@@ -77,7 +86,9 @@ export class Passing {
 
   /** Whose place a stream is put into: with `tracks-swapped` two bridges have each other's voice. */
   #placeOf(from: Seat, to: Seat, stream: Stream): string {
-    if (stream !== 'audio' || !this.#faults.isOn('tracks-swapped', this.#meeting())) return from.id;
+    const isSwapped =
+      this.#planted.plant.swapped || this.#faults.isOn('tracks-swapped', this.#meeting());
+    if (stream !== 'audio' || !isSwapped) return from.id;
     const [one, other] = this.#bridges();
     if (one === undefined || other === undefined || to === one || to === other) return from.id;
     if (from === one) return other.id;

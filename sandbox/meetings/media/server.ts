@@ -3,6 +3,8 @@ import type { Faults } from '../faults/faults.ts';
 import { MEDIA_NAME, mediaIdentity } from './identity.ts';
 import { Peer } from './peer.ts';
 import type { PeerOptions } from './peer.ts';
+import { Turn } from './turn.ts';
+import { Planted } from './planted.ts';
 
 const OTHER_NAME = 'may-chu-cu.binh-phuoc.example';
 const ADDRESS = '127.0.0.1';
@@ -12,12 +14,15 @@ const CAPPED_KBPS = 25;
 
 /** Where media is taken and passed on. */
 export class MediaServer {
+  readonly planted = new Planted();
+  readonly turn: Turn;
   readonly #faults: Faults;
   readonly #seed: number;
 
   constructor(faults: Faults, seed: number) {
     this.#faults = faults;
     this.#seed = seed;
+    this.turn = new Turn(faults);
   }
 
   /** The connections of a participant of this meeting. */

@@ -58,6 +58,11 @@ export function roomRoutes(ctx: Context): Router {
     );
   });
 
+  router.get('/api/may-chu-ice', async (_request, response) => {
+    personWho(ctx, response, 'see-meetings');
+    response.json({ iceServers: await ctx.turn.servers() });
+  });
+
   router.get('/moi/:token', (request, response) => {
     const invitation = ctx.invitations.byToken(request.params.token);
     const meeting = invitation && ctx.meetings.find(invitation.meeting);

@@ -1,4 +1,5 @@
 import type { Offer, Stream } from '../media/peer.ts';
+import type { IceServer } from '../media/turn.ts';
 
 /** Somebody in a meeting, as the others see them. */
 export interface Present {
@@ -16,7 +17,14 @@ export interface Present {
 
 /** What the server says to a window. */
 export type FromServer =
-  | { type: 'welcome'; you: string; chair: boolean; echo: boolean; cut: boolean }
+  | {
+      type: 'welcome';
+      you: string;
+      chair: boolean;
+      echo: boolean;
+      cut: boolean;
+      iceServers: readonly IceServer[];
+    }
   | { type: 'lobby' }
   | { type: 'people'; people: readonly Present[]; chair: boolean; recording: boolean }
   | { type: 'published'; sdp: string }

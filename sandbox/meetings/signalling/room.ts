@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import { now } from '../../web/words.ts';
+import type { IceServer } from '../media/turn.ts';
 import { Passing } from '../media/passing.ts';
 import { Recording } from '../media/recording.ts';
 import type { MediaServer } from '../media/server.ts';
@@ -28,7 +29,11 @@ export class Room {
     this.#stores = stores;
     this.#id = meeting;
     this.#media = media;
-    this.#passing = new Passing(stores.faults, () => this.meeting, this.seats);
+    this.#passing = new Passing(
+      { faults: stores.faults, planted: media.planted },
+      () => this.meeting,
+      this.seats,
+    );
   }
 
   get meeting(): Meeting {
@@ -36,7 +41,7 @@ export class Room {
   }
 
   /** Lets somebody connect who belongs to the meeting: inside, or into the lobby. */
-  enter(user: User, socket: WebSocket): Seat {
+  enter(user: User, socket: WebSocket, iceServers: readonly IceServer[]): Seat {
     if (!this.#isOn('reconnect-doubles'))
       for (const seat of this.seats.values())
         if (seat.user.username === user.username) void this.#gone(seat);
@@ -47,6 +52,7 @@ export class Room {
       ...{ type: 'welcome', you: seat.id, chair: this.#isChair(user) },
       echo: this.#isOn('echo'),
       cut: this.#isOn('slide-cut'),
+      iceServers,
     });
     if (this.#mayEnter(user)) this.#letIn(seat);
     else seat.say({ type: 'lobby' });

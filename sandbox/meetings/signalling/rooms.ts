@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { readCookie } from '../../web/cookies.ts';
 import type { Sessions } from '../../web/sessions.ts';
+import type { IceServer } from '../media/turn.ts';
 import type { MediaServer } from '../media/server.ts';
 import { belongs } from '../rights.ts';
 import type { Meeting } from '../store/meetings.ts';
@@ -13,6 +14,8 @@ import { readMessage } from './messages.ts';
 import { Room } from './room.ts';
 
 const PATH = '/tin-hieu';
+/** Where monitors ask whether signalling works at all; nobody signs in there, and nobody is in a room. */
+const ALIVE = '/tin-hieu/song';
 const BIGGEST_MESSAGE = 1_000_000;
 /** More than this within the time below make a rush. */
 const RUSH = 20;
@@ -40,6 +43,11 @@ export class Rooms {
     const refuse = (status: string) =>
       socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
     const url = new URL(request.url ?? '/', 'http://platform');
+    if (url.pathname === ALIVE)
+      return this.#server.handleUpgrade(request, socket, head, (ws) => {
+        ws.send(JSON.stringify({ type: 'alive' }));
+        ws.close();
+      });
     if (url.pathname !== PATH) return void refuse('404 Not Found');
     const user = this.#userOf(request);
     if (user === undefined) return void refuse('401 Unauthorized');
@@ -47,13 +55,19 @@ export class Rooms {
     if (meeting === undefined) return void refuse('404 Not Found');
     if (meeting.state === 'ended') return void refuse('410 Gone');
     if (!this.#mayEnter(meeting, user)) return void refuse('403 Forbidden');
-    const letIn = () =>
-      this.#server.handleUpgrade(request, socket, head, (ws) => this.#enter(meeting, user, ws));
+    const letIn = async () => {
+      const iceServers = await this.#media.turn.servers();
+      if (socket.destroyed) return;
+      this.#server.handleUpgrade(request, socket, head, (ws) =>
+        this.#enter(meeting, user, ws, iceServers),
+      );
+    };
     const { faults } = this.#stores;
     const isRush = this.#isRush();
-    if (isRush && faults.isOn('roll-call-slow', meeting)) setTimeout(letIn, SLOW_MS);
-    else if (!isRush && faults.isOn('joining-slow', meeting)) setTimeout(letIn, SLOW_ALONE_MS);
-    else letIn();
+    if (isRush && faults.isOn('roll-call-slow', meeting)) setTimeout(() => void letIn(), SLOW_MS);
+    else if (!isRush && faults.isOn('joining-slow', meeting))
+      setTimeout(() => void letIn(), SLOW_ALONE_MS);
+    else void letIn();
   }
 
   /** The room of a meeting; undefined where nobody is in it. */
@@ -82,14 +96,14 @@ export class Rooms {
     return !isOver || faults.isOn('old-invitation-valid', meeting);
   }
 
-  #enter(meeting: Meeting, user: User, ws: WebSocket): void {
+  #enter(meeting: Meeting, user: User, ws: WebSocket, iceServers: readonly IceServer[]): void {
     let room = this.#open.get(meeting.id);
     if (room === undefined) {
       room = new Room(this.#stores, meeting.id, this.#media);
       this.#open.set(meeting.id, room);
     }
     const entered = room;
-    const seat = entered.enter(user, ws);
+    const seat = entered.enter(user, ws, iceServers);
     ws.on('error', () => ws.close());
     // What a window says is taken in its order, each after the one before.
     let turn = Promise.resolve();

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { missing } from '../../stage/offered.ts';
 import type { Stage } from '../../stage/stage.ts';
 import {
   heardNumber,
@@ -11,7 +12,8 @@ import {
 } from '../media/judged.ts';
 import type { Received } from '../media/judged.ts';
 import type { Participant } from '../offer/room.ts';
-import { arranged, gathered, steadily, twoBridges } from '../prepare.ts';
+import { arranged, gathered, inTouch, steadily, twoBridges, walledOff } from '../prepare.ts';
+import { productOf } from '../product.ts';
 import { recorded } from '../recorded.ts';
 import { settings } from '../settings.ts';
 import { check, expect, test } from './suite.ts';
@@ -189,6 +191,39 @@ test(
         .filter((address) => !settings().mediaServers.includes(address));
       expect(ways.length, 'số đường truyền').toBeGreaterThan(0);
       expect(strange, 'máy chủ ngoài danh sách').toEqual([]);
+    });
+  }),
+);
+
+const withoutTurn: () => void = missing(
+  'không có máy chủ TURN để thử',
+  'there is no TURN server to try',
+);
+
+test(
+  ...check('turn-only', async (stage) => {
+    const product = await productOf(stage);
+    const servers = (await product.turnServers?.(await stage.person('bridge'))) ?? [];
+    if (servers.length === 0) withoutTurn();
+    const held = await arranged(stage, 'turn-only', twoBridges(stage));
+    const { chair, bridge } = await walledOff(stage, held);
+    await stage.step('Điểm cầu chỉ đi qua TURN vào phòng, tiếng và hình hai chiều đến nơi', () =>
+      inTouch([chair, bridge]),
+    );
+    await stage.step('Điểm cầu và chủ trì nghe, thấy nhau', async () => {
+      const [atChair, atBridge] = await Promise.all([received(chair), received(bridge)]);
+      expect(atChair.map(heardNumber), 'chủ trì nghe').toEqual([bridge.number]);
+      expect(atChair.map(seenNumber), 'chủ trì thấy').toEqual([bridge.number]);
+      expect(atBridge.map(heardNumber), 'điểm cầu nghe').toEqual([chair.number]);
+      expect(atBridge.map(seenNumber), 'điểm cầu thấy').toEqual([chair.number]);
+    });
+    await stage.step('Mọi đường truyền của điểm cầu đều qua TURN', async () => {
+      const ways = await bridge.ways();
+      expect(ways.length, 'số đường truyền').toBeGreaterThan(0);
+      expect(
+        ways.map(({ localType }) => localType),
+        'loại đường truyền',
+      ).toEqual(ways.map(() => 'relay'));
     });
   }),
 );

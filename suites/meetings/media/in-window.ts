@@ -87,15 +87,18 @@ interface Insertable {
   };
 }
 
-/** Gives the window a voice and a picture of its own, and the means to measure those of the others. */
-export function equip(number: number): void {
+/**
+ * Gives the window a voice and a picture of its own, and the means to measure those of the others.
+ * @param walled whether it stands behind a wall that lets nothing but TURN through
+ */
+export function equip(number: number, walled: boolean): void {
   const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = window as never as Insertable;
   const connections: RTCPeerConnection[] = [];
   const sockets: WebSocket[] = [];
   const Connection = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Connection {
     constructor(configuration?: RTCConfiguration) {
-      super(configuration);
+      super(walled ? { ...configuration, iceTransportPolicy: 'relay' } : configuration);
       connections.push(this);
     }
   };

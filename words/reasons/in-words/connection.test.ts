@@ -139,6 +139,36 @@ expectWords<ConnectionFacts>({
       },
     ],
   ],
+  'turn-absent': [
+    [
+      {},
+      {
+        technical: 'The platform names no TURN server over UDP',
+        vi: 'nền tảng không cho biết máy chủ TURN nào',
+        en: 'the platform names no TURN server',
+      },
+    ],
+  ],
+  'turn-refused': [
+    [
+      { number: 401 },
+      {
+        technical: 'The TURN server relays no address: error 401',
+        vi: 'máy chủ TURN từ chối chuyển tiếp (mã 401)',
+        en: 'the TURN server refuses to relay (code 401)',
+      },
+    ],
+  ],
+  'turn-failed': [
+    [
+      { cause: { fault: 'timeout', text: 'context deadline exceeded' } },
+      {
+        technical: 'Asking the TURN server failed: context deadline exceeded',
+        vi: 'không hỏi được máy chủ TURN: máy chủ không trả lời trong thời gian chờ',
+        en: 'the TURN server cannot be asked: the server did not answer in time',
+      },
+    ],
+  ],
   'message-unread': [
     [
       { cause: { fault: 'websocket-closed', text: 'websocket: close 1001' } },

@@ -49,6 +49,19 @@ export const connection: OfEach<ConnectionFacts, Text> = {
       { vi: 'không mở được kênh WebSocket', en: 'no WebSocket can be opened' },
       causeWords(cause),
     ),
+  'turn-absent': () => ({
+    vi: 'nền tảng không cho biết máy chủ TURN nào',
+    en: 'the platform names no TURN server',
+  }),
+  'turn-refused': ({ number }) => ({
+    vi: `máy chủ TURN từ chối chuyển tiếp (mã ${number})`,
+    en: `the TURN server refuses to relay (code ${number})`,
+  }),
+  'turn-failed': ({ cause }) =>
+    because(
+      { vi: 'không hỏi được máy chủ TURN', en: 'the TURN server cannot be asked' },
+      causeWords(cause),
+    ),
   'message-unread': ({ cause }) =>
     because(
       {

@@ -26,6 +26,11 @@ function on(stage: Stage): Product {
     opens: async ({ request }, room) =>
       answerOf(await request.get(`${base}/phong/${encodeURIComponent(room)}`)),
     can: (permission, somebody, meeting) => attempt(base, permission, somebody, meeting),
+    turnServers: async ({ request }) => {
+      const answer = await request.get(`${base}/api/may-chu-ice`);
+      const { iceServers } = (await answer.json()) as { iceServers: { urls: string }[] };
+      return iceServers.map(({ urls }) => urls);
+    },
     enters: async ({ request, account }) => {
       try {
         await signIn(request, stage.target, account);
