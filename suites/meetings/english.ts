@@ -234,6 +234,11 @@ export const english: Readonly<Record<string, string>> = {
   '“đã ngắt”': '“disconnected”',
   '“tắt mic”': '“muted”',
   'Quyền của vai trò {}': 'Rights of the role {}',
+  'Mã hóa tiếng và hình': 'Encryption of sound and pictures',
+  'Chứng thư của máy chủ': 'Certificate of the server',
+  'số chứng thư': 'certificates',
+  'không thấy dấu hiệu nào của LiveKit': 'found no sign of LiveKit',
+  'máy chủ trả lời mã {}': 'the server answered with {}',
 };
 
 /** Vietnamese that the suite enters or sends and no report says. */

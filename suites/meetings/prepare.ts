@@ -80,7 +80,7 @@ export async function joined(
   const actor = await stage.as(role, unit);
   const { page } = actor;
   await equipped(actor.context, number, walled);
-  const room = await (await productOf(stage)).room(page, id);
+  const room = await (await productOf(stage)).room(actor, id);
   return {
     ...{ actor, room, number },
     measure: (tracks, ms) =>

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
 import { productOn } from '../product/product.ts';
 import type { VendorProduct } from '../product/product.ts';
-import type { Stage } from '../stage/stage.ts';
+import type { Actor, Stage } from '../stage/stage.ts';
+import type { Way } from './media/in-window.ts';
 import type { Line } from './offer/line.ts';
 import type { Answer, Office, Somebody } from './offer/office.ts';
 import type { Room } from './offer/room.ts';
@@ -19,8 +19,8 @@ export interface Named {
 export interface Product {
   /** What somebody does without a window. */
   office(somebody: Somebody): Office;
-  /** Opens the room of a meeting in a window, which sends its voice and picture from then on. */
-  room(page: Page, meeting: string): Promise<Room>;
+  /** Opens the room of a meeting in somebody's window, which sends its voice and picture from then on. */
+  room(actor: Actor, meeting: string): Promise<Room>;
   /** Asks for a room by signalling alone; what came of it the line says. */
   line(somebody: Somebody, room: string): Promise<Line>;
   /** Opens the page of a room. */
@@ -35,6 +35,8 @@ export interface Product {
   guide(request: Somebody['request'], role: string): Promise<string[]>;
   /** Pages that are there, and addresses behind which there is nothing. */
   pages: { ordinary: readonly Named[]; wrong: readonly Named[]; accessible: readonly Named[] };
+  /** Certificates of its media servers, DER in base64, where the name in them says whose they are. */
+  certificates(ways: readonly Way[]): string[];
   /** What can be chosen in a vote. */
   choices: readonly string[];
 }

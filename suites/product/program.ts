@@ -96,12 +96,12 @@ export async function runWhen(
 
 const pause = () => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 200));
 
-/** A server in this process, at a port of 127.0.0.1 that is free. */
+/** A server in this process on 127.0.0.1, by default at a port that is free. @throws Error where another has the port */
 export async function loopbackServer(
-  open: (listening: () => void) => Server,
+  open: (listening: (error?: Error) => void) => Server,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const server = await new Promise<Server>((resolve) => {
-    const opened: Server = open(() => resolve(opened));
+  const server = await new Promise<Server>((resolve, reject) => {
+    const opened: Server = open((error) => (error ? reject(error) : resolve(opened)));
   });
   const stop = async () => {
     server.closeAllConnections();

@@ -51,7 +51,7 @@ test(
   ...check('room-codes', async (stage) => {
     const codes: string[] = [];
     for (let n = 0; n < 3; n += 1)
-      codes.push(await (await arranged(stage, 'room-codes', [])).chaired.room());
+      codes.push(await (await arranged(stage, 'room-codes', [])).chaired.code());
     await stage.step('Địa chỉ phòng họp dài, không theo thứ tự', async () => {
       expect(new Set(codes).size, 'số địa chỉ khác nhau').toBe(3);
       for (const code of codes) expect(code.length, 'độ dài').toBeGreaterThanOrEqual(9);

@@ -77,6 +77,8 @@ export interface MeetingInOffice {
   state(): Promise<string>;
   /** What stands in the address of its room. */
   room(): Promise<string>;
+  /** The same where the product made it, so that nobody should guess it. */
+  code(): Promise<string>;
   roll(): Promise<RollLine[]>;
   note(account: Account, attendance: Attendance, reason?: string): Promise<void>;
   handOver(to: Account): Promise<void>;

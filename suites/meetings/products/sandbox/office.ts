@@ -65,6 +65,11 @@ function meetingOf(base: string, somebody: Somebody, id: string): MeetingInOffic
     const sent = await submitForm(request, at, form, values);
     await sent.follow();
   };
+  const room = async () => {
+    const link = parse(await page()).querySelector('a[href^="/phong/"]');
+    if (link === null) throw new AnswerError('trang cuộc họp không dẫn đến phòng họp');
+    return decodeURIComponent(link.getAttribute('href')?.slice('/phong/'.length) ?? '');
+  };
   return {
     invite: (accounts, hours = 4) =>
       send('Mời', {
@@ -72,11 +77,7 @@ function meetingOf(base: string, somebody: Somebody, id: string): MeetingInOffic
         'Hạn của lời mời (giờ)': String(hours),
       }),
     state: async () => factOf(await page(), 'Trạng thái') ?? '',
-    room: async () => {
-      const link = parse(await page()).querySelector('a[href^="/phong/"]');
-      if (link === null) throw new AnswerError('trang cuộc họp không dẫn đến phòng họp');
-      return decodeURIComponent(link.getAttribute('href')?.slice('/phong/'.length) ?? '');
-    },
+    ...{ room, code: room },
     roll: async () => rollIn(rowsOf(await page())),
     note: (account, attendance, reason = '') =>
       send('Điểm danh', {

@@ -21,7 +21,7 @@ function on(stage: Stage): Product {
   const named = (path: string) => ({ name: path, url: base + path });
   return {
     office: (somebody) => officeOf(base, somebody),
-    room: (page, meeting) => openRoom(page, base, meeting),
+    room: ({ page }, meeting) => openRoom(page, base, meeting),
     line: (somebody, room) => openLine(base, somebody, room),
     opens: async ({ request }, room) =>
       answerOf(await request.get(`${base}/phong/${encodeURIComponent(room)}`)),
@@ -46,6 +46,7 @@ function on(stage: Stage): Product {
       wrong: ['/khong-co-trang-nay', '/huong-dan/khong-co', '/phong/%E0%A4%A'].map(named),
       accessible: ['/cuoc-hop', '/cuoc-hop/tao', '/huong-dan'].map(named),
     },
+    certificates: (ways) => ways.map(({ certificate }) => certificate),
     choices: ['Tán thành', 'Không tán thành', 'Ý kiến khác'],
   };
 }

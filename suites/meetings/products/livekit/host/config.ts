@@ -1,0 +1,39 @@
+import { KEY, SECRET, WELL_KNOWN } from '../key.ts';
+
+/** Where its parts listen, all on this machine alone. */
+export interface Ports {
+  signalling: number;
+  udp: number;
+}
+
+/** What can be broken in it, each by a setting of its own. */
+export const FAULTS: Readonly<Record<string, string>> = {
+  'sound-not-carried': 'the server takes no codec of sound',
+  'one-voice-only': 'whoever listens gets the sound of one other participant alone',
+  'pictures-late': 'the server asks every window to hold pictures back for a second',
+  'room-for-two': 'the third participant is turned away',
+  'no-way': 'the server offers no address that media could take',
+  'trial-key-left': 'the key pair of the documentation, which everybody knows, is taken',
+};
+
+/** `livekit.yaml`, as JSON. */
+export function configOf({ signalling, udp }: Ports, faults: readonly string[]): object {
+  const has = (name: string) => faults.includes(name);
+  return {
+    ...{ port: signalling, bind_addresses: ['127.0.0.1'] },
+    rtc: {
+      // Without TCP, which it would listen for at every address of the machine.
+      ...{ tcp_port: 0, udp_port: udp, node_ip: '127.0.0.1', use_external_ip: false },
+      enable_loopback_candidate: !has('no-way'),
+      interfaces: { includes: ['lo'] },
+    },
+    keys: { [KEY]: SECRET, ...(has('trial-key-left') && { [WELL_KNOWN.key]: WELL_KNOWN.secret }) },
+    room: {
+      ...(has('sound-not-carried') && { enabled_codecs: [{ mime: 'video/vp8' }] }),
+      ...(has('room-for-two') && { max_participants: 2 }),
+      ...(has('pictures-late') && { playout_delay: { enabled: true, min: 1_000, max: 2_000 } }),
+    },
+    ...(has('one-voice-only') && { limit: { subscription_limit_audio: 1 } }),
+    logging: { level: 'info' },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Page } from '@playwright/test';
+import { textOf } from '../../stage/shown.ts';
+import type { Room, Shown } from '../offer/room.ts';
+
+/** The room in a window whose page is `page.html`. */
+export function roomIn(page: Page): Room {
+  const status = page.getByRole('status');
+  return {
+    isInside: async () => (await textOf(status)).includes('Đã vào phòng họp'),
+    message: () => textOf(status),
+    people: () =>
+      page.getByRole('list', { name: 'Người đang dự' }).getByRole('listitem').allTextContents(),
+    shown: () => shownIn(page),
+    muteAll: () => page.getByRole('button', { name: 'Tắt mic tất cả' }).click(),
+    share: () => page.getByRole('button', { name: 'Chia sẻ màn hình' }).click(),
+    leave: () => page.getByRole('button', { name: 'Rời phòng' }).click(),
+  };
+}
+
+/** The others whose media the window shows, by what stands under it. */
+export function shownIn(page: Page): Promise<Shown[]> {
+  return page.getByRole('figure').evaluateAll((figures) =>
+    figures.map((figure) => {
+      const trackOf = (stream: string) => {
+        const video = figure.querySelector<HTMLVideoElement>(`video[data-stream="${stream}"]`);
+        const media = video?.srcObject;
+        return media instanceof MediaStream ? (media.getTracks()[0]?.id ?? null) : null;
+      };
+      const name = figure.querySelector('figcaption')?.textContent ?? '';
+      return { name, sound: trackOf('audio'), picture: trackOf('video'), slide: trackOf('screen') };
+    }),
+  );
+}
