@@ -237,6 +237,9 @@ export const english: Readonly<Record<string, string>> = {
   'Mã hóa tiếng và hình': 'Encryption of sound and pictures',
   'Chứng thư của máy chủ': 'Certificate of the server',
   'số chứng thư': 'certificates',
+  'số kết nối bị ngắt': 'connections that were cut',
+  'số kết nối mở lại': 'connections that are open again',
+  'Hai bên lại nghe nhau': 'Both hear each other again',
   'không thấy dấu hiệu nào của LiveKit': 'found no sign of LiveKit',
   'máy chủ trả lời mã {}': 'the server answered with {}',
 };

@@ -98,6 +98,7 @@ export async function joined(
     baseline: (ms) => page.evaluate((time) => window.kiemThu.baseline(time), ms),
     sent: () => page.evaluate(() => window.kiemThu.sent()),
     cut: () => page.evaluate(() => window.kiemThu.cut()),
+    lines: () => page.evaluate(() => window.kiemThu.lines()),
   };
 }
 

@@ -67,8 +67,10 @@ export interface Apparatus {
   baseline(ms: number): Promise<Measured>;
   /** How many pictures were sent. */
   sent(): number;
-  /** Cuts the signalling connections, as a line that breaks does. */
-  cut(): void;
+  /** Cuts the signalling connections, as a line that breaks does: how many were open. */
+  cut(): number;
+  /** How many signalling connections are open. */
+  lines(): number;
 }
 
 declare global {
@@ -352,6 +354,8 @@ export function equip(number: number, walled: boolean): void {
     return { sound, picture, stats };
   }
 
+  const lines = () => sockets.filter(({ readyState }) => readyState === Socket.OPEN).length;
+
   window.kiemThu = {
     number,
     slide: '',
@@ -431,7 +435,10 @@ export function equip(number: number, walled: boolean): void {
       return longest;
     },
     cut() {
+      const open = lines();
       for (const socket of sockets) socket.close();
+      return open;
     },
+    lines,
   };
 }

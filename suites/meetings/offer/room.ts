@@ -46,6 +46,8 @@ export interface Participant {
   baseline(ms: number): Promise<Measured>;
   /** How many pictures it sent. */
   sent(): Promise<number>;
-  /** Cuts its signalling as a line that breaks does. */
-  cut(): Promise<void>;
+  /** Cuts its signalling as a line that breaks does: how many connections were open. */
+  cut(): Promise<number>;
+  /** How many connections it has open for signalling. */
+  lines(): Promise<number>;
 }

@@ -64,6 +64,9 @@ buttons({
 
 await attempt(async () => {
   await room.connect(server, token);
-  await room.localParticipant.enableCameraAndMicrophone();
-  tell(INSIDE);
+  const me = room.localParticipant;
+  // Whose sound alone is refused is inside all the same, and is not heard.
+  room.once(RoomEvent.LocalTrackPublished, () => tell(INSIDE));
+  await Promise.allSettled([me.setCameraEnabled(true), me.setMicrophoneEnabled(true)]);
+  if (me.trackPublications.size === 0) tell('Máy chủ không nhận tiếng và hình.');
 });
