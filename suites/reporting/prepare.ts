@@ -6,7 +6,7 @@ import type { Form } from './forms/form.ts';
 import type { NewCampaign, Office, UnitReport } from './offer/reports.ts';
 import { productOf } from './product.ts';
 import { provinceOf } from './province.ts';
-import { fetchCampaign } from './recount/fetched.ts';
+import { expectWhole, fetchCampaign } from './recount/fetched.ts';
 import { recount } from './recount/recount.ts';
 import type { Difference } from './recount/difference.ts';
 import { periodFor } from './settings.ts';
@@ -160,5 +160,8 @@ export async function interfaceReport(
 /** Recounts a campaign from what its units reported. */
 export async function recounted(stage: Stage, id: string): Promise<Difference[]> {
   const office = await officeOf(stage, 'aggregator');
-  return recount(await fetchCampaign(office, await office.campaign(id), true), provinceOf());
+  const fetched = await fetchCampaign(office, await office.campaign(id), true);
+  const amiss = recount(fetched, provinceOf());
+  if (amiss.length === 0) expectWhole(fetched);
+  return amiss;
 }

@@ -31,8 +31,12 @@ export interface SitePart {
   data(): object;
   /** A Ruby file that is loaded with the program when it serves; null where nothing is added. */
   added: string | null;
-  /** Transitions that a fault takes out of the workflow, as names of its seed. */
-  faults: Readonly<Record<string, { says: string; taken: readonly (readonly [string, string])[] }>>;
+  /** By name; `taken`: transitions that it takes out of the workflow, as names of its seed. Other faults the seed knows. */
+  faults: Readonly<
+    Record<string, { says: string; taken?: readonly (readonly [string, string])[] }>
+  >;
+  /** Journeys and checks that are rightly red on it as it comes, by name: in what it differs. */
+  differences?: Readonly<Record<string, string>>;
 }
 
 /** The site with the parts of all platforms that have one. */
@@ -42,6 +46,10 @@ export async function siteHost(site: Site): Promise<ProductHost> {
   return {
     title: site.title,
     faults: Object.fromEntries(faults.map(([name, { says }]) => [name, says])),
+    differences: Object.assign({}, ...parts.map(({ differences = {} }) => differences)) as Record<
+      string,
+      string
+    >,
     start: (options) => start(site, parts, options),
   };
 }
@@ -119,8 +127,9 @@ function writeSite(site: Site, parts: readonly SitePart[], { folder, faults }: H
   writeFileSync(path.join(config, 'configuration.yml'), 'production: {}\n');
   writeFileSync(path.join(config, 'secret_key.txt'), randomBytes(64).toString('hex'));
   const desk = parts.map((part) => {
-    const without = faults.flatMap((fault) => part.faults[fault]?.taken ?? []);
-    return [part.key, { ...part.data(), without }];
+    const own = faults.filter((fault) => Object.hasOwn(part.faults, fault));
+    const without = own.flatMap((fault) => part.faults[fault]?.taken ?? []);
+    return [part.key, { ...part.data(), without, faults: own }];
   });
   writeFileSync(path.join(folder, 'desk.json'), JSON.stringify(Object.fromEntries(desk)));
   const added = parts.flatMap(({ added }) => (added === null ? [] : [added]));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formOf } from '../forms/form.ts';
 import type { Form } from '../forms/form.ts';
-import { totalOf, worked } from './figures.ts';
+import { totalOf, worked, workedOut } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { Decimal, readFormula, rounded } from './formula.ts';
 
@@ -144,4 +144,25 @@ test('halves are rounded away from nought, and only there', () => {
   expect(rounded(new Decimal('2.5'), 0)).toBe('3');
   expect(rounded(new Decimal('0.1').plus('0.2'), 2)).toBe('0.3');
   expect(rounded(null, 2)).toBeNull();
+});
+
+test('cells with formulas are worked out from the others, also where one rests on another', () => {
+  const form = formOf('made', {
+    ...{ code: 'X', title, source: 'thử', assumed: false, version: 1, inForce: {} },
+    ...{ periods: ['month'], kind: 'count', unit: '', checks: [] },
+    columns: {
+      all: { title, formula: 'twice + b' },
+      twice: { title, formula: 'a + a' },
+      ...{ a: { title }, b: { title } },
+      share: { title, kind: 'rate', formula: 'a / all * 100', digits: 2 },
+    },
+    rows: { r: { title }, s: { title }, total: { title, formula: 'r + s' } },
+  });
+  const entered = { 'r.a': '1', 'r.b': '1', 's.b': '2' };
+  const whole = { ...entered, 'r.all': '3', 'r.twice': '2', 's.all': '2' };
+  const total = { 'total.a': '1', 'total.b': '3', 'total.twice': '2', 'total.all': '5' };
+  const shares = { 'r.share': '33.33', 'total.share': '20' };
+  expect(workedOut(form, entered)).toEqual({ ...whole, ...total, ...shares });
+  // What stood in such a cell does not count.
+  expect(workedOut(form, { ...entered, 'r.all': '99' })['r.all']).toBe('3');
 });

@@ -32,6 +32,35 @@ export function worked(cell: Cell, { text, byRows }: Own, figures: Figures): Dec
   return valueOf(formulaOf(text).tree, around(cell, byRows, figures, null)) ?? null;
 }
 
+/** The cells that a formula of a cell names. */
+function restsOn(cell: Cell, { text, byRows }: Own): string[] {
+  const at = (name: string) => (byRows ? keyOf(name, cell.column.id) : keyOf(cell.row.id, name));
+  return formulaOf(text).names.map(at);
+}
+
+/** Figures with all cells that have a formula, worked out from the others as in a report or in a total. */
+export function workedOut(form: Form, figures: Figures, isTotal = false): Figures {
+  const whole: Record<string, string> = { ...figures };
+  let left = form.cells.filter(({ formulas }) => formulas.length > 0);
+  for (const { key } of left) delete whole[key];
+  // One may rest on another: as many rounds as there can be steps.
+  for (let round = left.length; round > 0 && left.length > 0; round -= 1) {
+    const before = left.length;
+    left = left.filter((cell) => {
+      const [own] = cell.formulas;
+      const isReady =
+        own !== undefined &&
+        restsOn(cell, own).every((key) => !left.some((one) => one.key === key));
+      if (!isReady) return true;
+      const figure = rounded(worked(cell, own, whole), isTotal ? cell.totalDigits : cell.digits);
+      if (figure !== null) whole[cell.key] = figure;
+      return false;
+    });
+    if (left.length === before) break;
+  }
+  return whole;
+}
+
 /** What a cell carries over of the former period; undefined where it carries nothing, or there was none. */
 export function carried(
   { row, column, carries }: Cell,

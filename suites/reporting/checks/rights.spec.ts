@@ -1,6 +1,7 @@
 import { configOfSuites, roleName } from '../../journey.ts';
 import { matrixOf } from '../../matrix.ts';
 import type { Cell } from '../../matrix.ts';
+import { missing, NotOffered } from '../../stage/offered.ts';
 import type { Stage } from '../../stage/stage.ts';
 import type { Attempt, Somebody } from '../offer/reports.ts';
 import { given, officeOf, reported } from '../prepare.ts';
@@ -39,7 +40,11 @@ function completedReport(stage: Stage): Promise<{ report: string; campaign: stri
     });
     return { report, campaign: campaign.id };
   })();
-  return completed;
+  // What the product lacked for the first case it lacks for all: each has to be told so itself.
+  return completed.catch((error: unknown) => {
+    if (!(error instanceof NotOffered)) throw error;
+    return (missing(error.reason.vi, error.reason.en) as () => never)();
+  });
 }
 
 function holder(stage: Stage, { role }: Cell): Promise<Somebody> {

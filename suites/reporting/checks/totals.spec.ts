@@ -3,7 +3,7 @@ import type { Stage } from '../../stage/stage.ts';
 import type { Figures } from '../arithmetic/figures.ts';
 import { lineOf } from '../recount/difference.ts';
 import type { Difference } from '../recount/difference.ts';
-import { fetchCampaign } from '../recount/fetched.ts';
+import { expectWhole, fetchCampaign } from '../recount/fetched.ts';
 import type { Fetched } from '../recount/fetched.ts';
 import { recount, recountExports } from '../recount/recount.ts';
 import { tableOf } from '../recount/table.ts';
@@ -56,13 +56,15 @@ const UNITS = ['missing-unit', 'unit-twice', 'stranger', 'unit-name'];
 
 test(
   ...check('province-totals', async (stage) => {
-    for (const one of await completed(stage))
+    const all = await completed(stage);
+    for (const one of all)
       await stage.step(`Tính lại ${one.form.code} kỳ ${one.campaign.period}`, async () => {
         expect(one.reports.length, 'số báo cáo').toBeGreaterThan(0);
         expect(one.totals.totals.length, 'số lần tổng hợp').toBeGreaterThan(0);
         const amiss = counted(one).filter(({ code }) => !UNITS.includes(code));
         expect(await linesOf(one, amiss), 'ô có số liệu khác').toEqual([]);
       });
+    all.forEach(expectWhole);
   }),
 );
 

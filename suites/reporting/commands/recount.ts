@@ -107,9 +107,14 @@ function answer(fetched: readonly Fetched[], lang: Lang, isJson: boolean): Comma
     lang === 'vi'
       ? `${fetched.length} đợt báo cáo, ${reports} báo cáo, ${all.length} chỗ khác với số liệu tính lại`
       : `${fetched.length} campaigns, ${reports} reports, ${all.length} differences from the recount`;
+  const lacks = new Map(fetched.flatMap((one) => one.lacks).map((one) => [one.what, one.reason]));
+  const without = [...lacks.values()].map((reason) =>
+    lang === 'vi' ? `chưa so được: ${reason.vi}` : `not compared: ${reason.en}`,
+  );
   const lines = counted.flatMap(({ form, differences }) =>
     differences.map((one) => lineOf(one, form, lang)),
   );
-  const text = isJson ? JSON.stringify(all, null, 2) : [...lines, summary].join('\n');
-  return { text, outcome: all.length === 0 ? 'success' : 'no-go' };
+  const text = isJson ? JSON.stringify(all, null, 2) : [...lines, ...without, summary].join('\n');
+  if (all.length > 0) return { text, outcome: 'no-go' };
+  return { text, outcome: lacks.size === 0 ? 'success' : 'undecided' };
 }

@@ -155,8 +155,16 @@ export interface OpenedReport {
   fields: readonly (readonly [name: string, value: string])[];
 }
 
+/** What a product's reports and totals have nothing of, and why. */
+export interface Lacking {
+  what: 'signatures' | 'worked-out cells';
+  reason: { vi: string; en: string };
+}
+
 /** What somebody does without a window. */
 export interface Office {
+  /** A recount works without it, and proves nothing then. */
+  lacks: readonly Lacking[];
   /** @returns the campaign's id */
   assign(campaign: NewCampaign): Promise<string>;
   aggregate(campaign: string): Promise<void>;

@@ -1,6 +1,9 @@
+import { missing } from '../../stage/offered.ts';
+import { workedOut } from '../arithmetic/figures.ts';
+import type { Figures } from '../arithmetic/figures.ts';
 import type { Form } from '../forms/form.ts';
 import { formWithCode } from '../forms/read.ts';
-import type { Campaign, Office, Totals, UnitReport } from '../offer/reports.ts';
+import type { Campaign, Lacking, Office, Totals, UnitReport } from '../offer/reports.ts';
 import type { Exported } from './exported.ts';
 
 /** All that the platform says of a campaign, by its interface and by its exports. */
@@ -12,6 +15,8 @@ export interface Fetched {
   exports: readonly Exported[];
   /** The reports of the period before; null where there are none. */
   former: readonly UnitReport[] | null;
+  /** What the product has nothing of: what is found without it is wrong, but nothing is proved where nothing is found. */
+  lacks: readonly Lacking[];
 }
 
 /**
@@ -31,5 +36,33 @@ export async function fetchCampaign(
     withExports ? office.exports(id, form) : [],
     follows === null ? null : office.reports(follows),
   ]);
-  return { form, campaign, reports, totals, exports, former };
+  const { lacks } = office;
+  const fetched = { form, campaign, reports, totals, exports, former, lacks };
+  return lacks.some(({ what }) => what === 'worked-out cells') ? filled(fetched) : fetched;
+}
+
+/**
+ * Ends a case that found nothing amiss, where the product has not all that is counted: it proves nothing then.
+ * @throws NotOffered
+ */
+export function expectWhole({ lacks }: Pick<Fetched, 'lacks'>): void {
+  for (const { reason } of lacks) (missing(reason.vi, reason.en) as () => never)();
+}
+
+/** With the cells worked out that the product has not, so that rules and carried cells can be counted. */
+function filled(fetched: Fetched): Fetched {
+  const { form, reports, totals, exports, former } = fetched;
+  const all = <T extends { figures: Figures }>(units: readonly T[], isTotal = false): T[] =>
+    units.map((one) => ({ ...one, figures: workedOut(form, one.figures, isTotal) }));
+  return {
+    ...fetched,
+    reports: all(reports),
+    former: former && all(former),
+    totals: { ...totals, totals: all(totals.totals, true) },
+    exports: exports.map((one) => ({
+      ...one,
+      total: one.total && workedOut(form, one.total, true),
+      units: all(one.units),
+    })),
+  };
 }

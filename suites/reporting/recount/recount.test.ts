@@ -1,13 +1,16 @@
 import { request } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox } from '../../../sandbox/sandbox.ts';
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
+import type { Lacking, Office } from '../offer/reports.ts';
 import { provinceOf } from '../province.ts';
 import { submitForm } from '../../stage/html-form.ts';
 import { officeOf } from '../products/sandbox/office.ts';
 import type { Difference } from './difference.ts';
-import { fetchCampaign } from './fetched.ts';
+import { NotOffered } from '../../stage/offered.ts';
+import { expectWhole, fetchCampaign } from './fetched.ts';
 import type { Fetched } from './fetched.ts';
 import { recount } from './recount.ts';
 
@@ -16,21 +19,25 @@ const CHANGES = 200;
 const { communes } = provinceOf();
 const fetched: Fetched[] = [];
 let sandbox: Sandbox;
+let context: APIRequestContext;
+let office: Office;
 
 beforeAll(async () => {
   sandbox = await startSandbox({
     ...{ seed: 3, port: 0, platforms: ['reporting'], faults: [], settings: {} },
   });
   const base = sandbox.addresses['reporting'] ?? '';
-  const context = await request.newContext();
+  context = await request.newContext();
   const values = { 'Tên tài khoản': 'tonghop.1', 'Mật khẩu': 'Sandbox@2025' };
   await submitForm(context, `${base}/dang-nhap`, 'Đăng nhập', values);
-  const office = officeOf(base, { request: context });
+  office = officeOf(base, { request: context });
   for (const one of await office.campaigns('202507'))
     fetched.push(await fetchCampaign(office, one, true));
-  await context.dispose();
 });
-afterAll(() => sandbox.stop());
+afterAll(async () => {
+  await context.dispose();
+  await sandbox.stop();
+});
 
 const counted = (one: Fetched) => recount(one, provinceOf());
 
@@ -160,4 +167,41 @@ test(`each of ${CHANGES} single changes is found at its place`, () => {
     }),
     { numRuns: CHANGES, seed: 1 },
   );
+});
+
+test('what a product lacks is worked without, and then nothing is proved', async () => {
+  const reason = { vi: 'không có', en: 'has none' };
+  const lacks: Lacking[] = [
+    { what: 'signatures', reason },
+    { what: 'worked-out cells', reason },
+  ];
+  const derived = fetched[0]!.form.cells.filter(({ formulas }) => formulas.length > 0);
+  const without = <T extends { figures: Readonly<Record<string, string>> }>(all: readonly T[]) =>
+    all.map((one) => {
+      const figures = { ...one.figures };
+      for (const { key } of derived) delete figures[key];
+      return { ...one, figures };
+    });
+  /** The same campaign on a product that has no cells with formulas and signs nothing. */
+  const poorer: Office = {
+    ...office,
+    lacks,
+    reports: async (id) =>
+      without(await office.reports(id)).map((one) => ({ ...one, signature: null })),
+    totals: async (id) => {
+      const { totals, missing } = await office.totals(id);
+      return { totals: without(totals), missing };
+    },
+  };
+  const poor = await fetchCampaign(poorer, fetched[0]!.campaign, false);
+  expect(counted(poor)).toEqual([]);
+  expect(() => expectWhole(poor)).toThrow(NotOffered);
+  expect(() => expectWhole(fetched[0]!)).not.toThrow();
+  // A report that breaks a rule about what it has not, and a total that is off, are found all the same.
+  const report = { ...poor.reports[3]!, figures: { ...poor.reports[3]!.figures } };
+  report.figures = { ...report.figures, 'TTHC05.v': '99999999' };
+  const spoilt = poor.reports.with(3, report);
+  const codes = counted({ ...poor, reports: spoilt }).map(({ code }) => code);
+  expect(codes).toContain('rule');
+  expect(codes).toContain('total');
 });

@@ -80,7 +80,7 @@ function unitsAmiss(
 
 /** Cells of one report that do not fit its formulas, its rules, the former period or what was signed. */
 function reportAmiss(
-  { form, campaign, former }: Fetched,
+  { form, campaign, former, lacks }: Fetched,
   report: UnitReport,
   say: Say,
 ): Difference[] {
@@ -100,6 +100,7 @@ function reportAmiss(
   }
   for (const { cell } of brokenRules(form, figures, before))
     amiss.push(say('rule', report, { cell, seen: figures[cell.key] ?? null }));
+  if (lacks.some(({ what }) => what === 'signatures')) return amiss;
   const { signature } = report;
   const signed = signature && signedText(signature);
   if (signature === null || signed === null || !isIntact(signature) || signed.unit !== report.unit)

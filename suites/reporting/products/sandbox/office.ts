@@ -27,6 +27,7 @@ export function officeOf(base: string, somebody: Somebody): Office {
   const exportOf = (campaign: string, kind: 'xlsx' | 'csv') =>
     bytesOf(somebody, `${base}/dot-bao-cao/${campaign}/tep.${kind}`);
   return {
+    lacks: [],
     assign: async (campaign) => {
       const url = `${base}/dot-bao-cao/tao`;
       const sent = await submitForm(request, url, 'Tạo kỳ báo cáo', campaignValues(campaign));
