@@ -43,6 +43,15 @@ export type Issue = z.infer<typeof IssueJson>;
 /** Most that Redmine gives at once. */
 const PAGE = 100;
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** Asks when the one before was answered: Redmine serves one at a time, and who waits in its queue has begun to wait. */
+export function inTurn<T>(ask: () => Promise<T>): Promise<T> {
+  const next = last.then(ask);
+  last = next.catch(() => undefined);
+  return next;
+}
+
 /** A report; what a product like this has nothing of is told where it is asked for. */
 class RedmineReport implements UnitReport {
   readonly version = NO_VERSIONS;
@@ -159,7 +168,11 @@ export class RedmineInterface {
   }
 
   async reports(campaign: string): Promise<UnitReport[]> {
-    const [issues, units] = await Promise.all([this.issues(campaign), this.units()]);
+    return this.#reportsOf(await this.issues(campaign));
+  }
+
+  async #reportsOf(issues: readonly Issue[]): Promise<UnitReport[]> {
+    const units = await this.units();
     const all: UnitReport[] = [];
     for (const issue of issues) {
       const unit = units.get(issue.project.name) ?? issue.project.name;
@@ -179,6 +192,12 @@ export class RedmineInterface {
       all.push(...issues);
       if (issues.length === 0 || all.length >= count) return all;
     }
+  }
+
+  /** One of them: all have the same fields. */
+  async anIssue(campaign: string): Promise<Issue | undefined> {
+    const by = new URLSearchParams({ fixed_version_id: campaign, status_id: '*', limit: '1' });
+    return (await this.#ask(`/issues.json?${by}`, IssuesJson)).issues[0];
   }
 
   async issue(id: string): Promise<Issue> {
@@ -223,8 +242,11 @@ export class RedmineInterface {
   }
 
   /** The page on which Redmine shows the sums of what was summed up; undefined where nothing was. */
-  async totalPath(campaign: string): Promise<{ path: string; form: Form } | undefined> {
-    const [issue] = await this.issues(campaign);
+  async totalPath(
+    campaign: string,
+    like?: Issue,
+  ): Promise<{ path: string; form: Form } | undefined> {
+    const issue = like ?? (await this.anIssue(campaign));
     const form = issue && formOfTracker(issue.tracker.name);
     if (form === undefined) return undefined;
     const ids = enteredCells(form).flatMap(({ key }) => {
@@ -238,16 +260,17 @@ export class RedmineInterface {
 
   /** Redmine sums up when it is asked: there is one total, of what was put into it. */
   async totals(campaign: string): Promise<Totals> {
-    const reports = await this.reports(campaign);
+    const issues = await this.issues(campaign);
+    const reports = await this.#reportsOf(issues);
     const summed: readonly string[] = [STATUS.aggregated, STATUS.completed];
     const isIn = ({ state }: UnitReport) => summed.includes(state);
     const parts = reports.filter(isIn);
     const missing = reports
       .filter((one) => !isIn(one))
       .map(({ unit, unitName }) => ({ unit, name: unitName }));
-    const page = await this.totalPath(campaign);
+    const page = await this.totalPath(campaign, issues[0]);
     if (parts.length === 0 || page === undefined) return { totals: [], missing };
-    const shown = await readIssuePage(this.#request, this.#base + page.path);
+    const shown = await inTurn(() => readIssuePage(this.#request, this.#base + page.path));
     const total = {
       ...{ number: 1, isCompleted: parts.every(({ state }) => state === STATUS.completed) },
       figures: withoutFormulas(page.form, totalsIn(shown, page.form)),
@@ -268,7 +291,8 @@ export class RedmineInterface {
 
   /** A program has a key of its own, which its account shows. */
   async #ownKey(): Promise<string> {
-    const page = await readIssuePage(this.#request, `${this.#base}/my/api_key`);
+    const url = `${this.#base}/my/api_key`;
+    const page = await inTurn(() => readIssuePage(this.#request, url));
     return page.querySelector('#content pre')?.text.trim() ?? '';
   }
 
@@ -276,7 +300,8 @@ export class RedmineInterface {
   async #ask<T extends z.ZodType>(path: string, shape: T): Promise<z.infer<T>> {
     this.#key ??= this.#ownKey();
     const headers = { 'X-Redmine-API-Key': await this.#key };
-    const answer = await this.#request.get(this.#base + path, { headers, maxRedirects: 0 });
+    const url = this.#base + path;
+    const answer = await inTurn(() => this.#request.get(url, { headers, maxRedirects: 0 }));
     const name = path.split('?')[0] ?? '';
     if (answer.status() !== 200)
       throw new AnswerError(`giao diện ${name} trả lời mã ${answer.status()}`, answer.status());

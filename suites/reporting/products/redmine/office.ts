@@ -23,7 +23,7 @@ import type {
 import { enteredCells, FIELD, fieldOfCell, kept, PROVINCE, projectOf } from './fields.ts';
 import { formOfTracker, SCOPE, stateOf, STATUS, trackerOf } from './fields.ts';
 import { readList } from './export.ts';
-import { RedmineInterface } from './interface.ts';
+import { inTurn, RedmineInterface } from './interface.ts';
 import type { Issue } from './interface.ts';
 import { LACKS, NO_FORMULAS, NO_LOCKING, NO_LOG, NO_PACKETS, NO_REMINDERS } from './lacking.ts';
 import { NO_DEADLINES, NO_TEMPLATES, NO_VERSIONS, NO_WHOLE, NO_WORKBOOKS } from './lacking.ts';
@@ -36,12 +36,12 @@ export function officeOf(base: string, { request }: Somebody): Office {
   const api = new RedmineInterface(request, base);
   const exportOf = async (campaign: string, kind: 'xlsx' | 'csv') => {
     if (kind === 'xlsx') return NO_WORKBOOKS();
-    const [issue] = await api.issues(campaign);
+    const issue = await api.anIssue(campaign);
     const form = issue && formOfTracker(issue.tracker.name);
     const fields = issue === undefined || form === undefined ? [] : fieldsOf(issue, form);
     const columns = ['project', 'tracker', 'status', 'subject', ...fields.map((id) => `cf_${id}`)];
     const path = `/projects/${PROVINCE}/issues.csv${listPath({ campaign, columns })}`;
-    const answer = await request.get(base + path);
+    const answer = await inTurn(() => request.get(base + path));
     if (!answer.ok())
       throw new AnswerError(`tệp kết xuất trả lời mã ${answer.status()}`, answer.status());
     return answer.body();

@@ -14,6 +14,7 @@ export const part: SitePart = {
   differences: {
     accessible:
       'colours of its pages are too near to each other, links differ by their colour alone',
+    'errors-closed': 'its pages name no frame-ancestors in a Content-Security-Policy',
     'money-rounded-last': 'a total is not rounded to the digits of the form',
     'province-totals': 'a total is not rounded to the digits of the form',
     'empty-is-not-zero': 'the total of a cell that no unit entered is 0',

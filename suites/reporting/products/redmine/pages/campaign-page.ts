@@ -27,9 +27,12 @@ export function campaignPage(page: Page, base: string): CampaignAtDesk {
   const moveAll = async (what: keyof typeof MOVES) => {
     const { from, to } = MOVES[what];
     await list(from);
-    await page.locator('table.issues thead input[type=checkbox]').check();
-    await page.locator('table.issues tbody tr.issue').first().click({ button: 'right' });
-    await page.locator('#context-menu').getByRole('link', { name: 'Sửa', exact: true }).click();
+    const boxes = page.locator('table.issues tr.issue input[name="ids[]"]');
+    const ids = await boxes.evaluateAll((all) => all.map((one) => one.getAttribute('value') ?? ''));
+    if (ids.length === 0) throw new AnswerError(`không có báo cáo nào ở trạng thái “${from}”`);
+    // Where the list's menu leads for all that are ticked; for a single one it leads to that one's own page.
+    const ticked = new URLSearchParams(ids.map((id) => ['ids[]', id]));
+    await page.goto(`${base}/issues/bulk_edit?${ticked}`);
     const choice = page.locator('#bulk_edit_form').getByLabel('Trạng thái');
     const all = await choice.locator('option').allTextContents();
     if (!all.includes(to)) throw new AnswerError(`báo cáo không sang được “${to}”`);

@@ -82,10 +82,11 @@ export function reportPage(page: Page, base: string): ReportAtDesk {
     },
     state: async () => stateOf((await shown()).status),
     fact: async (name) => factOf(await shown(), name),
-    message: async () =>
-      (await page.locator('#flash_notice, #errorExplanation, .conflict').allTextContents())
-        .join(' ')
-        .trim(),
+    // The sentences write a field's name in small letters; its label, which is marked beside it, has it as it is.
+    message: async () => {
+      const said = page.locator('#flash_notice, #errorExplanation, .conflict, label.error');
+      return (await said.allTextContents()).join(' ').trim();
+    },
     marked: async () => {
       const { form: of } = await shown();
       const wrong = await form.locator('label.error').allTextContents();
