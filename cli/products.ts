@@ -22,6 +22,8 @@ interface Tried {
   decision: string;
   /** Names of what is rightly red on it as it comes. */
   differences: string[];
+  /** Why there was no trial; what was tried before and after stands all the same. */
+  problem?: string;
 }
 
 const PORT = 4480;
@@ -36,14 +38,21 @@ export function productsCommand(): Command {
       const stop = stopOnSignals();
       const tried: Tried[] = [];
       for (const name of only.length > 0 ? only : productHosts().keys()) {
-        const { faults, differences = {} } = await hostOf(name, []);
+        const { title, faults, differences = {} } = await hostOf(name, []);
         for (const fault of [null, ...Object.keys(faults)]) {
           if (stop.aborted) break;
-          tried.push({ ...(await tryProduct(name, fault)), differences: Object.keys(differences) });
+          const one = await tryProduct(name, fault).catch((error: Error) => {
+            const problem = error.message;
+            process.stderr.write(`${name}: ${problem}\n`);
+            const nothing = { product: name, version: title, fault, cases: [] };
+            return { ...nothing, decision: 'undecided', problem };
+          });
+          tried.push({ ...one, differences: Object.keys(differences) });
         }
       }
       process.stdout.write(json ? `${JSON.stringify(tried, null, 2)}\n` : table(tried));
-      const isWhole = tried.length > 0 && !stop.aborted;
+      const isWhole =
+        tried.length > 0 && !stop.aborted && tried.every(({ problem }) => problem === undefined);
       if (!isWhole) process.exitCode = exitCodes.undecided;
       else process.exitCode = tried.every(isRight) ? exitCodes.success : exitCodes.noGo;
     });
@@ -104,11 +113,13 @@ function table(tried: readonly Tried[]): string {
   return tried.map(section).join('\n');
 }
 
-function section({ product, version, fault, cases, decision }: Tried): string {
+function section({ product, version, fault, cases, decision, problem }: Tried): string {
   const journeys = cases.filter(({ kind }) => kind === 'journey');
   const named = (verdict: string) => cases.filter((one) => one.verdict === verdict);
   const passed = journeys.filter(({ verdict }) => verdict === 'pass').length;
   const head = fault === null ? product : `${product}, ${fault}`;
+  if (problem !== undefined)
+    return [`### ${head}`, '', `${version}: **không thử được**: ${problem}`, ''].join('\n');
   const reasons = Map.groupBy(named('not-run'), (one) => one.reason?.vi ?? 'không rõ lý do');
   const lines = [
     `### ${head}`,

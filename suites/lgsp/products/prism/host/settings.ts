@@ -24,7 +24,7 @@ const PLACES: Readonly<Record<string, readonly [path: string, methods: string]>>
 };
 
 const MODULES = [
-  ...['mpm_event', 'authn_core', 'authz_core', 'auth_openidc', 'proxy', 'proxy_http'],
+  ...['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'auth_openidc', 'proxy', 'proxy_http'],
 ];
 /** Longest that Apache waits for Prism, in s. */
 const PATIENCE_S = 3;
