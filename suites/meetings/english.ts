@@ -242,6 +242,8 @@ export const english: Readonly<Record<string, string>> = {
   'Hai bên lại nghe nhau': 'Both hear each other again',
   'không thấy dấu hiệu nào của LiveKit': 'found no sign of LiveKit',
   'máy chủ trả lời mã {}': 'the server answered with {}',
+  'không thấy dấu hiệu nào của Janus': 'found no sign of Janus',
+  'máy chủ Janus không trả lời': 'the Janus server does not answer',
 };
 
 /** Vietnamese that the suite enters or sends and no report says. */

@@ -35,6 +35,8 @@ export interface Product {
   guide(request: Somebody['request'], role: string): Promise<string[]>;
   /** Pages that are there, and addresses behind which there is nothing. */
   pages: { ordinary: readonly Named[]; wrong: readonly Named[]; accessible: readonly Named[] };
+  /** Addresses of its media servers, as they are planned where it stands. */
+  mediaServers(): Promise<readonly string[]>;
   /** Certificates of its media servers, DER in base64, where the name in them says whose they are. */
   certificates(ways: readonly Way[]): string[];
   /** What can be chosen in a vote. */

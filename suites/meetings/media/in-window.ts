@@ -56,6 +56,8 @@ export interface Way {
 export interface Apparatus {
   number: number;
   slide: string;
+  /** By what a track that came is measured. */
+  idOf(track: MediaStreamTrack): string;
   measure(tracks: readonly string[], ms: number): Promise<Record<string, Measured>>;
   readSlide(track: string, ms: number): Promise<string | null>;
   /** Plays a recording and measures its tracks. */
@@ -229,12 +231,21 @@ export function equip(number: number, walled: boolean): void {
     return new MediaStream([track]);
   };
 
+  /** Tracks of several connections may have one identity: what a server calls them is unique in one alone. */
+  const nameIn = (n: number, { id }: MediaStreamTrack) => `${n} ${id}`;
+  const idOf = (wanted: MediaStreamTrack) => {
+    const n = connections.findIndex((one) =>
+      one.getReceivers().some(({ track }) => track === wanted),
+    );
+    return nameIn(n, wanted);
+  };
+
   function found(
     id: string,
   ): { track: MediaStreamTrack; connection: RTCPeerConnection } | undefined {
-    for (const connection of connections)
+    for (const [n, connection] of connections.entries())
       for (const { track } of connection.getReceivers())
-        if (track.id === id) return { track, connection };
+        if (nameIn(n, track) === id) return { track, connection };
     return undefined;
   }
 
@@ -336,12 +347,12 @@ export function equip(number: number, walled: boolean): void {
     const known = found(id);
     if (known === undefined) return undefined;
     const { track, connection } = known;
-    const before = await counted(connection, id);
+    const before = await counted(connection, track.id);
     const began = Date.now();
     const until = began + ms;
     const sound = track.kind === 'audio' ? await listen(track, until) : null;
     const picture = track.kind === 'video' ? await watch(track, until) : null;
-    const after = await counted(connection, id);
+    const after = await counted(connection, track.id);
     const grown = (name: string) => Number(after[name] ?? 0) - Number(before[name] ?? 0);
     const stats = {
       packets: grown('packetsReceived'),
@@ -358,6 +369,7 @@ export function equip(number: number, walled: boolean): void {
 
   window.kiemThu = {
     number,
+    idOf,
     slide: '',
     async measure(tracks, ms) {
       const all = await Promise.all(

@@ -24,7 +24,8 @@ export function shownIn(page: Page): Promise<Shown[]> {
       const trackOf = (stream: string) => {
         const video = figure.querySelector<HTMLVideoElement>(`video[data-stream="${stream}"]`);
         const media = video?.srcObject;
-        return media instanceof MediaStream ? (media.getTracks()[0]?.id ?? null) : null;
+        const track = media instanceof MediaStream ? media.getTracks()[0] : undefined;
+        return track === undefined ? null : window.kiemThu.idOf(track);
       };
       const name = figure.querySelector('figcaption')?.textContent ?? '';
       return { name, sound: trackOf('audio'), picture: trackOf('video'), slide: trackOf('screen') };

@@ -3,6 +3,7 @@ import type { Stage } from '../../../stage/stage.ts';
 import { addressOf } from '../../../stage/target.ts';
 import type { Answer } from '../../offer/office.ts';
 import type { MeetingsProduct, Product } from '../../product.ts';
+import { settings } from '../../settings.ts';
 import { roomIn } from '../../window/room.ts';
 import * as lack from './lacking.ts';
 import { openLine } from './line.ts';
@@ -41,6 +42,7 @@ function on(stage: Stage): Product {
     enters: lack.NO_ACCOUNTS,
     guide: lack.NO_PAGES,
     pages: { ordinary: lack.NO_PAGES, wrong: lack.NO_PAGES, accessible: lack.NO_PAGES },
+    mediaServers: async () => settings().mediaServers,
     certificates: lack.NO_NAMED_CERTIFICATE,
     choices: lack.NO_VOTES,
   };

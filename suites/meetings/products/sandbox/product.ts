@@ -6,6 +6,7 @@ import type { Stage } from '../../../stage/stage.ts';
 import { addressOf } from '../../../stage/target.ts';
 import type { Somebody } from '../../offer/office.ts';
 import type { MeetingsProduct, Product } from '../../product.ts';
+import { settings } from '../../settings.ts';
 import { openLine } from './line.ts';
 import { officeOf } from './office.ts';
 import { recognise } from './recognise.ts';
@@ -46,6 +47,7 @@ function on(stage: Stage): Product {
       wrong: ['/khong-co-trang-nay', '/huong-dan/khong-co', '/phong/%E0%A4%A'].map(named),
       accessible: ['/cuoc-hop', '/cuoc-hop/tao', '/huong-dan'].map(named),
     },
+    mediaServers: async () => settings().mediaServers,
     certificates: (ways) => ways.map(({ certificate }) => certificate),
     choices: ['Tán thành', 'Không tán thành', 'Ý kiến khác'],
   };

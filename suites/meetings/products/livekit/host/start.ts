@@ -26,7 +26,7 @@ export const host: ProductHost = {
       const library = 'node_modules/livekit-client/dist/livekit-client.umd.js';
       const page = await serveWindow({
         ...{ title: 'Họp trực tuyến bằng LiveKit', port, server },
-        library: path.join(home, library),
+        libraries: [path.join(home, library)],
         module: path.join(import.meta.dirname, 'window.js'),
       });
       own(page);
