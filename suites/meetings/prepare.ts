@@ -5,12 +5,14 @@ import { AnswerError, PreconditionError } from '../stage/precondition.ts';
 import type { Stage } from '../stage/stage.ts';
 import { accountsOf } from '../stage/target.ts';
 import { equipped } from './media/equipment.ts';
+import type { Measured } from './media/in-window.ts';
+import { soundDelay } from './media/judged.ts';
 import { MOST_NUMBERS } from './media/marks.ts';
 import type { Line } from './offer/line.ts';
 import type { Arrangement, MeetingInOffice, Office } from './offer/office.ts';
 import type { Participant } from './offer/room.ts';
 import { productOf } from './product.ts';
-import { kindFor } from './settings.ts';
+import { kindFor, settings } from './settings.ts';
 
 /** The office of a role, without a window. */
 export async function officeOf(stage: Stage, role: string, unit?: string): Promise<Office> {
@@ -206,6 +208,11 @@ export async function isSteady(windows: readonly Participant[]): Promise<() => P
   const longest = async () => Math.max(...(await Promise.all(windows.map((one) => one.lag()))));
   await longest();
   return async () => (await longest()) <= MOST_LAG_MS;
+}
+
+/** Whether this machine makes sound in time. @param own a window's tone on a way of its own, from itself to itself */
+export function isInTime(own: Measured): boolean {
+  return (soundDelay(own) ?? Infinity) <= settings().oneWayMs / 3;
 }
 
 /** What a measured result says of the platform. */

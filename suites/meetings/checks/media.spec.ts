@@ -13,7 +13,15 @@ import {
 import type { Way } from '../media/in-window.ts';
 import type { Received } from '../media/judged.ts';
 import type { Participant } from '../offer/room.ts';
-import { arranged, gathered, inTouch, steadily, twoBridges, walledOff } from '../prepare.ts';
+import {
+  arranged,
+  gathered,
+  inTouch,
+  isInTime,
+  steadily,
+  twoBridges,
+  walledOff,
+} from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { recorded } from '../recorded.ts';
 import { settings } from '../settings.ts';
@@ -91,7 +99,7 @@ test(
       [chair, bridge],
       measured,
       // What this machine takes by itself is not the platform's. Sound is told by the second alone: no shortcut here.
-      { isFair: ([, own]) => (soundDelay(own) ?? Infinity) <= settings().oneWayMs / 3 },
+      { isFair: ([, own]) => isInTime(own) },
     );
     await stage.given('có tiếng để đo', async () => {
       expect(soundDelay(got?.sound), 'độ trễ đo được').toBeDefined();

@@ -2,7 +2,10 @@ import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
 import { figuresOf } from '../media/figures.ts';
 import { heardNumber, received, seenNumber } from '../media/judged.ts';
-import { arranged, gathering, inTouch, isSteady, twoBridges } from '../prepare.ts';
+import { arranged, gathering, inTouch, isInTime, isSteady, twoBridges } from '../prepare.ts';
+
+/** How long the machine's own sound is measured, in ms: two tones. */
+const OWN_MS = 2_300;
 
 /** Two bridges and the chair hear and see each other: each measures what it gets of the others. */
 export const meet = journey('meetings', 'meet', async (stage) => {
@@ -14,9 +17,12 @@ export const meet = journey('meetings', 'meet', async (stage) => {
   await stage.step('Tiếng và hình bắt đầu đến nơi', () => inTouch(all));
   await stage.step('Ai cũng nghe và thấy đúng những người còn lại', async () => {
     const steady = await isSteady(all);
-    const results = await Promise.all(all.map((one) => received(one)));
-    // What windows measured while this machine held them up is no figure of the platform's.
-    if (await steady()) stage.measured(figuresOf(results.flat()));
+    const [results, own] = await Promise.all([
+      Promise.all(all.map((one) => received(one))),
+      chair.baseline(OWN_MS),
+    ]);
+    // What windows measured while this machine held them up, or was itself late, is no figure of the platform's.
+    if ((await steady()) && isInTime(own)) stage.measured(figuresOf(results.flat()));
     for (const [n, one] of all.entries()) {
       const { unit, username } = one.actor.account;
       const others = all.filter((another) => another !== one).map(({ number }) => number);
