@@ -16,7 +16,7 @@ import { measureJourneys } from './journeys.ts';
 import { measureLoad } from './load.ts';
 import { machine } from './machine.ts';
 import { Unmeasured } from './measure.ts';
-import { measureMedia } from './media.ts';
+import { measurePlanted } from './planted.ts';
 import { measureProbe } from './probe.ts';
 import { measureReports } from './reports.ts';
 import { measureRhythm, measureScrape } from './rhythm.ts';
@@ -34,7 +34,7 @@ const measurements: Record<string, Measurement> = {
   load: measureLoad,
   trial: measureTrial,
   journeys: measureJourneys,
-  media: measureMedia,
+  planted: measurePlanted,
   probe: measureProbe,
   rhythm: measureRhythm,
   scrape: measureScrape,

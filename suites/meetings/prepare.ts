@@ -153,7 +153,8 @@ export async function inTouch(all: readonly Participant[]): Promise<void> {
   }
 }
 
-const HELD_UP = 'máy kiểm thử quá tải khi đo';
+/** What blocks a case whose machine was too busy. */
+export const HELD_UP = 'máy kiểm thử quá tải khi đo';
 
 /** Whether windows are held up by this machine each time it is looked at. */
 async function isHeldUp(windows: readonly Participant[]): Promise<boolean> {
@@ -223,21 +224,35 @@ interface Said<T> {
   isFair?: (result: T) => boolean;
 }
 
+/**
+ * Measures until the result is well, or the windows were not held up by this machine meanwhile.
+ * @returns the result, and whether it is fair: undefined where it never was
+ */
+export async function fairly<T>(
+  windows: readonly Participant[],
+  measure: () => Promise<T>,
+  { isWell = () => false, isFair = () => true }: Said<T> = {},
+): Promise<{ result: T; fair: boolean } | undefined> {
+  for (let n = 0; n < TRIES; n += 1) {
+    const steady = await isSteady(windows);
+    const result = await measure();
+    const fair = (await steady()) && isFair(result);
+    if (fair || isWell(result)) return { result, fair };
+  }
+  return undefined;
+}
+
 /** Measures with windows that are not held up by this machine; where none of some tries is, the case is blocked. */
 export async function steadily<T>(
   stage: Stage,
   windows: readonly Participant[],
   measure: () => Promise<T>,
-  { isWell = () => false, isFair = () => true }: Said<T> = {},
+  said: Said<T> = {},
 ): Promise<T> {
   return stage.given('đo được khi máy kiểm thử không quá tải', async () => {
-    for (let n = 0; n < TRIES; n += 1) {
-      const steady = await isSteady(windows);
-      const result = await measure();
-      if (isWell(result)) return result;
-      if ((await steady()) && isFair(result)) return result;
-    }
-    throw new AnswerError(HELD_UP);
+    const measured = await fairly(windows, measure, said);
+    if (measured === undefined) throw new AnswerError(HELD_UP);
+    return measured.result;
   });
 }
 

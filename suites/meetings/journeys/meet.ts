@@ -1,8 +1,11 @@
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
+import { PreconditionError } from '../../stage/precondition.ts';
 import { figuresOf } from '../media/figures.ts';
 import { heardNumber, received, seenNumber } from '../media/judged.ts';
-import { arranged, gathering, inTouch, isInTime, isSteady, twoBridges } from '../prepare.ts';
+import type { Received } from '../media/judged.ts';
+import type { Participant } from '../offer/room.ts';
+import { arranged, fairly, gathering, HELD_UP, inTouch, isInTime, twoBridges } from '../prepare.ts';
 
 /** How long the machine's own sound is measured, in ms: two tones. */
 const OWN_MS = 2_300;
@@ -16,25 +19,21 @@ export const meet = journey('meetings', 'meet', async (stage) => {
   );
   await stage.step('Tiếng và hình bắt đầu đến nơi', () => inTouch(all));
   await stage.step('Ai cũng nghe và thấy đúng những người còn lại', async () => {
-    const steady = await isSteady(all);
-    const [results, own] = await Promise.all([
-      Promise.all(all.map((one) => received(one))),
-      chair.baseline(OWN_MS),
-    ]);
+    const measure = () => Promise.all(all.map((one) => received(one)));
+    const measured = await fairly(all, measure, { isWell: (got) => isRight(all, got) });
+    if (measured === undefined) throw new PreconditionError(HELD_UP);
+    const got = measured.result;
     // What windows measured while this machine held them up, or was itself late, is no figure of the platform's.
-    if ((await steady()) && isInTime(own)) stage.measured(figuresOf(results.flat()));
+    if (measured.fair && isInTime(await chair.baseline(OWN_MS)))
+      stage.measured(figuresOf(got.flat()));
     for (const [n, one] of all.entries()) {
       const { unit, username } = one.actor.account;
-      const others = all.filter((another) => another !== one).map(({ number }) => number);
-      const got = results[n] ?? [];
-      for (const each of got)
-        expect.soft(heardNumber(each), `${unit ?? username} nghe ${each.from}`).toBeDefined();
-      expect(sorted(got.map(heardNumber)), `những người ${unit ?? username} nghe`).toEqual(
-        sorted(others),
-      );
-      expect(sorted(got.map(seenNumber)), `những người ${unit ?? username} thấy`).toEqual(
-        sorted(others),
-      );
+      const each = got[n] ?? [];
+      for (const from of each)
+        expect.soft(heardNumber(from), `${unit ?? username} nghe ${from.from}`).toBeDefined();
+      const others = othersOf(all, one);
+      expect(sorted(each.map(heardNumber)), `những người ${unit ?? username} nghe`).toEqual(others);
+      expect(sorted(each.map(seenNumber)), `những người ${unit ?? username} thấy`).toEqual(others);
     }
   });
   await stage.step('Kết thúc cuộc họp', async () => {
@@ -42,6 +41,20 @@ export const meet = journey('meetings', 'meet', async (stage) => {
     await expect.poll(() => chair.room.message(), 'thông báo trong phòng').toMatch(/kết thúc/i);
   });
 });
+
+/** Whether each hears and sees all the others. */
+function isRight(all: readonly Participant[], got: readonly Received[][]): boolean {
+  return all.every((one, n) => {
+    const others = othersOf(all, one).join();
+    const each = got[n] ?? [];
+    return [heardNumber, seenNumber].every((of) => sorted(each.map(of)).join() === others);
+  });
+}
+
+/** The numbers of the others. */
+function othersOf(all: readonly Participant[], one: Participant): number[] {
+  return sorted(all.filter((another) => another !== one).map(({ number }) => number));
+}
 
 const sorted = (all: readonly (number | undefined)[]) =>
   all.filter((one) => one !== undefined).toSorted((a, b) => a - b);

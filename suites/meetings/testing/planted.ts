@@ -1,0 +1,176 @@
+import { request } from 'playwright';
+import type { Browser } from 'playwright';
+import type { ResolvedTarget } from '../../../config/targets/resolve.ts';
+import { Evidence } from '../../evidence/evidence.ts';
+import { House } from '../../stage/house.ts';
+import { openStage, tidyUp } from '../../stage/open-stage.ts';
+import { windowOptions } from '../../stage/browser.ts';
+import type { Stage, Undo } from '../../stage/stage.ts';
+import { newTrace } from '../../stage/trace.ts';
+import { findJourney, signInFrom } from '../../suite.ts';
+import { heardNumber, lossOf, pictureDelay, received, soundDelay } from '../media/judged.ts';
+import type { Received } from '../media/judged.ts';
+import { arranged, gathered, isInTime, isSteady, twoBridges } from '../prepare.ts';
+
+const PLATFORM = 'meetings';
+const DELAY_MS = 200;
+const LOSS = 0.03;
+const SWAPPED = 2;
+/** Long enough for more than twenty lost packets of each voice. */
+const LISTENED_MS = 16_000;
+/** A receiver fits its buffer to the line first. */
+const SETTLED_MS = 4_000;
+/** How often is measured until this machine holds no window up. */
+const TRIES = 3;
+
+/** Where it is planted and read. */
+export interface Ground {
+  browser: Browser;
+  target: ResolvedTarget;
+  /** The control server of the stand-in. */
+  control: string;
+  say(line: string): void;
+}
+
+/** What was planted, what was read of it, and whether the machine held no window up meanwhile. */
+interface ReadBack {
+  planted: number;
+  read: number | undefined;
+  steady: boolean;
+}
+
+/** What the chair got of two bridges, and what the media server counted meanwhile. */
+interface Meeting {
+  got: Received[];
+  /** Each name, and the number of the bridge that bears it. */
+  bridges: Map<string, number>;
+  counts: Counts;
+  steady: boolean;
+}
+
+interface Counts {
+  taken: number;
+  dropped: number;
+}
+
+/**
+ * What is planted in the media server of the stand-in, read back by the windows that measure: a delay against a clean
+ * meeting, a loss against what the server really dropped, two voices under each other's name.
+ */
+export async function readBack(ground: Ground): Promise<Record<string, ReadBack>> {
+  const clean = await held(ground, '');
+  const late = await held(ground, `delay=${DELAY_MS}`);
+  return {
+    [`${DELAY_MS} ms later, sound`]: later(clean, late, ({ sound }) => soundDelay(sound)),
+    [`${DELAY_MS} ms later, picture`]: later(clean, late, ({ picture }) => pictureDelay(picture)),
+    [`${LOSS * 100} % of sound lost`]: lost(await held(ground, `loss=${LOSS}`)),
+    'two voices swapped': swapped(await held(ground, 'swapped=yes')),
+  };
+}
+
+/** How much later media came than in a clean meeting, in ms. */
+function later(
+  clean: Meeting,
+  late: Meeting,
+  delay: (one: Received) => number | undefined,
+): ReadBack {
+  const of = ({ got }: Meeting) => {
+    const known = got.flatMap((one) => delay(one) ?? []);
+    return known.length === got.length && known.length > 0 ? middle(known) : NaN;
+  };
+  const read = of(late) - of(clean);
+  return {
+    planted: DELAY_MS,
+    read: Number.isNaN(read) ? undefined : read,
+    steady: clean.steady && late.steady,
+  };
+}
+
+function lost({ got, counts, steady }: Meeting): ReadBack {
+  const known = got.flatMap(({ sound }) => lossOf(sound) ?? []);
+  const read = known.length === got.length && known.length > 0 ? middle(known) : undefined;
+  return { planted: counts.dropped / counts.taken, read, steady };
+}
+
+/** How many voices are under the name of the other. */
+function swapped({ got, bridges, steady }: Meeting): ReadBack {
+  const others = got.filter((one) => {
+    const heard = heardNumber(one);
+    return (
+      heard !== undefined &&
+      heard !== bridges.get(one.from) &&
+      [...bridges.values()].includes(heard)
+    );
+  });
+  return { planted: SWAPPED, read: others.length, steady };
+}
+
+/** A meeting of the chair and two bridges with this planted, measured until the windows were not held up. */
+async function held(ground: Ground, plant: string): Promise<Meeting> {
+  for (let n = 1; ; n += 1) {
+    const meeting = await heldOnce(ground, plant);
+    if (meeting.steady || n === TRIES) return meeting;
+    ground.say(`${plant || 'clean'}: this machine held the windows up, measured again`);
+  }
+}
+
+async function heldOnce(ground: Ground, plant: string): Promise<Meeting> {
+  const put = await fetch(`${ground.control}/${PLATFORM}/planted?${plant}`, { method: 'PUT' });
+  if (!put.ok) throw new Error(`planting ${plant} is answered ${put.status}`);
+  return staged(ground, async (stage) => {
+    const { home, other } = stage.target.units;
+    const meeting = await arranged(stage, 'meet', twoBridges(stage));
+    const { chair, bridges, all } = await gathered(stage, meeting, [home, other]);
+    const names = (await meeting.chaired.roll()).map(({ name }) => name);
+    await received(chair, SETTLED_MS);
+    const steady = await isSteady(all);
+    const before = await counted(ground);
+    const [got, own] = await Promise.all([
+      received(chair, LISTENED_MS),
+      chair.baseline(LISTENED_MS),
+    ]);
+    const after = await counted(ground);
+    return {
+      got,
+      bridges: new Map(names.map((name, n) => [name, bridges[n]?.number ?? 0])),
+      counts: { taken: after.taken - before.taken, dropped: after.dropped - before.dropped },
+      steady: (await steady()) && isInTime(own),
+    };
+  });
+}
+
+async function counted({ control }: Ground): Promise<Counts> {
+  return (await (await fetch(`${control}/${PLATFORM}/planted`)).json()) as Counts;
+}
+
+/** A walk as a trial makes it, with what it created removed. */
+async function staged<T>(
+  { browser, target }: Ground,
+  walk: (stage: Stage) => Promise<T>,
+): Promise<T> {
+  const { signIn } = await findJourney(PLATFORM, 'meet');
+  const house = new House({
+    doors: {
+      window: (session) =>
+        browser.newContext({ ...windowOptions(), ...(session && { storageState: session }) }),
+      request: (session) => request.newContext(session && { storageState: session }),
+    },
+    ...{ evidence: new Evidence(), sessions: new Map() },
+    signInOf: signInFrom(PLATFORM, signIn),
+  });
+  const undo: Undo[] = [];
+  const stage = openStage({
+    ...{ house, target, platform: PLATFORM, seat: 0, undo, trace: newTrace().id },
+    part: (_title, work) => work(),
+  });
+  try {
+    return await walk(stage);
+  } finally {
+    await tidyUp(undo, house, target, () => {});
+    await house.close();
+  }
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
