@@ -101,13 +101,5 @@ export const english: Readonly<Record<string, string>> = {
   'kết quả': 'result',
 };
 
-/** Vietnamese that the suite enters or sends, or that stands on a page of its own, and no report says. */
-export const unsaid: readonly string[] = [
-  'Đang xử lý',
-  'Kết quả giải quyết hồ sơ {}',
-  'Đường đi của hồ sơ',
-  'Hệ thống',
-  'Yêu cầu',
-  'Mã trả lời',
-  'Thời gian',
-];
+/** Vietnamese that the suite enters or sends and no report says. */
+export const unsaid: readonly string[] = ['Đang xử lý', 'Kết quả giải quyết hồ sơ {}'];
