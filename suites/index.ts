@@ -45,7 +45,7 @@ export { bodyOf, headersOf, jsonIn, openApi } from './stage/api.ts';
 export type { Api, ApiAnswer, ApiRequest } from './stage/api.ts';
 export { dayOf, today } from './stage/days.ts';
 export { expect } from './stage/expect.ts';
-export type { Figure } from './stage/figure.ts';
+export type { Figure, FigureName } from './stage/figure.ts';
 export type { SignIn } from './stage/house.ts';
 export type { FilePayload, FormValues } from './stage/html-fill.ts';
 export { factOf, formsOn, sendForm, submitForm, tokenOf } from './stage/html-form.ts';
@@ -58,7 +58,7 @@ export {
   plain,
   rowsOf,
 } from './stage/html-table.ts';
-export { missing } from './stage/offered.ts';
+export { missing, NotOffered } from './stage/offered.ts';
 export {
   expectErrorClosed,
   expectProtected,
