@@ -40,8 +40,9 @@ const ProjectsJson = z.object({
 /** A report as Redmine's interface gives it. */
 export type Issue = z.infer<typeof IssueJson>;
 
-/** Most that Redmine gives at once. */
-const PAGE = 100;
+/** What is asked for at once: Redmine would give a hundred, and be silent for long over a large form. */
+const PAGE = 25;
+const UNITS_AT_ONCE = 100;
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -125,11 +126,11 @@ class RedmineCampaign implements Campaign {
 }
 
 /** Figures with what is not there told where a cell with a formula is asked for; whoever lists them does not see it. */
-function withoutFormulas(form: Form, own: Record<string, string>): Figures {
+export function withoutFormulas(form: Form, own: Record<string, string>): Figures {
   const derived = form.cells.filter(({ formulas }) => formulas.length > 0);
   const asked = derived.map(({ key }) => [key, { get: NO_FORMULAS }] as const);
-  const figures = Object.create(Object.create(null, Object.fromEntries(asked)) as object) as object;
-  return Object.assign(figures, own);
+  const told = Object.create(Object.prototype, Object.fromEntries(asked)) as object;
+  return Object.assign(Object.create(told) as object, own);
 }
 
 function figuresIn({ tracker, custom_fields: fields }: Issue): Figures {
@@ -213,14 +214,14 @@ export class RedmineInterface {
 
   async #allUnits(): Promise<Map<string, string>> {
     const codes = new Map<string, string>();
-    for (let from = 0; ; from += PAGE) {
-      const path = `/projects.json?limit=${PAGE}&offset=${from}`;
+    for (let from = 0; ; from += UNITS_AT_ONCE) {
+      const path = `/projects.json?limit=${UNITS_AT_ONCE}&offset=${from}`;
       const { projects, total_count: count } = await this.#ask(path, ProjectsJson);
       for (const { name, custom_fields: fields } of projects) {
         const code = fields.get(FIELD.unit)?.value ?? '';
         if (code !== '') codes.set(name, code);
       }
-      if (from + PAGE >= count) return codes;
+      if (from + UNITS_AT_ONCE >= count) return codes;
     }
   }
 
@@ -299,9 +300,16 @@ export class RedmineInterface {
   /** @throws AnswerError where the answer is no success, or not of this shape */
   async #ask<T extends z.ZodType>(path: string, shape: T): Promise<z.infer<T>> {
     this.#key ??= this.#ownKey();
-    const headers = { 'X-Redmine-API-Key': await this.#key };
+    const key = await this.#key;
+    const headers = { 'X-Redmine-API-Key': key };
     const url = this.#base + path;
-    const answer = await inTurn(() => this.#request.get(url, { headers, maxRedirects: 0 }));
+    const asked = inTurn(() => this.#request.get(url, { headers, maxRedirects: 0 }));
+    const answer = await asked.catch((error: Error) => {
+      // What was asked stands in such an error, the key among it.
+      error.message = error.message.replaceAll(key, '***');
+      error.stack = error.stack?.replaceAll(key, '***') ?? '';
+      throw error;
+    });
     const name = path.split('?')[0] ?? '';
     if (answer.status() !== 200)
       throw new AnswerError(`giao diện ${name} trả lời mã ${answer.status()}`, answer.status());

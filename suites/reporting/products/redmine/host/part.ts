@@ -17,6 +17,7 @@ export const part: SitePart = {
     'errors-closed': 'its pages name no frame-ancestors in a Content-Security-Policy',
     'money-rounded-last': 'a total is not rounded to the digits of the form',
     'province-totals': 'a total is not rounded to the digits of the form',
+    'read-total': 'a total is not rounded to the digits of the form',
     'empty-is-not-zero': 'the total of a cell that no unit entered is 0',
     'exports-without-formulas': 'what begins like a formula stands in the CSV as it is',
   },
