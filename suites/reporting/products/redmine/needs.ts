@@ -26,7 +26,7 @@ export const needs: ProductNeeds = {
   ],
   interfaces: [
     {
-      ...{ title: 'Trạng thái', role: 'reporting-system', address: 'reporting' },
+      ...{ title: 'Khóa giao diện', role: 'reporting-system', address: 'reporting' },
       path: '/my/api_key',
     },
   ],
