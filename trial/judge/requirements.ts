@@ -32,9 +32,12 @@ export function judgeRequirements(
   cases: CaseRecord[],
   loads: LoadRecord[],
 ): RequirementVerdict[] {
-  const proofs = [...expectedProofs(platform, cases, loads), ...ownCases(cases)];
+  const proofs = byRequirement([
+    ...expectedProofs(platform, cases, loads),
+    ...ownCases(platform, cases),
+  ]);
   return Object.entries(platform.requirements).map(([id, requirement]) => {
-    const own = proofs.filter((proof) => proof.proves.includes(id)).map((proof) => proof.proof);
+    const own = proofs.get(id) ?? [];
     const counts = gate.flakyCounts[requirement.weight];
     return {
       id,
@@ -92,15 +95,28 @@ interface Proving {
   proof: Proof;
 }
 
+/** Each proof once for each requirement that it proves, in their order. */
+function byRequirement(all: readonly Proving[]): Map<string, Proof[]> {
+  const proofs = new Map<string, Proof[]>();
+  for (const { proves, proof } of all)
+    for (const id of new Set(proves)) {
+      const own = proofs.get(id);
+      if (own === undefined) proofs.set(id, [proof]);
+      else own.push(proof);
+    }
+  return proofs;
+}
+
 function expectedProofs(platform: Platform, cases: CaseRecord[], loads: LoadRecord[]): Proving[] {
+  const nameOf = (kind: string, name: string | undefined) => `${kind} ${name}`;
+  const ofPlatform = cases.filter((one) => one.platform === platform.slug);
+  const byName = Map.groupBy(ofPlatform, ({ kind, name }) => nameOf(kind, name));
   const named = (
     kind: 'journey' | 'check',
     entries: Record<string, { title: Text; proves: string[] }>,
   ) =>
     Object.entries(entries).flatMap(([name, entry]) => {
-      const ran = cases.filter(
-        (one) => one.platform === platform.slug && one.kind === kind && one.name === name,
-      );
+      const ran = byName.get(nameOf(kind, name)) ?? [];
       const expected: Expected = { kind, ref: name, title: entry.title };
       const found = ran.map((one) => proofOf(kind, one));
       if (ran.length < wantedOf(ran)) found.push(absent(expected));
@@ -163,9 +179,10 @@ export function thresholdVerdict(
 }
 
 /** A tester's own cases, tied to requirements by tag or annotation alone; of whatever platform's suites. */
-function ownCases(cases: CaseRecord[]): Proving[] {
+function ownCases({ requirements }: Platform, cases: CaseRecord[]): Proving[] {
+  const isOurs = (id: string) => Object.hasOwn(requirements, id);
   return cases
-    .filter((one) => one.kind === 'case')
+    .filter((one) => one.kind === 'case' && one.requirements.some(isOurs))
     .map((one) => ({ proves: one.requirements, proof: proofOf('case', one) }));
 }
 
