@@ -53,7 +53,10 @@ export const english: Readonly<Record<string, string>> = {
   'Từ chối mã cấp cho nền tảng khác': 'Refuse a token that was given for another platform',
   'Họ tên thứ {} còn nguyên sau khi đăng ký': 'Name {} is intact after its registration',
   'Tìm thấy một người dù họ tên viết theo {}': 'A person is found by a name written in {}',
-  'danh mục đủ lớn để chia nhiều trang': 'the catalogue is large enough for many pages',
+  'Đọc hết danh mục': 'Read the whole catalogue',
+  'Xóa được từng bản ghi vừa thêm': 'Each of the records that were added can be removed',
+  'số bản ghi đã xóa': 'records that were removed',
+  'giờ trong nhật ký lệch, ms': 'the log’s time is off by, ms',
   'Đọc từng trang trong khi bản ghi được thêm vào': 'Read page by page while records are added',
   'Hỏi bằng SOAP và bằng JSON được cùng một kết quả':
     'Asked by SOAP and by JSON, the result is the same',

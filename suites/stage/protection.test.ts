@@ -1,4 +1,5 @@
 import { request } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Examples, Protection } from './protection.ts';
 import { openSmallSite } from './testing/small-site.ts';
@@ -96,6 +97,41 @@ test('nothing is compared where the first page cannot be had, leads elsewhere or
   ANSWERS['/'] = [303, { location: 'http://127.0.0.1:1/' }, ''];
   expect(await compared('/no-policy')).toEqual({ compared: {}, troubles: [] });
   ANSWERS['/'] = [200, PAGE, LINK];
+});
+
+async function heard(ask: (context: APIRequestContext) => Promise<unknown>) {
+  const context = await request.newContext();
+  const protection = new Protection({ small: site.base });
+  await ask(protection.hear(context));
+  await context.dispose();
+  const examples = new Examples();
+  return protection.compared((url) => examples.of(url, () => request.newContext()));
+}
+
+test('what a request without a window is answered is compared, too', async () => {
+  const { compared: count, troubles } = await heard(async (context) => {
+    expect((await context.post(`${site.base}/refused`, { data: 'a' })).status()).toBe(403);
+    await context.fetch(`${site.base}/bare.json`, { method: 'PUT' });
+    await context.get(`${site.base}/bare.css`);
+    await context.get(`${site.base}/on`, { maxRedirects: 0 });
+    await context.get(`${site.base}/bare-cookie`);
+    await context.head(`${site.base}/no-policy`);
+  });
+  expect(troubles.map(({ page, what }) => [page, what])).toEqual([
+    ['/refused', 'lacks x-content-type-options'],
+    ['/bare.json', 'lacks x-content-type-options'],
+    ['/bare-cookie', 'lacks cookie phien: HttpOnly'],
+  ]);
+  expect(count).toEqual({ small: 3 });
+});
+
+test('requests that are heard still fail and are still disposed of as Playwright has it', async () => {
+  const context = await request.newContext();
+  const own = new Protection({ small: site.base }).hear(context);
+  await expect(own.get('http://127.0.0.1:1/')).rejects.toThrow('ECONNREFUSED');
+  expect((await own.storageState()).cookies).toEqual([]);
+  await own.dispose();
+  await expect(own.get(site.base)).rejects.toThrow();
 });
 
 test('a platform whose first page may be kept is not asked to forbid it elsewhere', async () => {

@@ -1,4 +1,4 @@
-import type { APIRequestContext, BrowserContext, Response } from '@playwright/test';
+import type { APIRequestContext, APIResponse, BrowserContext, Response } from '@playwright/test';
 import { LACKS } from '../pages.ts';
 import type { PageTrouble } from '../pages.ts';
 import { originOf, pathOf } from './page-address.ts';
@@ -21,6 +21,13 @@ const NO_CONTENT = /^(?:1\d\d|204|205|3\d\d)$/;
 /** What a page is built of and is the same for everybody; web servers serve it past the program, as it lies there. */
 const BUILT_OF = new Set(['stylesheet', 'script', 'font', 'image', 'media', 'manifest']);
 
+/** The same by their type, where nobody says what they are asked for. */
+const BUILT_OF_TYPE =
+  /^(?:text\/css|(?:text|application)\/javascript|(?:font|image|audio|video)\/)/i;
+
+/** Ways of Playwright to ask for something that has a content. */
+const ASKING = new Set(['get', 'post', 'put', 'patch', 'delete', 'fetch']);
+
 /** Names of the headers an answer has; to be kept nowhere is what protects in `Cache-Control`. */
 function protecting(headers: Readonly<Record<string, string>>): ReadonlySet<string> {
   const names = new Set(Object.keys(headers).filter((name) => headers[name] !== ''));
@@ -42,7 +49,7 @@ interface Given {
 const FLAGS = ['HttpOnly', 'Secure', 'SameSite'];
 
 /**
- * Compares the answers that the windows of a case were given with the first page of the same address: what protects
+ * Compares the answers that the windows and requests of a case were given with the first page of the same address: what protects
  * that page has to protect every other that may hold a person's data. It demands no header that the platform does not
  * send itself.
  */
@@ -64,6 +71,24 @@ export class Protection {
 
   watch(context: BrowserContext): void {
     context.on('response', (response) => this.#take(response));
+  }
+
+  /** The same requests, whose answers are compared, too. */
+  hear(context: APIRequestContext): APIRequestContext {
+    const take = (answer: APIResponse) => this.#takeAnswer(answer);
+    return new Proxy(context, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name, target);
+        if (typeof value !== 'function') return value;
+        const call = value.bind(target) as (...given: unknown[]) => unknown;
+        if (!ASKING.has(String(name))) return call;
+        return async (...given: unknown[]) => {
+          const answer = (await call(...given)) as APIResponse;
+          take(answer);
+          return answer;
+        };
+      },
+    });
   }
 
   /**
@@ -92,33 +117,55 @@ export class Protection {
   #take(response: Response): void {
     const address = this.#addresses.get(originOf(response.url()))?.name;
     if (address === undefined) return;
-    this.#reading.push(this.#takeCookies(address, response));
-    const headers = response.headers();
-    if (NO_CONTENT.test(String(response.status()))) return;
-    if (headers['content-length'] === '0') return;
-    if (BUILT_OF.has(response.request().resourceType())) return;
+    const lines = response.headerValues('set-cookie').catch(() => []);
+    this.#reading.push(lines.then((all) => this.#takeCookies(address, response.url(), all)));
+    if (!BUILT_OF.has(response.request().resourceType()))
+      this.#takeHeaders(address, response.url(), response.status(), response.headers());
+  }
+
+  #takeAnswer(answer: APIResponse): void {
+    const address = this.#addresses.get(originOf(answer.url()))?.name;
+    if (address === undefined) return;
+    this.#takeCookies(address, answer.url(), cookiesOf(answer));
+    const headers = answer.headers();
+    if (!BUILT_OF_TYPE.test(headers['content-type'] ?? ''))
+      this.#takeHeaders(address, answer.url(), answer.status(), headers);
+  }
+
+  #takeHeaders(
+    address: string,
+    url: string,
+    status: number,
+    headers: Readonly<Record<string, string>>,
+  ): void {
+    if (NO_CONTENT.test(String(status)) || headers['content-length'] === '0') return;
     const isPage = /^text\/html\b/i.test(headers['content-type'] ?? '');
     const has = protecting(headers);
     const lacking = [...OF_CONTENT, ...(isPage ? OF_PAGES : [])].filter((one) => !has.has(one));
-    const path = pathOf(response.url());
+    const path = pathOf(url);
     this.#count.set(address, (this.#count.get(address) ?? 0) + 1);
     this.#note({ address, path, lacking });
   }
 
   /** A redirect sets cookies, too. One that takes a cookie away leaves nothing to protect. */
-  async #takeCookies(address: string, response: Response): Promise<void> {
-    const lines = await response.headerValues('set-cookie').catch(() => []);
+  #takeCookies(address: string, url: string, lines: readonly string[]): void {
     const kept = lines.filter((line) => !takesAway(line));
     const flags = this.#flags.get(address) ?? new Set();
     this.#flags.set(address, flags);
     for (const flag of flagsOf(kept, true)) flags.add(flag);
     const lacking = flagsOf(kept, false);
-    if (lacking.length > 0) this.#note({ address, path: pathOf(response.url()), lacking });
+    if (lacking.length > 0) this.#note({ address, path: pathOf(url), lacking });
   }
 
   #note(given: Given): void {
     this.#given.set(`${given.address} ${given.path} ${given.lacking.join()}`, given);
   }
+}
+
+/** The `Set-Cookie` lines of an answer. */
+function cookiesOf(answer: APIResponse): string[] {
+  const lines = answer.headersArray().filter(({ name }) => /^set-cookie$/i.test(name));
+  return lines.map(({ value }) => value);
 }
 
 /** Whether a `Set-Cookie` ends a cookie: by its age, or by a day that is over, in any spelling of RFC 6265. */
@@ -159,11 +206,7 @@ async function asked(url: string, open: () => Promise<APIRequestContext>): Promi
   try {
     const answer = await request.get(url, { timeout: PATIENCE_MS });
     if (!answer.ok() || originOf(answer.url()) !== originOf(url)) return null;
-    const cookies = answer.headersArray().filter(({ name }) => /^set-cookie$/i.test(name));
-    const flags = flagsOf(
-      cookies.map(({ value }) => value),
-      true,
-    );
+    const flags = flagsOf(cookiesOf(answer), true);
     return new Set([...protecting(answer.headers()), ...flags]);
   } catch {
     return null; // the first page has cases of its own

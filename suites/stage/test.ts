@@ -62,7 +62,8 @@ export function testOf(signIn: SignIn) {
           pages.watch(context);
           return context;
         },
-        request: (session?: Session) => playwright.request.newContext(openedWith(session)),
+        request: async (session?: Session) =>
+          pages.hear(await playwright.request.newContext(openedWith(session))),
       };
       const proof = proofWanted(info, configOfSuites()) ? new Proof() : undefined;
       const platform = info.project.name;

@@ -35,15 +35,13 @@ async function overtaken(
   leastMs = 0,
 ): Promise<boolean> {
   const giveUp = new AbortController();
-  let hasEnded = false;
-  const end = () => {
-    hasEnded = true;
-  };
+  const ended = new AbortController();
+  const end = () => ended.abort();
   const slow = start(giveUp.signal).then(end, end);
   const visitor = world.stranger();
-  for (let i = 0; i < 80 && !hasEnded; i += 1) await visitor.open('/tra-cuu');
-  await Promise.race([slow, pause(leastMs, undefined, { signal: giveUp.signal })]);
-  const wasOvertaken = !hasEnded;
+  for (let i = 0; i < 80 && !ended.signal.aborted; i += 1) await visitor.open('/tra-cuu');
+  await pause(leastMs, undefined, { signal: ended.signal }).catch(() => {});
+  const wasOvertaken = !ended.signal.aborted;
   giveUp.abort();
   await slow;
   return wasOvertaken;

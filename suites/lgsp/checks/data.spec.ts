@@ -46,9 +46,7 @@ test(
       const { request } = await again(account);
       for (const code of added) await product.removeRecord(request, account, largeCatalogue, code);
     });
-    const before = await stage.given('danh mục đủ lớn để chia nhiều trang', () =>
-      allRecords(calls, largeCatalogue),
-    );
+    const before = await stage.step('Đọc hết danh mục', () => allRecords(calls, largeCatalogue));
     expect(before.length, 'số bản ghi').toBeGreaterThanOrEqual(largeCatalogueRecords);
     await stage.step('Đọc từng trang trong khi bản ghi được thêm vào', async () => {
       const read = await allRecords(calls, largeCatalogue, async () => {
@@ -61,6 +59,12 @@ test(
       expect(added.length, 'số bản ghi thêm giữa chừng').toBeGreaterThan(0);
       expect(lost, 'bản ghi bị mất').toEqual([]);
       expect(twice, 'bản ghi lặp lại').toEqual([]);
+    });
+    await stage.step('Xóa được từng bản ghi vừa thêm', async () => {
+      for (const code of [...added]) {
+        expect(await calls.catalogues.remove(largeCatalogue, code), 'số bản ghi đã xóa').toBe(1);
+        added.shift();
+      }
     });
   }),
 );

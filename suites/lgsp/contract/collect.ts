@@ -84,7 +84,7 @@ export function exampleOf({ object, path }: Operation): ContractCase {
   const parameters = object.parameters ?? [];
   const example = (name: string, place: string) => {
     const found = parameters.find((one) => one.name === name && one.in === place);
-    return encodeURIComponent(String(found?.example ?? found?.schema?.['example'] ?? ''));
+    return escaped(String(found?.example ?? found?.schema?.['example'] ?? ''));
   };
   const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => example(name, 'path'));
   const query = parameters
@@ -98,6 +98,14 @@ export function exampleOf({ object, path }: Operation): ContractCase {
     ...(schema !== undefined && { body: exampleOfSchema(schema) }),
     expect: { status: Number(success ?? 200) },
   };
+}
+
+/** A text as a part of an address; its `{{name}}` are filled in later. */
+function escaped(text: string): string {
+  return text
+    .split(/(\{\{[^{}]+\}\})/)
+    .map((part, at) => (at % 2 === 1 ? part : encodeURIComponent(part)))
+    .join('');
 }
 
 /** The value that a schema gives as an example, put together of those of its fields. */

@@ -2,14 +2,20 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { valueAt } from './places.ts';
 
 /** A JSON schema of the 2020-12 dialect, as OpenAPI 3.1 has them. */
 export type Schema = Readonly<Record<string, unknown>>;
 
 const Media = z.looseObject({ schema: z.record(z.string(), z.unknown()).optional() });
 const Content = z.record(z.string(), Media);
+const Header = z.looseObject({
+  required: z.boolean().optional(),
+  schema: z.record(z.string(), z.unknown()).optional(),
+});
 const Response = z.looseObject({
   content: Content.optional(),
+  headers: z.record(z.string(), Header).optional(),
   /** It is documented but comes too seldom to be missed. */
   'x-rare': z.boolean().optional(),
 });
@@ -57,9 +63,15 @@ const Operation = z.looseObject({
 export type OperationObject = z.infer<typeof Operation>;
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-const PathItem = z.looseObject(
-  Object.fromEntries(METHODS.map((method) => [method, Operation.optional()])),
-);
+const PathItem = z.looseObject({
+  get: Operation.optional(),
+  post: Operation.optional(),
+  put: Operation.optional(),
+  patch: Operation.optional(),
+  delete: Operation.optional(),
+  /** Of all its operations. */
+  parameters: z.array(Parameter).optional(),
+});
 const Document = z.looseObject({
   openapi: z.string().regex(/^3\.1\./, 'OpenAPI 3.1'),
   paths: z.record(z.string().startsWith('/'), PathItem),
@@ -99,7 +111,17 @@ export function readContract(file: string): Contract {
         .join('\n'),
     );
   const value: unknown = parsed.toJS({ maxAliasCount: 100 });
-  const read = Document.safeParse(value);
+  const lost = referencesIn(value).filter(({ to }) => referred(value, to) === undefined);
+  if (lost.length > 0)
+    throw new RangeError(
+      lost
+        .map(({ path, to }) => {
+          const node = parsed.getIn(path, true) as { range?: [number] } | undefined;
+          return `${at(node?.range?.[0])}: found $ref ${to}, expected a place in this document`;
+        })
+        .join('\n'),
+    );
+  const read = Document.safeParse(inPlace(value));
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => {
       const node = parsed.getIn(path as string[], true) as { range?: [number] } | undefined;
@@ -110,11 +132,77 @@ export function readContract(file: string): Contract {
   const name = basename(file).replace(/\.[^.]*$/, '');
   const operations = Object.entries(read.data.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method): Operation[] => {
-      const object = item[method];
-      return object === undefined ? [] : [{ contract: name, method, path, object }];
+      const own = item[method];
+      if (own === undefined) return [];
+      const parameters = [...(own.parameters ?? []), ...(item.parameters ?? [])];
+      const object = parameters.length > 0 ? { ...own, parameters } : own;
+      return [{ contract: name, method, path, object }];
     }),
   );
   return { name, document: value as Schema, operations };
+}
+
+type ResponseObject = OperationObject['responses'][string];
+
+/** What is documented for a status: by itself, by its class like `4XX`, or for all that are not named. */
+export function responseFor({ object }: Operation, status: number): ResponseObject | undefined {
+  const { responses } = object;
+  const ofClass = `${Math.trunc(status / 100)}XX`;
+  return responses[status] ?? responses[ofClass] ?? responses['default'];
+}
+
+/** What is documented for a type of content: by itself, by a range like `text/*`, or for any. */
+export function mediaFor(
+  content: z.infer<typeof Content>,
+  type: string,
+): z.infer<typeof Media> | undefined {
+  const bare = (text: string) => (text.split(';')[0] ?? '').trim().toLowerCase();
+  const wanted = bare(type);
+  const ranges = [wanted, `${wanted.split('/')[0]}/*`, '*/*'];
+  for (const range of ranges)
+    for (const [name, media] of Object.entries(content)) if (bare(name) === range) return media;
+  return undefined;
+}
+
+/** Deeper than references go: those that refer to one another end here. */
+const DEEPEST = 20;
+/** Parts that stand in place of what refers to them. Schemas keep their references, which may go in circles. */
+const PARTS =
+  /^#\/(?:paths|components\/(?:pathItems|parameters|requestBodies|responses|headers))\//;
+
+/** A document where operations have their parameters, bodies, answers and headers themselves. */
+function inPlace(document: unknown): unknown {
+  const put = (value: unknown, depth: number): unknown => {
+    if (Array.isArray(value)) return value.map((one) => put(one, depth));
+    if (typeof value !== 'object' || value === null) return value;
+    const { $ref } = value as { $ref?: unknown };
+    if (typeof $ref === 'string' && PARTS.test($ref) && depth < DEEPEST)
+      return put(referred(document, $ref), depth + 1);
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, put(one, depth)]));
+  };
+  return put(document, 0);
+}
+
+/** Every reference of a document and where it stands. */
+function referencesIn(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): { path: readonly (string | number)[]; to: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.entries(value).flatMap(([name, one]) => {
+    const below = [...path, Array.isArray(value) ? Number(name) : name];
+    return name === '$ref' && typeof one === 'string'
+      ? [{ path: below, to: one }]
+      : referencesIn(one, below);
+  });
+  return inner;
+}
+
+/** What a reference stands for; undefined where it leads out of the document or to nothing. */
+function referred(document: unknown, to: string): unknown {
+  // A name given by `$anchor` is the validator's to find.
+  if (/^#(?!\/)/.test(to)) return document;
+  return to.startsWith('#/') ? valueAt(document, decodeURIComponent(to.slice(1))) : undefined;
 }
 
 function readText(file: string): string {

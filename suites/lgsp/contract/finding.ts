@@ -13,13 +13,15 @@ export type Kind =
   | 'field-appeared'
   | 'field-vanished'
   | 'value-wrong'
+  | 'header-missing'
+  | 'header-wrong'
   | 'wrong-accepted';
 
 export interface Finding {
   kind: Kind;
   /** `civil-status POST /hotich/dangKyHoTich`. */
   operation: string;
-  /** JSON pointer of the field in the answer, with `*` for the places of a list; the status or the code where it is one. */
+  /** JSON pointer of the field in the answer, with `*` for the places of a list; the status, the code or the header where it is one. */
   at: string;
   /** What was seen, or what was asked. */
   detail: string;
@@ -48,6 +50,8 @@ const WORDS: Readonly<Record<Kind, Record<Lang, string>>> = {
   'field-appeared': { vi: 'trường không có trong đặc tả', en: 'field that is not documented' },
   'field-vanished': { vi: 'trường bị thiếu', en: 'field that is missing' },
   'value-wrong': { vi: 'giá trị sai đặc tả', en: 'value that is not as documented' },
+  'header-missing': { vi: 'thiếu tiêu đề', en: 'header that is missing' },
+  'header-wrong': { vi: 'tiêu đề sai đặc tả', en: 'header that is not as documented' },
   'wrong-accepted': { vi: 'yêu cầu sai vẫn được nhận', en: 'wrong request that was taken' },
 };
 

@@ -1,4 +1,5 @@
 import type { Collected } from './collect.ts';
+import { mediaFor, responseFor } from './document.ts';
 import type { Contract, Operation } from './document.ts';
 import { inOrder, nameOf } from './finding.ts';
 import type { Finding, Kind } from './finding.ts';
@@ -55,18 +56,20 @@ export function judgeOne(validator: Validator, one: Collected): Finding[] {
   });
   if (answer === undefined) return [found('no-answer', '', `${what}: ${one.why}`)];
   const status = String(answer.status);
-  const response = operation.object.responses[status];
+  const response = responseFor(operation, answer.status);
   const findings: Finding[] = [];
   if (answer.status >= 500 && response?.['x-rare'] !== true)
     findings.push(found('server-error', status));
   if (response === undefined) return [...findings, found('status-undocumented', status)];
   if (expect !== undefined && expect.status !== answer.status)
     findings.push(found('status-unexpected', status, `${what}: ${expect.status}`));
+  for (const wrong of wrongHeaders(validator, response, answer.headers))
+    findings.push(found(wrong.kind, wrong.at));
   const type = (answer.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
-  const media = response.content?.[type];
+  const media = response.content && mediaFor(response.content, type);
   if (response.content !== undefined && media === undefined)
     return [...findings, found('type-undocumented', status, `${what}: ${type}`)];
-  if (media?.schema !== undefined) {
+  if (media?.schema !== undefined && /[/+]json$/i.test(type)) {
     const pointer = operation.object['x-code'] ?? '';
     for (const { kind, at, rule } of validator.answer(media.schema, answer.json)) {
       const isCode = pointer !== '' && general(at) === general(pointer) && kind === 'value-wrong';
@@ -85,6 +88,24 @@ export function judgeOne(validator: Validator, one: Collected): Finding[] {
       ),
     );
   return findings;
+}
+
+/** Headers that a contract asks for and an answer lacks, and those that say something else. */
+function wrongHeaders(
+  validator: Validator,
+  { headers = {} }: NonNullable<ReturnType<typeof responseFor>>,
+  seen: Readonly<Record<string, string>>,
+): Pick<Finding, 'kind' | 'at'>[] {
+  return Object.entries(headers).flatMap(
+    ([at, { required, schema }]): Pick<Finding, 'kind' | 'at'>[] => {
+      const text = seen[at.toLowerCase()];
+      // The type of content is documented in its own place.
+      if (at.toLowerCase() === 'content-type') return [];
+      if (text === undefined) return required === true ? [{ kind: 'header-missing', at }] : [];
+      const isRight = schema === undefined || validator.isHeader(schema, text);
+      return isRight ? [] : [{ kind: 'header-wrong', at }];
+    },
+  );
 }
 
 /** The service's own code in an answer. */

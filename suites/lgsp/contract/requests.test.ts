@@ -23,11 +23,12 @@ test.each(contracts)('$name: wrong requests are refused as documented', async (c
 
 test('a service that breaks, and one that takes what is wrong, are found', async () => {
   const contract = contracts.find(({ name }) => name === 'population');
+  const { headers: good } = await place.ask({ path: '/services' }, 'province-system');
   const broken = (status: number, json: unknown) =>
     provoke(
       contract!,
       () => {
-        const headers = { 'content-type': 'application/json' };
+        const headers = { ...good, 'content-type': 'application/json' };
         return Promise.resolve({ status, headers, json, text: JSON.stringify(json), ms: 1 });
       },
       place.values,

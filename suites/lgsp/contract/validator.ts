@@ -31,6 +31,12 @@ class Validator {
     return validate(value) ? [] : (validate.errors ?? []).flatMap(wrongOf);
   }
 
+  /** Whether a header says what it should: numbers, truth and lists are read from its text. */
+  isHeader(schema: Schema, text: string): boolean {
+    const validate = compiled(this.#requests, schema, () => this.#ajv.compile(rooted(schema)));
+    return [text, ...readingsOf(text)].some((value) => validate(value));
+  }
+
   /** Whether a request is right; more fields than documented are no fault of it. */
   isRequest(schema: Schema, value: unknown): boolean {
     return compiled(this.#requests, schema, () => this.#ajv.compile(rooted(schema)))(value);
@@ -55,6 +61,14 @@ function compiled(
   const validate = known.get(schema) ?? compile();
   known.set(schema, validate);
   return validate;
+}
+
+/** What the text of a header may stand for. */
+function readingsOf(text: string): unknown[] {
+  const list = text.split(',').map((one) => one.trim());
+  const number = /^-?\d+(?:\.\d+)?$/.test(text) ? [Number(text)] : [];
+  const truth = text === 'true' || text === 'false' ? [text === 'true'] : [];
+  return [...number, ...truth, list];
 }
 
 const ROOT = 'contract:';

@@ -138,6 +138,8 @@ export interface Portal {
 export interface LoggedCall {
   requestId: string;
   system: string;
+  /** ISO 8601 with its zone. */
+  at: string;
   /** The whole line as it is kept. */
   line: string;
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { Collected } from '../collect.ts';
+import { responseFor } from '../document.ts';
 import { nameOf } from '../finding.ts';
 import { codeIn } from '../judge.ts';
 import { general } from '../places.ts';
 
 /** One drift, in every answer of an operation with that status. */
 export interface Plant {
-  kind: 'taken-away' | 'added' | 'retyped' | 'code-changed' | 'status-changed';
+  kind: 'taken-away' | 'added' | 'retyped' | 'code-changed' | 'status-changed' | 'header-lost';
   operation: string;
   at: string;
   answers: Collected[];
@@ -56,6 +57,9 @@ function spotsOf({ operation, answer }: Collected): Pick<Plant, 'kind' | 'at'>[]
     ]),
     { kind: 'added' as const, at: '/truongMoi' },
     { kind: 'status-changed' as const, at: String(answer.status) },
+    ...Object.keys(responseFor(operation, answer.status)?.headers ?? {}).map((at) => ({
+      ...{ kind: 'header-lost' as const, at },
+    })),
     ...(code !== undefined && codeIn(operation, answer.json) !== undefined
       ? [{ kind: 'code-changed' as const, at: general(code) }]
       : []),
@@ -73,6 +77,10 @@ function pointersIn(value: unknown, at = ''): string[] {
 
 function planted(one: Collected, kind: Plant['kind'], at: string): Collected {
   if (one.answer === undefined) return one;
+  if (kind === 'header-lost') {
+    const { [at.toLowerCase()]: _lost, ...headers } = one.answer.headers;
+    return { ...one, answer: { ...one.answer, headers } };
+  }
   const json = structuredClone(one.answer.json);
   if (kind === 'status-changed') return { ...one, answer: { ...one.answer, status: 299 } };
   if (kind === 'added') (json as Json)['truongMoi'] = 1;

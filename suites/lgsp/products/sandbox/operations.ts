@@ -5,7 +5,7 @@ import type { Wire } from '../../interfaces/wire.ts';
 const Services = z.object({ services: z.array(z.object({ name: z.string() })) });
 const Quota = z.object({ remaining: z.number() });
 const Log = z.object({
-  calls: z.array(z.looseObject({ requestId: z.string(), client: z.string() })),
+  calls: z.array(z.looseObject({ at: z.string(), requestId: z.string(), client: z.string() })),
 });
 const Outgoing = z.object({
   calls: z.array(z.object({ service: z.string(), dossiers: z.array(z.string()) })),
@@ -30,7 +30,8 @@ export function operationsOn(wire: Wire): Operations {
     nowhere: () => wire.send({ path: '/khong-co-giao-dien-nay' }),
     log: async (requestId) =>
       (await wire.ask({ path: logAt('access', requestId) }, Log)).calls.map((call) => ({
-        ...{ requestId: call.requestId, system: call.client, line: JSON.stringify(call) },
+        ...{ requestId: call.requestId, system: call.client, at: call.at },
+        line: JSON.stringify(call),
       })),
     outgoing: async (requestId) =>
       (await wire.ask({ path: logAt('outgoing', requestId) }, Outgoing)).calls,
