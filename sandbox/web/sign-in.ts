@@ -1,5 +1,6 @@
 import express from 'express';
 import type { Response, Router } from 'express';
+import { PageError } from './errors.ts';
 import { input } from './form.ts';
 import { html } from './html.ts';
 import type { Show, Staff, StaffSite } from './staff.ts';
@@ -24,6 +25,8 @@ export interface SigningIn<User extends Staff> {
   show: Show;
   /** Whether wrong passwords lock an account. */
   locks(): boolean;
+  /** Whether the program breaks where this person signs in. */
+  breaks?(user: User): boolean;
   /** The page that somebody begins at. */
   startPage(user: User): string;
   signedIn(response: Response): User | undefined;
@@ -33,7 +36,7 @@ export interface SigningIn<User extends Staff> {
 
 /** Signing in with an account of the site, and out. */
 export function signInRoutes<User extends Staff>(signing: SigningIn<User>): Router {
-  const { site, show, locks, startPage, signedIn, note } = signing;
+  const { site, show, locks, breaks, startPage, signedIn, note } = signing;
   const router = express.Router();
   const form = express.urlencoded({ extended: false });
 
@@ -65,6 +68,7 @@ export function signInRoutes<User extends Staff>(signing: SigningIn<User>): Rout
       note('wrong', shown, user);
       return goOn(site, response, '/dang-nhap', 'Tên tài khoản hoặc mật khẩu không đúng.', 'alert');
     }
+    if (breaks?.(user)) throw new PageError(500, 'Máy chủ gặp lỗi. Vui lòng thử lại sau.');
     const returnTo = response.locals.session?.returnTo ?? null;
     startSession(site, response, user.username);
     note('in', shown, user);

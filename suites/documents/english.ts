@@ -220,6 +220,15 @@ export const english: Readonly<Record<string, string>> = {
   'lý do ở nơi nhận': 'reason at the receiver',
   'nội dung tệp ở nơi nhận': 'content of the file at the receiver',
   'văn bản thay thế': 'document that replaces it',
+  '{} đăng nhập được': '{} can sign in',
+  'kết quả đăng nhập': 'how the sign-in ended',
+  'Sổ văn bản đi ghi đúng văn bản vừa phát hành':
+    'The book of outgoing documents has the document that was issued, rightly',
+  'tên loại và trích yếu': 'kind and subject',
+  'dòng nhật ký ghi ngày khác': 'lines of the log with another day',
+  'Hệ thống tỉnh bạn đăng ký chứng thư số với trục':
+    'The other province’s system registers its certificate with the exchange',
+  'Tỉnh bạn lấy các gói tin từ trục': 'The other province fetches the envelopes from the exchange',
   'bút phê được': 'an instruction can be given',
   'hồ sơ công việc': 'work file',
   'tình trạng hạn': 'standing to the deadline',

@@ -23,6 +23,21 @@ export const securityFaults = [
     imitates: 'Chuyên viên ký số thay lãnh đạo và vào được trang quản trị.',
   },
   {
+    id: 'assistants-shut-out',
+    requirement: 'QLVB-14',
+    imitates: 'Trợ lý đăng nhập thì máy chủ báo lỗi vì vai trò chưa được cấu hình.',
+  },
+  {
+    id: 'issued-book-day-wrong',
+    requirement: 'QLVB-03',
+    imitates: 'Sổ văn bản đi ghi ngày chuyển chậm hơn ngày phát hành thật một ngày.',
+  },
+  {
+    id: 'audit-day-wrong',
+    requirement: 'QLVB-17',
+    imitates: 'Nhật ký người xem văn bản ghi lệch một ngày so với ngày xem thật.',
+  },
+  {
     id: 'other-agency-readable',
     requirement: 'QLVB-15',
     imitates: 'Cán bộ cơ quan này đọc được văn bản của cơ quan khác.',

@@ -64,6 +64,8 @@ export function registerRoutes(ctx: Context): Router {
     nameOf(one.holder),
     noteOf(ctx, one),
   ];
+  const isLate = () => ctx.faults.isOn('issued-book-day-wrong');
+  const dayAfter = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
   const outgoingRow = (one: Document): Content[] => [
     numberAndSymbol(one.number, one.notation),
     dateWords(one.issuedOn),
@@ -75,7 +77,7 @@ export function registerRoutes(ctx: Context): Router {
       .join('; '),
     'Văn thư',
     (JSON.parse(one.receivers) as string[]).length + 1,
-    dateWords(one.transferredOn),
+    dateWords(one.transferredOn && isLate() ? dayAfter(one.transferredOn) : one.transferredOn),
     '',
     noteOf(ctx, one),
   ];

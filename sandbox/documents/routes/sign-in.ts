@@ -30,6 +30,7 @@ export function entranceRoutes(ctx: Context): Router {
   router.use(
     signInRoutes<User>({
       ...{ site: ctx, show: (...page) => show(ctx, ...page), locks: () => true },
+      breaks: ({ role }) => role === 'troly' && ctx.faults.isOn('assistants-shut-out'),
       startPage: ({ role }) => (role === 'quantri' ? '/quan-tri/tai-khoan' : '/van-ban-den'),
       signedIn: (response) => response.locals.official,
       note: (what, username, user) =>

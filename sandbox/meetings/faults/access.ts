@@ -48,6 +48,11 @@ export const accessFaults = [
     imitates: 'Nhập sai mật khẩu bao nhiêu lần cũng không bị khóa.',
   },
   {
+    id: 'administrators-shut-out',
+    requirement: 'HOP-17',
+    imitates: 'Quản trị đăng nhập thì máy chủ báo lỗi vì vai trò chưa được cấu hình.',
+  },
+  {
     id: 'meetings-headers-missing',
     requirement: 'HOP-36',
     imitates: 'Trang không có tiêu đề bảo mật.',

@@ -37,6 +37,7 @@ export function entranceRoutes(ctx: Context): Router {
         show: (...page) => show(ctx, ...page),
         locks: () => !ctx.faults.isOn('meetings-no-lockout'),
       },
+      breaks: ({ role }) => role === 'quantri' && ctx.faults.isOn('administrators-shut-out'),
       startPage: ({ role }) => (role === 'quantri' ? '/quan-tri/tai-khoan' : '/cuoc-hop'),
       signedIn: (response) => response.locals.attendee,
       note: (what, username, user) =>

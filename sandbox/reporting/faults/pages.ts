@@ -8,6 +8,12 @@ export const pageFaults = [
     imitates: 'Cán bộ nhập liệu tự duyệt báo cáo và vào được trang quản trị.',
   },
   {
+    id: 'signers-shut-out',
+    requirement: 'BC-18',
+    imitates:
+      'Người ký duyệt của tỉnh đăng nhập thì máy chủ báo lỗi vì vai trò chưa được cấu hình.',
+  },
+  {
     id: 'template-column-missing',
     requirement: 'BC-38',
     imitates: 'Biểu mẫu trên hệ thống thiếu một cột so với biểu mẫu đã ban hành.',

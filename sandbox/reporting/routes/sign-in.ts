@@ -55,6 +55,7 @@ export function entranceRoutes(ctx: Context): Router {
   router.use(
     signInRoutes<User>({
       ...{ site: siteFor(ctx), show: (...page) => show(ctx, ...page), locks: () => true },
+      breaks: ({ role }) => role === 'kyduyet' && ctx.faults.isOn('signers-shut-out'),
       startPage: ({ role }) => FIRST[role],
       signedIn: (response) => response.locals.reporter,
       note: (what, username) => ctx.history.add({}, username, NOTES[what]),

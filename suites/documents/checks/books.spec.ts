@@ -2,6 +2,7 @@ import { officeOf, arrived, drafted, sendIn, takenIn } from '../prepare.ts';
 import type { Book } from '../offer/office.ts';
 import { roleName } from '../../journey.ts';
 import { kindFor, settings } from '../settings.ts';
+import { dayOf, today } from '../../stage/days.ts';
 import { check, expect, test } from './suite.ts';
 
 /** How many documents are numbered at the same moment. */
@@ -76,6 +77,21 @@ test(
       await stage.step(`${name} có đủ mười cột`, async () => {
         expect(columns, 'các cột').toEqual(wanted);
       });
+    const days = [today()];
+    const { id } = await drafted(stage, 'register-columns', 'issued');
+    await stage.step('Sổ văn bản đi ghi đúng văn bản vừa phát hành', async () => {
+      const issued = clerk.document(id);
+      const { rows } = await clerk.book('out');
+      const number = await issued.fact('number');
+      const row = rows.find((one) => one['Số, ký hiệu'] === number);
+      days.push(today());
+      const written = days.map((day) => day.split('-').toReversed().join('/'));
+      expect(row?.['Tên loại và trích yếu'], 'tên loại và trích yếu').toContain(
+        await issued.fact('subject'),
+      );
+      for (const column of ['Ngày tháng', 'Ngày chuyển'])
+        expect(written, column).toContain(row?.[column]);
+    });
   }),
 );
 
@@ -100,6 +116,7 @@ test(
 
 test(
   ...check('read-audit', async (stage) => {
+    const days = [today()];
     const { id } = await takenIn(stage, 'read-audit', 'registered');
     const readers = ['leader', 'head', 'assistant'] as const;
     await stage.given('ba người đã mở xem văn bản', async () => {
@@ -107,8 +124,11 @@ test(
     });
     await stage.step('Nhật ký có từng người đã xem', async () => {
       const lines = await (await officeOf(stage, 'administrator')).audit(id);
+      days.push(today());
       const who = new Set(lines.map((line) => line.who));
       for (const role of readers) expect([...who], role).toContain(stage.account(role).username);
+      const late = lines.filter(({ at }) => !days.includes(dayOf(at)));
+      expect(late, 'dòng nhật ký ghi ngày khác').toEqual([]);
     });
   }),
 );

@@ -1,12 +1,21 @@
 import { configOfSuites, roleName } from '../../journey.ts';
 import { matrixOf } from '../../matrix.ts';
 import type { Cell } from '../../matrix.ts';
+import { expectRolesEnter } from '../../stage/entering.ts';
 import type { Stage } from '../../stage/stage.ts';
 import type { Answer } from '../offer/document.ts';
 import type { Somebody } from '../offer/office.ts';
 import { officeOf, onPaper, takenIn } from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { check, expect, part, test } from './suite.ts';
+
+test(
+  ...check('roles-enter', (stage) =>
+    expectRolesEnter(stage, 'documents', [
+      ...['clerk', 'leader', 'head', 'specialist', 'assistant', 'administrator'],
+    ]),
+  ),
+);
 
 test(
   ...check('other-agency-denied', async (stage) => {

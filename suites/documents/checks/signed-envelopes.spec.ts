@@ -15,7 +15,7 @@ test(
   ...check('signed-envelopes', async (stage) => {
     const exchange = await exchangeOf(stage);
     const signer = ownCertificate('Hệ thống kiểm thử', exchange.name);
-    await stage.given('hệ thống tỉnh bạn đã đăng ký chứng thư số', () =>
+    await stage.step('Hệ thống tỉnh bạn đăng ký chứng thư số với trục', () =>
       exchange.registerCertificate(signer.certificate),
     );
     const plain = async (more = {}) =>
@@ -78,14 +78,16 @@ function signedOnly(stage: Stage, exchange: Exchange) {
 }
 
 /** The envelopes that a document of the home unit went out in to the other province. */
-function sentOut(stage: Stage, exchange: Exchange): Promise<Buffer[]> {
-  return stage.given('có văn bản đi', async () => {
-    const subject = `V/v ký số gói tin, ${stage.marker} ${freeNumber()}`;
+async function sentOut(stage: Stage, exchange: Exchange): Promise<Buffer[]> {
+  const subject = `V/v ký số gói tin, ${stage.marker} ${freeNumber()}`;
+  await stage.given('có văn bản đi', async () => {
     const drafter = await officeOf(stage, 'specialist');
     const receivers = [exchange.organId];
     const id = await drafter.draft({ kind: kindFor(NAME), subject, receivers });
     for (const to of ['submitted', 'signed', 'numbered', 'issued'] as const)
       await advance(stage, id, to);
+  });
+  return stage.step('Tỉnh bạn lấy các gói tin từ trục', async () => {
     // Other cases send there, too; the newest are the last.
     const newest = (await exchange.received()).slice(-20);
     const envelopes = await Promise.all(newest.map((docId) => exchange.envelope(docId)));

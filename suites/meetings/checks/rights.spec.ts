@@ -1,8 +1,9 @@
+import { expectRolesEnter } from '../../stage/entering.ts';
 import { configOfSuites } from '../../journey.ts';
 import { matrixOf } from '../../matrix.ts';
 import { arranged, twoBridges } from '../prepare.ts';
 import { productOf } from '../product.ts';
-import { expect, part, test } from './suite.ts';
+import { check, expect, part, test } from './suite.ts';
 
 const cells = matrixOf('meetings');
 const roles = [...new Set(cells.map(({ role }) => role))];
@@ -27,3 +28,9 @@ for (const role of roles)
       },
     ),
   );
+
+test(
+  ...check('roles-enter', (stage) =>
+    expectRolesEnter(stage, 'meetings', ['chair', 'secretary', 'bridge', 'administrator']),
+  ),
+);

@@ -1,3 +1,4 @@
+import { expectRolesEnter } from '../../stage/entering.ts';
 import { configOfSuites, roleName } from '../../journey.ts';
 import { matrixOf } from '../../matrix.ts';
 import type { Cell } from '../../matrix.ts';
@@ -66,4 +67,16 @@ test(
         expectErrorClosed(request, url),
       );
   }),
+);
+
+test(
+  ...check('roles-enter', (stage) =>
+    expectRolesEnter(stage, 'reporting', [
+      'reporter',
+      'approver',
+      'aggregator',
+      'province-signer',
+      'administrator',
+    ]),
+  ),
 );
