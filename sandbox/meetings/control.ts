@@ -14,19 +14,20 @@ export function controlRoutes(planted: Planted): Router {
   router.put(
     '/planted',
     (request, response, next) => {
-      const { delay = '0', loss = '0', swapped = 'no' } = request.query;
+      const { delay = '0', late = 'all', loss = '0', swapped = 'no' } = request.query;
       const [delayMs, share] = [Number(delay), Number(loss)];
       const isWell =
         delayMs >= 0 &&
         delayMs <= MOST_DELAY_MS &&
         share >= 0 &&
         share <= 1 &&
+        (late === 'first' || late === 'all') &&
         (swapped === 'yes' || swapped === 'no');
       if (!isWell)
         return void response
           .status(400)
-          .json({ error: 'wanted: delay=<ms>&loss=<0 to 1>&swapped=yes|no' });
-      planted.put({ delayMs, loss: share, swapped: swapped === 'yes' });
+          .json({ error: 'wanted: delay=<ms>&late=first|all&loss=<0 to 1>&swapped=yes|no' });
+      planted.put({ delayMs, late, loss: share, swapped: swapped === 'yes' });
       next();
     },
     tell,

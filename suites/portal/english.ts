@@ -7,7 +7,12 @@ export const english: Readonly<Record<string, string>> = {
   'đã kết nối với vai trò {}': 'connected as {}',
   'có hồ sơ đã nộp': 'there is a dossier that was filed',
   'có hồ sơ trên Cổng': 'there is a dossier on the portal',
-  'tỉnh có hồ sơ trên Cổng': 'the province has a dossier on the portal',
+  'tỉnh có hồ sơ kèm giấy tờ trên Cổng': 'the province has a dossier with papers on the portal',
+  'Hệ thống của bộ không tải được giấy tờ trong hồ sơ':
+    'The ministry’s system cannot fetch the papers of the dossier',
+  'tỉnh tải được': 'the province fetches it',
+  'hồ sơ trên Cổng không có giấy tờ đã gửi':
+    'the dossier on the portal lacks the paper that was sent',
   'có mã hồ sơ mới': 'there is a new dossier code',
   'có mã cho nhiều hồ sơ': 'there are codes for many dossiers',
   'hồ sơ đang được xử lý': 'the dossier is being handled',

@@ -11,6 +11,7 @@ const LATE_MS = 480;
 /** A frozen picture stays after so many packets. */
 const FROZEN_AFTER = 30;
 const ONE_IN = 10;
+const BRIDGE = 'diemcau';
 
 type FaultId = Parameters<Faults['isOn']>[0];
 
@@ -67,13 +68,19 @@ export class Passing {
       if (this.#count(`${from.id} frozen`) > FROZEN_AFTER) return;
     const isLost = isSound && this.#count(`${from.id} sound`) % ONE_IN === 0;
     if (isLost && this.#faults.isOn('packets-lost', meeting)) return;
-    if (this.#planted.drops(stream)) return;
+    const isBridge = from.user.role === BRIDGE;
+    if (isBridge && this.#planted.drops(stream, from.id)) return;
     const isLate =
       (isSound && this.#faults.isOn('sound-late', meeting)) ||
       (stream === 'video' && this.#faults.isOn('picture-late', meeting));
-    const lateMs = this.#planted.plant.delayMs + (isLate ? LATE_MS : 0);
+    const lateMs = (isBridge ? this.#plantedDelay(from) : 0) + (isLate ? LATE_MS : 0);
     if (lateMs > 0) setTimeout(() => this.#send(from, stream, packet), lateMs).unref();
     else this.#send(from, stream, packet);
+  }
+
+  #plantedDelay(from: Seat): number {
+    const { delayMs, late } = this.#planted.plant;
+    return late === 'all' || this.#bridges()[0] === from ? delayMs : 0;
   }
 
   #send(from: Seat, stream: Stream, packet: RtpPacket): void {
@@ -107,6 +114,6 @@ export class Passing {
   }
 
   #bridges(): Seat[] {
-    return [...this.#seats.values()].filter(({ user }) => user.role === 'diemcau');
+    return [...this.#seats.values()].filter(({ user }) => user.role === BRIDGE);
   }
 }

@@ -48,4 +48,9 @@ export const interfaceFaults = [
     requirement: 'DVC-30',
     imitates: 'Hệ thống của bộ cập nhật được hồ sơ của tỉnh.',
   },
+  {
+    id: 'papers-open-to-systems',
+    requirement: 'DVC-30',
+    imitates: 'Hệ thống nào đã kết nối cũng tải được giấy tờ trong hồ sơ của cơ quan khác.',
+  },
 ] as const satisfies readonly FaultSpec[];

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { ErrorRequestHandler, Router } from 'express';
 import type { Context } from '../context.ts';
+import { findAgency } from '../data/agencies.ts';
 import { ServiceError, textIn } from './call.ts';
 import type { Body } from './call.ts';
 import { clients } from './clients.ts';
@@ -52,9 +53,13 @@ export function interfaceApp(ctx: Context): Router {
   });
 
   router.get('/VXPAdapter/RestService/tep/:id', (request, response) => {
-    clientOf(request.get('session') ?? '');
+    const client = clientOf(request.get('session') ?? '');
     const file = ctx.store.file(request.params.id);
     if (file === undefined) throw new ServiceError(404, 'Không có tệp này');
+    const agency = findAgency(ctx.store.codeOf(file.dossier)?.agency ?? '');
+    const isOwn = agency !== undefined && client.speaksFor(agency);
+    if (!isOwn && !ctx.faults.isOn('papers-open-to-systems'))
+      throw new ServiceError(403, 'Tệp này của hồ sơ cơ quan khác');
     response.type(file.type || 'application/octet-stream').send(Buffer.from(file.bytes));
   });
 

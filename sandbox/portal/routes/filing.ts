@@ -89,7 +89,7 @@ export function filingRoutes(ctx: Context): Router {
         return goOn(ctx, response, here, 'Có lỗi xảy ra, vui lòng thử lại sau.', 'alert');
       const dossier = filed(ctx, sent, citizenOf(response).name);
       ctx.store.keep(dossier);
-      ctx.store.dropDraft(sent.id);
+      ctx.store.dropDraft(sent.id, dossier.code);
       ctx.announcer?.tell(dossier);
       const to = `/ho-so/${encodeURIComponent(dossier.code)}`;
       const isFree = dossier.fees.length === 0;

@@ -6,6 +6,8 @@ import type { Faults } from '../faults/faults.ts';
 import type { Dossier, Draft, FileRef } from './dossier.ts';
 
 export interface StoredFile extends FileRef {
+  /** Code of the dossier it is in, or the id of a draft. */
+  dossier: string;
   type: string;
   bytes: Uint8Array;
 }
@@ -82,7 +84,10 @@ export class PortalStore {
     return Number(row?.['last']);
   }
 
-  keepFile(dossier: string, { name, type, bytes }: Omit<StoredFile, 'id' | 'sha256'>): FileRef {
+  keepFile(
+    dossier: string,
+    { name, type, bytes }: Omit<StoredFile, 'id' | 'dossier' | 'sha256'>,
+  ): FileRef {
     const file = { id: randomUUID(), name, sha256: sha256(bytes) };
     this.#db
       .prepare('INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)')
@@ -94,7 +99,8 @@ export class PortalStore {
     const row = this.#db.prepare('SELECT * FROM files WHERE id = ?').get(id);
     if (row === undefined) return undefined;
     return {
-      ...{ id, name: String(row['name']), type: String(row['type']) },
+      ...{ id, dossier: String(row['dossier']) },
+      ...{ name: String(row['name']), type: String(row['type']) },
       ...{ sha256: String(row['sha256']), bytes: row['bytes'] as Uint8Array },
     };
   }
@@ -110,7 +116,9 @@ export class PortalStore {
       .run(draft.id, draft.owner, JSON.stringify(draft));
   }
 
-  dropDraft(id: string): void {
+  /** A draft that became a dossier: its papers are the dossier's. */
+  dropDraft(id: string, code: string): void {
+    this.#db.prepare('UPDATE files SET dossier = ? WHERE dossier = ?').run(code, id);
     this.#db.prepare('DELETE FROM drafts WHERE id = ?').run(id);
   }
 

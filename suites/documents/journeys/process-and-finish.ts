@@ -12,6 +12,8 @@ export const processAndFinish = journey('documents', 'process-and-finish', async
   await stage.step('Ghi kết quả xử lý', async () => {
     await document.process(`Đã có văn bản trả lời. ${stage.marker}`);
     await expect.poll(() => document.fact('result'), 'kết quả xử lý').toContain(stage.marker);
+    const written = (await document.fact('result')).split(stage.marker).length - 1;
+    expect(written, 'số lần ghi kết quả').toBe(1);
   });
   await stage.step('Kết thúc xử lý', async () => {
     await document.finish();

@@ -15,6 +15,7 @@ import { arranged, gathered, isInTime, isSteady, twoBridges } from '../prepare.t
 const PLATFORM = 'meetings';
 const DELAY_MS = 200;
 const LOSS = 0.03;
+/** Bridges of a meeting; their voices are swapped. */
 const SWAPPED = 2;
 /** Long enough for more than twenty lost packets of each voice. */
 const LISTENED_MS = 16_000;
@@ -54,36 +55,24 @@ interface Counts {
 }
 
 /**
- * What is planted in the media server of the stand-in, read back by the windows that measure: a delay against a clean
- * meeting, a loss against what the server really dropped, two voices under each other's name.
+ * What is planted in the media server of the stand-in, read back by the windows that measure: the delay of one bridge
+ * against the other in the same meeting, a loss against what the server really dropped, two voices under each other's name.
  */
 export async function readBack(ground: Ground): Promise<Record<string, ReadBack>> {
-  const clean = await held(ground, '');
-  const late = await held(ground, `delay=${DELAY_MS}`);
+  const late = await held(ground, `delay=${DELAY_MS}&late=first`);
   return {
-    [`${DELAY_MS} ms later, sound`]: later(clean, late, ({ sound }) => soundDelay(sound)),
-    [`${DELAY_MS} ms later, picture`]: later(clean, late, ({ picture }) => pictureDelay(picture)),
+    [`${DELAY_MS} ms later, sound`]: later(late, ({ sound }) => soundDelay(sound)),
+    [`${DELAY_MS} ms later, picture`]: later(late, ({ picture }) => pictureDelay(picture)),
     [`${LOSS * 100} % of sound lost`]: lost(await held(ground, `loss=${LOSS}`)),
     'two voices swapped': swapped(await held(ground, 'swapped=yes')),
   };
 }
 
-/** How much later media came than in a clean meeting, in ms. */
-function later(
-  clean: Meeting,
-  late: Meeting,
-  delay: (one: Received) => number | undefined,
-): ReadBack {
-  const of = ({ got }: Meeting) => {
-    const known = got.flatMap((one) => delay(one) ?? []);
-    return known.length === got.length && known.length > 0 ? middle(known) : NaN;
-  };
-  const read = of(late) - of(clean);
-  return {
-    planted: DELAY_MS,
-    read: Number.isNaN(read) ? undefined : read,
-    steady: clean.steady && late.steady,
-  };
+/** How much later the media of one bridge came than that of the other, in ms. */
+function later({ got, steady }: Meeting, delay: (one: Received) => number | undefined): ReadBack {
+  const [one, other] = got.map(delay);
+  const isKnown = got.length === SWAPPED && one !== undefined && other !== undefined;
+  return { planted: DELAY_MS, read: isKnown ? Math.abs(one - other) : undefined, steady };
 }
 
 function lost({ got, counts, steady }: Meeting): ReadBack {

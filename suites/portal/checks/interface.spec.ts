@@ -1,3 +1,4 @@
+import { AnswerError } from '../../stage/precondition.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { matrixOf } from '../../matrix.ts';
 import { configOfSuites } from '../../journey.ts';
@@ -134,11 +135,21 @@ test(
     const system = await connected(stage);
     const procedure = procedureFor('other-agency-refused');
     const code = await newCode(stage, system, 'other-agency-refused');
-    await stage.given('tỉnh có hồ sơ trên Cổng', () => system.send([dossierOf(code, procedure)]));
+    const address = await stage.given('tỉnh có hồ sơ kèm giấy tờ trên Cổng', async () => {
+      const paper = await system.upload(code, 'giay-to.pdf', pdf(stage).buffer);
+      await system.send([{ ...dossierOf(code, procedure), papers: [paper] }]);
+      const [kept] = (await system.find(code))?.papers ?? [];
+      if (kept === undefined) throw new AnswerError('hồ sơ trên Cổng không có giấy tờ đã gửi');
+      return kept.address;
+    });
     const ministry = await connected(stage, 'ministry-system');
     await stage.step('Hệ thống của bộ không cập nhật được hồ sơ của tỉnh', async () => {
       expect(await refusalOf(ministry.status(code, '8')), 'mã trả lời').toBe(403);
       expect(await refusalOf(ministry.find(code)), 'mã trả lời khi tra cứu').toBe(403);
+    });
+    await stage.step('Hệ thống của bộ không tải được giấy tờ trong hồ sơ', async () => {
+      expect(await refusalOf(ministry.fetch(address)), 'mã trả lời').toBe(403);
+      expect((await system.fetch(address)).equals(pdf(stage).buffer), 'tỉnh tải được').toBe(true);
     });
     await stage.step('Hồ sơ vẫn như tỉnh đã gửi', async () => {
       expect((await system.find(code))?.status, 'trạng thái').toBe('2');
