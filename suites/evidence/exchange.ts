@@ -1,3 +1,5 @@
+import { isSensitive } from './masking/secrets.ts';
+
 /** What an interface was asked, and what it answered. */
 export interface Exchange {
   method: string;
@@ -23,8 +25,6 @@ const MOST_LAST = 30;
 const MOST_BODY = 4_000;
 /** Headers that say nothing about a case. */
 const DULL = /^(?:accept.*|connection|content-length|date|keep-alive|user-agent|vary)$/i;
-const SECRET_HEADER =
-  /^(?:authorization|proxy-authorization|cookie|set-cookie|x-secretkey|x-api-key)$/i;
 /** Names of values that let somebody in, and of what tells who a citizen is. */
 const SECRET_NAME = /token|secret|password|^session$|assertion/i;
 const PERSONAL_NAME =
@@ -72,7 +72,7 @@ export function exchangeText({ method, path, headers, body, answer, error }: Exc
 function headerLines(headers: Readonly<Record<string, string>>): string[] {
   return Object.entries(headers)
     .filter(([name]) => !DULL.test(name))
-    .map(([name, value]) => `  ${name.toLowerCase()}: ${SECRET_HEADER.test(name) ? '***' : value}`);
+    .map(([name, value]) => `  ${name.toLowerCase()}: ${isSensitive(name) ? '***' : value}`);
 }
 
 function bodyLines(body: string): string[] {
