@@ -26,9 +26,3 @@ export function meetingOf(stage: Stage, id: string): Meeting {
   if (meeting === undefined) throw new RangeError(`no meeting ${id} in this walk`);
   return meeting;
 }
-
-/** What an account is called in rooms. */
-export function nameOf({ role, unit, username }: Account): string {
-  if (role === 'chair') return `Chủ trì ${username}`;
-  return unit === null ? username : `Điểm cầu ${unit}`;
-}

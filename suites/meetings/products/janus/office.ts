@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Stage } from '../../../stage/stage.ts';
 import type { Office, Somebody } from '../../offer/office.ts';
 import type { MeetingInOffice } from '../../offer/office.ts';
+import { aroundRoom, rollOf } from '../../window/bare-meeting.ts';
 import * as lack from './lacking.ts';
-import { meetingOf, meetingsOf, nameOf } from './meetings.ts';
+import { meetingOf, meetingsOf } from './meetings.ts';
 import type { Server } from './server.ts';
 
 /** What somebody does with meetings outside their rooms. */
@@ -44,26 +45,13 @@ function inOffice(stage: Stage, server: () => Promise<Server>, id: string): Meet
       invited.push(...accounts);
       for (const [username, token] of made) tokens.set(username, token);
     },
-    state: lack.NO_SCHEDULE,
+    ...aroundRoom(lack),
     room: async () => id,
-    code: lack.NO_CODES,
     async roll() {
       const { room, invited } = meetingOf(stage, id);
       const here = await (await server()).participants(room);
-      return invited.map((account) => ({
-        ...{ name: nameOf(account), reason: '' },
-        attendance: here.includes(account.username) ? 'online' : 'unknown',
-      }));
+      return rollOf(invited, here);
     },
-    note: lack.NO_ATTENDANCE,
-    handOver: lack.NO_HAND_OVER,
-    writeNotes: lack.NO_MINUTES,
-    ...{ openVote: lack.NO_VOTES, vote: lack.NO_VOTES, closeVote: lack.NO_VOTES },
-    ...{ result: lack.NO_VOTES, voteText: lack.NO_VOTES },
-    ...{ addPaper: lack.NO_PAPERS, papers: lack.NO_PAPERS, paper: lack.NO_PAPERS },
-    ...{ record: lack.NO_RECORDING, endRecording: lack.NO_RECORDING },
-    recordings: lack.NO_RECORDING,
-    minutes: lack.NO_MINUTES,
     end: remove,
     remove,
   };

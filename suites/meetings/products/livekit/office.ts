@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Stage } from '../../../stage/stage.ts';
 import type { MeetingInOffice, Office, Somebody } from '../../offer/office.ts';
+import { aroundRoom, rollOf } from '../../window/bare-meeting.ts';
 import * as lack from './lacking.ts';
 import { meetingsOf } from './meetings.ts';
 import type { Server } from './server.ts';
-import { invitation, nameOf } from './tokens.ts';
+import { invitation } from './tokens.ts';
 
 /** What somebody does with meetings outside their rooms. */
 export function officeOf(stage: Stage, server: () => Promise<Server>, somebody: Somebody): Office {
@@ -39,26 +40,13 @@ function meetingOf(
         meeting?.tokens.set(account.username, await invitation(account, id, hours));
       }
     },
-    state: lack.NO_SCHEDULE,
+    ...aroundRoom(lack),
     room: async () => id,
-    code: lack.NO_CODES,
     async roll() {
       const here = await (await server()).participants(somebody, id);
       const invited = meetingsOf(stage).get(id)?.invited ?? [];
-      return invited.map((account) => ({
-        ...{ name: nameOf(account), reason: '' },
-        attendance: here.includes(account.username) ? 'online' : 'unknown',
-      }));
+      return rollOf(invited, here);
     },
-    note: lack.NO_ATTENDANCE,
-    handOver: lack.NO_HAND_OVER,
-    writeNotes: lack.NO_MINUTES,
-    ...{ openVote: lack.NO_VOTES, vote: lack.NO_VOTES, closeVote: lack.NO_VOTES },
-    ...{ result: lack.NO_VOTES, voteText: lack.NO_VOTES },
-    ...{ addPaper: lack.NO_PAPERS, papers: lack.NO_PAPERS, paper: lack.NO_PAPERS },
-    ...{ record: lack.NO_RECORDING, endRecording: lack.NO_RECORDING },
-    recordings: lack.NO_RECORDING,
-    minutes: lack.NO_MINUTES,
     end: async () => (await server()).remove(somebody, id),
     remove: async () => (await server()).remove(somebody, id),
   };

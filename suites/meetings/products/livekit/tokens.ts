@@ -1,5 +1,6 @@
 import { SignJWT } from 'jose';
 import type { Account } from '../../../../config/targets/target.ts';
+import { nameOf } from '../../window/bare-meeting.ts';
 import { KEY, WELL_KNOWN } from './key.ts';
 
 /** What a token allows, in LiveKit's words. */
@@ -28,12 +29,6 @@ function sign({ key, secret, identity, name, grants, hours = 4 }: Signed): Promi
     .setSubject(identity)
     .setExpirationTime(end)
     .sign(new TextEncoder().encode(secret));
-}
-
-/** What an account is called in rooms. */
-export function nameOf({ role, unit, username }: Account): string {
-  if (role === 'chair') return `Chủ trì ${username}`;
-  return unit === null ? username : `Điểm cầu ${unit}`;
 }
 
 /** An invitation: who holds it comes into that room, until it ends. The chair's gives rights over the others. */
