@@ -120,15 +120,28 @@ export function reported(
   figures: Figures = figuresFor(campaign.form),
   unit: string = stage.target.units.home,
 ): Promise<string> {
-  return stage.given('đơn vị đã lập báo cáo', async () => {
-    const id = campaign.reports.get(unit);
-    if (id === undefined) throw new AnswerError(`đợt báo cáo không có đơn vị ${unit}`);
-    const reporter = (await officeOf(stage, 'reporter', unit)).report(id);
-    await reporter.enter(figures);
-    if (until !== 'entered') await reporter.send();
-    if (until === 'approved') await (await officeOf(stage, 'approver', unit)).report(id).approve();
-    return id;
-  });
+  return stage.given('đơn vị đã lập báo cáo', () => report(stage, campaign, until, figures, unit));
+}
+
+/** A unit's report that was approved, as one of many that a case needs. */
+export function approvedBy(stage: Stage, campaign: Given, unit: string): Promise<string> {
+  return report(stage, campaign, 'approved', figuresFor(campaign.form), unit);
+}
+
+async function report(
+  stage: Stage,
+  campaign: Given,
+  until: Until,
+  figures: Figures,
+  unit: string,
+): Promise<string> {
+  const id = campaign.reports.get(unit);
+  if (id === undefined) throw new AnswerError(`đợt báo cáo không có đơn vị ${unit}`);
+  const reporter = (await officeOf(stage, 'reporter', unit)).report(id);
+  await reporter.enter(figures);
+  if (until !== 'entered') await reporter.send();
+  if (until === 'approved') await (await officeOf(stage, 'approver', unit)).report(id).approve();
+  return id;
 }
 
 /** A campaign of two units whose reports were approved. */
