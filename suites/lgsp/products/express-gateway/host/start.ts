@@ -19,7 +19,8 @@ export const host: ProductHost = {
   faults: FAULTS,
   differences: {
     'contract-answers':
-      'a missing scope is answered with 401 where the contract says 403, and refusals are plain text',
+      'a missing scope is answered with 401 where the contract says 403, refusals are plain text, and no header tells limits and ids',
+    'contract-requests': 'no header tells limits and ids',
   },
   async start(options) {
     const home = homeOf();

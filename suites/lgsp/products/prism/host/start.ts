@@ -22,8 +22,10 @@ export const host: ProductHost = {
   title: 'Prism behind Apache',
   faults: FAULTS,
   differences: {
-    'contract-answers': 'Prism never answers a body that is no JSON',
-    'contract-requests': 'Prism takes a body in a character set that it does not read',
+    'contract-answers':
+      'Prism never answers a body that is no JSON, and refusals lack the headers of the contract',
+    'contract-requests':
+      'Prism takes a body in a character set that it does not read, and refusals lack the headers of the contract',
   },
   async start(options) {
     const home = homeOf();
