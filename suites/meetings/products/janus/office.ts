@@ -45,7 +45,7 @@ function inOffice(stage: Stage, server: () => Promise<Server>, id: string): Meet
       invited.push(...accounts);
       for (const [username, token] of made) tokens.set(username, token);
     },
-    ...aroundRoom(lack),
+    ...aroundRoom(lack.AROUND_ROOM),
     room: async () => id,
     async roll() {
       const { room, invited } = meetingOf(stage, id);

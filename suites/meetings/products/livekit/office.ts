@@ -40,7 +40,7 @@ function meetingOf(
         meeting?.tokens.set(account.username, await invitation(account, id, hours));
       }
     },
-    ...aroundRoom(lack),
+    ...aroundRoom(lack.AROUND_ROOM),
     room: async () => id,
     async roll() {
       const here = await (await server()).participants(somebody, id);
