@@ -78,6 +78,11 @@ export const serviceFaults = [
     imitates: 'Một trường của câu trả lời bị đổi tên mà không báo trước.',
   },
   {
+    id: 'limits-untold',
+    requirement: 'LGSP-24',
+    imitates: 'Cổng không còn cho biết hạn mức và giới hạn tần suất trong tiêu đề như đặc tả.',
+  },
+  {
     id: 'undocumented-code',
     requirement: 'LGSP-24',
     imitates: 'Dịch vụ doanh nghiệp trả lời một mã không có trong đặc tả.',

@@ -35,13 +35,14 @@ export class Limits {
       this.#windows.set(client.id, (window = { until: now + WINDOW_MS, used: 0 }));
     window.used += 1;
     const seconds = Math.max(1, Math.ceil((window.until - now) / 1_000));
-    const headers = {
+    const all = {
       'RateLimit-Limit': String(client.rate),
       'RateLimit-Remaining': String(Math.max(0, client.rate - window.used)),
       'RateLimit-Reset': String(seconds),
       'X-Quota-Limit': String(QUOTA),
       'X-Quota-Remaining': String(this.#left(client)),
     };
+    const headers: Record<string, string> = this.#faults.isOn('limits-untold') ? {} : all;
     if (window.used > client.rate && !this.#faults.isOn('rate-limit-open'))
       throw new GatewayFault(FAULTS.throttled, 'You have exceeded your rate limit', {
         ...headers,
