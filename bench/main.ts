@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { knownChromium } from '../setup/chromium.mjs';
 import { knownK6 } from '../setup/k6.mjs';
 import type { Bench, Measurement } from './bench.ts';
+import { measureCrowd } from './crowd.ts';
 import { measureDay } from './day.ts';
 import { measureEnvelope } from './envelope.ts';
 import { measureGate } from './gate.ts';
@@ -35,6 +36,7 @@ const measurements: Record<string, Measurement> = {
   trial: measureTrial,
   journeys: measureJourneys,
   planted: measurePlanted,
+  crowd: measureCrowd,
   probe: measureProbe,
   rhythm: measureRhythm,
   scrape: measureScrape,

@@ -5,7 +5,7 @@ export interface Row {
   /** The measurement that made it, as `--only` takes it. */
   measurement: string;
   what: string;
-  unit: 's' | 'ms' | 'MB' | '%' | 'x' | 'alarms' | 'walks' | 'turns';
+  unit: 's' | 'ms' | 'MB' | '%' | 'x' | 'alarms' | 'walks' | 'turns' | 'voices';
   /** Median. */
   ours: number;
   against: { kind: 'rival' | 'limit'; name: string; value: number };

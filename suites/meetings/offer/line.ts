@@ -12,8 +12,13 @@ export interface Present {
   isChair: boolean;
 }
 
-/** A participant by signalling alone, without a window and without media. */
+/** A participant by signalling alone, without a window and without media of its own accord. */
 export interface Line {
+  /**
+   * Tells the server what the participant will send. @returns what the server answers, as SDP
+   * Left out where the product has no such word in its signalling.
+   */
+  publish?(sdp: string): Promise<string>;
   standing(): Standing;
   /** Who is there, as it was told last. */
   people(): readonly Present[];

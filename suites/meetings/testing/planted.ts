@@ -1,18 +1,9 @@
-import { request } from 'playwright';
-import type { Browser } from 'playwright';
-import type { ResolvedTarget } from '../../../config/targets/resolve.ts';
-import { Evidence } from '../../evidence/evidence.ts';
-import { House } from '../../stage/house.ts';
-import { openStage, tidyUp } from '../../stage/open-stage.ts';
-import { windowOptions } from '../../stage/browser.ts';
-import type { Stage, Undo } from '../../stage/stage.ts';
-import { newTrace } from '../../stage/trace.ts';
-import { findJourney, signInFrom } from '../../suite.ts';
 import { heardNumber, lossOf, pictureDelay, received, soundDelay } from '../media/judged.ts';
 import type { Received } from '../media/judged.ts';
+import { PLATFORM, staged } from './staged.ts';
+import type { Ground } from './staged.ts';
 import { arranged, gathered, isInTime, isSteady, twoBridges } from '../prepare.ts';
 
-const PLATFORM = 'meetings';
 const DELAY_MS = 200;
 const LOSS = 0.03;
 /** Bridges of a meeting; their voices are swapped. */
@@ -23,15 +14,6 @@ const LISTENED_MS = 16_000;
 const SETTLED_MS = 4_000;
 /** How often is measured until this machine holds no window up. */
 const TRIES = 3;
-
-/** Where it is planted and read. */
-export interface Ground {
-  browser: Browser;
-  target: ResolvedTarget;
-  /** The control server of the stand-in. */
-  control: string;
-  say(line: string): void;
-}
 
 /** What was planted, what was read of it, and whether the machine held no window up meanwhile. */
 interface ReadBack {
@@ -130,34 +112,6 @@ async function heldOnce(ground: Ground, plant: string): Promise<Meeting> {
 
 async function counted({ control }: Ground): Promise<Counts> {
   return (await (await fetch(`${control}/${PLATFORM}/planted`)).json()) as Counts;
-}
-
-/** A walk as a trial makes it, with what it created removed. */
-async function staged<T>(
-  { browser, target }: Ground,
-  walk: (stage: Stage) => Promise<T>,
-): Promise<T> {
-  const { signIn } = await findJourney(PLATFORM, 'meet');
-  const house = new House({
-    doors: {
-      window: (session) =>
-        browser.newContext({ ...windowOptions(), ...(session && { storageState: session }) }),
-      request: (session) => request.newContext(session && { storageState: session }),
-    },
-    ...{ evidence: new Evidence(), sessions: new Map() },
-    signInOf: signInFrom(PLATFORM, signIn),
-  });
-  const undo: Undo[] = [];
-  const stage = openStage({
-    ...{ house, target, platform: PLATFORM, seat: 0, undo, trace: newTrace().id },
-    part: (_title, work) => work(),
-  });
-  try {
-    return await walk(stage);
-  } finally {
-    await tidyUp(undo, house, target, () => {});
-    await house.close();
-  }
 }
 
 function middle(values: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { Line, Present, Standing } from '../../offer/line.ts';
 import type { Somebody } from '../../offer/office.ts';
@@ -33,11 +34,13 @@ function lineOn(socket: WebSocket): Line {
   let people: readonly Told[] = [];
   let mic = true;
   let refusals = 0;
+  const published = new EventEmitter<{ answer: [sdp: string] }>();
   socket.on('message', (data: Buffer) => {
     const message = JSON.parse(data.toString()) as Record<string, unknown>;
     if (message['type'] === 'lobby') standing = 'phòng chờ';
     if (message['type'] === 'people') people = message['people'] as Told[];
     if (message['type'] === 'refused') refusals += 1;
+    if (message['type'] === 'published') published.emit('answer', String(message['sdp']));
     if (message['type'] !== 'controlled') return;
     standing = 'trong phòng';
     mic = message['mic'] === true;
@@ -50,6 +53,12 @@ function lineOn(socket: WebSocket): Line {
   const say = (message: object) => socket.send(JSON.stringify(message));
   const idOf = (name: string) => people.find((one) => one.name === name)?.id ?? '';
   return {
+    async publish(sdp) {
+      const answer = once(published, 'answer', { signal: AbortSignal.timeout(FIRST_MS) });
+      // It takes no media of others.
+      say({ type: 'publish', sdp, kinds: {}, watches: 'none' });
+      return String((await answer)[0]);
+    },
     standing: () => standing,
     people: () => people,
     mic: () => mic,
