@@ -3,11 +3,11 @@ import { heardNumber } from '../media/judged.ts';
 import type { Received } from '../media/judged.ts';
 import { voicesOf } from '../media/opus.ts';
 import { arranged, atOnce, isSteady, joined, lined } from '../prepare.ts';
-import { staged } from './staged.ts';
+import { PLATFORM, staged } from './staged.ts';
 import type { Ground } from './staged.ts';
 
 /** Voices that are measured at the same time: a window reads so many without being held up by itself. */
-const AT_A_TIME = 12;
+const AT_A_TIME = 6;
 /** Two tones, each begun and ended. */
 const MEASURED_MS = 2_300;
 /** Longest wait until the last voice is passed on, in ms. */
@@ -39,10 +39,12 @@ export async function crowd(
       .slice(0, count);
     const held = await arranged(stage, 'call-roll', bridges);
     const names = (await held.chaired.roll()).map(({ name }) => name);
-    const chair = await joined(stage, held, 'chair', { number: 199 });
     const room = await held.chaired.room();
     const numbers = bridges.map((_, n) => n + 1);
-    const voices = await voicesOf(chair.actor.page, numbers);
+    const { page } = await stage.as('secretary');
+    await page.goto(ground.target.addresses[PLATFORM] ?? '');
+    const voices = await voicesOf(page, numbers);
+    await page.close();
     const choir = new Choir();
     try {
       const lines = await atOnce(bridges, ({ unit }) => lined(stage, room, 'bridge', unit ?? ''));
@@ -52,6 +54,8 @@ export async function crowd(
         4,
       );
       ground.say(`${choir.size} voices in the room`);
+      // Who comes last is given all voices at once: how fast many come in is judged by the roll call.
+      const chair = await joined(stage, held, 'chair', { number: 199 });
       const tracks = await passedOn(chair.room, choir.size);
       const steady = await isSteady([chair]);
       const got: Received[] = [];
