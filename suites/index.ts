@@ -65,6 +65,7 @@ export {
   expectUsable,
   expectUsableAt,
 } from './stage/page-expectations.ts';
+export { expectRolesEnter } from './stage/entering.ts';
 export { AnswerError, answerTo, PreconditionError } from './stage/precondition.ts';
 export { downloaded, factOn, textOf } from './stage/shown.ts';
 export type { Actor, Person, Stage, Undo } from './stage/stage.ts';
