@@ -1,12 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { chromium as engine } from 'playwright';
-import { loadMonitors } from '../config/monitoring/load.ts';
-import type { ResolvedTarget } from '../config/targets/resolve.ts';
-import { launchOptions } from '../suites/stage/browser.ts';
-import { startSandbox } from '../trial/sandbox.ts';
 import type { Bench } from './bench.ts';
 import { Unmeasured } from './measure.ts';
+import { onStandIns } from './on-stand-in.ts';
+import type { Ground } from './on-stand-in.ts';
 import { underLimit, type Row } from './row.ts';
 import { cpuMs, memoryMb } from './running.ts';
 
@@ -18,42 +14,20 @@ const SECOND = 1_000;
 /** What `suites/<slug>/testing/crowd.ts` exports: many with a voice in one room, and one who listens to each. */
 interface Crowded {
   crowd(
-    ground: {
-      browser: Awaited<ReturnType<typeof engine.launch>>;
-      target: ResolvedTarget;
-      say(line: string): void;
-    },
+    ground: Ground,
     count: number,
   ): Promise<{ bridges: number; heard: number; unheard: string[]; steady: boolean }>;
 }
 
 /** How many of those who speak in one room at once are heard, each under its own name. */
-export async function measureCrowd(bench: Bench): Promise<Row[]> {
-  const suites = path.join(bench.root, 'suites');
-  const file = (slug: string) => path.join(suites, slug, 'testing', 'crowd.ts');
-  const rows: Row[] = [];
-  for (const slug of readdirSync(suites).filter((one) => existsSync(file(one))))
-    rows.push(await ofPlatform(bench, slug, (await import(file(slug))) as Crowded));
-  return rows;
-}
-
-async function ofPlatform(bench: Bench, slug: string, { crowd }: Crowded): Promise<Row> {
-  const { root, stop, chromium, say } = bench;
-  if (chromium === undefined) throw new Unmeasured('there is no Chromium');
-  const platforms = [{ slug, addresses: [] }];
-  const sandbox = await startSandbox({ root, seed: 1, faults: [], platforms, stop });
-  const [standIn] = childrenOf(process.pid);
-  const browser = await engine.launch(launchOptions(chromium));
-  try {
-    const { addresses } = sandbox;
-    const given = { root, target: 'sandbox', env: process.env, addresses, platforms: [slug] };
-    const { target } = loadMonitors(given);
+export function measureCrowd(bench: Bench): Promise<Row[]> {
+  return onStandIns(bench, 'crowd', async (module, ground) => {
+    const { crowd } = module as Crowded;
+    const [standIn] = childrenOf(process.pid);
     const began = performance.now();
     const own = process.cpuUsage();
-    const { bridges, heard, unheard, steady } = await crowd(
-      { browser, target, say },
-      bench.quick ? FEW : ALL,
-    );
+    const { bridges, heard, unheard, steady } = await crowd(ground, bench.quick ? FEW : ALL);
+    if (bridges === 0) throw new Unmeasured('nobody was in the room');
     const seconds = (performance.now() - began) / SECOND;
     const { user, system } = process.cpuUsage(own);
     const share = (ms: number) => `${((ms / SECOND / seconds) * 100).toFixed(0)} % of a core`;
@@ -65,18 +39,11 @@ async function ofPlatform(bench: Bench, slug: string, { crowd }: Crowded): Promi
       unheard.length > 0 && `not heard: ${unheard.slice(0, 5).join(', ')}`,
     ];
     const note = figures.filter(Boolean).join('; ');
-    say(note);
+    bench.say(note);
     const what = `voices of ${bridges} in one room that were not heard`;
-    return underLimit(
-      { measurement: 'crowd', what, unit: 'voices', note },
-      [unheard.length],
-      1,
-      'limit',
-    );
-  } finally {
-    await browser.close();
-    await sandbox.stop();
-  }
+    const told = { measurement: 'crowd', what, unit: 'voices', note } as const;
+    return [underLimit(told, [unheard.length], 1, 'limit')];
+  });
 }
 
 /** Processes that this one started, the oldest first; none where the system does not tell. */

@@ -203,6 +203,8 @@ export const english: Readonly<Record<string, string>> = {
   'các chỉ tiêu': 'rows',
   'các cột': 'columns',
   'mọi xã, phường có báo cáo quý đã duyệt': 'every commune has an approved quarterly report',
+  'Mục tiêu không có tài khoản nhập liệu và duyệt của mọi xã, phường':
+    'The target has no accounts to report and to approve for every commune',
   'số đơn vị đã tổng hợp': 'units that were summed up',
   'Tổng hợp xong trong {} giây': 'Summed up within {} seconds',
   'số giây tổng hợp': 'seconds to sum up',

@@ -26,18 +26,23 @@ components:
   headers:
     Trace: { required: true, schema: { type: string, format: uuid } }
     Left: { schema: { type: integer, minimum: 0 } }
+    Kept: { schema: { pattern: no-store } }
+    Ways: { schema: { $ref: '#/components/schemas/Ways' } }
   responses:
     Found: { $ref: '#/components/responses/Whole' }
     Whole:
       headers:
         X-Trace: { $ref: '#/components/headers/Trace' }
         X-Left: { $ref: '#/components/headers/Left' }
+        Cache-Control: { $ref: '#/components/headers/Kept' }
+        X-Ways: { $ref: '#/components/headers/Ways' }
       content:
         application/json; charset=utf-8: { schema: { $ref: '#/components/schemas/Dossier' } }
     Problem:
       content:
         application/problem+json: { schema: { type: object, required: [title], properties: { title: { type: string } } } }
   schemas:
+    Ways: { type: array, items: { type: string, enum: [a, b] } }
     Dossier:
       type: object
       required: [code]
@@ -70,11 +75,16 @@ test('parts that are referred to stand in their place', () => {
   expect(Object.keys(responseFor(operations[0]!, 200)?.headers ?? {})).toEqual([
     'X-Trace',
     'X-Left',
+    'Cache-Control',
+    'X-Ways',
   ]);
 });
 
 test('an answer as documented gives no finding', () => {
-  const headers = { ...JSON_TYPE, 'x-trace': TRACE, 'x-left': '7' };
+  const headers = {
+    ...{ ...JSON_TYPE, 'x-trace': TRACE, 'x-left': '7' },
+    ...{ 'cache-control': 'private, no-store', 'x-ways': 'a, b' },
+  };
   expect(found(200, headers, { code: '1', part: { code: '2' } })).toEqual([]);
   expect(found(404, { 'content-type': 'application/problem+json' }, { title: 'x' })).toEqual([]);
   expect(found(302, { 'content-type': 'text/html; charset=utf-8' }, undefined)).toEqual([]);
@@ -92,6 +102,18 @@ test.each([
     'X-Trace: header that is not as documented (hỏi)',
     200,
     { ...JSON_TYPE, 'x-trace': 'x' },
+    { code: '1' },
+  ],
+  [
+    'Cache-Control: header that is not as documented (hỏi)',
+    200,
+    { ...JSON_TYPE, 'x-trace': TRACE, 'cache-control': 'public, max-age=60' },
+    { code: '1' },
+  ],
+  [
+    'X-Ways: header that is not as documented (hỏi)',
+    200,
+    { ...JSON_TYPE, 'x-trace': TRACE, 'x-ways': 'a, c' },
     { code: '1' },
   ],
   [
@@ -133,6 +155,7 @@ test('parts that refer to one another for ever are told', () => {
     '    Whole:\n',
     "    Whole: { $ref: '#/components/responses/Found' }\n    Other:\n",
   );
-  const [operation] = read(circle).operations;
-  expect(responseFor(operation!, 200)?.content).toBeUndefined();
+  expect(() => read(circle)).toThrow(
+    /other\.yaml:\d+:\d+: found \$ref #\/components\/responses\/Whole/,
+  );
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { valueAt } from './places.ts';
+import { referred, valueAt } from './places.ts';
 
 /** A JSON schema of the 2020-12 dialect, as OpenAPI 3.1 has them. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -111,7 +111,7 @@ export function readContract(file: string): Contract {
         .join('\n'),
     );
   const value: unknown = parsed.toJS({ maxAliasCount: 100 });
-  const lost = referencesIn(value).filter(({ to }) => referred(value, to) === undefined);
+  const lost = referencesIn(value).filter(({ to }) => !leadsSomewhere(value, to));
   if (lost.length > 0)
     throw new RangeError(
       lost
@@ -164,7 +164,7 @@ export function mediaFor(
   return undefined;
 }
 
-/** Deeper than references go: those that refer to one another end here. */
+/** Deeper than references go from one to the next. */
 const DEEPEST = 20;
 /** Parts that stand in place of what refers to them. Schemas keep their references, which may go in circles. */
 const PARTS =
@@ -183,26 +183,31 @@ function inPlace(document: unknown): unknown {
   return put(document, 0);
 }
 
+/** Whether a reference leads to a part of its document, and not only from one reference to the next. */
+function leadsSomewhere(document: unknown, to: string): boolean {
+  // A name given by `$anchor` is the validator's to find.
+  if (/^#(?!\/)/.test(to)) return true;
+  let next: unknown = to;
+  for (let n = 0; n < DEEPEST && typeof next === 'string'; n += 1) {
+    const found = referred(document, next);
+    if (found === undefined) return false;
+    next = valueAt(found, '/$ref');
+  }
+  return typeof next !== 'string';
+}
+
 /** Every reference of a document and where it stands. */
 function referencesIn(
   value: unknown,
   path: readonly (string | number)[] = [],
 ): { path: readonly (string | number)[]; to: string }[] {
   if (typeof value !== 'object' || value === null) return [];
-  const inner = Object.entries(value).flatMap(([name, one]) => {
+  return Object.entries(value).flatMap(([name, one]) => {
     const below = [...path, Array.isArray(value) ? Number(name) : name];
     return name === '$ref' && typeof one === 'string'
       ? [{ path: below, to: one }]
       : referencesIn(one, below);
   });
-  return inner;
-}
-
-/** What a reference stands for; undefined where it leads out of the document or to nothing. */
-function referred(document: unknown, to: string): unknown {
-  // A name given by `$anchor` is the validator's to find.
-  if (/^#(?!\/)/.test(to)) return document;
-  return to.startsWith('#/') ? valueAt(document, decodeURIComponent(to.slice(1))) : undefined;
 }
 
 function readText(file: string): string {

@@ -28,6 +28,16 @@ export function valueAt(value: unknown, pointer: string): unknown {
   return at;
 }
 
+/** What a reference within a document stands for; undefined where it leads out of it or to nothing. */
+export function referred(document: unknown, to: string): unknown {
+  if (!to.startsWith('#/')) return undefined;
+  try {
+    return valueAt(document, decodeURIComponent(to.slice(1)));
+  } catch {
+    return undefined; // no address at all
+  }
+}
+
 /** A JSON pointer with `*` for the places of a list. */
 export function general(pointer: string): string {
   return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');

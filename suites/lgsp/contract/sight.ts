@@ -1,7 +1,7 @@
 import type { Contract, Operation, Schema } from './document.ts';
 import { nameOf } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { general, valueAt } from './places.ts';
+import { general, referred, valueAt } from './places.ts';
 
 /** Deeper than any contract goes: one that refers to itself ends here. */
 const DEEPEST = 12;
@@ -123,5 +123,5 @@ function resolved(document: Schema, schema: unknown): Schema | undefined {
   if (typeof schema !== 'object' || schema === null) return undefined;
   const { $ref } = schema as { $ref?: unknown };
   if (typeof $ref !== 'string' || !$ref.startsWith('#/')) return schema as Schema;
-  return valueAt(document, $ref.slice(1)) as Schema | undefined;
+  return referred(document, $ref) as Schema | undefined;
 }

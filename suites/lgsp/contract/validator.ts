@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Contract, Schema } from './document.ts';
+import { referred } from './places.ts';
 
 /** What is wrong with a value, and where: `''` is the value itself. */
 export interface Wrong {
@@ -13,12 +14,14 @@ export interface Wrong {
 
 /** Judges values by the schemas of one contract. */
 class Validator {
+  readonly #document: Schema;
   readonly #ajv: Ajv2020;
   readonly #strict: Ajv2020;
   readonly #answers = new Map<Schema, ValidateFunction>();
   readonly #requests = new Map<Schema, ValidateFunction>();
 
   constructor({ document }: Contract) {
+    this.#document = document;
     this.#ajv = withFormats(document);
     this.#strict = withFormats(closed(document) as Schema);
   }
@@ -31,10 +34,13 @@ class Validator {
     return validate(value) ? [] : (validate.errors ?? []).flatMap(wrongOf);
   }
 
-  /** Whether a header says what it should: numbers, truth and lists are read from its text. */
+  /** Whether a header says what it should: a number, truth or a list is read from its text where the schema wants one. */
   isHeader(schema: Schema, text: string): boolean {
     const validate = compiled(this.#requests, schema, () => this.#ajv.compile(rooted(schema)));
-    return [text, ...readingsOf(text)].some((value) => validate(value));
+    const { $ref } = schema;
+    const named = typeof $ref === 'string' ? referred(this.#document, $ref) : schema;
+    const types = [(named as Schema | undefined)?.['type']].flat();
+    return validate(text) || types.some((type) => validate(readAs(type, text)));
   }
 
   /** Whether a request is right; more fields than documented are no fault of it. */
@@ -63,12 +69,12 @@ function compiled(
   return validate;
 }
 
-/** What the text of a header may stand for. */
-function readingsOf(text: string): unknown[] {
-  const list = text.split(',').map((one) => one.trim());
-  const number = /^-?\d+(?:\.\d+)?$/.test(text) ? [Number(text)] : [];
-  const truth = text === 'true' || text === 'false' ? [text === 'true'] : [];
-  return [...number, ...truth, list];
+/** The text of a header as a value of this type; as it is where it is none. */
+function readAs(type: unknown, text: string): unknown {
+  if (type === 'array') return text.split(',').map((one) => one.trim());
+  if (type === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';
+  const isNumber = type === 'integer' || type === 'number';
+  return isNumber && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
 const ROOT = 'contract:';

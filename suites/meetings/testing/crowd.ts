@@ -2,7 +2,7 @@ import { Choir } from '../media/choir.ts';
 import { heardNumber } from '../media/judged.ts';
 import type { Received } from '../media/judged.ts';
 import { voicesOf } from '../media/opus.ts';
-import { arranged, atOnce, isSteady, joined, lined } from '../prepare.ts';
+import { allBridges, arranged, atOnce, isSteady, joined, lined } from '../prepare.ts';
 import { PLATFORM, staged } from './staged.ts';
 import type { Ground } from './staged.ts';
 
@@ -34,9 +34,7 @@ export async function crowd(
   count: number,
 ): Promise<Crowd> {
   return staged(ground, async (stage) => {
-    const bridges = stage.target.accounts
-      .filter(({ platform, role }) => platform === 'meetings' && role === 'bridge')
-      .slice(0, count);
+    const bridges = allBridges(stage).slice(0, count);
     const held = await arranged(stage, 'call-roll', bridges);
     const names = (await held.chaired.roll()).map(({ name }) => name);
     const room = await held.chaired.room();

@@ -4,14 +4,7 @@ import type { MeetingInOffice } from '../offer/office.ts';
 /** What a product lacks, each as it says so. */
 export type Lacks = Readonly<
   Record<
-    | 'NO_SCHEDULE'
-    | 'NO_CODES'
-    | 'NO_ATTENDANCE'
-    | 'NO_HAND_OVER'
-    | 'NO_MINUTES'
-    | 'NO_VOTES'
-    | 'NO_PAPERS'
-    | 'NO_RECORDING',
+    'schedule' | 'codes' | 'attendance' | 'handOver' | 'minutes' | 'votes' | 'papers' | 'recording',
     () => never
   >
 >;
@@ -19,16 +12,16 @@ export type Lacks = Readonly<
 /** What is around a room, of which a media server alone has nothing. */
 export function aroundRoom(lack: Lacks) {
   return {
-    state: lack.NO_SCHEDULE,
-    code: lack.NO_CODES,
-    note: lack.NO_ATTENDANCE,
-    handOver: lack.NO_HAND_OVER,
-    ...{ writeNotes: lack.NO_MINUTES, minutes: lack.NO_MINUTES },
-    ...{ openVote: lack.NO_VOTES, vote: lack.NO_VOTES, closeVote: lack.NO_VOTES },
-    ...{ result: lack.NO_VOTES, voteText: lack.NO_VOTES },
-    ...{ addPaper: lack.NO_PAPERS, papers: lack.NO_PAPERS, paper: lack.NO_PAPERS },
-    ...{ record: lack.NO_RECORDING, endRecording: lack.NO_RECORDING },
-    recordings: lack.NO_RECORDING,
+    state: lack.schedule,
+    code: lack.codes,
+    note: lack.attendance,
+    handOver: lack.handOver,
+    ...{ writeNotes: lack.minutes, minutes: lack.minutes },
+    ...{ openVote: lack.votes, vote: lack.votes, closeVote: lack.votes },
+    ...{ result: lack.votes, voteText: lack.votes },
+    ...{ addPaper: lack.papers, papers: lack.papers, paper: lack.papers },
+    ...{ record: lack.recording, endRecording: lack.recording },
+    recordings: lack.recording,
   };
 }
 

@@ -10,6 +10,8 @@ import {
   reported,
 } from '../prepare.ts';
 import { forms } from '../forms/read.ts';
+import { missing } from '../../stage/offered.ts';
+import { accountsOf } from '../../stage/target.ts';
 import { settings } from '../settings.ts';
 import { check, expect, test } from './suite.ts';
 
@@ -98,6 +100,10 @@ test(
   }),
 );
 
+const NOT_ALL_UNITS: () => never = missing(
+  'Mục tiêu không có tài khoản nhập liệu và duyệt của mọi xã, phường',
+  'The target has no accounts to report and to approve for every commune',
+);
 /** So many communes report at the same time. */
 const SIDE_BY_SIDE = 5;
 
@@ -106,6 +112,11 @@ test(
     const office = await officeOf(stage, 'aggregator');
     const { longestAggregation: most } = settings();
     const units = configOfSuites().communes.map(({ code }) => code);
+    const hasAll = ['reporter', 'approver'].every((role) => {
+      const own = new Set(accountsOf(stage.target, role).map(({ unit }) => unit));
+      return units.every((unit) => own.has(unit));
+    });
+    if (!hasAll) NOT_ALL_UNITS();
     const campaign = await stage.given('mọi xã, phường có báo cáo quý đã duyệt', async () => {
       const made = await given(stage, 'aggregation-in-time', { units });
       const lanes = Array.from({ length: SIDE_BY_SIDE }, (_, lane) =>

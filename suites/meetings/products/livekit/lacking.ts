@@ -6,31 +6,8 @@ export const NO_ACCOUNTS = missing(
   'LiveKit không có tài khoản: ai giữ mã truy cập thì vào được phòng',
   'LiveKit has no accounts: who holds a token comes in',
 );
-const NO_SCHEDULE = missing(
-  'LiveKit không xếp lịch họp, phòng chỉ có khi đang họp',
-  'LiveKit arranges no meetings ahead, a room is there while people meet',
-);
-const NO_CODES = missing(
-  'Tên phòng ở LiveKit do bên gọi đặt, LiveKit không tạo địa chỉ phòng',
-  'Names of rooms are given by who calls LiveKit, it makes no addresses',
-);
 export const NO_LOBBY: () => never = missing('LiveKit không có phòng chờ', 'LiveKit has no lobby');
-const NO_ATTENDANCE = missing(
-  'LiveKit chỉ biết ai đang ở trong phòng, không ghi vắng mặt hay có mặt trực tiếp',
-  'LiveKit knows who is in a room, and notes neither absence nor presence in person',
-);
-const NO_HAND_OVER = missing(
-  'Ở LiveKit quyền chủ trì nằm trong mã truy cập, không bàn giao được',
-  'With LiveKit the rights of a chair stand in a token and cannot be handed over',
-);
 export const NO_HANDS = missing('LiveKit không có việc giơ tay', 'LiveKit knows no raised hands');
-export const NO_VOTES = missing('LiveKit không có biểu quyết', 'LiveKit has no votes');
-const NO_PAPERS = missing('LiveKit không có tài liệu họp', 'LiveKit has no documents');
-const NO_MINUTES = missing('LiveKit không lập biên bản', 'LiveKit writes no minutes');
-const NO_RECORDING = missing(
-  'Ghi hình của LiveKit là một chương trình riêng (Egress), ở đây không dựng',
-  'LiveKit records by a program of its own (Egress), which is not set up here',
-);
 export const NO_LOG = missing(
   'LiveKit không có nhật ký để tra, chỉ báo sự kiện cho bên gọi',
   'LiveKit has no log to read, it reports events to who calls it',
@@ -51,15 +28,31 @@ export const NO_PAGES = missing(
   'LiveKit không có trang nào: cửa sổ họp ở đây là của bộ kiểm thử',
   'LiveKit has no pages: the window of its meetings is one of this repository',
 );
+export const NO_VOTES = missing('LiveKit không có biểu quyết', 'LiveKit has no votes');
 
 /** What is around a room. */
 export const AROUND_ROOM: Lacks = {
-  NO_SCHEDULE,
-  NO_CODES,
-  NO_ATTENDANCE,
-  NO_HAND_OVER,
-  NO_MINUTES,
-  NO_VOTES,
-  NO_PAPERS,
-  NO_RECORDING,
+  schedule: missing(
+    'LiveKit không xếp lịch họp, phòng chỉ có khi đang họp',
+    'LiveKit arranges no meetings ahead, a room is there while people meet',
+  ),
+  codes: missing(
+    'Tên phòng ở LiveKit do bên gọi đặt, LiveKit không tạo địa chỉ phòng',
+    'Names of rooms are given by who calls LiveKit, it makes no addresses',
+  ),
+  attendance: missing(
+    'LiveKit chỉ biết ai đang ở trong phòng, không ghi vắng mặt hay có mặt trực tiếp',
+    'LiveKit knows who is in a room, and notes neither absence nor presence in person',
+  ),
+  handOver: missing(
+    'Ở LiveKit quyền chủ trì nằm trong mã truy cập, không bàn giao được',
+    'With LiveKit the rights of a chair stand in a token and cannot be handed over',
+  ),
+  minutes: missing('LiveKit không lập biên bản', 'LiveKit writes no minutes'),
+  votes: NO_VOTES,
+  papers: missing('LiveKit không có tài liệu họp', 'LiveKit has no documents'),
+  recording: missing(
+    'Ghi hình của LiveKit là một chương trình riêng (Egress), ở đây không dựng',
+    'LiveKit records by a program of its own (Egress), which is not set up here',
+  ),
 };
