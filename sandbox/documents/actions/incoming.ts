@@ -167,14 +167,18 @@ const process: Action = {
     { name: 'result', label: 'Kết quả xử lý', type: 'textarea', required: true },
     { name: 'reply', label: 'Số, ký hiệu văn bản trả lời', type: 'text', required: false },
   ],
-  run: ({ document, user, values }) => ({
-    changes: {
-      result: [document.result, `${user.fullName}: ${values['result']}`].filter(Boolean).join('\n'),
-      reply: values['reply'] || document.reply,
-    },
-    flash: 'Đã ghi kết quả xử lý.',
-    detail: values['result'] ?? '',
-  }),
+  run({ ctx, document, user, values }) {
+    const own = `${user.fullName}: ${values['result']}`;
+    const again = ctx.faults.isOn('result-written-twice', document) && own;
+    return {
+      changes: {
+        result: [document.result, own, again].filter(Boolean).join('\n'),
+        reply: values['reply'] || document.reply,
+      },
+      flash: 'Đã ghi kết quả xử lý.',
+      detail: values['result'] ?? '',
+    };
+  },
 };
 
 const finish: Action = {

@@ -44,6 +44,12 @@ export const handlingFaults = [
     where: { kind: ['16'] },
   },
   {
+    id: 'result-written-twice',
+    requirement: 'QLVB-06',
+    imitates: 'Kết quả xử lý gửi một lần mà ghi thành hai.',
+    where: { kind: ['16'] },
+  },
+  {
     id: 'deadline-ignores-holidays',
     requirement: 'QLVB-20',
     imitates: 'Hạn xử lý tính cả ngày nghỉ lễ, Tết nên văn bản bị báo quá hạn sai.',

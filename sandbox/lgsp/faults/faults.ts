@@ -16,6 +16,7 @@ type FaultId = (typeof faults)[number]['id'];
 
 /** What a hook knows about the place where it stands. */
 interface Place {
+  catalogue?: string;
   client?: string;
   module?: string;
   path?: string;

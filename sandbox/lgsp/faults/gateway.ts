@@ -50,6 +50,11 @@ export const gatewayFaults = [
     imitates: 'Cổng thay mã yêu cầu của bên gọi, hai bên không đối chiếu được.',
   },
   {
+    id: 'access-log-clock-off',
+    requirement: 'LGSP-23',
+    imitates: 'Nhật ký ghi giờ Việt Nam như giờ quốc tế, lệch bảy tiếng.',
+  },
+  {
     id: 'service-not-listed',
     requirement: 'LGSP-35',
     imitates: 'Một dịch vụ đang chạy không có trong danh mục dịch vụ.',

@@ -78,6 +78,12 @@ export const serviceFaults = [
     imitates: 'Một trường của câu trả lời bị đổi tên mà không báo trước.',
   },
   {
+    id: 'removal-uncounted',
+    requirement: 'LGSP-19',
+    imitates: 'Xóa bản ghi danh mục xong vẫn báo không xóa được bản ghi nào.',
+    where: { catalogue: ['ThanhPhanHoSo'] },
+  },
+  {
     id: 'limits-untold',
     requirement: 'LGSP-24',
     imitates: 'Cổng không còn cho biết hạn mức và giới hạn tần suất trong tiêu đề như đặc tả.',

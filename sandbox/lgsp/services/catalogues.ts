@@ -99,5 +99,6 @@ function remove(ctx: Context, request: Request) {
     .prepare('DELETE FROM catalogue WHERE name = ? AND code = ?')
     .run(name, String(request.params['code']));
   if (changes === 0) return { MSG: 'Data not delete: no such record', Count: 0 };
-  return { MSG: 'Data deleted', Count: 1 };
+  const isUncounted = ctx.faults.isOn('removal-uncounted', { catalogue: name });
+  return { MSG: 'Data deleted', Count: isUncounted ? 0 : 1 };
 }
