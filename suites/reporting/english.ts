@@ -79,6 +79,19 @@ export const english: Readonly<Record<string, string>> = {
   'Lãnh đạo đơn vị duyệt và ký số': "The unit's leader approves and signs",
   'có kỳ báo cáo tháng đã hoàn thành': 'there is a completed month',
   'đợt báo cáo': 'campaign',
+  'có kỳ báo cáo của toàn tỉnh đang mở': 'a period of the whole province is open',
+  'Mỗi đơn vị có mặt một lần, đúng trạng thái và tình trạng hạn':
+    'Each unit is there once, as it stands and as to the last day',
+  'đơn vị lệch': 'units that differ',
+  '{}: {}, quá hạn': '{}: {}, late',
+  '{}: {}, trong hạn': '{}: {}, in time',
+  'trang ghi {}': 'the page says {}',
+  'giao diện ghi {}': 'the interface says {}',
+  'ghi hai lần {}': 'listed twice: {}',
+  'Mở báo cáo của đơn vị từ danh sách': "Open the unit's report from the list",
+  'Số liệu trên trang của đơn vị đúng bằng số liệu tỉnh nhận được':
+    "The figures on the unit's page are those that the province has",
+  'báo cáo của đơn vị ở tỉnh': "the unit's report at the province",
   'Tổng trên màn hình bằng tổng các xã, phường':
     'The total on the screen is the sum of the communes',
   'ô {}': 'cell {}',

@@ -14,6 +14,20 @@ export const pageFaults = [
       'Người ký duyệt của tỉnh đăng nhập thì máy chủ báo lỗi vì vai trò chưa được cấu hình.',
   },
   {
+    id: 'own-page-outdated',
+    requirement: 'BC-53',
+    imitates: 'Trang báo cáo của xã hiện số liệu của kỳ trước, khác số tỉnh nhận được.',
+    where: { period: ['202507'] },
+    seenBy: ['walk-read-report'],
+  },
+  {
+    id: 'unsent-shown-as-sent',
+    requirement: 'BC-54',
+    imitates: 'Bảng theo dõi của tỉnh ghi đơn vị chưa gửi là đã gửi chờ duyệt.',
+    where: { period: ['202508'] },
+    seenBy: ['walk-follow-filing'],
+  },
+  {
     id: 'template-column-missing',
     requirement: 'BC-38',
     imitates: 'Biểu mẫu trên hệ thống thiếu một cột so với biểu mẫu đã ban hành.',

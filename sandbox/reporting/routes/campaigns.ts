@@ -14,6 +14,7 @@ import { campaignAt, personWho, show } from '../request.ts';
 import type { Campaign } from '../store/campaigns.ts';
 import type { User } from '../store/users.ts';
 import { campaignListView, campaignView } from '../views/campaign.ts';
+import { wantedIn } from '../views/finding.ts';
 
 interface Doing {
   permission: Permission;
@@ -66,7 +67,7 @@ export function campaignRoutes(ctx: Context): Router {
 
   router.get('/dot-bao-cao', (request, response) => {
     personWho(ctx, response, 'see-all');
-    show(ctx, request, response, 'Đợt báo cáo', campaignListView(ctx));
+    show(ctx, request, response, 'Đợt báo cáo', campaignListView(ctx, wantedIn(request)));
   });
 
   router.get('/dot-bao-cao/tao', (request, response) => {

@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { figuresOf } from '../domain/figures.ts';
 import { written } from '../domain/numbers.ts';
 import { personWho, reportFor, show } from '../request.ts';
+import { wantedIn } from '../views/finding.ts';
 import { reportListView, reportView } from '../views/report.ts';
 import { Rush } from './rush.ts';
 
@@ -33,7 +34,8 @@ export function reportRoutes(ctx: Context): Router {
   router.get('/bao-cao', async (request, response) => {
     const user = personWho(ctx, response, 'see-own');
     if (ctx.faults.isOn('reporting-slow')) await pause(SLOW_MS);
-    show(ctx, request, response, 'Báo cáo của đơn vị', reportListView(ctx, user));
+    const list = reportListView(ctx, user, wantedIn(request));
+    show(ctx, request, response, 'Báo cáo của đơn vị', list);
   });
 
   router.get('/bao-cao/:id', (request, response) => {

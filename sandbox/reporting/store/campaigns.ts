@@ -21,6 +21,11 @@ export interface Campaign {
   createdAt: string;
 }
 
+export interface CampaignPage {
+  rows: Campaign[];
+  total: number;
+}
+
 export class Campaigns {
   readonly #db: DatabaseSync;
 
@@ -49,6 +54,20 @@ export class Campaigns {
     return this.#db
       .prepare("SELECT * FROM campaigns WHERE (:period = '' OR period = :period) ORDER BY id DESC")
       .all({ period }) as unknown as Campaign[];
+  }
+
+  /** One page, the newest first, and how many there are. `unit`: only those that it was given. */
+  page(of: { period: string; unit?: string; page: number; size: number }): CampaignPage {
+    const where = `substr(period, 1, length(:period)) = :period AND (:unit = '' OR EXISTS
+      (SELECT 1 FROM reports WHERE reports.campaign = campaigns.id AND reports.unit = :unit))`;
+    const by = { period: of.period, unit: of.unit ?? '' };
+    const { n: total } = this.#db
+      .prepare(`SELECT count(*) AS n FROM campaigns WHERE ${where}`)
+      .get(by) as { n: number };
+    const rows = this.#db
+      .prepare(`SELECT * FROM campaigns WHERE ${where} ORDER BY id DESC LIMIT :size OFFSET :skip`)
+      .all({ ...by, size: of.size, skip: (of.page - 1) * of.size }) as unknown as Campaign[];
+    return { rows, total };
   }
 
   /** The campaign for all communes of a period, in one of the versions of a form. */

@@ -13,31 +13,36 @@ import type { Permission } from '../domain/roles.ts';
 import { NOT_AGGREGATED } from '../domain/states.ts';
 import type { Receipt } from '../exchange/receipt.ts';
 import type { Campaign } from '../store/campaigns.ts';
+import type { Report } from '../store/reports.ts';
 import type { Total } from '../store/totals.ts';
 import type { User } from '../store/users.ts';
+import { listFound } from './finding.ts';
+import type { Wanted } from './finding.ts';
 import { grid } from './grid.ts';
 import { lateWords, stateWords } from './report.ts';
 
 /** The campaigns, the newest first. */
-export function campaignListView(ctx: Context): Html {
-  return table(
-    'Danh sách đợt báo cáo',
-    ['Đợt báo cáo', 'Biểu mẫu', 'Kỳ', 'Hạn gửi', 'Đã gửi', 'Tình trạng'],
-    ctx.campaigns
-      .all()
-      .slice(0, 60)
-      .map((campaign) => {
-        const reports = ctx.reports.of(campaign.id);
-        const sent = reports.filter(({ state }) => state !== 'entering').length;
-        return [
-          html`<a href="/dot-bao-cao/${campaign.id}">${campaign.title}</a>`,
-          ...[formOf(campaign).code, campaign.period, dateWords(campaign.dueOn)],
-          `${sent}/${reports.length}`,
-          campaign.isOpen === 1 ? 'Đang mở' : 'Đã khóa',
-        ];
-      }),
-    'Đợt báo cáo',
-  );
+export function campaignListView(ctx: Context, wanted: Wanted): Html {
+  return listFound({
+    ...{ path: '/dot-bao-cao', wanted, noun: 'đợt báo cáo' },
+    found: ctx.campaigns.page(wanted),
+    table: (campaigns) =>
+      table(
+        'Danh sách đợt báo cáo',
+        ['Đợt báo cáo', 'Biểu mẫu', 'Kỳ', 'Hạn gửi', 'Đã gửi', 'Tình trạng'],
+        campaigns.map((campaign) => {
+          const reports = ctx.reports.of(campaign.id);
+          const sent = reports.filter(({ state }) => state !== 'entering').length;
+          return [
+            html`<a href="/dot-bao-cao/${campaign.id}">${campaign.title}</a>`,
+            ...[formOf(campaign).code, campaign.period, dateWords(campaign.dueOn)],
+            `${sent}/${reports.length}`,
+            campaign.isOpen === 1 ? 'Đang mở' : 'Đã khóa',
+          ];
+        }),
+        'Đợt báo cáo',
+      ),
+  });
 }
 
 const OFFERED: readonly [id: string, label: string, permission: Permission][] = [
@@ -122,6 +127,9 @@ function missingView(ctx: Context, campaign: Campaign): Content {
 }
 
 function unitsView(ctx: Context, campaign: Campaign): Html {
+  const isHidden = ctx.faults.isOn('unsent-shown-as-sent', campaign);
+  const shownOf = (one: Report): Report =>
+    isHidden && one.state === 'entering' ? { ...one, state: 'sent' } : one;
   return table(
     'Danh sách đơn vị báo cáo',
     ['Mã đơn vị', 'Đơn vị', 'Trạng thái', 'Tình trạng hạn', 'Thời điểm gửi'],
@@ -130,7 +138,7 @@ function unitsView(ctx: Context, campaign: Campaign): Html {
       .map((one) => [
         one.unit,
         html`<a href="/bao-cao/${one.id}">${one.unitName}</a>`,
-        stateWords(ctx, campaign, one),
+        stateWords(ctx, campaign, shownOf(one)),
         lateWords(campaign, one),
         timeWords(one.sentAt),
       ]),

@@ -16,6 +16,8 @@ import type { State } from '../domain/states.ts';
 import type { Campaign } from '../store/campaigns.ts';
 import type { Report } from '../store/reports.ts';
 import type { User } from '../store/users.ts';
+import { listFound } from './finding.ts';
+import type { Wanted } from './finding.ts';
 import { grid } from './grid.ts';
 
 /** The words for where a report stands. */
@@ -30,28 +32,29 @@ export function lateWords(campaign: Campaign, report: Report): string {
 }
 
 /** The reports that a unit was given, the newest first. */
-export function reportListView(ctx: Context, user: User): Html {
-  const rows = ctx.campaigns.all().flatMap((campaign) => {
-    const report = ctx.reports.ofUnit(campaign.id, user.unit ?? '');
-    return report === undefined ? [] : [{ campaign, report }];
+export function reportListView(ctx: Context, user: User, wanted: Wanted): Html {
+  const unit = user.unit ?? '';
+  return listFound({
+    ...{ path: '/bao-cao', wanted, noun: 'báo cáo' },
+    found: ctx.campaigns.page({ ...wanted, unit }),
+    table: (campaigns) =>
+      table(
+        'Danh sách báo cáo',
+        ['Đợt báo cáo', 'Biểu mẫu', 'Kỳ', 'Hạn gửi', 'Trạng thái', 'Tình trạng hạn'],
+        campaigns.map((campaign) => {
+          const report = ctx.reports.ofUnit(campaign.id, unit)!;
+          return [
+            html`<a href="/bao-cao/${report.id}">${campaign.title}</a>`,
+            formOf(campaign).code,
+            campaign.period,
+            dateWords(campaign.dueOn),
+            stateWords(ctx, campaign, report),
+            lateWords(campaign, report),
+          ];
+        }),
+        'Đợt báo cáo',
+      ),
   });
-  if (rows.length === 0) return html`<p>Không tìm thấy dữ liệu phù hợp với điều kiện tìm kiếm.</p>`;
-  return html`<p>Tìm thấy ${rows.length} báo cáo.</p>
-    ${table(
-      'Danh sách báo cáo',
-      ['Đợt báo cáo', 'Biểu mẫu', 'Kỳ', 'Hạn gửi', 'Trạng thái', 'Tình trạng hạn'],
-      rows
-        .slice(0, 60)
-        .map(({ campaign, report }) => [
-          html`<a href="/bao-cao/${report.id}">${campaign.title}</a>`,
-          formOf(campaign).code,
-          campaign.period,
-          dateWords(campaign.dueOn),
-          stateWords(ctx, campaign, report),
-          lateWords(campaign, report),
-        ]),
-      'Đợt báo cáo',
-    )}`;
 }
 
 interface Shown {
@@ -71,8 +74,10 @@ export function reportView(ctx: Context, response: Response, shown: Shown): Html
   const canEdit = isOwn && report.state === 'entering' && campaign.isOpen === 1;
   const isMarked = isChecked && !ctx.faults.isOn('wrong-cell-unmarked', campaign);
   const wrong = isMarked ? hindrances(ctx, campaign, report) : [];
+  const isOutdated = user.unit !== null && ctx.faults.isOn('own-page-outdated', campaign);
+  const shownFigures = isOutdated && former !== null ? former : figuresOf(ctx, campaign, report);
   const figures = grid({
-    ...{ form: formOf(campaign), figures: figuresOf(ctx, campaign, report), canEdit },
+    ...{ form: formOf(campaign), figures: shownFigures, canEdit },
     isLocked: (cell) => cell.derived !== null || (cell.carries !== null && former !== null),
     wrong: new Map(wrong.map(({ cell, why }) => [cell.key, why])),
     isUnlabelled: ctx.faults.isOn('cells-unlabelled'),

@@ -35,6 +35,15 @@ export interface ReportAtDesk {
   history(): Promise<string[]>;
 }
 
+/** How a unit's filing stands on the page of a campaign. */
+export interface Filing {
+  /** Code of the unit. */
+  unit: string;
+  state: string;
+  /** Whether the last day had passed: when it was sent, or today where it was not. */
+  isLate: boolean;
+}
+
 /** The campaign that is open in a window. */
 export interface CampaignAtDesk {
   openNew(): Promise<void>;
@@ -58,6 +67,8 @@ export interface CampaignAtDesk {
   figure(cell: string): Promise<string>;
   /** Codes of the units that the last total has not. */
   missing(): Promise<string[]>;
+  /** Every unit as the campaign's page lists it. */
+  filings(): Promise<Filing[]>;
   /** How a unit stands to the last day. */
   standing(unit: string): Promise<string>;
 }
@@ -78,6 +89,8 @@ export interface Desk {
   campaign: CampaignAtDesk;
   list: {
     open(): Promise<void>;
+    /** Looks for the reports of a period among those of the unit. */
+    find(period: string): Promise<void>;
     /** Opens the report of a campaign by its title. */
     openReport(title: string): Promise<void>;
   };

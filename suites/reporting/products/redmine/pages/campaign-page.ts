@@ -92,6 +92,7 @@ export function campaignPage(page: Page, base: string): CampaignAtDesk {
       const units = await api.units();
       return names.map((name) => units.get(name.trim()) ?? name.trim());
     },
+    filings: NO_DEADLINES,
     standing: NO_DEADLINES,
   };
 }

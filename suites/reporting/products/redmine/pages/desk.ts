@@ -2,24 +2,28 @@ import type { Page } from '@playwright/test';
 import { missing } from '../../../../stage/offered.ts';
 import { expect } from '../../../../stage/expect.ts';
 import type { Desk } from '../../../offer/desk.ts';
+import { FIELD } from '../fields.ts';
 import { NO_LOG } from '../lacking.ts';
 import { campaignPage } from './campaign-page.ts';
 import { reportPage } from './report-page.ts';
 
 /** What somebody does and sees in a window of Redmine. */
 export function deskOf(page: Page, base: string): Desk {
+  const openList = async (by: [filter: string, value: string][] = []) => {
+    const newest = new URLSearchParams([['set_filter', '1'], ['sort', 'id:desc'], ...by]);
+    await page.goto(`${base}/issues?${newest}`);
+    await expect(page.getByRole('heading', { level: 2, name: 'Vấn đề' })).toBeVisible();
+  };
   return {
     report: reportPage(page, base),
     campaign: campaignPage(page, base),
     accounts: { stop: NO_LOG, allow: NO_LOG, logged: NO_LOG },
     list: {
-      open: async () => {
-        const newest = new URLSearchParams([
-          ['set_filter', '1'],
-          ['sort', 'id:desc'],
-        ]);
-        await page.goto(`${base}/issues?${newest}`);
-        await expect(page.getByRole('heading', { level: 2, name: 'Vấn đề' })).toBeVisible();
+      open: () => openList(),
+      find: async (period) => {
+        const offered = page.locator('#add_filter_select option');
+        const field = await offered.filter({ hasText: FIELD.period }).first().getAttribute('value');
+        await openList([[field ?? '', period]]);
       },
       openReport: async (title) => {
         await page.getByRole('link', { name: title, exact: true }).first().click();

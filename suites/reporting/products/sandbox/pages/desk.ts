@@ -7,6 +7,9 @@ import { campaignValues } from '../office.ts';
 import { dayIn, figureIn, idIn } from '../words.ts';
 import { reportPage } from './report-page.ts';
 
+/** Words for a report that was, or is, later than its last day. */
+const LATE: readonly string[] = ['Quá hạn', 'Nộp muộn'];
+
 /** What somebody does and sees in a window of this product. */
 export function deskOf(page: Page, base: string): Desk {
   return {
@@ -19,6 +22,11 @@ export function deskOf(page: Page, base: string): Desk {
         await expect(
           page.getByRole('heading', { level: 1, name: 'Báo cáo của đơn vị' }),
         ).toBeVisible();
+      },
+      find: async (period) => {
+        await page.getByLabel('Tìm theo kỳ báo cáo').fill(period);
+        await page.getByRole('button', { name: 'Tìm báo cáo', exact: true }).click();
+        await page.waitForURL((url) => url.searchParams.get('ky') === period);
       },
       openReport: async (title) => {
         await page.getByRole('link', { name: title, exact: true }).click();
@@ -59,6 +67,7 @@ function campaignPage(page: Page, base: string): CampaignAtDesk {
     await page.getByRole('button', { name }).click();
     await expect(page.locator('.flash')).toBeVisible();
   };
+  const units = page.getByRole('table', { name: 'Danh sách đơn vị báo cáo' });
   return {
     openNew: async () => {
       await page.goto(`${base}/dot-bao-cao/tao`);
@@ -98,9 +107,17 @@ function campaignPage(page: Page, base: string): CampaignAtDesk {
         .getByRole('table', { name: 'Đơn vị chưa tổng hợp' })
         .getByRole('rowheader')
         .allTextContents(),
-    standing: async (unit) => {
-      const table = page.getByRole('table', { name: 'Danh sách đơn vị báo cáo' });
-      return textOf(table.getByRole('row').filter({ hasText: unit }).getByRole('cell').nth(2));
+    filings: async () => {
+      const rows = units.getByRole('row').filter({ has: page.getByRole('rowheader') });
+      const read = rows.evaluateAll((all) =>
+        all.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')),
+      );
+      return (await read).map(([unit = '', , state = '', standing = '']) => ({
+        ...{ unit, state },
+        isLate: LATE.includes(standing),
+      }));
     },
+    standing: (unit) =>
+      textOf(units.getByRole('row').filter({ hasText: unit }).getByRole('cell').nth(2)),
   };
 }
