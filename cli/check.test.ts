@@ -33,3 +33,26 @@ test("this repository's own is among the files that were read", () => {
   expect(told.files).toContain('config/monitors.yaml');
   expect(status).toBe(0);
 });
+
+test('what is not set of a target that is not used is one line, and each by its name in JSON', () => {
+  const root = path.join(import.meta.dirname, '..');
+  const lines = check(root)
+    .stdout.split('\n')
+    .filter((line) => /targets\/live\.yaml/.test(line));
+  expect(lines).toHaveLength(1);
+  const [, count] =
+    /^warning: \S+: (\d+) variables and files of secrets/.exec(lines[0] ?? '') ?? [];
+  const told = JSON.parse(check(root, '--json').stdout) as { warnings: { file: string }[] };
+  const each = told.warnings.filter(({ file }) => file === 'config/targets/live.yaml');
+  expect(each).toHaveLength(Number(count));
+});
+
+test('a few that are not set are told each, where they stand', () => {
+  place.write('modules: {}\nprobes: {}\n');
+  const { stdout } = check(place.root);
+  const told = stdout.split('\n').filter((line) => line.startsWith('warning: config/targets'));
+  expect(told).toContainEqual(
+    expect.stringMatching(/^warning: config\/targets\/near\.yaml:\d+:\d+: found no COUNTER_URL/),
+  );
+  for (const line of told) expect(line).toMatch(/near\.yaml:\d+:\d+: found no /);
+});

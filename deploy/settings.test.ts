@@ -35,6 +35,13 @@ test.each(files)('%s sets only what a program reads', (file) => {
     expect(readers, name).toContain(`NGHIEMTHU_${name}`);
 });
 
+test('the addresses of the live target are all given, and no other', () => {
+  const names = (text: string) =>
+    [...new Set(text.match(/LIVE_[A-Z_]+_URL/g))].toSorted((a, b) => a.localeCompare(b));
+  const given = names(read('deploy/kubernetes/kustomization.yaml'));
+  expect(given).toEqual(names(read('config/targets/live.yaml')));
+});
+
 test('the options that a monitor is started with are those it has', () => {
   const { stdout } = spawnSync(process.execPath, [join(root, 'cli/main.ts'), 'monitor', '--help'], {
     encoding: 'utf8',

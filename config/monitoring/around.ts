@@ -64,7 +64,7 @@ export function checkOn(
   { kind, addresses, roles, platforms: watched }: Watchable,
   faults: Fault[],
 ): void {
-  const read = { value: watchedOn(value, watched, slugs), source };
+  const read = { value: watchedOn(value, watched, slugs, kind), source };
   checkMonitors(read, slugs, addresses, faults);
   if (plan !== null) checkJudging(read, plan, platforms, communes, faults);
   checkJourneys(read, platforms, kind, faults);

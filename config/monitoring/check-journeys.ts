@@ -44,7 +44,7 @@ export function checkJourneys(
     if (kind === 'live' && effect === 'changes')
       report.value(
         ['probes', name, 'module'],
-        `found ${probe.module}, whose journey ${wanted} changes a live platform; expected one that reads, or creates and removes its own`,
+        `found ${probe.module}, whose journey ${wanted} changes a live platform; expected one that reads, or creates and removes its own, or kinds: [sandbox, trial] beside it`,
       );
   }
 }

@@ -74,7 +74,7 @@ export function loadMonitors(options: MonitorOptions): MonitorConfig {
   const shapedValue = filled && shaped(Monitors, filled, faults);
   const placed = shapedValue && withVantage(shapedValue, options.vantage, faults);
   const whole = placed && withTokens(placed, env, secrets, faults);
-  const value = whole && slugs && watchedOn(whole, slugs, around.slugs);
+  const value = whole && slugs && read && watchedOn(whole, slugs, around.slugs, read.value.kind);
   const platforms = around.platforms.filter(({ slug }) => slugs?.includes(slug) === true);
   const units = plan === null ? [] : unitsOf(plan, communes);
   const needs = value && slugs && needsOf(value, platforms, slugs);

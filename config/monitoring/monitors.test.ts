@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -222,8 +230,19 @@ probes:
       readFileSync(platform, 'utf8').replace('effect: creates', 'effect: changes'),
     );
     expect(faultsOf(() => load())).toBe(
-      'config/monitors.yaml:4:21: found number, whose journey take-number changes a live platform; expected one that reads, or creates and removes its own\n',
+      'config/monitors.yaml:4:21: found number, whose journey take-number changes a live platform; expected one that reads, or creates and removes its own, or kinds: [sandbox, trial] beside it\n',
     );
+    const monitors = join(root, 'config/monitors.yaml');
+    const text = readFileSync(monitors, 'utf8');
+    writeFileSync(
+      monitors,
+      text.replace('interval: 60s', 'interval: 60s, kinds: [sandbox, trial]'),
+    );
+    const { monitors: read } = load();
+    expect(Object.keys(read.probes)).toEqual([]);
+    expect(Object.keys(read.modules)).toEqual([]);
+    writeFileSync(target, readFileSync(target, 'utf8').replace('kind: live', 'kind: trial'));
+    expect(Object.keys(load().monitors.probes)).toEqual(['number']);
   });
 
   test('of a live target refuses what is not set', () => {
@@ -231,6 +250,33 @@ probes:
     expect(faults).toContain('found no LIVE_PROCEDURES_URL in the environment');
     // Only whose accounts a probe signs in with: all of them where a journey is walked.
     expect(faults).toContain('found no LIVE_CITIZEN_USER in the environment');
+  });
+
+  test('of a live target watches every platform, by probes that change nothing there', () => {
+    const live = readFileSync(join(REPO, 'config/targets/live.yaml'), 'utf8');
+    const names = [...live.matchAll(/\$\{(LIVE_[A-Z0-9_]+)\}/g)].map(([, name = '']) => name);
+    const env = Object.fromEntries(
+      names.map((name) => [name, name.endsWith('_URL') ? `https://${name}.example` : name]),
+    );
+    const home = mkdtempSync(join(tmpdir(), 'nghiemthu-live-'));
+    cpSync(join(REPO, 'config'), join(home, 'config'), { recursive: true });
+    mkdirSync(join(home, 'secrets'));
+    for (const [, file = ''] of live.matchAll(/\$\{file:(secrets\/[a-z0-9-]+)\}/g))
+      writeFileSync(join(home, file), 'mật khẩu');
+    const { monitors, platforms } = loadMonitors({ root: home, target: 'live', env });
+    rmSync(home, { recursive: true });
+    const watched = new Set(Object.values(monitors.probes).map(({ platform }) => platform));
+    expect([...watched].toSorted()).toEqual(platforms.map(({ slug }) => slug).toSorted());
+    expect(watched.size).toBe(7);
+    const walked = platforms.flatMap((platform) =>
+      Object.values(monitors.probes)
+        .filter((probe) => probe.platform === platform.slug)
+        .map(
+          ({ module }) => platform.journeys[monitors.modules[module]?.journey?.name ?? '']?.effect,
+        ),
+    );
+    expect(walked).toContain('reads');
+    expect(walked).not.toContain('changes');
   });
 
   test('accounts are asked for only where a probe signs in', () => {

@@ -6,6 +6,7 @@ import { Canary, DeadMan, Judging, Maintenance, Objective, SampleRetention } fro
 import { SeverityId } from '../plan/plan.ts';
 import { Window } from '../calendar/entry.ts';
 import { Slug } from '../reading/values.ts';
+import { TargetKind } from '../targets/target.ts';
 
 /** Whatever people call them: `dns_1.1.1.1`, `http 2xx`. */
 const ModuleName = z
@@ -21,6 +22,8 @@ export const ProbeEntry = z.strictObject({
   /** Joined to a named address. */
   path: z.string().regex(/^\//).describe('a path like /tra-cuu').optional(),
   platform: Slug,
+  /** Kinds of target on which it looks; all where left out. A journey that changes is for no live one. */
+  kinds: z.array(TargetKind).min(1).describe('a list of sandbox, trial and live').optional(),
   interval: GoDuration.default('30s'),
   /** The module's own where left out, and never longer than the interval. */
   timeout: GoDuration.optional(),

@@ -1,31 +1,36 @@
 import { own } from '../reading/own.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Needs } from '../targets/resolve.ts';
+import type { Target } from '../targets/target.ts';
 import { roleOf } from './check-steps.ts';
 import type { Monitors } from './monitors.ts';
 
 /**
- * What is watched on a target: the probes and objectives of other configured platforms do not count, nor the modules
- * that only those use.
+ * What is watched on a target: probes that are for other kinds of target, and the probes and objectives of other
+ * configured platforms, do not count, nor the modules that only those use.
  */
 export function watchedOn(
   monitors: Monitors,
   slugs: readonly string[],
   configured: readonly string[],
+  kind: Target['kind'],
 ): Monitors {
   const counts = (slug: string) => slugs.includes(slug) || !configured.includes(slug);
-  const kept = <T>(all: Record<string, T>, slugOf: (name: string, one: T) => string) =>
-    named(Object.entries(all).filter(([name, one]) => counts(slugOf(name, one))));
-  const probes = kept(monitors.probes, (_, { platform }) => platform);
+  const kept = <T>(all: Record<string, T>, isKept: (name: string, one: T) => boolean) =>
+    named(Object.entries(all).filter(([name, one]) => isKept(name, one)));
+  const probes = kept(
+    monitors.probes,
+    (_, { platform, kinds }) => counts(platform) && kinds?.includes(kind) !== false,
+  );
   const used = new Set(Object.values(probes).map(({ module }) => module));
   const dropped = new Set(
     Object.values(monitors.probes).flatMap(({ module }) => (used.has(module) ? [] : [module])),
   );
   return {
     ...monitors,
-    modules: named(Object.entries(monitors.modules).filter(([name]) => !dropped.has(name))),
+    modules: kept(monitors.modules, (name) => !dropped.has(name)),
     probes,
-    objectives: kept(monitors.objectives, (slug) => slug),
+    objectives: kept(monitors.objectives, (slug) => counts(slug)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import type { Fault } from './faults.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -72,6 +73,11 @@ export function resolveSecrets(
     return 'value' in found ? found.value : '';
   });
   return problem === undefined ? { text: resolved, values } : { problem };
+}
+
+/** Whether a fault is that of a reference which is not set here. */
+export function isUnset({ message }: Fault): boolean {
+  return /^found no .+, expected (?:it to be set|a secret in it)$/.test(message);
 }
 
 function lookUp(

@@ -61,10 +61,12 @@ const TargetLoad = z.strictObject({
   runs: z.record(Slug, Flow).default({}),
 });
 
+export const TargetKind = z.enum(['sandbox', 'trial', 'live']);
+
 /** One deployment of the platforms, or of some of them. */
 export const Target = z.strictObject({
   name: Slug,
-  kind: z.enum(['sandbox', 'trial', 'live']),
+  kind: TargetKind,
   title: Text,
   /** True where the trial itself starts the stand-in platforms and learns their addresses from them. */
   managed: z.boolean().default(false),

@@ -235,7 +235,8 @@ function foldedOf(row: Partial<Record<string, unknown>>): string {
 
 function narrowed({ unit, direction, state, text = '', secrecy, folds = true }: Filter) {
   const like = `%${folds ? fold(text) : text}%`;
+  const searched = folds ? 'folded' : "subject || ' ' || coalesce(number, '')";
   const where = `unit = :unit AND secrecy <= :secrecy AND (:direction = '' OR direction = :direction)
-    AND (:state = '' OR state = :state) AND (:like = '%%' OR ${folds ? 'folded' : 'subject'} LIKE :like)`;
+    AND (:state = '' OR state = :state) AND (:like = '%%' OR ${searched} LIKE :like)`;
   return { where, values: { unit, secrecy, direction: direction ?? '', state: state ?? '', like } };
 }
