@@ -79,6 +79,12 @@ export const english: Readonly<Record<string, string>> = {
   'Lãnh đạo đơn vị duyệt và ký số': "The unit's leader approves and signs",
   'có kỳ báo cáo tháng đã hoàn thành': 'there is a completed month',
   'đợt báo cáo': 'campaign',
+  'giao diện trả đợt báo cáo khác, không phải {}': 'the interface gave another campaign than {}',
+  'tên đợt báo cáo trong tệp Excel': "the campaign's name in the workbook",
+  'Trang biểu mẫu ghi đúng từng biểu': 'The page of templates tells each as it was issued',
+  'các biểu trên trang': 'templates on the page',
+  'Mỗi đơn vị được nhắc một lần': 'Each unit is reminded once',
+  'số lần nhắc': 'reminders',
   'có kỳ báo cáo của toàn tỉnh đang mở': 'a period of the whole province is open',
   'Mỗi đơn vị có mặt một lần, đúng trạng thái và tình trạng hạn':
     'Each unit is there once, as it stands and as to the last day',

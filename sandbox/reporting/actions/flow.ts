@@ -109,13 +109,15 @@ export function startVersion(step: Step): string {
   return `Đã lập phiên bản ${version} để đơn vị chỉnh lý.`;
 }
 
+const REMINDED = 'Nhắc gửi báo cáo';
+
 /** Reminds a unit that has not sent its report. */
 export function remind(step: Step): string {
   require(step, 'assign', 'entering', 'sent');
   const { ctx, user, campaign, report } = step;
   if (!ctx.faults.isOn('reminder-to-nobody', campaign))
     ctx.reports.update(report.id, { remindedAt: now() });
-  ctx.history.add({ report: report.id }, user.fullName, 'Nhắc gửi báo cáo');
+  ctx.history.add({ report: report.id }, user.fullName, REMINDED);
   return `Đã nhắc ${report.unitName} gửi báo cáo.`;
 }
 
@@ -126,7 +128,10 @@ export function remindLate(ctx: Context, user: User, campaign: Campaign): number
   const isAll = ctx.faults.isOn('reminder-to-all', campaign);
   const isCut = ctx.faults.isOn('late-unit-not-reminded', campaign);
   const reminded = isAll ? all : isCut ? late.slice(0, -1) : late;
-  for (const { id } of reminded) ctx.reports.update(id, { remindedAt: now() });
+  for (const { id } of reminded) {
+    ctx.reports.update(id, { remindedAt: now() });
+    ctx.history.add({ report: id }, user.fullName, REMINDED);
+  }
   const count = `${late.length} đơn vị`;
   ctx.history.add({ campaign: campaign.id }, user.fullName, 'Nhắc các đơn vị chưa gửi', count);
   return late.length;

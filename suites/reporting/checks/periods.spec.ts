@@ -11,6 +11,7 @@ import {
 } from '../prepare.ts';
 import { forms } from '../forms/read.ts';
 import { missing } from '../../stage/offered.ts';
+import { productOf } from '../product.ts';
 import { accountsOf } from '../../stage/target.ts';
 import { settings } from '../settings.ts';
 import { check, expect, test } from './suite.ts';
@@ -93,10 +94,23 @@ test(
           all.map((one) => one.version),
           'các phiên bản',
         ).toContain(version);
-        expect(own?.rows, 'các chỉ tiêu').toEqual(rows.map(({ id }) => id));
-        expect(own?.columns, 'các cột').toEqual(columns.map(({ id }) => id));
+        const issued = (lines: typeof rows) =>
+          lines.map(({ id, title }) => ({ id, title: title.vi }));
+        expect(own?.rows, 'các chỉ tiêu').toEqual(issued(rows));
+        expect(own?.columns, 'các cột').toEqual(issued(columns));
         return Promise.resolve();
       });
+    await stage.step('Trang biểu mẫu ghi đúng từng biểu', async () => {
+      const { templates: shown } = (await productOf(stage)).desk(await stage.visitor());
+      const issued = forms().map(({ code, title, version, rows, columns }) => ({
+        ...{ form: code, title: title.vi, version },
+        ...{ rows: rows.length, columns: columns.length },
+      }));
+      const named = (all: typeof issued) => all.map((one) => Object.values(one).join(' · '));
+      expect(named(await shown()).toSorted(), 'các biểu trên trang').toEqual(
+        named(issued).toSorted(),
+      );
+    });
   }),
 );
 

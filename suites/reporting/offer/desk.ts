@@ -73,6 +73,15 @@ export interface CampaignAtDesk {
   standing(unit: string): Promise<string>;
 }
 
+/** A template on the page that lists them. */
+export interface ShownTemplate {
+  form: string;
+  title: string;
+  version: number;
+  rows: number;
+  columns: number;
+}
+
 /** What an administrator does with accounts in a window. */
 export interface AccountsAtDesk {
   /** Takes an account out of use. */
@@ -94,5 +103,7 @@ export interface Desk {
     /** Opens the report of a campaign by its title. */
     openReport(title: string): Promise<void>;
   };
+  /** The templates as the platform shows them to everybody. */
+  templates(): Promise<ShownTemplate[]>;
   guide: { open(role: string): Promise<void>; steps(): Promise<number> };
 }

@@ -111,8 +111,14 @@ export interface Receipt {
 export interface Template {
   form: string;
   version: number;
-  rows: readonly string[];
-  columns: readonly string[];
+  rows: readonly TemplateLine[];
+  columns: readonly TemplateLine[];
+}
+
+/** A row or a column of a template. */
+interface TemplateLine {
+  id: string;
+  title: string;
 }
 
 /** A campaign as it is made. */

@@ -55,10 +55,15 @@ const PacketsJson = z.object({
   ),
   bienNhan: z.array(z.object({ maTiepNhan: z.string(), maBam: z.string() })),
 });
-const Line = z.object({ ma: z.string() });
+const Line = z
+  .object({ ma: z.string(), ten: z.string() })
+  .transform(({ ma, ten }) => ({ id: ma, title: ten }));
 const TemplatesJson = z.object({
   bieuMau: z.array(
-    Line.extend({ phienBan: z.number(), chiTieu: z.array(Line), thuocTinh: z.array(Line) }),
+    z.object({
+      ...{ ma: z.string(), phienBan: z.number() },
+      ...{ chiTieu: z.array(Line), thuocTinh: z.array(Line) },
+    }),
   ),
 });
 
@@ -90,7 +95,9 @@ export class SandboxInterface {
   }
 
   async campaign(id: string): Promise<Campaign> {
-    return campaignOf(await this.#ask(`/api/dot-bao-cao/${id}`, CampaignJson));
+    const found = campaignOf(await this.#ask(`/api/dot-bao-cao/${id}`, CampaignJson));
+    if (found.id !== id) throw new AnswerError(`giao diện trả đợt báo cáo khác, không phải ${id}`);
+    return found;
   }
 
   async reports(id: string): Promise<UnitReport[]> {
@@ -133,9 +140,7 @@ export class SandboxInterface {
   async templates(): Promise<Template[]> {
     const { bieuMau } = await this.#ask('/api/bieu-mau', TemplatesJson);
     return bieuMau.map(({ ma, phienBan, chiTieu, thuocTinh }) => ({
-      ...{ form: ma, version: phienBan },
-      rows: chiTieu.map((one) => one.ma),
-      columns: thuocTinh.map((one) => one.ma),
+      ...{ form: ma, version: phienBan, rows: chiTieu, columns: thuocTinh },
     }));
   }
 

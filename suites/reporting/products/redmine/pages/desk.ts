@@ -3,7 +3,7 @@ import { missing } from '../../../../stage/offered.ts';
 import { expect } from '../../../../stage/expect.ts';
 import type { Desk } from '../../../offer/desk.ts';
 import { FIELD } from '../fields.ts';
-import { NO_LOG } from '../lacking.ts';
+import { NO_LOG, NO_TEMPLATES } from '../lacking.ts';
 import { campaignPage } from './campaign-page.ts';
 import { reportPage } from './report-page.ts';
 
@@ -30,6 +30,7 @@ export function deskOf(page: Page, base: string): Desk {
         await expect(page.locator('#content .issue.details')).toBeVisible();
       },
     },
+    templates: NO_TEMPLATES,
     guide: missing('Redmine không có hướng dẫn theo vai trò', 'Redmine has no guide for each role'),
   };
 }

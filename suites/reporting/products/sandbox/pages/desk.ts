@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
 import { AnswerError } from '../../../../stage/precondition.ts';
 import { factOn, textOf } from '../../../../stage/shown.ts';
@@ -33,6 +33,14 @@ export function deskOf(page: Page, base: string): Desk {
         await expect(page.getByRole('region', { name: 'Bảng số liệu' })).toBeVisible();
       },
     },
+    templates: async () => {
+      await page.goto(`${base}/bieu-mau`);
+      const list = page.getByRole('table', { name: 'Danh sách biểu mẫu' });
+      return (await linesOf(list)).map(([form = '', title = '', ...numbers]) => {
+        const [version = 0, rows = 0, columns = 0] = numbers.map(Number);
+        return { form, title, version, rows, columns };
+      });
+    },
     guide: {
       open: async (role) => {
         await page.goto(`${base}/huong-dan`);
@@ -41,6 +49,14 @@ export function deskOf(page: Page, base: string): Desk {
       steps: () => page.getByRole('main').getByRole('listitem').count(),
     },
   };
+}
+
+/** The cells of a table's lines, without its heads. */
+async function linesOf(table: Locator): Promise<string[][]> {
+  const rows = table.getByRole('row').filter({ has: table.page().getByRole('rowheader') });
+  return rows.evaluateAll((all) =>
+    all.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')),
+  );
 }
 
 function accountsPage(page: Page, base: string): AccountsAtDesk {
@@ -107,16 +123,11 @@ function campaignPage(page: Page, base: string): CampaignAtDesk {
         .getByRole('table', { name: 'Đơn vị chưa tổng hợp' })
         .getByRole('rowheader')
         .allTextContents(),
-    filings: async () => {
-      const rows = units.getByRole('row').filter({ has: page.getByRole('rowheader') });
-      const read = rows.evaluateAll((all) =>
-        all.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')),
-      );
-      return (await read).map(([unit = '', , state = '', standing = '']) => ({
+    filings: async () =>
+      (await linesOf(units)).map(([unit = '', , state = '', standing = '']) => ({
         ...{ unit, state },
         isLate: LATE.includes(standing),
-      }));
-    },
+      })),
     standing: (unit) =>
       textOf(units.getByRole('row').filter({ hasText: unit }).getByRole('cell').nth(2)),
   };
