@@ -64,6 +64,12 @@ export const english: Readonly<Record<string, string>> = {
   'giống tệp đã nộp': 'the same as the file that was filed',
   'Tệp trong kho của công dân là tệp đã phát hành':
     "The file in the citizen's store is the one that was issued",
+  'Tệp công dân nhận mang chữ ký số còn nguyên, được tin cậy':
+    'The file that the citizen has bears signatures that hold and are trusted',
+  'số chữ ký': 'signatures',
+  'chữ ký không khớp với tệp': 'signatures that do not fit the file',
+  'chữ ký sau cùng bao trùm toàn bộ tệp': 'the last signature is over the whole file',
+  'chữ ký có chứng thư số không được tin cậy': 'signatures whose certificates are not trusted',
   'giống tệp đã phát hành': 'the same as the file that was issued',
   'Hệ thống khác ghi trạng thái “dừng xử lý” lên Cổng':
     'Another system writes the status “stopped” to the portal',

@@ -1,4 +1,6 @@
+import { plain } from '../documents/plain.ts';
 import { advance, officeOf } from '../documents/prepare.ts';
+import { pdfOf } from '../documents/signatures/pdf.ts';
 import { expect } from '../stage/expect.ts';
 import type { Stage } from '../stage/stage.ts';
 import { officerOf } from './prepare.ts';
@@ -15,16 +17,17 @@ export interface Issued {
   file: Buffer;
 }
 
-const FILE = 'ket-qua.txt';
+const FILE = 'ket-qua.pdf';
 
 /** Drafts, signs, numbers and issues the result of a dossier in the document system. */
 export async function issueResult(stage: Stage, { code }: Filed): Promise<Issued> {
   const documents = stage.on('documents');
   const drafter = await officeOf(documents, 'specialist');
-  const buffer = Buffer.from(`Kết quả giải quyết hồ sơ ${code}\n${stage.marker}\n`);
+  const subject = `Kết quả giải quyết hồ sơ ${code}`;
+  const buffer = await pdfOf(plain(`${subject}, ${stage.marker}`));
+  const papers = [{ name: FILE, mimeType: 'application/pdf', buffer }];
   const id = await drafter.draft({
-    ...{ kind: settings().resultKind, subject: `Kết quả giải quyết hồ sơ ${code}` },
-    ...{ receivers: [], papers: [{ name: FILE, mimeType: 'text/plain', buffer }], dossier: code },
+    ...{ kind: settings().resultKind, subject, receivers: [], papers, dossier: code },
   });
   for (const step of ['submitted', 'signed', 'numbered', 'issued'] as const)
     await advance(documents, id, step);

@@ -9,6 +9,13 @@ export const signingFaults = [
     where: { kind: ['32'] },
   },
   {
+    id: 'result-signature-broken',
+    platform: 'province',
+    requirement: 'LT-06',
+    imitates: 'Tệp kết quả trả cho công dân mang chữ ký số không khớp với tệp.',
+    where: { kind: ['2'] },
+  },
+  {
     id: 'agency-signature-missing',
     requirement: 'QLVB-43',
     imitates: 'Văn bản phát hành chỉ có chữ ký của lãnh đạo, thiếu chữ ký số của cơ quan.',

@@ -65,7 +65,10 @@ export class SigningService {
 
   /** @throws InputError where a PDF of the document cannot be signed */
   async byPerson(document: Document, user: User): Promise<SignedPaper[]> {
-    const isSpoilt = this.#stores.faults.isOn('document-signature-over-other-bytes', document);
+    const { faults } = this.#stores;
+    const isSpoilt =
+      faults.isOn('document-signature-over-other-bytes', document) ||
+      faults.isOn('result-signature-broken', document);
     return this.#sign(document, this.person(user, document.kind), 'Ký duyệt văn bản', isSpoilt);
   }
 

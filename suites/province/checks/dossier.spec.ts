@@ -1,3 +1,5 @@
+import { trustedBy } from '../../documents/signatures/issued.ts';
+import { verifiedIn } from '../../documents/signatures/verify.ts';
 import { productOf as portalOf } from '../../portal/product.ts';
 import { connected } from '../../portal/prepare.ts';
 import { arrived, handBack, handle, handledUntil, oneStop, statusAtUnit } from '../prepare.ts';
@@ -35,6 +37,20 @@ test(
       const [result] = await stored();
       const file = await result?.fetch();
       expect(file?.equals(issued.file), 'giống tệp đã phát hành').toBe(true);
+    });
+    const roots = await trustedBy(stage.on('documents'));
+    await stage.step('Tệp công dân nhận mang chữ ký số còn nguyên, được tin cậy', async () => {
+      const signatures = await verifiedIn(issued.file);
+      const nameOf = ({ signer }: (typeof signatures)[number]) => signer.name;
+      expect(signatures.length, 'số chữ ký').toBeGreaterThan(0);
+      const broken = signatures.filter(({ isIntact }) => !isIntact);
+      expect(broken.map(nameOf), 'chữ ký không khớp với tệp').toEqual([]);
+      expect(signatures.at(-1)?.isWhole, 'chữ ký sau cùng bao trùm toàn bộ tệp').toBe(true);
+      const answers = await Promise.all(
+        signatures.map((one) => one.isTrusted(roots, one.signedAt ?? new Date())),
+      );
+      const not = signatures.filter((_, n) => !answers[n]);
+      expect(not.map(nameOf), 'chữ ký có chứng thư số không được tin cậy').toEqual([]);
     });
   }),
 );
