@@ -23,7 +23,11 @@ export function deskOf(page: Page, base: string): Desk {
       find: async (period) => {
         const offered = page.locator('#add_filter_select option');
         const field = await offered.filter({ hasText: FIELD.period }).first().getAttribute('value');
-        await openList([[field ?? '', period]]);
+        // Without a word on the status it lists what is open.
+        await openList([
+          ['status_id', '*'],
+          [field ?? '', period],
+        ]);
       },
       openReport: async (title) => {
         await page.getByRole('link', { name: title, exact: true }).first().click();
