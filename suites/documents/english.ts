@@ -3,6 +3,12 @@
  * configuration and what the platform shows stand in neither.
  */
 export const english: Readonly<Record<string, string>> = {
+  'Văn thư phát hành văn bản tới hộp thư đánh dấu':
+    'The clerk issues the document to the marked mailbox',
+  'Hộp thư đánh dấu nhận được văn bản': 'The marked mailbox has the document',
+  'số gói tin': 'envelopes',
+  'Hộp thư đánh dấu nhận được lệnh thu hồi': 'The marked mailbox has the recall',
+  'Sổ văn bản đi ghi đã thu hồi': 'The book of outgoing documents notes the recall',
   // What steps and checks are called.
   'Văn thư thấy văn bản chờ tiếp nhận': 'The clerk sees the document waiting to be received',
   'Trích yếu và nơi gửi đúng từng chữ': 'Subject and sender are right to the letter',

@@ -128,7 +128,10 @@ const recall: Action = {
       changes: { state: 'recalled', reason },
       flash: 'Đã thu hồi văn bản.',
       detail: reason,
-      after: (changed) => ctx.exchange.recall(changed, reason),
+      after: (changed) => {
+        if (ctx.faults.isOn('recall-not-sent', changed)) return;
+        ctx.exchange.recall(changed, reason);
+      },
     };
   },
 };

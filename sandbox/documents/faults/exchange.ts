@@ -46,6 +46,13 @@ export const exchangeFaults = [
     where: { kind: ['10'] },
   },
   {
+    id: 'recall-not-sent',
+    requirement: 'QLVB-10',
+    imitates: 'Bên gửi ghi đã thu hồi nhưng lệnh thu hồi không được gửi sang trục.',
+    where: { kind: ['18'] },
+    seenBy: ['walk-send-and-recall'],
+  },
+  {
     id: 'recall-unanswered',
     requirement: 'QLVB-10',
     imitates: 'Nơi nhận đã hủy văn bản nhưng bên gửi không nhận được trạng thái đồng ý thu hồi.',
