@@ -6,7 +6,7 @@ export const english: Readonly<Record<string, string>> = {
   'Văn thư phát hành văn bản tới hộp thư đánh dấu':
     'The clerk issues the document to the marked mailbox',
   'Hộp thư đánh dấu nhận được văn bản': 'The marked mailbox has the document',
-  'số gói tin': 'envelopes',
+  'số gói tin ở hộp thư': 'envelopes in the mailbox',
   'Hộp thư đánh dấu nhận được lệnh thu hồi': 'The marked mailbox has the recall',
   'Sổ văn bản đi ghi đã thu hồi': 'The book of outgoing documents notes the recall',
   // What steps and checks are called.

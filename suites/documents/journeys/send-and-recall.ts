@@ -17,7 +17,7 @@ export const sendAndRecall = journey('documents', 'send-and-recall', async (stag
     return document.fact('number');
   });
   await stage.step('Hộp thư đánh dấu nhận được văn bản', () =>
-    expect.poll(() => envelopesWith(mailbox, subject), 'số gói tin').toBe(1),
+    expect.poll(() => envelopesWith(mailbox, subject), 'số gói tin ở hộp thư').toBe(1),
   );
   const reason = `Văn bản kiểm thử, đề nghị thu hồi. ${stage.marker}`;
   await stage.step('Văn thư thu hồi văn bản', async () => {
@@ -25,7 +25,7 @@ export const sendAndRecall = journey('documents', 'send-and-recall', async (stag
     await expect.poll(() => document.state(), 'trạng thái').toBe(STATES.recalled);
   });
   await stage.step('Hộp thư đánh dấu nhận được lệnh thu hồi', () =>
-    expect.poll(() => envelopesWith(mailbox, reason), 'số gói tin').toBe(1),
+    expect.poll(() => envelopesWith(mailbox, reason), 'số gói tin ở hộp thư').toBe(1),
   );
   await stage.step('Sổ văn bản đi ghi đã thu hồi', async () => {
     const book = await (await officeOf(stage, 'clerk')).book('out');
