@@ -41,6 +41,9 @@ export { freePort, loopbackServer, runToEnd, runWhen, served } from './product/p
 export { together } from './product/together.ts';
 export type { VendorProduct } from './product/product.ts';
 export type { Surroundings } from './settings.ts';
+export { pdfOf } from './signatures/pdf.ts';
+export { verifiedIn } from './signatures/verify.ts';
+export type { Signature } from './signatures/verify.ts';
 export { bodyOf, headersOf, jsonIn, openApi } from './stage/api.ts';
 export type { Api, ApiAnswer, ApiRequest } from './stage/api.ts';
 export { dayOf, today } from './stage/days.ts';

@@ -1,6 +1,5 @@
-import { plain } from '../documents/plain.ts';
 import { advance, officeOf } from '../documents/prepare.ts';
-import { pdfOf } from '../documents/signatures/pdf.ts';
+import { pdfOf } from '../signatures/pdf.ts';
 import { expect } from '../stage/expect.ts';
 import type { Stage } from '../stage/stage.ts';
 import { officerOf } from './prepare.ts';
@@ -24,7 +23,7 @@ export async function issueResult(stage: Stage, { code }: Filed): Promise<Issued
   const documents = stage.on('documents');
   const drafter = await officeOf(documents, 'specialist');
   const subject = `Kết quả giải quyết hồ sơ ${code}`;
-  const buffer = await pdfOf(plain(`${subject}, ${stage.marker}`));
+  const buffer = await pdfOf(`Ho so ${code}`);
   const papers = [{ name: FILE, mimeType: 'application/pdf', buffer }];
   const id = await drafter.draft({
     ...{ kind: settings().resultKind, subject, receivers: [], papers, dossier: code },

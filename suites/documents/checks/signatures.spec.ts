@@ -3,8 +3,8 @@ import { dayOf, today } from '../../stage/days.ts';
 import { officeOf, receivedAt } from '../prepare.ts';
 import { settings } from '../settings.ts';
 import { issuedPdf, submittedPdf, trustedBy } from '../signatures/issued.ts';
-import { verifiedIn } from '../signatures/verify.ts';
-import type { Signature } from '../signatures/verify.ts';
+import { verifiedIn } from '../../signatures/verify.ts';
+import type { Signature } from '../../signatures/verify.ts';
 import { check, expect, test } from './suite.ts';
 
 /** Signatures of PDF that official documents may have. */

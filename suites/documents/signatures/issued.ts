@@ -4,9 +4,9 @@ import { advance, agencyOf, exchangeOf, freeNumber, officeOf } from '../prepare.
 import { plain } from '../plain.ts';
 import { productOf } from '../product.ts';
 import { kindFor } from '../settings.ts';
-import { pdfOf } from './pdf.ts';
-import { verifiedIn } from './verify.ts';
-import type { Signature } from './verify.ts';
+import { pdfOf } from '../../signatures/pdf.ts';
+import { verifiedIn } from '../../signatures/verify.ts';
+import type { Signature } from '../../signatures/verify.ts';
 
 const PAPER = 'văn bản.pdf';
 

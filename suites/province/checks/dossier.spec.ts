@@ -1,5 +1,5 @@
-import { trustedBy } from '../../documents/signatures/issued.ts';
-import { verifiedIn } from '../../documents/signatures/verify.ts';
+import { productOf as documentsOf } from '../../documents/product.ts';
+import { verifiedIn } from '../../signatures/verify.ts';
 import { productOf as portalOf } from '../../portal/product.ts';
 import { connected } from '../../portal/prepare.ts';
 import { arrived, handBack, handle, handledUntil, oneStop, statusAtUnit } from '../prepare.ts';
@@ -38,7 +38,7 @@ test(
       const file = await result?.fetch();
       expect(file?.equals(issued.file), 'giống tệp đã phát hành').toBe(true);
     });
-    const roots = await trustedBy(stage.on('documents'));
+    const roots = await (await documentsOf(stage.on('documents'))).authorities();
     await stage.step('Tệp công dân nhận mang chữ ký số còn nguyên, được tin cậy', async () => {
       const signatures = await verifiedIn(issued.file);
       const nameOf = ({ signer }: (typeof signatures)[number]) => signer.name;

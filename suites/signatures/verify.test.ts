@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { SigningAuthority } from '../../../sandbox/signing/certificates.ts';
-import type { Holder } from '../../../sandbox/signing/certificates.ts';
-import { signPdf } from '../../../sandbox/signing/pdf.ts';
+import { SigningAuthority } from '../../sandbox/signing/certificates.ts';
+import type { Holder } from '../../sandbox/signing/certificates.ts';
+import { signPdf } from '../../sandbox/signing/pdf.ts';
 import { pdfOf } from './pdf.ts';
 import { verifiedIn } from './verify.ts';
 
