@@ -61,6 +61,7 @@ const TargetLoad = z.strictObject({
   runs: z.record(Slug, Flow).default({}),
 });
 
+/** Where a deployment stands: what is tried there may do more on a sandbox than on a live one. */
 export const TargetKind = z.enum(['sandbox', 'trial', 'live']);
 
 /** One deployment of the platforms, or of some of them. */

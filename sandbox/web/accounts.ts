@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Response, Router } from 'express';
 import { PageError } from './errors.ts';
-import { input, pager, table } from './form.ts';
+import { input, pageAsked, pager, table } from './form.ts';
 import { html } from './html.ts';
 import type { Show, Staff, StaffSite } from './staff.ts';
 import { checkToken, goOn, sessionOf, token } from './visit.ts';
@@ -30,7 +30,7 @@ export function accountRoutes<User extends Staff>(accounts: Accounts<User>): Rou
     administrator(response);
     const session = sessionOf(site, response);
     const q = String(request.query['q'] ?? '').trim();
-    const page = Math.max(1, Number(request.query['trang']) || 1);
+    const page = pageAsked(request);
     const { rows, total } = site.users.search(q, page, PAGE_SIZE);
     const act = (username: string, what: string, label: string) =>
       html`<form method="post" action="${LIST}/${username}/${what}">

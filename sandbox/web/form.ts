@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import { attribute, html } from './html.ts';
 import type { Content, Html } from './html.ts';
 
@@ -131,6 +132,15 @@ export function table(caption: string, headings: string[], rows: Content[][], wi
       </tbody>
     </table>
   </div>`;
+}
+
+/** Far beyond any list: what is asked for must stay a number that the store can count with. */
+const LAST_PAGE = 1_000_000;
+
+/** The page of a list that an address asks for, from 1. */
+export function pageAsked({ query }: Request): number {
+  const page = Math.trunc(Number(query['trang']));
+  return Math.min(Math.max(1, page || 1), LAST_PAGE);
 }
 
 /** Links to the previous and the next page of a list. */

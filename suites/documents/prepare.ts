@@ -192,6 +192,13 @@ export function onPaper(stage: Stage, name: string, more: Partial<OnPaper> = {})
   };
 }
 
+/** The newest envelopes at the mailbox of an exchange's system that have a text; other cases send there, too. */
+export async function envelopesWith(exchange: Exchange, text: string): Promise<Buffer[]> {
+  const newest = (await exchange.received()).slice(-20);
+  const envelopes = await Promise.all(newest.map((docId) => exchange.envelope(docId)));
+  return envelopes.filter((bytes) => bytes.toString('utf8').includes(text));
+}
+
 /** A document at an agency, as somebody there has it, found by its number and symbol. */
 export async function receivedAt(
   stage: Stage,

@@ -67,6 +67,7 @@ export const english: Readonly<Record<string, string>> = {
   'Tệp công dân nhận mang chữ ký số còn nguyên, được tin cậy':
     'The file that the citizen has bears signatures that hold and are trusted',
   'số chữ ký': 'signatures',
+  'có chứng thư số của cơ quan chứng thực': "there are the authority's certificates",
   'chữ ký không khớp với tệp': 'signatures that do not fit the file',
   'chữ ký sau cùng bao trùm toàn bộ tệp': 'the last signature is over the whole file',
   'chữ ký có chứng thư số không được tin cậy': 'signatures whose certificates are not trusted',

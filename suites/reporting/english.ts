@@ -85,6 +85,9 @@ export const english: Readonly<Record<string, string>> = {
   'các biểu trên trang': 'templates on the page',
   'Mỗi đơn vị được nhắc một lần': 'Each unit is reminded once',
   'số lần nhắc': 'reminders',
+  'có lịch sử báo cáo của đơn vị chưa gửi': 'there is the history of a report that was not sent',
+  'trang không có đơn vị nào': 'the page has no unit',
+  'số ô có số liệu': 'cells with figures',
   'có kỳ báo cáo của toàn tỉnh đang mở': 'a period of the whole province is open',
   'Mỗi đơn vị có mặt một lần, đúng trạng thái và tình trạng hạn':
     'Each unit is there once, as it stands and as to the last day',

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import express from 'express';
 import type { Request, Response, Router } from 'express';
-import { input, select } from '../../web/form.ts';
+import { input, pageAsked, select } from '../../web/form.ts';
 import { PageError } from '../../web/errors.ts';
 import { html } from '../../web/html.ts';
 import type { Html } from '../../web/html.ts';
@@ -32,7 +32,7 @@ export function listRoutes(ctx: Context): Router {
       const user = personWho(ctx, response, 'see-unit');
       if (ctx.faults.isOn('documents-slow')) await pause(SLOW_MS);
       const { q, trangthai } = queryOf(request);
-      const page = Math.max(1, Number(request.query['trang']) || 1);
+      const page = pageAsked(request);
       const own = { unit: user.unit ?? '', direction, secrecy: listedSecrecy(ctx, user) };
       const found = ctx.documents.search({ ...own, state: trangthai, text: q }, page, PAGE_SIZE);
       const all = ctx.faults.isOn('secret-counted') ? { ...own, secrecy: 3 } : own;
@@ -71,7 +71,7 @@ export function listRoutes(ctx: Context): Router {
     if (ctx.faults.isOn('search-slow')) await pause(SLOW_SEARCH_MS);
     const user = personWho(ctx, response, 'see-unit');
     const { q } = queryOf(request);
-    const page = Math.max(1, Number(request.query['trang']) || 1);
+    const page = pageAsked(request);
     const filter = { unit: user.unit ?? '', secrecy: listedSecrecy(ctx, user), text: q };
     const folds = !ctx.faults.isOn('search-needs-diacritics');
     const found = q === '' ? null : ctx.documents.search({ ...filter, folds }, page, PAGE_SIZE);

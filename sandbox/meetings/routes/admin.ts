@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Router } from 'express';
 import { accountRoutes } from '../../web/accounts.ts';
-import { facts, input, pager, table } from '../../web/form.ts';
+import { facts, input, pageAsked, pager, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import { goOn, sessionOf, token, valuesOf } from '../../web/visit.ts';
 import { timeWords } from '../../web/words.ts';
@@ -30,7 +30,7 @@ export function adminRoutes(ctx: Context): Router {
   router.get('/quan-tri/nhat-ky', (request, response) => {
     personWho(ctx, response, 'administer');
     const id = String(request.query['cuochop'] ?? '').trim();
-    const page = Math.max(1, Number(request.query['trang']) || 1);
+    const page = pageAsked(request);
     const { rows, total } = ctx.records.auditLines(Number(id) || 0, page, PAGE_SIZE);
     show(
       ctx,

@@ -1,6 +1,6 @@
 import express from 'express';
 import type { Router } from 'express';
-import { input, pager, select, table } from '../../web/form.ts';
+import { input, pageAsked, pager, select, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import { PageError } from '../../web/errors.ts';
 import { goOn, sessionOf, token, valuesOf } from '../../web/visit.ts';
@@ -22,7 +22,7 @@ export function meetingRoutes(ctx: Context): Router {
 
   router.get('/cuoc-hop', (request, response) => {
     const user = personWho(ctx, response, 'see-meetings');
-    const page = Math.max(1, Number(request.query['trang']) || 1);
+    const page = pageAsked(request);
     const { rows, total } = ctx.meetings.of(user.username, page, PAGE_SIZE);
     const list = table(
       'Danh sách cuộc họp',

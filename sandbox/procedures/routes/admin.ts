@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Router } from 'express';
 import { findUnit, units } from '../../data/units.ts';
-import { input, pager, select, table } from '../../web/form.ts';
+import { input, pageAsked, pager, select, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import { timeWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
@@ -22,7 +22,7 @@ export function adminRoutes(ctx: Context): Router {
     const session = sessionOf(ctx, response);
     const q = String(request.query['q'] ?? '').trim();
     const donvi = String(request.query['donvi'] ?? '');
-    const page = Math.max(1, Number(request.query['trang']) || 1);
+    const page = pageAsked(request);
     const { rows, total } = ctx.users.search(q, donvi, page, PAGE_SIZE);
     const act = (username: string, what: string, label: string) =>
       html`<form method="post" action="/quan-tri/tai-khoan/${username}/${what}">
@@ -122,7 +122,7 @@ export function adminRoutes(ctx: Context): Router {
   router.get('/quan-tri/nhat-ky', (request, response) => {
     personWho(ctx, response, 'administer');
     const ma = String(request.query['ma'] ?? '').trim();
-    const page = Math.max(1, Number(request.query['trang']) || 1);
+    const page = pageAsked(request);
     const { rows, total } = ctx.records.auditLines(ma, page, PAGE_SIZE);
     show(
       ctx,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import express from 'express';
 import type { Router } from 'express';
 import { findProcedure, procedures } from '../data/catalogue.ts';
-import { facts, input, pager, select, table } from '../../web/form.ts';
+import { facts, input, pageAsked, pager, select, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import { moneyWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
@@ -29,7 +29,7 @@ export function catalogueRoutes(ctx: Context): Router {
         (!field || one.field === field) &&
         (!q || one.code.includes(q) || one.name.toLocaleLowerCase('vi').includes(wanted)),
     );
-    const page = Math.max(1, Number(request.query['trang']) || 1);
+    const page = pageAsked(request);
     const fields = [...new Set(procedures.map((one) => one.field))];
     show(
       ctx,

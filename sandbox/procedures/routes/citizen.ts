@@ -2,7 +2,7 @@ import express from 'express';
 import type { Router } from 'express';
 import { findProcedure, procedureOf } from '../data/catalogue.ts';
 import { findUnit, PROVINCE_CODE, unitOf } from '../../data/units.ts';
-import { table } from '../../web/form.ts';
+import { pageAsked, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import { timeWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
@@ -76,7 +76,7 @@ export function citizenRoutes(ctx: Context): Router {
 
   router.get('/ho-so-cua-toi', (request, response) => {
     const user = personWho(ctx, response, 'file-own');
-    const page = Math.max(1, Math.trunc(Number(request.query['trang'])) || 1);
+    const page = pageAsked(request);
     const own = ctx.dossiers.ofOwner(user.username, page);
     const rows = own
       .slice(0, own.length > 1 && ctx.faults.isOn('own-list-oldest-missing') ? -1 : undefined)

@@ -4,7 +4,7 @@ import { findProcedure, procedureOf, procedures } from '../data/catalogue.ts';
 import { ALL_STATUSES, STATUS_NAMES } from '../../data/statuses.ts';
 import { STEP_NAMES } from '../data/steps.ts';
 import { unitOf } from '../../data/units.ts';
-import { input, pager, select, table } from '../../web/form.ts';
+import { input, pageAsked, pager, select, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import { timeWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
@@ -31,7 +31,7 @@ export function officerRoutes(ctx: Context): Router {
       trangthai: String(request.query['trangthai'] ?? ''),
       thutuc: String(request.query['thutuc'] ?? ''),
     };
-    const page = Math.max(1, Number(request.query['trang']) || 1);
+    const page = pageAsked(request);
     const status = Number(filter.trangthai) || 0;
     const { rows, total } = ctx.dossiers.search({
       unit: unit.code,

@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Router } from 'express';
 import { accountRoutes } from '../../web/accounts.ts';
-import { pager, table } from '../../web/form.ts';
+import { pageAsked, pager, table } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import { timeWords } from '../../web/words.ts';
 import type { Context } from '../context.ts';
@@ -29,7 +29,7 @@ export function adminRoutes(ctx: Context): Router {
 
   router.get('/quan-tri/nhat-ky', (request, response) => {
     personWho(ctx, response, 'administer');
-    const page = Math.max(1, Number(request.query['trang']) || 1);
+    const page = pageAsked(request);
     const rows = ctx.history.page(page, PAGE_SIZE);
     show(
       ctx,

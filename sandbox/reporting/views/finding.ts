@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { input, pager } from '../../web/form.ts';
+import { input, pageAsked, pager } from '../../web/form.ts';
 import { html } from '../../web/html.ts';
 import type { Content, Html } from '../../web/html.ts';
 import type { Campaign, CampaignPage } from '../store/campaigns.ts';
@@ -15,9 +15,10 @@ export interface Wanted {
   size: number;
 }
 
-export function wantedIn({ query }: Request): Wanted {
-  const period = typeof query['ky'] === 'string' ? query['ky'].trim() : '';
-  return { period, page: Math.max(1, Math.trunc(Number(query['trang'])) || 1), size: PAGE_SIZE };
+export function wantedIn(request: Request): Wanted {
+  const { ky } = request.query;
+  const period = typeof ky === 'string' ? ky.trim() : '';
+  return { period, page: pageAsked(request), size: PAGE_SIZE };
 }
 
 interface Found {

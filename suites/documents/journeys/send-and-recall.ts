@@ -2,13 +2,13 @@ import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
 import { noteOf } from '../books.ts';
 import { STATES } from '../offer/document.ts';
-import type { Exchange } from '../offer/exchange.ts';
-import { drafted, exchangeOf, officeOf } from '../prepare.ts';
+import { drafted, envelopesWith, exchangeOf, officeOf } from '../prepare.ts';
 import { productOf } from '../product.ts';
 
 /** From a unit to the mailbox of the test's own system at the exchange, where nobody works, and back. */
 export const sendAndRecall = journey('documents', 'send-and-recall', async (stage) => {
   const mailbox = await exchangeOf(stage);
+  const countOf = async (text: string) => (await envelopesWith(mailbox, text)).length;
   const { id, subject } = await drafted(stage, 'send-and-recall', 'numbered', [mailbox.organId]);
   const { document } = (await productOf(stage)).desk((await stage.as('clerk')).page);
   const number = await stage.step('Văn thư phát hành văn bản tới hộp thư đánh dấu', async () => {
@@ -17,7 +17,7 @@ export const sendAndRecall = journey('documents', 'send-and-recall', async (stag
     return document.fact('number');
   });
   await stage.step('Hộp thư đánh dấu nhận được văn bản', () =>
-    expect.poll(() => envelopesWith(mailbox, subject), 'số gói tin ở hộp thư').toBe(1),
+    expect.poll(() => countOf(subject), 'số gói tin ở hộp thư').toBe(1),
   );
   const reason = `Văn bản kiểm thử, đề nghị thu hồi. ${stage.marker}`;
   await stage.step('Văn thư thu hồi văn bản', async () => {
@@ -25,17 +25,10 @@ export const sendAndRecall = journey('documents', 'send-and-recall', async (stag
     await expect.poll(() => document.state(), 'trạng thái').toBe(STATES.recalled);
   });
   await stage.step('Hộp thư đánh dấu nhận được lệnh thu hồi', () =>
-    expect.poll(() => envelopesWith(mailbox, reason), 'số gói tin ở hộp thư').toBe(1),
+    expect.poll(() => countOf(reason), 'số gói tin ở hộp thư').toBe(1),
   );
   await stage.step('Sổ văn bản đi ghi đã thu hồi', async () => {
     const book = await (await officeOf(stage, 'clerk')).book('out');
     expect(noteOf(book, number), 'ghi chú ở sổ văn bản đi').toBe(STATES.recalled);
   });
 });
-
-/** How many of the newest envelopes in a mailbox have a text; other cases send there, too. */
-async function envelopesWith(mailbox: Exchange, text: string): Promise<number> {
-  const newest = (await mailbox.received()).slice(-20);
-  const envelopes = await Promise.all(newest.map((docId) => mailbox.envelope(docId)));
-  return envelopes.filter((bytes) => bytes.toString('utf8').includes(text)).length;
-}

@@ -29,18 +29,21 @@ test(
     await stage.given('hồ sơ đã được ký số ở xã', () => handledUntil(stage, filed, 'signed'));
     const issued = await stage.given('kết quả đã phát hành', () => issueResult(stage, filed));
     await stage.given('xã đã nhận kết quả', () => resultArrived(stage, filed, issued));
-    await stage.step('Tệp trong kho của công dân là tệp đã phát hành', async () => {
+    const stored = await stage.step('Tệp trong kho của công dân là tệp đã phát hành', async () => {
       await handBack(stage, filed);
-      const stored = async () =>
+      const results = async () =>
         (await filed.office.results()).filter((one) => one.dossier === filed.code);
-      await expect.poll(async () => (await stored()).length, 'số kết quả trong kho').toBe(1);
-      const [result] = await stored();
+      await expect.poll(async () => (await results()).length, 'số kết quả trong kho').toBe(1);
+      const [result] = await results();
       const file = await result?.fetch();
       expect(file?.equals(issued.file), 'giống tệp đã phát hành').toBe(true);
+      return file!;
     });
-    const roots = await (await documentsOf(stage.on('documents'))).authorities();
+    const roots = await stage.given('có chứng thư số của cơ quan chứng thực', async () =>
+      (await documentsOf(stage.on('documents'))).authorities(),
+    );
     await stage.step('Tệp công dân nhận mang chữ ký số còn nguyên, được tin cậy', async () => {
-      const signatures = await verifiedIn(issued.file);
+      const signatures = await verifiedIn(stored);
       const nameOf = ({ signer }: (typeof signatures)[number]) => signer.name;
       expect(signatures.length, 'số chữ ký').toBeGreaterThan(0);
       const broken = signatures.filter(({ isIntact }) => !isIntact);

@@ -37,6 +37,8 @@ function differing(shown: readonly Filing[], reports: readonly UnitReport[]): st
     `${unit}: ${state}, ${isLate ? 'quá hạn' : 'trong hạn'}`;
   const onPage = shown.map(words);
   const known = reports.map(words);
+  // Two empty lists agree and say nothing.
+  if (onPage.length === 0) return ['trang không có đơn vị nào'];
   return [
     ...onPage.filter((one) => !known.includes(one)).map((one) => `trang ghi ${one}`),
     ...known.filter((one) => !onPage.includes(one)).map((one) => `giao diện ghi ${one}`),

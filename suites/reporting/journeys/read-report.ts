@@ -26,6 +26,7 @@ export const readReport = journey('reporting', 'read-report', async (stage) => {
     const received = (await office.reports(campaign.id)).find(({ unit }) => unit === home);
     expect(received?.id, 'báo cáo của đơn vị ở tỉnh').toBeDefined();
     const { figures } = received!;
+    expect(Object.keys(figures).length, 'số ô có số liệu').toBeGreaterThan(0);
     const { cells } = formWithCode(campaign.form, campaign.formVersion);
     // A product that works nothing out has no such cells.
     const there = cells.filter(

@@ -11,7 +11,7 @@ export const remindLate = journey('reporting', 'remind-late', async (stage) => {
   await reported(stage, campaign, 'sent', figuresFor(campaign.form), home);
   const product = await productOf(stage);
   const own = (await officeOf(stage, 'reporter', other)).report(campaign.reports.get(other) ?? '');
-  const before = await own.history();
+  const before = await stage.given('có lịch sử báo cáo của đơn vị chưa gửi', () => own.history());
   await stage.step('Nhắc các đơn vị chưa gửi', async () => {
     const { campaign: desk } = product.desk((await stage.as('aggregator')).page);
     await desk.open(campaign.id);

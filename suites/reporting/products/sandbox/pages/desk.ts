@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
+import { rowsOf } from '../../../../stage/html-table.ts';
 import { AnswerError } from '../../../../stage/precondition.ts';
 import { factOn, textOf } from '../../../../stage/shown.ts';
 import type { AccountsAtDesk, CampaignAtDesk, Desk } from '../../../offer/desk.ts';
@@ -36,10 +37,11 @@ export function deskOf(page: Page, base: string): Desk {
     templates: async () => {
       await page.goto(`${base}/bieu-mau`);
       const list = page.getByRole('table', { name: 'Danh sách biểu mẫu' });
-      return (await linesOf(list)).map(([form = '', title = '', ...numbers]) => {
-        const [version = 0, rows = 0, columns = 0] = numbers.map(Number);
-        return { form, title, version, rows, columns };
-      });
+      return (await linesOf(list)).map((line) => ({
+        ...{ form: line['Ký hiệu'] ?? '', title: line['Tên biểu mẫu'] ?? '' },
+        version: Number(line['Phiên bản']),
+        ...{ rows: Number(line['Chỉ tiêu']), columns: Number(line['Cột']) },
+      }));
     },
     guide: {
       open: async (role) => {
@@ -51,12 +53,9 @@ export function deskOf(page: Page, base: string): Desk {
   };
 }
 
-/** The cells of a table's lines, without its heads. */
-async function linesOf(table: Locator): Promise<string[][]> {
-  const rows = table.getByRole('row').filter({ has: table.page().getByRole('rowheader') });
-  return rows.evaluateAll((all) =>
-    all.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')),
-  );
+/** The lines of a table by the heads of its columns. */
+async function linesOf(table: Locator): Promise<Record<string, string>[]> {
+  return rowsOf(await table.evaluate((one) => one.outerHTML));
 }
 
 function accountsPage(page: Page, base: string): AccountsAtDesk {
@@ -124,9 +123,9 @@ function campaignPage(page: Page, base: string): CampaignAtDesk {
         .getByRole('rowheader')
         .allTextContents(),
     filings: async () =>
-      (await linesOf(units)).map(([unit = '', , state = '', standing = '']) => ({
-        ...{ unit, state },
-        isLate: LATE.includes(standing),
+      (await linesOf(units)).map((line) => ({
+        ...{ unit: line['Mã đơn vị'] ?? '', state: line['Trạng thái'] ?? '' },
+        isLate: LATE.includes(line['Tình trạng hạn'] ?? ''),
       })),
     standing: (unit) =>
       textOf(units.getByRole('row').filter({ hasText: unit }).getByRole('cell').nth(2)),

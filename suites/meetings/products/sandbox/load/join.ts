@@ -1,6 +1,6 @@
 import { arrange, handover, remove, visit } from './bridge.ts';
 
-// All bridges come in at the same time, as at the beginning of a meeting.
+// Bridges come in and leave; how many at once, or how often, is the profile's.
 export const { options } = handover;
 export const setup = arrange;
 export const join = visit;
