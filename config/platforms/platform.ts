@@ -164,7 +164,8 @@ const PagesEntry = z.strictObject({
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 const Lists = z.array(Scalar);
-export const Setting = z.union([Scalar, Lists, z.record(z.string(), z.union([Scalar, Lists]))]);
+const Table = z.record(z.string(), z.union([Scalar, Lists, z.record(z.string(), Scalar)]));
+export const Setting = z.union([Scalar, Lists, Table]);
 export type Setting = z.infer<typeof Setting>;
 
 export const Identity = z.strictObject({

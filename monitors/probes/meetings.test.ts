@@ -52,7 +52,7 @@ test('signalling opens and speaks', async () => {
 test('the TURN server relays an address with what the platform tells windows', async () => {
   const sample = await looked('meetings-turn');
   expect(sample.outcome, sample.log.text()).toBe('success');
-  expect(valueOf(sample, 'nghiemthu_turn_servers')).toBe(1);
+  expect(valueOf(sample, 'nghiemthu_turn_servers')).toBe(2);
   expect(valueOf(sample, 'nghiemthu_turn_duration_seconds{phase="allocate"}')).toBeGreaterThan(0);
 });
 
@@ -63,6 +63,14 @@ test('a TURN server that refuses what the platform tells is a failure that says 
   expect(sample.outcome).toBe('failure');
   expect(sample.why).toEqual({ code: 'turn-refused', number: 401 });
   expect((await looked('meetings-turn')).outcome).toBe('success');
+});
+
+test('a TURN server whose TCP port is closed is a failure, though UDP answers', async () => {
+  sandbox.faults.switch('turn-tcp-closed', true);
+  const sample = await looked('meetings-turn');
+  sandbox.faults.switch('turn-tcp-closed', false);
+  expect(sample.outcome).toBe('failure');
+  expect(sample.why).toMatchObject({ code: 'turn-failed', cause: { fault: 'refused' } });
 });
 
 /** One look at a platform that names these servers. */
@@ -105,4 +113,19 @@ test('a server that is silent, or says what is no TURN, ends the look in its tim
     ...{ code: 'turn-failed', cause: { fault: 'not-turn' } },
   });
   socket.close();
+});
+
+test.each([
+  ['is silent', '', 'timeout'],
+  ['closes', null, 'not-turn'],
+  ['says what is longer than any answer', Buffer.alloc(40, 0xff), 'not-turn'],
+  ['speaks HTTP', 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n', 'not-turn'],
+])('a server over TCP that %s ends the look in its time', async (_what, says, fault) => {
+  const port = await servers.tcp((socket) => {
+    if (says === null) socket.end();
+    else if (says.length > 0) socket.write(says);
+  });
+  const urls = `turn:127.0.0.1:${port}?transport=tcp`;
+  const sample = await lookAt([{ urls, username: 'a', credential: 'b' }]);
+  expect(sample.why).toMatchObject({ code: 'turn-failed', cause: { fault } });
 });

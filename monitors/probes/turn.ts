@@ -7,19 +7,22 @@ import { Visit } from '../steps/visit.ts';
 import { chooseAddress } from '../wire/address.ts';
 import { gauge, phases, seconds } from '../wire/gauges.ts';
 import { allocate } from '../wire/turn/allocate.ts';
+import type { Transport } from '../wire/turn/channel.ts';
 
 /** A server as a platform tells windows of it. */
 interface TurnServer {
   host: string;
   port: number;
+  transport: Transport;
   username: string;
   credential: string;
 }
 
 /** TURN's port (RFC 8656, section 3.1). */
 const USUAL_PORT = 3478;
-/** Over UDP; other transports are for those whom a wall lets not even that through. */
-const OVER_UDP = /^turn:(?<host>\[[\da-f:]+\]|[^:?[\]]+)(?::(?<port>\d+))?(?:\?transport=udp)?$/i;
+/** Over UDP where it says nothing (RFC 7065); TURN over TLS is not tried. */
+const ADDRESS =
+  /^turn:(?<host>\[[\da-f:]+\]|[^:?[\]]+)(?::(?<port>\d+))?(?:\?transport=(?<transport>udp|tcp))?$/i;
 
 /** Asks a platform for the TURN servers that it tells windows of, and has each relay an address. */
 export async function turn(look: Look): Promise<boolean> {
@@ -40,7 +43,7 @@ export async function turn(look: Look): Promise<boolean> {
   gauge(
     registry,
     'nghiemthu_turn_servers',
-    'TURN servers over UDP that the platform tells windows of',
+    'TURN servers over UDP or TCP that the platform tells windows of',
   ).set(servers.length);
   if (servers.length === 0) {
     log.fail({ code: 'turn-absent' });
@@ -54,7 +57,7 @@ export async function turn(look: Look): Promise<boolean> {
 async function relays(
   look: Look,
   options: TurnModule,
-  { host, port, username, credential }: TurnServer,
+  { host, port, transport, username, credential }: TurnServer,
   took: (phase: 'resolve' | 'challenge' | 'allocate', seconds: number) => void,
 ): Promise<boolean> {
   const { log, signal } = look;
@@ -64,7 +67,7 @@ async function relays(
   took('resolve', chosen.lookupSeconds);
   const { address, family } = chosen;
   try {
-    const place = { address, family, port, username, credential };
+    const place = { address, family, port, transport, username, credential };
     const refusal = await allocate(place, signal, (phase, began) =>
       took(phase, seconds(began, performance.now())),
     );
@@ -83,10 +86,12 @@ function serversOf(entry: unknown): TurnServer[] {
   if (username === undefined || credential === undefined) return [];
   const urls = (entry as { urls?: unknown }).urls;
   return [urls].flat().flatMap((url) => {
-    const { host, port } = OVER_UDP.exec(String(url))?.groups ?? {};
+    const { host, port, transport = 'udp' } = ADDRESS.exec(String(url))?.groups ?? {};
     if (host === undefined) return [];
     const number = port === undefined ? USUAL_PORT : Number(port);
     if (number < 1 || number > 65_535) return [];
-    return [{ host: host.replace(/^\[|\]$/g, ''), port: number, username, credential }];
+    const name = host.replace(/^\[|\]$/g, '');
+    const way = transport.toLowerCase() as Transport;
+    return [{ host: name, port: number, transport: way, username, credential }];
   });
 }

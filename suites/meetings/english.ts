@@ -147,6 +147,20 @@ export const english: Readonly<Record<string, string>> = {
   'Không còn tiếng nào của điểm cầu đến nơi': 'No sound of the bridge arrives any more',
   'số hình vẫn đến': 'pictures that still come',
   'tiếng chủ trì nghe': 'what the chair hears',
+  'trình duyệt không giữ được đường truyền đúng như đã đặt':
+    'the browser does not keep the line as it was set',
+  'Điểm cầu vào phòng, tiếng và hình hai chiều đến nơi':
+    'The bridge comes in, and media arrives both ways',
+  'Qua đường truyền này chủ trì nghe và thấy điểm cầu':
+    'Over this line the chair hears and sees the bridge',
+  'Qua đường truyền này điểm cầu nghe và thấy chủ trì':
+    'Over this line the bridge hears and sees the chair',
+  'tiếng nghe được': 'what is heard',
+  'hình thấy được': 'what is seen',
+  'tiếng đến chậm (ms)': 'how late sound comes (ms)',
+  'khoảng dài nhất không có hình mới (ms)': 'longest time without a new picture (ms)',
+  'Cửa sổ được báo máy chủ TURN qua {}': 'Windows are told of a TURN server over {}',
+  'số máy chủ': 'number of servers',
   'không có máy chủ TURN để thử': 'there is no TURN server to try',
   'Điểm cầu chỉ đi qua TURN vào phòng, tiếng và hình hai chiều đến nơi':
     'The bridge comes in by TURN alone, and media arrives both ways',

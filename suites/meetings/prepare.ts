@@ -5,9 +5,11 @@ import { AnswerError, PreconditionError } from '../stage/precondition.ts';
 import type { Stage } from '../stage/stage.ts';
 import { accountsOf } from '../stage/target.ts';
 import { equipped } from './media/equipment.ts';
-import type { Measured } from './media/in-window.ts';
+import type { Measured, Transport } from './media/in-window.ts';
 import { soundDelay } from './media/judged.ts';
 import { MOST_NUMBERS } from './media/marks.ts';
+import { behind } from './media/network.ts';
+import type { Network } from './media/network.ts';
 import type { Line } from './offer/line.ts';
 import type { Arrangement, MeetingInOffice, Office } from './offer/office.ts';
 import type { Participant } from './offer/room.ts';
@@ -68,8 +70,10 @@ export function arranged(
 interface Joining {
   unit?: string;
   number?: number;
-  /** Whether the window stands behind a wall that lets nothing but TURN through. */
-  walled?: boolean;
+  /** What alone a wall lets through before which the window stands: TURN by this transport. */
+  wall?: Transport;
+  /** The line that the window stands behind; the machine's own where left out. */
+  network?: Network | undefined;
 }
 
 /** Somebody who opens the room of a meeting in a window, with a voice and a picture of their own. */
@@ -77,11 +81,12 @@ export async function joined(
   stage: Stage,
   { id }: Held,
   role: string,
-  { unit, number = randomInt(1, MOST_NUMBERS), walled = false }: Joining = {},
+  { unit, number = randomInt(1, MOST_NUMBERS), wall, network }: Joining = {},
 ): Promise<Participant> {
   const actor = await stage.as(role, unit);
   const { page } = actor;
-  await equipped(actor.context, number, walled);
+  await equipped(actor.context, number, wall ?? null);
+  if (network !== undefined) await behind(page, network);
   const room = await (await productOf(stage)).room(actor, id);
   return {
     ...{ actor, room, number },
@@ -178,18 +183,16 @@ async function begun(one: Participant): Promise<number> {
   return shown.filter(({ sound, picture }) => isHere(sound) && isHere(picture)).length;
 }
 
-/** The chair, and the home bridge behind a wall that lets nothing but TURN through. */
-export async function walledOff(
+/** The chair, and the home bridge behind what stands between it and the server. */
+export async function setApart(
   stage: Stage,
   held: Held,
+  by: Pick<Joining, 'wall' | 'network'>,
 ): Promise<{ chair: Participant; bridge: Participant }> {
   const [one = 1, other = 1] = apart(2);
   const chair = await joined(stage, held, 'chair', { number: one });
   const unit = stage.target.units.home;
-  return {
-    chair,
-    bridge: await joined(stage, held, 'bridge', { unit, number: other, walled: true }),
-  };
+  return { chair, bridge: await joined(stage, held, 'bridge', { unit, number: other, ...by }) };
 }
 
 /** Numbers that are far from each other, so that no tone is taken for another. */

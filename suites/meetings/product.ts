@@ -27,8 +27,11 @@ export interface Product {
   opens(somebody: Somebody, room: string): Promise<Answer>;
   /** Tries what a permission guards, on a meeting that must not change by it. */
   can(permission: string, somebody: Somebody, meeting: string): Promise<Answer>;
-  /** The TURN servers that windows are told of; none where there is none. Left out by a product without TURN. */
-  turnServers?(somebody: Somebody): Promise<string[]>;
+  /**
+   * The addresses of TURN servers that windows are told of; undefined where this machine has no such program to try.
+   * Left out by a product without TURN.
+   */
+  turnServers?(somebody: Somebody): Promise<string[] | undefined>;
   /** Whether a password is taken. */
   enters(somebody: Pick<Somebody, 'request' | 'account'>): Promise<boolean>;
   /** The steps of the guide for a role; none where there is no such guide. */

@@ -22,6 +22,14 @@ export function settingsSchema({ platform }: Pick<Surroundings, 'platform'>) {
     mostLoss: z.number().gt(0).lt(1).describe('a share between 0 and 1'),
     mostJitterMs: Amount,
     longestFreezeMs: Amount,
+    /** Lines that bridges stand behind, each way; losses are shares. */
+    networks: z.record(
+      Word,
+      z.strictObject({
+        ...{ downKbps: Amount, upKbps: Amount, oneWayMs: Amount },
+        loss: z.number().min(0).lt(1).describe('a share below 1'),
+      }),
+    ),
     /** In lines. */
     leastHeight: Amount,
     leastFramesPerSecond: Amount,

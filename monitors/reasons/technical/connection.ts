@@ -52,7 +52,7 @@ export const connection: OfEach<ConnectionFacts, Line> = {
     message: 'Error dialing websocket',
     fields: { err: cause.text },
   }),
-  'turn-absent': () => ({ message: 'The platform names no TURN server over UDP' }),
+  'turn-absent': () => ({ message: 'The platform names no TURN server over UDP or TCP' }),
   'turn-refused': ({ number }) => ({
     message: 'The TURN server relays no address',
     fields: { err: `error ${number}` },

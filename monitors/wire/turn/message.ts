@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-// Messages of STUN (RFC 8489) as TURN (RFC 8656) has them: as much as one allocation over UDP takes.
+// Messages of STUN (RFC 8489) as TURN (RFC 8656) has them: as much as one allocation of a UDP address takes.
 
 export const METHOD = { allocate: 0x003, refresh: 0x004 } as const;
 /** Classes, as their two bits stand among those of the method. */

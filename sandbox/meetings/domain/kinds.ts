@@ -22,4 +22,5 @@ export const KINDS: Readonly<Record<string, string>> = {
   'chuyen-doi-so': 'Họp chuyển đổi số',
   'an-ninh': 'Họp an ninh trật tự',
   'giam-sat': 'Họp giám sát',
+  'vung-xa': 'Họp với các xã vùng xa',
 };

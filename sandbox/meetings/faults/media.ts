@@ -84,6 +84,12 @@ export const mediaFaults = [
     seenBy: ['meetings-turn'],
   },
   {
+    id: 'turn-tcp-closed',
+    requirement: 'HOP-46',
+    imitates:
+      'Cổng TURN qua TCP mà cửa sổ được báo không có ai trả lời, nơi chặn UDP không vào được.',
+  },
+  {
     id: 'slide-cut',
     requirement: 'HOP-13',
     imitates: 'Màn hình chia sẻ bị cắt mất một nửa.',
@@ -106,5 +112,11 @@ export const mediaFaults = [
     requirement: 'HOP-16',
     imitates: 'Chủ trì tắt mic, danh sách ghi đã tắt mà tiếng vẫn phát đi.',
     where: { kind: ['kiem-tra'] },
+  },
+  {
+    id: 'losses-not-repaired',
+    requirement: 'HOP-45',
+    imitates: 'Hình mất trên đường truyền yếu không được gửi lại, điểm cầu vùng xa thấy hình đứng.',
+    where: { kind: ['vung-xa'] },
   },
 ] as const satisfies readonly FaultSpec[];

@@ -34,11 +34,16 @@ export interface PeerOptions {
   published(source: Source): void;
   /** Called with what the participant must answer. */
   offered(offer: Offer): void;
+  /** Whether pictures lost on the way are sent again; else one is begun anew a few times, for those who come in. */
+  repairs: boolean;
   /** Most that a picture may take, in kbit/s; no limit where undefined. */
   pictureKbps?: number | undefined;
 }
 
-const codecs = {
+/** How often a whole picture is to be had where losses are not repaired. */
+const FIRST_PICTURES = 2;
+
+const codecs = (repairs: boolean) => ({
   audio: [
     new RTCRtpCodecParameters({
       ...{ mimeType: 'audio/opus', clockRate: 48_000, channels: 2, payloadType: 111 },
@@ -48,17 +53,17 @@ const codecs = {
     new RTCRtpCodecParameters({
       ...{ mimeType: 'video/VP8', clockRate: 90_000, payloadType: 96 },
       rtcpFeedback: [
-        { type: 'nack' },
+        ...(repairs ? [{ type: 'nack' }] : []),
         { type: 'nack', parameter: 'pli' },
         { type: 'ccm', parameter: 'fir' },
       ],
     }),
   ],
-};
+});
 
-function connection({ identity, address }: PeerOptions): RTCPeerConnection {
+function connection({ identity, address, repairs }: PeerOptions): RTCPeerConnection {
   return new RTCPeerConnection({
-    codecs,
+    codecs: codecs(repairs),
     dtls: { keys: identity },
     iceServers: [],
     iceUseIpv6: false,
@@ -119,7 +124,11 @@ export class Peer {
     if (this.#places.has(key)) return;
     const track = new MediaStreamTrack({ kind: place.stream === 'audio' ? 'audio' : 'video' });
     const transceiver = this.#outbound.addTransceiver(track, { direction: 'sendonly' });
-    transceiver.sender.onPictureLossIndication.subscribe(refresh);
+    let left = this.#options.repairs ? Infinity : FIRST_PICTURES;
+    transceiver.sender.onPictureLossIndication.subscribe(() => {
+      left -= 1;
+      if (left >= 0) refresh();
+    });
     this.#places.set(key, { place, track, transceiver });
     this.#wanted = true;
   }

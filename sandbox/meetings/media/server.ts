@@ -33,6 +33,7 @@ export class MediaServer {
       ...ways,
       identity: mediaIdentity(this.#seed, name),
       address: isOn('media-elsewhere') ? OTHER_ADDRESS : ADDRESS,
+      repairs: !isOn('losses-not-repaired'),
       pictureKbps: isOn('bit-rate-capped') ? CAPPED_KBPS : undefined,
     });
   }

@@ -18,6 +18,9 @@ const ASK_EVERY_MS = 40;
 /** How long what a window is told is good for, in seconds. */
 const GOOD_FOR = 3_600;
 
+/** Where nobody listens: it is kept for multiplexing (IANA). */
+const CLOSED_PORT = 1;
+
 /** A server as windows take it (RTCIceServer). */
 export interface IceServer {
   urls: string;
@@ -45,7 +48,7 @@ export class Turn {
     this.#faults = faults;
   }
 
-  /** What a window is told; nothing where this machine has no TURN server. */
+  /** What a window is told, a way for each transport; nothing where this machine has no TURN server. */
   async servers(): Promise<IceServer[]> {
     const running = await (this.#started ??= this.#start());
     if (running === undefined) return [];
@@ -54,7 +57,13 @@ export class Turn {
     const isRefused = this.#faults.isOn('turn-refused');
     const secret = isRefused ? `${this.#secret} of another server` : this.#secret;
     const credential = createHmac('sha1', secret).update(username).digest('base64');
-    return [{ urls: `turn:${ADDRESS}:${running.port}?transport=udp`, username, credential }];
+    const ports = {
+      udp: running.port,
+      tcp: this.#faults.isOn('turn-tcp-closed') ? CLOSED_PORT : running.port,
+    };
+    return Object.entries(ports).map(([transport, port]) => ({
+      ...{ urls: `turn:${ADDRESS}:${port}?transport=${transport}`, username, credential },
+    }));
   }
 
   async stop(): Promise<void> {
@@ -73,7 +82,7 @@ export class Turn {
     const folder = await mkdtemp(path.join(tmpdir(), 'nghiemthu-turn-'));
     const port = await freePort();
     const command = [
-      ...[program, '-n', '--no-cli', '--no-tcp', '--no-tls', '--no-dtls', '--no-tcp-relay'],
+      ...[program, '-n', '--no-cli', '--no-tls', '--no-dtls', '--no-tcp-relay'],
       ...[`--listening-ip=${ADDRESS}`, `--relay-ip=${ADDRESS}`, `--listening-port=${port}`],
       // Bridges and the media server are on this machine here.
       ...['--allow-loopback-peers', '--no-multicast-peers', '--fingerprint'],

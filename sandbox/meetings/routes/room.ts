@@ -60,7 +60,10 @@ export function roomRoutes(ctx: Context): Router {
 
   router.get('/api/may-chu-ice', async (_request, response) => {
     personWho(ctx, response, 'see-meetings');
-    response.json({ iceServers: await ctx.turn.servers() });
+    const iceServers = await ctx.turn.servers();
+    if (iceServers.length === 0)
+      throw new PageError(503, 'Máy này không có chương trình TURN (turnserver).');
+    response.json({ iceServers });
   });
 
   router.get('/moi/:token', (request, response) => {

@@ -46,6 +46,10 @@ export interface TrackStats {
 export interface Way {
   remoteAddress: string;
   localType: string;
+  /** By what a TURN server is reached; empty where the way is direct. */
+  relayProtocol: string;
+  /** How long a packet takes there and back, in ms; NaN where none came back. */
+  roundTripMs: number;
   /** How packets are encrypted, as the browser names it; empty where they are not. */
   cipher: string;
   dtls: string;
@@ -91,18 +95,33 @@ interface Insertable {
   };
 }
 
+/** By what a window reaches TURN servers where a wall lets nothing else through. */
+export type Transport = 'udp' | 'tcp';
+
 /**
  * Gives the window a voice and a picture of its own, and the means to measure those of the others.
- * @param walled whether it stands behind a wall that lets nothing but TURN through
+ * @param wall what alone it lets through: TURN by this transport; null where there is none
  */
-export function equip(number: number, walled: boolean): void {
+export function equip(number: number, wall: Transport | null): void {
   const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = window as never as Insertable;
   const connections: RTCPeerConnection[] = [];
   const sockets: WebSocket[] = [];
   const Connection = window.RTCPeerConnection;
+  /** An address without a transport means UDP (RFC 7065). */
+  const by = (address: string): string => /[?&]transport=(\w+)/.exec(address)?.[1] ?? 'udp';
+  const behindWall = (configuration: RTCConfiguration | undefined, transport: Transport) => ({
+    ...configuration,
+    iceTransportPolicy: 'relay' as const,
+    iceServers: (configuration?.iceServers ?? [])
+      .map((server) => ({
+        ...server,
+        urls: [server.urls].flat().filter((address) => by(address) === transport),
+      }))
+      .filter(({ urls }) => urls.length > 0),
+  });
   window.RTCPeerConnection = class extends Connection {
     constructor(configuration?: RTCConfiguration) {
-      super(walled ? { ...configuration, iceTransportPolicy: 'relay' } : configuration);
+      super(wall === null ? configuration : behindWall(configuration, wall));
       connections.push(this);
     }
   };
@@ -422,9 +441,12 @@ export function equip(number: number, walled: boolean): void {
         for (const one of report.values() as Iterable<Record<string, unknown>>) {
           if (one['type'] !== 'transport' || one['selectedCandidatePairId'] === undefined) continue;
           const pair = by(one['selectedCandidatePairId']);
+          const local = by(pair['localCandidateId']);
           ways.push({
             remoteAddress: String(by(pair['remoteCandidateId'])['address'] ?? ''),
-            localType: String(by(pair['localCandidateId'])['candidateType'] ?? ''),
+            localType: String(local['candidateType'] ?? ''),
+            relayProtocol: String(local['relayProtocol'] ?? ''),
+            roundTripMs: Number(pair['currentRoundTripTime'] ?? NaN) * SECOND,
             cipher: String(one['srtpCipher'] ?? ''),
             dtls: String(one['dtlsState'] ?? ''),
             certificate: String(by(one['remoteCertificateId'])['base64Certificate'] ?? ''),

@@ -143,7 +143,7 @@ expectWords<ConnectionFacts>({
     [
       {},
       {
-        technical: 'The platform names no TURN server over UDP',
+        technical: 'The platform names no TURN server over UDP or TCP',
         vi: 'nền tảng không cho biết máy chủ TURN nào',
         en: 'the platform names no TURN server',
       },

@@ -29,6 +29,7 @@ function on(stage: Stage): Product {
     can: (permission, somebody, meeting) => attempt(base, permission, somebody, meeting),
     turnServers: async ({ request }) => {
       const answer = await request.get(`${base}/api/may-chu-ice`);
+      if (answer.status() === 503) return undefined;
       const { iceServers } = (await answer.json()) as { iceServers: { urls: string }[] };
       return iceServers.map(({ urls }) => urls);
     },
