@@ -8,7 +8,7 @@ import { receiptFor } from '../exchange/receipt.ts';
 import { signedText } from '../exchange/signed-text.ts';
 import type { Campaign } from '../store/campaigns.ts';
 import type { Report } from '../store/reports.ts';
-import type { Total } from '../store/totals.ts';
+import type { Input, Total } from '../store/totals.ts';
 import type { User } from '../store/users.ts';
 import { unitOf } from '../domain/units.ts';
 
@@ -30,7 +30,9 @@ export async function aggregate(ctx: Context, user: User, campaign: Campaign): P
   return total;
 }
 
-const READY = ['approved', 'aggregated', 'completed'];
+/** States of reports that are in a total as they are now. */
+const SUMMED = ['aggregated', 'completed'];
+const READY = ['approved', ...SUMMED];
 
 function readyIn(ctx: Context, { id }: Campaign): Report[] {
   return ctx.reports.of(id).filter(({ state }) => READY.includes(state));
@@ -41,11 +43,19 @@ function inputOf(ctx: Context, campaign: Campaign, { id, unit, version }: Report
   const former =
     isFormer && campaign.follows !== null ? ctx.reports.ofUnit(campaign.follows, unit) : undefined;
   return former === undefined
-    ? { report: id, version }
-    : { report: former.id, version: former.version };
+    ? input(ctx, { id, version })
+    : input(ctx, { id: former.id, version: former.version });
 }
 
-/** Units of a campaign whose reports the last total has not. */
+/** What a total is made of: the version of a report as it was approved last. */
+export function input(
+  { reports }: Context,
+  { id, version }: Pick<Report, 'id' | 'version'>,
+): Input {
+  return { report: id, version, approval: reports.version(id, version)?.id ?? 0 };
+}
+
+/** Units of a campaign whose reports the last total has not, or not as they are now. */
 export function notAggregated(
   ctx: Context,
   campaign: Campaign,
@@ -53,7 +63,9 @@ export function notAggregated(
 ): Report[] {
   if (ctx.faults.isOn('missing-unit-hidden', campaign)) return [];
   const has = new Set(total?.inputs.map(({ report }) => ctx.reports.find(report)?.unit));
-  return ctx.reports.of(campaign.id).filter(({ unit }) => !has.has(unit));
+  return ctx.reports
+    .of(campaign.id)
+    .filter(({ unit, state }) => !has.has(unit) || !SUMMED.includes(state));
 }
 
 /** Signs the last total for the province; its reports are completed. @throws PageError 409 */
@@ -61,6 +73,14 @@ export function complete(ctx: Context, user: User, campaign: Campaign): Total {
   const total = ctx.totals.last(campaign.id);
   if (total === undefined || total.completedAt !== null)
     throw new PageError(409, 'Chưa có lần tổng hợp nào chờ ký.');
+  const parts = total.inputs.flatMap(({ report }) => ctx.reports.find(report) ?? []);
+  const corrected = parts.filter(
+    (one) => one.campaign === campaign.id && !SUMMED.includes(one.state),
+  );
+  if (corrected.length > 0) {
+    const names = corrected.map(({ unitName }) => unitName).join(', ');
+    throw new PageError(409, `Cần tổng hợp lại trước khi ký: ${names} đã chỉnh lý sau đó.`);
+  }
   const figures = totalFigures(ctx, campaign, total);
   const text = signedText({
     ...{ form: formOf(campaign), period: campaign.period, version: total.number, figures },

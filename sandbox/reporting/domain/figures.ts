@@ -52,9 +52,9 @@ export function totalFigures(
 ): Values {
   const form = formOf(campaign);
   const isRewritten = faults.isOn('former-total-rewritten', campaign);
-  const figures = total.inputs.flatMap(({ report, version }) => {
-    const newest = isRewritten ? (reports.find(report)?.version ?? version) : version;
-    const approved = reports.version(report, newest) ?? reports.version(report, version);
+  const figures = total.inputs.flatMap(({ report, approval }) => {
+    const newest = isRewritten ? reports.version(report, reports.find(report)?.version ?? 0) : null;
+    const approved = newest ?? reports.approved(approval);
     return approved === undefined ? [] : [approved.figures];
   });
   if (faults.isOn('commune-left-out', campaign)) figures.pop();

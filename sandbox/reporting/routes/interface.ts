@@ -134,6 +134,6 @@ function strangersIn(ctx: Context, campaign: Campaign, reports: readonly Listed[
   const ended = ctx.faults.isOn('ended-unit-listed', campaign);
   return [
     ...(twice ? [{ ...first, donVi: '', tenDonVi: first.tenDonVi.normalize('NFD') }] : []),
-    ...(ended ? [{ ...first, donVi: '26188', tenDonVi: 'Xã Phú Ngọc' }] : []),
+    ...(ended ? [{ ...first, donVi: '26233', tenDonVi: 'Xã Phú Ngọc' }] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { atomically } from '../../data/atomically.ts';
 import { inventName, randomFrom } from '../../data/people.ts';
 import { PROVINCE_CODE } from '../../data/units.ts';
+import { input } from '../actions/aggregating.ts';
 import type { Context } from '../context.ts';
 import { formerOf, formOf, totalFigures } from '../domain/figures.ts';
 import { periodOf } from '../domain/periods.ts';
@@ -122,7 +123,7 @@ function file(ctx: Context, random: () => number, campaign: Campaign, unit: stri
 }
 
 function finish(ctx: Context, campaign: Campaign): void {
-  const inputs = ctx.reports.of(campaign.id).map(({ id, version }) => ({ report: id, version }));
+  const inputs = ctx.reports.of(campaign.id).map((report) => input(ctx, report));
   const total = ctx.totals.add(campaign.id, inputs, 'tonghop.1');
   const figures = totalFigures(ctx, campaign, total);
   const text = signedText({

@@ -24,6 +24,7 @@ export interface Report {
 
 /** What a unit's leader approved: the figures, and the text that was signed. */
 export interface Version {
+  id: number;
   report: number;
   number: number;
   figures: Values;
@@ -85,21 +86,35 @@ export class Reports {
       .run({ ...values, id });
   }
 
-  keep(version: Version): void {
+  /** Keeps what was approved. A version that is approved again after a correction stays as it was, too. */
+  keep(version: Omit<Version, 'id'>): void {
     this.#db
       .prepare(
-        `INSERT OR REPLACE INTO versions (report, number, figures, signed, signer, approvedAt)
+        `INSERT INTO versions (report, number, figures, signed, signer, approvedAt)
          VALUES (:report, :number, :figures, :signed, :signer, :approvedAt)`,
       )
       .run({ ...version, figures: JSON.stringify(version.figures) });
   }
 
+  /** A version as it was approved last. */
   version(report: number, number: number): Version | undefined {
     const row = this.#db
-      .prepare('SELECT * FROM versions WHERE report = ? AND number = ?')
+      .prepare('SELECT * FROM versions WHERE report = ? AND number = ? ORDER BY id DESC LIMIT 1')
       .get(report, number) as unknown as Raw<Version> | undefined;
-    return row && { ...row, figures: JSON.parse(row.figures) as Values };
+    return row && versionOf(row);
   }
+
+  /** What was approved once, by its identity. */
+  approved(id: number): Version | undefined {
+    const row = this.#db.prepare('SELECT * FROM versions WHERE id = ?').get(id) as unknown as
+      | Raw<Version>
+      | undefined;
+    return row && versionOf(row);
+  }
+}
+
+function versionOf(row: Raw<Version>): Version {
+  return { ...row, figures: JSON.parse(row.figures) as Values };
 }
 
 function reportOf(row: Raw<Report>): Report {

@@ -21,9 +21,10 @@ export function openStore(): DatabaseSync {
     );
     CREATE INDEX reports_campaign ON reports (campaign, unit);
     CREATE TABLE versions (
-      report INTEGER NOT NULL, number INTEGER NOT NULL, figures TEXT NOT NULL, signed TEXT NOT NULL,
-      signer TEXT NOT NULL, approvedAt TEXT NOT NULL, PRIMARY KEY (report, number)
+      id INTEGER PRIMARY KEY, report INTEGER NOT NULL, number INTEGER NOT NULL, figures TEXT NOT NULL,
+      signed TEXT NOT NULL, signer TEXT NOT NULL, approvedAt TEXT NOT NULL
     );
+    CREATE INDEX versions_report ON versions (report, number);
     CREATE TABLE totals (
       id INTEGER PRIMARY KEY, campaign INTEGER NOT NULL, number INTEGER NOT NULL, inputs TEXT NOT NULL,
       madeAt TEXT NOT NULL, madeBy TEXT NOT NULL, signed TEXT, signer TEXT, completedAt TEXT, packet TEXT,

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { now } from '../../web/words.ts';
 
-/** A report's version that is part of a total. */
+/** A report's version that is part of a total, and which approval of it was summed. */
 export interface Input {
   report: number;
   version: number;
+  approval: number;
 }
 
 /** A total of a campaign. Its figures are worked out from its inputs. */

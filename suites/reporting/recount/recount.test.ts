@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox } from '../../../sandbox/sandbox.ts';
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
+import { STATES } from '../offer/reports.ts';
 import type { Lacking, Office } from '../offer/reports.ts';
 import { provinceOf } from '../province.ts';
 import { submitForm } from '../../stage/html-form.ts';
@@ -167,6 +168,34 @@ test(`each of ${CHANGES} single changes is found at its place`, () => {
     }),
     { numRuns: CHANGES, seed: 1 },
   );
+});
+
+test('what is no unit of the province is named as that alone, and hides nothing', () => {
+  const [one] = fetched;
+  const [first] = one!.reports;
+  const stranger = { ...first!, unit: '26233', unitName: 'Xã Phú Ngọc' };
+  const named = { code: 'stranger', unit: '26233' };
+  const listed = { ...one!, reports: [...one!.reports, stranger] };
+  expect(counted(listed)).toEqual([expect.objectContaining(named)]);
+  const summed = copy(listed);
+  const total = summed.totals.totals.at(-1)!;
+  total.units = [...total.units, { unit: '26233', name: 'Xã Phú Ngọc', version: first!.version }];
+  expect(counted(summed)).toContainEqual(expect.objectContaining({ code: 'total' }));
+});
+
+test('a report corrected after the total waits for the next one where the platform says so', () => {
+  const corrected = copy(fetched[0]!);
+  const [report] = corrected.reports;
+  report!.state = STATES.approved;
+  corrected.exports = [];
+  const total = corrected.totals.totals.at(-1)!;
+  total.isCompleted = false;
+  const codes = () => counted(corrected).map(({ code, unit }) => `${code} ${unit}`);
+  expect(codes()).toEqual([`total-without-unit ${report!.unit}`]);
+  corrected.totals.missing = [{ unit: report!.unit, name: report!.unitName }];
+  expect(codes()).toEqual([]);
+  total.isCompleted = true;
+  expect(codes()).toEqual([`total-without-unit ${report!.unit}`]);
 });
 
 test('what a product lacks is worked without, and then nothing is proved', async () => {
