@@ -124,6 +124,9 @@ export function equip(number: number, wall: Transport | null): void {
       super(wall === null ? configuration : behindWall(configuration, wall));
       connections.push(this);
     }
+    override setConfiguration(configuration?: RTCConfiguration): void {
+      super.setConfiguration(wall === null ? configuration : behindWall(configuration, wall));
+    }
   };
   const Socket = window.WebSocket;
   window.WebSocket = class extends Socket {

@@ -1,5 +1,11 @@
+import { z } from 'zod';
 import type { Account } from '../../../config/targets/target.ts';
 import type { MeetingInOffice } from '../offer/office.ts';
+
+/** What windows are told of TURN servers; null where the machine has none. */
+export const IceServers = z
+  .array(z.object({ urls: z.string(), username: z.string(), credential: z.string() }))
+  .nullable();
 
 /** What a product lacks, each as it says so. */
 export type Lacks = Readonly<

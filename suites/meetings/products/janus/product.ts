@@ -32,6 +32,7 @@ function on(stage: Stage): Product {
       const given = new URLSearchParams({
         ...{ server: (await server()).url, room: id, id: account.username },
         ...{ name: nameOf(account), token: tokens.get(account.username) ?? GUESSED },
+        iceServers: JSON.stringify((await server()).iceServers ?? []),
         ...(account.username === chair && { secret: room.secret }),
       });
       await page.goto(`${base}/#${given}`);
@@ -57,6 +58,7 @@ function on(stage: Stage): Product {
     enters: lack.NO_ACCOUNTS,
     guide: lack.NO_PAGES,
     pages: { ordinary: lack.NO_PAGES, wrong: lack.NO_PAGES, accessible: lack.NO_PAGES },
+    turnServers: async () => (await server()).iceServers?.map(({ urls }) => urls),
     mediaServers: async () => (await server()).media,
     certificates: (ways) => ways.map(({ certificate }) => certificate),
     choices: lack.NO_VOTES,

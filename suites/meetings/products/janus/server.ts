@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AnswerError } from '../../../stage/precondition.ts';
+import { IceServers } from '../../window/bare-meeting.ts';
+import type { IceServer } from '../../window/turn.ts';
 import { Session } from './session.ts';
 
 const Participants = z.object({
@@ -17,6 +19,8 @@ export interface Server {
   url: string;
   /** Addresses that its media may take. */
   media: readonly string[];
+  /** What its windows are told of; null where this machine has no TURN server. */
+  iceServers: readonly IceServer[] | null;
   /** @param tokens of those who may come in */
   create(key: string, room: Room, title: string, tokens: readonly string[]): Promise<void>;
   allow(room: Room, tokens: readonly string[]): Promise<void>;
@@ -33,6 +37,7 @@ export const Told = z.object({
   /** What rooms are made with. */
   rooms: z.looseObject({}),
   media: z.array(z.string()),
+  iceServers: IceServers,
 });
 type Told = z.infer<typeof Told>;
 
@@ -40,7 +45,7 @@ type Told = z.infer<typeof Told>;
 const NO_ROOM = 426;
 
 /** @throws AnswerError where it refuses */
-export function serverAt({ server: url, rooms, media }: Told): Server {
+export function serverAt({ server: url, rooms, media, iceServers }: Told): Server {
   const ask = async (body: Record<string, unknown>) => {
     const session = await Session.open(url);
     try {
@@ -57,7 +62,7 @@ export function serverAt({ server: url, rooms, media }: Told): Server {
     return answer;
   };
   return {
-    ...{ url, media },
+    ...{ url, media, iceServers },
     async create(key, { id: room, secret }, description, allowed) {
       const access = { admin_key: key, secret, allowed, is_private: true };
       const usual = { publishers: 200, notify_joining: true, ...rooms };

@@ -10,7 +10,6 @@ import { openLine } from './line.ts';
 import { meetingsOf, tokenFor } from './meetings.ts';
 import { officeOf } from './office.ts';
 import { recognise, serverOf } from './recognise.ts';
-import type { Server } from './server.ts';
 
 /** LiveKit, which carries media and knows rooms and tokens, with a window of this repository's: see `host/`. */
 export const product: MeetingsProduct = {
@@ -22,7 +21,7 @@ export const product: MeetingsProduct = {
 
 function on(stage: Stage): Product {
   const base = addressOf(stage.target, 'meetings');
-  let known: Promise<Server> | undefined;
+  let known: ReturnType<typeof serverOf> | undefined;
   const server = () => (known ??= serverOf(stage));
   return {
     office: (somebody) => officeOf(stage, server, somebody),
@@ -42,6 +41,7 @@ function on(stage: Stage): Product {
     enters: lack.NO_ACCOUNTS,
     guide: lack.NO_PAGES,
     pages: { ordinary: lack.NO_PAGES, wrong: lack.NO_PAGES, accessible: lack.NO_PAGES },
+    turnServers: async () => (await server()).iceServers?.map(({ urls }) => urls),
     mediaServers: async () => settings().mediaServers,
     certificates: lack.NO_NAMED_CERTIFICATE,
     choices: lack.NO_VOTES,

@@ -2,19 +2,26 @@ import { z } from 'zod';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Stage } from '../../../stage/stage.ts';
 import { addressOf } from '../../../stage/target.ts';
+import { IceServers } from '../../window/bare-meeting.ts';
+import type { IceServer } from '../../window/turn.ts';
 import { serverAt } from './server.ts';
 import type { Server } from './server.ts';
 
-const Told = z.object({ title: z.string(), server: z.url() });
+const Told = z.object({ title: z.string(), server: z.url(), iceServers: IceServers });
+
+/** What its windows are told of; null where this machine has no TURN server. */
+interface Told {
+  iceServers: readonly IceServer[] | null;
+}
 
 /** The server that carries the media of the window's page. */
-export async function serverOf(stage: Stage): Promise<Server> {
+export async function serverOf(stage: Stage): Promise<Server & Told> {
   const request = await stage.anonymous();
   const answer = await request.get(`${addressOf(stage.target, 'meetings')}/may-chu`);
   const told = Told.safeParse(await answer.json().catch(() => undefined));
   if (!answer.ok() || !told.success || !told.data.title.includes('LiveKit'))
     throw new AnswerError('không thấy dấu hiệu nào của LiveKit');
-  return serverAt(told.data.server);
+  return { ...serverAt(told.data.server), iceServers: told.data.iceServers };
 }
 
 /**

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { TURN_FAULT } from '../../../window/turn.ts';
 import { ADMIN_KEY } from '../key.ts';
 
 /** What can be broken in it, each by a setting of its own. */
@@ -7,6 +8,7 @@ export const FAULTS: Readonly<Record<string, string>> = {
   'certificate-of-another': 'the certificate of its media has the name of another server',
   'sessions-not-kept': 'whose line breaks has left at once',
   'sound-not-carried': 'rooms take a codec of sound alone that no browser has',
+  ...TURN_FAULT,
 };
 
 /** Certificate and key of its media, in its folder. */

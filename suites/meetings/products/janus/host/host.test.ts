@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { iceServersAt } from '../../../window/turn.ts';
 import { configOf, FAULTS, roomsOf } from './config.ts';
 import { host } from './start.ts';
 
@@ -6,7 +7,7 @@ const settings = (...faults: string[]) => ({ folder: '/khong-co', port: 4481, fa
 
 test('each fault changes the settings of the server, of its rooms or its certificate', () => {
   const all = (...faults: string[]) =>
-    JSON.stringify([configOf(settings(...faults)), roomsOf(faults)]);
+    JSON.stringify([configOf(settings(...faults)), roomsOf(faults), iceServersAt(1, faults)]);
   const unchanged = Object.keys(FAULTS).filter((fault) => all(fault) === all());
   expect(unchanged).toEqual(['certificate-of-another']);
   expect(host.faults).toBe(FAULTS);

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createConnection } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import type { HostOptions, ProductHost } from '../../../../product/host.ts';
-import { runToEnd, runWhen } from '../../../../product/program.ts';
+import { isOpen, runToEnd, runWhen } from '../../../../product/program.ts';
 import { together } from '../../../../product/together.ts';
 import { settings } from '../../../settings.ts';
 import { serveWindow } from '../../../window/serve.ts';
+import { hasTurn, iceServersAt, turnServer } from '../../../window/turn.ts';
 import { CERTIFICATE, configOf, FAULTS, roomsOf } from './config.ts';
 
 const PACKAGES = ['janus', 'janus-demos'];
@@ -26,10 +26,12 @@ export const host: ProductHost = {
     return together(async (own) => {
       options.progress('starting');
       own(await serve(options));
+      const iceServers = hasTurn() ? iceServersAt(port + 2, faults) : null;
+      if (iceServers !== null) own(await turnServer(options, port + 2, outside()));
       const page = await serveWindow({
         ...{ title: 'Họp trực tuyến bằng Janus', port, server, libraries: LIBRARIES },
         module: path.join(import.meta.dirname, 'window.js'),
-        more: { rooms: roomsOf(faults), media: addressesHere() },
+        more: { rooms: roomsOf(faults), media: addressesHere(), iceServers },
       });
       own(page);
       return { addresses: { meetings: page.url }, version: version() };
@@ -76,15 +78,10 @@ function addressesHere(): string[] {
   );
 }
 
-/** Whether somebody listens at a port of this machine. */
-function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
+/** An address of this machine that its media takes; there may be none but loopback. */
+function outside(): string | undefined {
+  const all = Object.values(networkInterfaces()).flatMap((one) => one ?? []);
+  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 }
 
 /** As Debian names it. */

@@ -2,7 +2,7 @@
 import { attempt, buttons, given, gone, hide, INSIDE, list, show, tell } from './page.js';
 
 const { Janus } = globalThis;
-const { server, room, id, name, token, secret } = given;
+const { server, room, id, name, token, secret, iceServers } = given;
 const PLUGIN = 'janus.plugin.videoroom';
 /** Who shares a screen does it as a second participant. */
 const SCREEN = 'man-hinh.';
@@ -21,6 +21,7 @@ await attempt(() =>
   promised(({ success, error }) => {
     janus = new Janus({
       server: server.replace(/^http/, 'ws'),
+      iceServers: JSON.parse(iceServers),
       success,
       error: (why) => (error(why), lost()),
     });

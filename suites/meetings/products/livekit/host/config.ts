@@ -1,9 +1,13 @@
+import { iceServersAt, TURN_FAULT } from '../../../window/turn.ts';
+import type { IceServer } from '../../../window/turn.ts';
 import { KEY, SECRET, WELL_KNOWN } from '../key.ts';
 
 /** Where its parts listen, all on this machine alone. */
 export interface Ports {
   signalling: number;
   udp: number;
+  /** Of the TURN server; null where this machine has none. */
+  turn: number | null;
 }
 
 /** What can be broken in it, each by a setting of its own. */
@@ -13,11 +17,12 @@ export const FAULTS: Readonly<Record<string, string>> = {
   'pictures-late': 'the server asks every window to hold pictures back for a second',
   'room-for-two': 'the third participant is turned away',
   'no-way': 'the server offers no address that media could take',
+  ...TURN_FAULT,
   'trial-key-left': 'the key pair of the documentation, which everybody knows, is taken',
 };
 
 /** `livekit.yaml`, as JSON. */
-export function configOf({ signalling, udp }: Ports, faults: readonly string[]): object {
+export function configOf({ signalling, udp, turn }: Ports, faults: readonly string[]): object {
   const has = (name: string) => faults.includes(name);
   return {
     ...{ port: signalling, bind_addresses: ['127.0.0.1'] },
@@ -26,6 +31,7 @@ export function configOf({ signalling, udp }: Ports, faults: readonly string[]):
       ...{ tcp_port: 0, udp_port: udp, node_ip: '127.0.0.1', use_external_ip: false },
       enable_loopback_candidate: !has('no-way'),
       interfaces: { includes: ['lo'] },
+      turn_servers: turn === null ? [] : iceServersAt(turn, faults).map(asServer),
     },
     keys: { [KEY]: SECRET, ...(has('trial-key-left') && { [WELL_KNOWN.key]: WELL_KNOWN.secret }) },
     room: {
@@ -36,4 +42,10 @@ export function configOf({ signalling, udp }: Ports, faults: readonly string[]):
     ...(has('one-voice-only') && { limit: { subscription_limit_audio: 1 } }),
     logging: { level: 'info' },
   };
+}
+
+/** As LiveKit names the parts of its address. */
+function asServer({ urls, ...login }: IceServer): object {
+  const [, host, port, protocol] = /^turn:([^:]+):(\d+)\?transport=(\w+)$/.exec(urls) ?? [];
+  return { host, port: Number(port), protocol, ...login };
 }

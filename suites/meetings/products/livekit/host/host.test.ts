@@ -7,7 +7,7 @@ import { SECRET } from '../key.ts';
 import { forged, invitation } from '../tokens.ts';
 import { configOf, FAULTS } from './config.ts';
 
-const ports = { signalling: 4481, udp: 4482 };
+const ports = { signalling: 4481, udp: 4482, turn: 4483 };
 const config = (...faults: string[]) => JSON.stringify(configOf(ports, faults));
 
 test.each(Object.keys(FAULTS))('the fault %s changes the settings', (fault) => {

@@ -5,6 +5,7 @@ import type { HostOptions, ProductHost } from '../../../../product/host.ts';
 import { runToEnd, served } from '../../../../product/program.ts';
 import { together } from '../../../../product/together.ts';
 import { serveWindow } from '../../../window/serve.ts';
+import { hasTurn, iceServersAt, turnServer } from '../../../window/turn.ts';
 import { configOf, FAULTS } from './config.ts';
 
 const VERSION = '1.9.11';
@@ -18,14 +19,17 @@ export const host: ProductHost = {
     const home = homeOf();
     // The mark comes last: a folder that was cut short is made again.
     if (!existsSync(path.join(home, 'complete'))) await install(home, options);
-    const { port } = options;
+    const { port, faults } = options;
+    const turn = hasTurn() ? port + 3 : null;
     const server = `http://127.0.0.1:${port + 1}`;
     return together(async (own) => {
       options.progress('starting');
-      own(await serve(home, server, options));
+      own(await serve(home, server, turn, options));
+      if (turn !== null) own(await turnServer(options, turn));
       const library = 'node_modules/livekit-client/dist/livekit-client.umd.js';
       const page = await serveWindow({
         ...{ title: 'Họp trực tuyến bằng LiveKit', port, server },
+        more: { iceServers: turn === null ? null : iceServersAt(turn, faults) },
         libraries: [path.join(home, library)],
         module: path.join(import.meta.dirname, 'window.js'),
       });
@@ -62,9 +66,14 @@ async function install(home: string, { folder, progress }: HostOptions): Promise
   writeFileSync(path.join(home, 'complete'), '');
 }
 
-function serve(home: string, server: string, { folder, port, faults }: HostOptions) {
+function serve(
+  home: string,
+  server: string,
+  turn: number | null,
+  { folder, port, faults }: HostOptions,
+) {
   const config = path.join(folder, 'livekit.yaml');
-  const ports = { signalling: port + 1, udp: port + 2 };
+  const ports = { signalling: port + 1, udp: port + 2, turn };
   // What is JSON is YAML.
   writeFileSync(config, JSON.stringify(configOf(ports, faults), null, 2));
   return served(
