@@ -158,6 +158,7 @@ export const english: Readonly<Record<string, string>> = {
   'tiếng nghe được': 'what is heard',
   'hình thấy được': 'what is seen',
   'tiếng đến chậm (ms)': 'how late sound comes (ms)',
+  'hình đến chậm (ms)': 'how late pictures come (ms)',
   'khoảng dài nhất không có hình mới (ms)': 'longest time without a new picture (ms)',
   'Cửa sổ được báo máy chủ TURN qua {}': 'Windows are told of a TURN server over {}',
   'số máy chủ': 'number of servers',

@@ -5,7 +5,7 @@ import { AnswerError, PreconditionError } from '../stage/precondition.ts';
 import type { Stage } from '../stage/stage.ts';
 import { accountsOf } from '../stage/target.ts';
 import { equipped } from './media/equipment.ts';
-import type { Measured, Transport } from './media/in-window.ts';
+import type { Measured, Passage, Transport } from './media/in-window.ts';
 import { soundDelay } from './media/judged.ts';
 import { MOST_NUMBERS } from './media/marks.ts';
 import { behind } from './media/network.ts';
@@ -85,7 +85,7 @@ export async function joined(
 ): Promise<Participant> {
   const actor = await stage.as(role, unit);
   const { page } = actor;
-  await equipped(actor.context, number, wall ?? null);
+  await equipped(actor.context, number, passageFor(wall, network));
   if (network !== undefined) await behind(page, network);
   const room = await (await productOf(stage)).room(actor, id);
   return {
@@ -107,6 +107,12 @@ export async function joined(
     cut: () => page.evaluate(() => window.kiemThu.cut()),
     lines: () => page.evaluate(() => window.kiemThu.lines()),
   };
+}
+
+/** What is let through to a window. A line that is shaped carries datagrams alone: a way over TCP would go past it. */
+function passageFor(wall?: Transport, network?: Network): Passage | null {
+  if (wall !== undefined) return { transport: wall, isRelayed: true };
+  return network === undefined ? null : { transport: 'udp', isRelayed: false };
 }
 
 /** The chair and bridges of a meeting. */

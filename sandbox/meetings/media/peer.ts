@@ -34,14 +34,14 @@ export interface PeerOptions {
   published(source: Source): void;
   /** Called with what the participant must answer. */
   offered(offer: Offer): void;
-  /** Whether pictures lost on the way are sent again; else one is begun anew a few times, for those who come in. */
+  /** Whether pictures lost on the way are sent again; else one is begun anew once, for who comes in. */
   repairs: boolean;
   /** Most that a picture may take, in kbit/s; no limit where undefined. */
   pictureKbps?: number | undefined;
 }
 
-/** How often a whole picture is to be had where losses are not repaired. */
-const FIRST_PICTURES = 2;
+/** How often a whole picture is to be had where losses are not repaired: once, by who comes in. */
+const FIRST_PICTURES = 1;
 
 const codecs = (repairs: boolean) => ({
   audio: [

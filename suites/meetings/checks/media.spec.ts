@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import { missing } from '../../stage/offered.ts';
 import type { Stage } from '../../stage/stage.ts';
 import {
   heardNumber,
@@ -10,25 +9,14 @@ import {
   seenNumber,
   soundDelay,
 } from '../media/judged.ts';
-import type { Transport, Way } from '../media/in-window.ts';
+import type { Way } from '../media/in-window.ts';
 import type { Received } from '../media/judged.ts';
 import type { Participant } from '../offer/room.ts';
-import {
-  arranged,
-  gathered,
-  inTouch,
-  isInTime,
-  setApart,
-  steadily,
-  twoBridges,
-} from '../prepare.ts';
+import { arranged, gathered, isInTime, steadily, twoBridges } from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { recorded } from '../recorded.ts';
 import { settings } from '../settings.ts';
 import { check, expect, part, test } from './suite.ts';
-
-/** How long media over a line is measured, in ms: lost packets are some. */
-const LINE_MS = 4_300;
 
 /** The chair and the home bridge in a meeting of the case. */
 async function paired(
@@ -217,96 +205,6 @@ test(
     });
   }),
 );
-
-const unshaped: () => void = missing(
-  'trình duyệt không giữ được đường truyền đúng như đã đặt',
-  'the browser does not keep the line as it was set',
-);
-
-const networks = Object.entries(settings().networks);
-for (const [title, network] of networks)
-  test(
-    ...part('on-any-line', { title, of: networks.length }, async (stage) => {
-      const held = await arranged(stage, 'on-any-line', twoBridges(stage));
-      const { chair, bridge } = await setApart(stage, held, { network });
-      const { longestFreezeMs } = settings();
-      const oneWayMs = network.oneWayMs + settings().oneWayMs;
-      await stage.step('Điểm cầu vào phòng, tiếng và hình hai chiều đến nơi', () =>
-        inTouch([chair, bridge]),
-      );
-      const isMoving = ({ picture }: Received) =>
-        (picture?.picture?.longestGapMs ?? Infinity) < longestFreezeMs;
-      const isInSound = ({ sound }: Received) => (soundDelay(sound) ?? Infinity) <= oneWayMs;
-      const measured = () =>
-        Promise.all([received(chair, LINE_MS), received(bridge, LINE_MS), chair.baseline(LINE_MS)]);
-      const [atChair, atBridge] = await steadily(stage, [chair, bridge], measured, {
-        isWell: ([one, other]) =>
-          [...one, ...other].every((got) => isMoving(got) && isInSound(got)),
-        isFair: ([, , own]) => isInTime(own),
-      });
-      // A line that delays nothing would make every platform pass.
-      const trips = (await bridge.ways()).map(({ roundTripMs }) => roundTripMs);
-      if (!(Math.min(...trips) >= 2 * network.oneWayMs)) unshaped();
-      const heardAndSeen = async (got: Received[], number: number) => {
-        expect(got.map(heardNumber), 'tiếng nghe được').toEqual([number]);
-        expect(got.map(seenNumber), 'hình thấy được').toEqual([number]);
-        for (const { sound, picture } of got) {
-          expect(soundDelay(sound), 'tiếng đến chậm (ms)').toBeLessThanOrEqual(oneWayMs);
-          const gap = picture?.picture?.longestGapMs;
-          expect(gap, 'khoảng dài nhất không có hình mới (ms)').toBeLessThan(longestFreezeMs);
-        }
-      };
-      await stage.step('Qua đường truyền này chủ trì nghe và thấy điểm cầu', () =>
-        heardAndSeen(atChair, bridge.number),
-      );
-      await stage.step('Qua đường truyền này điểm cầu nghe và thấy chủ trì', () =>
-        heardAndSeen(atBridge, chair.number),
-      );
-    }),
-  );
-
-const withoutTurn: () => never = missing(
-  'không có máy chủ TURN để thử',
-  'there is no TURN server to try',
-);
-
-/** Checks of a bridge behind a wall → what alone it lets through. */
-const walls: Record<string, Transport> = { 'turn-only': 'udp', 'turn-tcp': 'tcp' };
-for (const [name, wall] of Object.entries(walls))
-  test(
-    ...check(name, async (stage) => {
-      const product = await productOf(stage);
-      const servers = await product.turnServers?.(await stage.person('bridge'));
-      if (servers === undefined) withoutTurn();
-      await stage.step(`Cửa sổ được báo máy chủ TURN qua ${wall.toUpperCase()}`, async () => {
-        const told = servers.filter((address) => transportOf(address) === wall);
-        expect(told.length, 'số máy chủ').toBeGreaterThan(0);
-      });
-      const held = await arranged(stage, name, twoBridges(stage));
-      const { chair, bridge } = await setApart(stage, held, { wall });
-      await stage.step('Điểm cầu chỉ đi qua TURN vào phòng, tiếng và hình hai chiều đến nơi', () =>
-        inTouch([chair, bridge]),
-      );
-      await stage.step('Điểm cầu và chủ trì nghe, thấy nhau', async () => {
-        const [atChair, atBridge] = await Promise.all([received(chair), received(bridge)]);
-        expect(atChair.map(heardNumber), 'chủ trì nghe').toEqual([bridge.number]);
-        expect(atChair.map(seenNumber), 'chủ trì thấy').toEqual([bridge.number]);
-        expect(atBridge.map(heardNumber), 'điểm cầu nghe').toEqual([chair.number]);
-        expect(atBridge.map(seenNumber), 'điểm cầu thấy').toEqual([chair.number]);
-      });
-      await stage.step('Mọi đường truyền của điểm cầu đều qua TURN', async () => {
-        const ways = await bridge.ways();
-        const through = ways.map(({ localType, relayProtocol }) => `${localType} ${relayProtocol}`);
-        expect(ways.length, 'số đường truyền').toBeGreaterThan(0);
-        expect(through, 'loại đường truyền').toEqual(ways.map(() => `relay ${wall}`));
-      });
-    }),
-  );
-
-/** How an address of a TURN server says it is reached; UDP where it says nothing (RFC 7065). */
-function transportOf(address: string): string {
-  return new URLSearchParams(address.split('?')[1]).get('transport') ?? 'udp';
-}
 
 test(
   ...check('mute-all', async (stage) => {

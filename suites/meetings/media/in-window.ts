@@ -95,37 +95,48 @@ interface Insertable {
   };
 }
 
-/** By what a window reaches TURN servers where a wall lets nothing else through. */
+/** How a window reaches TURN servers. */
 export type Transport = 'udp' | 'tcp';
+
+/** What alone is let through between a window and the servers. */
+export interface Passage {
+  /** The transport by which TURN servers are reached. */
+  transport: Transport;
+  /** Whether nothing but TURN is let through. */
+  isRelayed: boolean;
+}
 
 /**
  * Gives the window a voice and a picture of its own, and the means to measure those of the others.
- * @param wall what alone it lets through: TURN by this transport; null where there is none
+ * @param passage what alone is let through; null where everything is
  */
-export function equip(number: number, wall: Transport | null): void {
+export function equip(number: number, passage: Passage | null): void {
   const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = window as never as Insertable;
   const connections: RTCPeerConnection[] = [];
   const sockets: WebSocket[] = [];
   const Connection = window.RTCPeerConnection;
   /** An address without a transport means UDP (RFC 7065). */
   const by = (address: string): string => /[?&]transport=(\w+)/.exec(address)?.[1] ?? 'udp';
-  const behindWall = (configuration: RTCConfiguration | undefined, transport: Transport) => ({
-    ...configuration,
-    iceTransportPolicy: 'relay' as const,
-    iceServers: (configuration?.iceServers ?? [])
-      .map((server) => ({
-        ...server,
-        urls: [server.urls].flat().filter((address) => by(address) === transport),
-      }))
-      .filter(({ urls }) => urls.length > 0),
-  });
+  const letThrough = (configuration: RTCConfiguration | undefined) => {
+    if (passage === null) return configuration;
+    const { transport, isRelayed } = passage;
+    const servers = (configuration?.iceServers ?? []).map((server) => ({
+      ...server,
+      urls: [server.urls].flat().filter((address) => by(address) === transport),
+    }));
+    return {
+      ...configuration,
+      ...(isRelayed && { iceTransportPolicy: 'relay' as const }),
+      iceServers: servers.filter(({ urls }) => urls.length > 0),
+    };
+  };
   window.RTCPeerConnection = class extends Connection {
     constructor(configuration?: RTCConfiguration) {
-      super(wall === null ? configuration : behindWall(configuration, wall));
+      super(letThrough(configuration));
       connections.push(this);
     }
     override setConfiguration(configuration?: RTCConfiguration): void {
-      super.setConfiguration(wall === null ? configuration : behindWall(configuration, wall));
+      super.setConfiguration(letThrough(configuration));
     }
   };
   const Socket = window.WebSocket;

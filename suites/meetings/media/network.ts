@@ -14,8 +14,8 @@ const QUEUE = 100;
 const BYTES = 1_000 / 8;
 
 /**
- * Puts a window behind a line: all it sends and gets is late, lost and held back by that much, media too.
- * Chromium does it to its own sockets, so that it needs no rights on the machine and no word of the server.
+ * Puts a window behind a line: all it sends and gets is late, lost and held back by that much, media too. Chromium does
+ * it to its own sockets, so that it needs no rights on the machine and no word of the server; not to media over TCP.
  */
 export async function behind(page: Page, network: Network): Promise<void> {
   const session = await page.context().newCDPSession(page);
