@@ -298,6 +298,9 @@ export const english: Readonly<Record<string, string>> = {
   'Tổng hợp lấy số liệu của đúng kỳ': 'The total is of its own period',
   'đã tổng hợp một lần': 'it was summed up once',
   'đơn vị đã chỉnh lý': 'the unit corrected its report',
+  'Lần tổng hợp đã cũ không ký được': 'An outdated total cannot be signed',
+  'hồ sơ tiếp nhận ở lần đã ký': 'dossiers received, in totals that are signed',
+  'Tổng hợp lại thì ký được': 'Summed up again it can be signed',
   'Tổng hợp lại ra số liệu đã chỉnh lý': 'Summed up again, the total has the correction',
   'Tổng hợp lại từ cùng số liệu ra cùng kết quả':
     'Summed up again from the same figures, the total is the same',

@@ -46,6 +46,12 @@ export const totalFaults = [
     where: { period: ['202807'] },
   },
   {
+    id: 'outdated-total-signed',
+    requirement: 'BC-55',
+    imitates: 'Xã đã chỉnh lý mà lãnh đạo tỉnh vẫn ký được lần tổng hợp có số liệu cũ.',
+    where: { period: ['203108'] },
+  },
+  {
     id: 'missing-unit-hidden',
     requirement: 'BC-07',
     imitates: 'Đơn vị chưa gửi báo cáo không có trong danh sách chưa tổng hợp.',

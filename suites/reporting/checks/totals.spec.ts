@@ -1,4 +1,5 @@
 import { test as running } from '@playwright/test';
+import { answerTo } from '../../stage/precondition.ts';
 import type { Stage } from '../../stage/stage.ts';
 import type { Figures } from '../arithmetic/figures.ts';
 import { lineOf } from '../recount/difference.ts';
@@ -191,6 +192,33 @@ test(
     await reported(stage, campaign, 'approved', month(21, {}));
     await stage.step('Tổng hợp lại ra số liệu đã chỉnh lý', async () => {
       expect((await totalled(stage, campaign))['TTHC01.v'], 'hồ sơ tiếp nhận').toBe('223');
+    });
+  }),
+);
+
+test(
+  ...check('outdated-total', async (stage) => {
+    const campaign = await approvedByTwo(stage, 'outdated-total', [month(1, {}), month(2, {})]);
+    const aggregator = await officeOf(stage, 'aggregator');
+    const signer = await officeOf(stage, 'province-signer');
+    const id = campaign.reports.get(stage.target.units.home) ?? '';
+    await stage.given('đã tổng hợp một lần', () => aggregator.aggregate(campaign.id));
+    await stage.given('đơn vị đã chỉnh lý', async () => {
+      await aggregator.report(id).sendBack(`Xem lại số liệu. ${stage.marker}`);
+      await reported(stage, campaign, 'approved', month(21, {}));
+    });
+    const signed = async () => {
+      await answerTo(signer.complete(campaign.id));
+      const { totals } = await aggregator.totals(campaign.id);
+      const completed = totals.filter(({ isCompleted }) => isCompleted);
+      return completed.map(({ figures }) => figures['TTHC01.v']);
+    };
+    await stage.step('Lần tổng hợp đã cũ không ký được', async () => {
+      expect(await signed(), 'hồ sơ tiếp nhận ở lần đã ký').not.toContain('203');
+    });
+    await stage.step('Tổng hợp lại thì ký được', async () => {
+      await aggregator.aggregate(campaign.id);
+      expect(await signed(), 'hồ sơ tiếp nhận ở lần đã ký').toEqual(['223']);
     });
   }),
 );
