@@ -3,47 +3,82 @@ import type { Bench } from './bench.ts';
 import { Unmeasured } from './measure.ts';
 import { onStandIns } from './on-stand-in.ts';
 import type { Ground } from './on-stand-in.ts';
-import { underLimit, type Row } from './row.ts';
+import { underLimit } from './row.ts';
+import type { Row, RowKey } from './row.ts';
 import { cpuMs, memoryMb } from './running.ts';
 
-/** As many as the target has accounts for. */
-const ALL = 1_000;
-const FEW = 6;
+/** As many bridges as the target has accounts for; windows as many as two cores bear. */
+const ALL = { bridges: 1_000, windows: 6 };
+const FEW = { bridges: 6, windows: 2 };
 const SECOND = 1_000;
 
-/** What `suites/<slug>/testing/crowd.ts` exports: many with a voice in one room, and one who listens to each. */
+/** What `suites/<slug>/testing/crowd.ts` exports: many with a voice in one room, some in windows, and one who listens to each. */
 interface Crowded {
-  crowd(
-    ground: Ground,
-    count: number,
-  ): Promise<{ bridges: number; heard: number; unheard: string[]; steady: boolean }>;
+  crowd(ground: Ground, size: typeof ALL): Promise<Crowd>;
+}
+interface Crowd {
+  bridges: number;
+  windows: number;
+  unheard: string[];
+  unseen: string[];
+  cutOff: string[];
+  steady: boolean;
 }
 
-/** How many of those who speak in one room at once are heard, each under its own name. */
+/**
+ * How many of those who speak in one room at once are heard, each under its own name, and how many of those in windows are
+ * seen, and hear and see who listens.
+ */
 export function measureCrowd(bench: Bench): Promise<Row[]> {
   return onStandIns(bench, 'crowd', async (module, ground) => {
     const { crowd } = module as Crowded;
-    const [standIn] = childrenOf(process.pid);
+    const [standIn, browser] = childrenOf(process.pid);
     const began = performance.now();
     const own = process.cpuUsage();
-    const { bridges, heard, unheard, steady } = await crowd(ground, bench.quick ? FEW : ALL);
+    const got = await crowd(ground, bench.quick ? FEW : ALL);
+    const { bridges, windows, unheard, unseen, cutOff, steady } = got;
     if (bridges === 0) throw new Unmeasured('nobody was in the room');
     const seconds = (performance.now() - began) / SECOND;
     const { user, system } = process.cpuUsage(own);
-    const share = (ms: number) => `${((ms / SECOND / seconds) * 100).toFixed(0)} % of a core`;
+    const cost = (what: string, ms: number, mb: number) =>
+      `${what} ${((ms / SECOND / seconds) * 100).toFixed(0)} % of a core, ${mb.toFixed(0)} MB`;
+    const costOf = (what: string, pid: number | undefined) => {
+      if (pid === undefined) return false;
+      const all = [pid, ...below(pid)];
+      return cost(what, sum(all.map(cpuMs)), sum(all.map((one) => memoryMb(one).own)));
+    };
+    const missed = (what: string, names: readonly string[]) =>
+      names.length > 0 && `${what}: ${names.slice(0, 5).join(', ')}`;
     const figures = [
-      `${heard} of ${bridges} heard in ${seconds.toFixed(0)} s`,
-      standIn && `stand-in ${share(cpuMs(standIn))}, ${memoryMb(standIn).all.toFixed(0)} MB`,
-      `clients ${share((user + system) / SECOND)}, ${memoryMb(process.pid).all.toFixed(0)} MB`,
+      `${bridges - unheard.length} of ${bridges} heard in ${seconds.toFixed(0)} s`,
+      costOf('stand-in', standIn),
+      costOf(`${windows} windows`, browser),
+      cost('clients', (user + system) / SECOND, memoryMb(process.pid).own),
       steady ? 'the window was not held up' : 'the window was held up',
-      unheard.length > 0 && `not heard: ${unheard.slice(0, 5).join(', ')}`,
+      missed('not heard', unheard),
+      missed('not seen', unseen),
+      missed('did not hear and see the chair', cutOff),
     ];
     const note = figures.filter(Boolean).join('; ');
     bench.say(note);
-    const what = `voices of ${bridges} in one room that were not heard`;
-    const told = { measurement: 'crowd', what, unit: 'voices', note } as const;
-    return [underLimit(told, [unheard.length], 1, 'limit')];
+    const row = (what: string, unit: RowKey['unit'], count: number) =>
+      underLimit({ measurement: 'crowd', what, unit, note }, [count], 1, 'limit');
+    return [
+      row(`voices of ${bridges} in one room that were not heard`, 'voices', unheard.length),
+      row(
+        `of ${windows - 1} in windows among them: not seen, or cut off`,
+        'windows',
+        new Set([...unseen, ...cutOff]).size,
+      ),
+    ];
   });
+}
+
+const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+
+/** The processes that came of one, whatever started them. */
+function below(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...below(child)]);
 }
 
 /** Processes that this one started, the oldest first; none where the system does not tell. */

@@ -16,6 +16,8 @@ let isChair = false;
 let places = {};
 let people = [];
 let isOver = false;
+/** Whose media this window wants: of all, or of the chair alone, which a poor line bears. */
+let view = 'all';
 let iceServers = [];
 // Whether this room has no echo cancellation, or cuts what is shared: defects to be tried.
 let hasEcho = false;
@@ -42,7 +44,12 @@ function kindsOf(connection) {
 async function publish() {
   await sending.setLocalDescription();
   await gathered(sending);
-  say({ type: 'publish', sdp: sending.localDescription.sdp, kinds: kindsOf(sending) });
+  say({
+    type: 'publish',
+    sdp: sending.localDescription.sdp,
+    kinds: kindsOf(sending),
+    watches: view,
+  });
 }
 
 let room;
@@ -169,7 +176,10 @@ function tell() {
   for (const tile of tiles.querySelectorAll('figure')) {
     const one = people.find(({ id }) => tile.id === `o-${id}`);
     if (one === undefined && tile.id !== 'o-minh') tile.remove();
-    else if (one !== undefined) tile.querySelector('figcaption').textContent = one.name;
+    else if (one !== undefined) {
+      tile.querySelector('figcaption').textContent = one.name;
+      tile.hidden = view === 'chair' && !one.isChair;
+    }
   }
   for (const control of document.querySelectorAll('[data-chair]')) control.hidden = !isChair;
 }
@@ -245,6 +255,12 @@ document.getElementById('gio-tay').addEventListener('click', ({ target }) => {
   target.dataset.on = on ? '1' : '';
   target.textContent = on ? 'Hạ tay' : 'Giơ tay';
   say({ type: 'hand', on });
+});
+document.getElementById('xem').addEventListener('click', ({ target }) => {
+  view = view === 'all' ? 'chair' : 'all';
+  target.textContent = view === 'all' ? 'Chỉ xem chủ trì' : 'Xem tất cả';
+  say({ type: 'watch', watches: view });
+  tell();
 });
 async function share() {
   const whole = await navigator.mediaDevices.getDisplayMedia({ video: true });

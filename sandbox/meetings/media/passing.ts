@@ -98,8 +98,8 @@ export class Passing {
     const isOneWay = stream === 'audio' && this.#faults.isOn('sound-one-way', this.#meeting());
     const deaf = isOneWay ? this.#bridges()[0] : undefined;
     for (const to of this.#seats.values()) {
-      if (to === from || to === deaf || to.peer === undefined || to.watches === 'none') continue;
-      to.peer.write({ from: this.#placeOf(from, to, stream), stream }, packet);
+      if (to === deaf || !this.#wants(to, from)) continue;
+      to.peer?.write({ from: this.#placeOf(from, to, stream), stream }, packet);
     }
   }
 

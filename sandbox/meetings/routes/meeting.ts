@@ -91,7 +91,7 @@ export function oneMeetingRoutes(ctx: Context): Router {
     const heir = ctx.users.find(values['heir']);
     if (heir?.role !== 'chutri') throw new PageError(400, 'Chọn người nhận quyền chủ trì.');
     ctx.meetings.change(meeting.id, { chair: heir.username });
-    ctx.rooms.find(meeting.id)?.announce();
+    ctx.rooms.find(meeting.id)?.chairChanged();
     return `Đã bàn giao quyền chủ trì cho ${heir.fullName}.`;
   });
 

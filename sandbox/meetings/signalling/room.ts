@@ -7,7 +7,7 @@ import type { MediaServer } from '../media/server.ts';
 import type { Meeting } from '../store/meetings.ts';
 import type { Stores } from '../store/stores.ts';
 import type { User } from '../store/users.ts';
-import type { FromWindow } from './messages.ts';
+import type { FromWindow, Watches } from './messages.ts';
 import { Seat } from './seat.ts';
 
 /** How much of the sound is lost at the beginning of a recording with `recording-out-of-step`, in ms. */
@@ -111,6 +111,13 @@ export class Room {
     await seat.close();
   }
 
+  /** Passes on the new chair to those who watch the chair alone, and tells everybody. */
+  chairChanged(): void {
+    this.#passing.connect();
+    this.#passing.refresh();
+    this.announce();
+  }
+
   /** Tells everybody who is there. */
   announce(): void {
     const { chair } = this.meeting;
@@ -153,11 +160,19 @@ export class Room {
       await seat.peer?.answered(message.sdp);
       return this.#passing.refresh();
     }
+    if (message.type === 'watch') return this.#watch(seat, message.watches);
     if (message.type === 'mic') seat.mic = message.on;
     if (message.type === 'camera') seat.camera = message.on;
     if (message.type === 'share') seat.sharing = message.on;
     if (message.type === 'hand') seat.hand = message.on ? performance.now() : null;
     this.announce();
+  }
+
+  /** Passes on to a participant whom it wants to see and hear from now on. */
+  #watch(seat: Seat, watches: Watches): void {
+    seat.watches = watches;
+    this.#passing.connect();
+    this.#passing.refresh();
   }
 
   /** What only the chair may do; undefined where anybody may. */

@@ -20,6 +20,8 @@ export interface Room {
   people(): Promise<string[]>;
   /** The others whose media is shown. */
   shown(): Promise<Shown[]>;
+  /** Asks for the media of the chair alone from now on, which a poor line bears. Left out where the product has no such choice. */
+  watchChair?(): Promise<void>;
   muteAll(): Promise<void>;
   share(): Promise<void>;
   leave(): Promise<void>;

@@ -1,8 +1,13 @@
+import type { Account } from '../../../config/targets/target.ts';
+import { expect } from '../../stage/expect.ts';
+import type { Stage } from '../../stage/stage.ts';
 import { Choir } from '../media/choir.ts';
-import { heardNumber } from '../media/judged.ts';
+import { heardNumber, received, seenNumber } from '../media/judged.ts';
 import type { Received } from '../media/judged.ts';
 import { voicesOf } from '../media/opus.ts';
+import type { Participant } from '../offer/room.ts';
 import { allBridges, arranged, atOnce, isSteady, joined, lined } from '../prepare.ts';
+import type { Held } from '../prepare.ts';
 import { PLATFORM, staged } from './staged.ts';
 import type { Ground } from './staged.ts';
 
@@ -13,28 +18,34 @@ const MEASURED_MS = 2_300;
 /** Longest wait until the last voice is passed on, in ms. */
 const PATIENCE_MS = 90_000;
 
-/** What the chair of a crowded meeting heard. */
-export interface Crowd {
-  /** Bridges that were in the room with a voice, all at once. */
+/** How many bridges come to a crowded meeting, and how many windows there are: the chair's and those of the first bridges. */
+export interface Size {
   bridges: number;
-  /** Those whose own tone the chair heard under their name. */
-  heard: number;
-  /** Names of the others. */
+  windows: number;
+}
+
+/** What a crowded meeting was like. */
+export interface Crowd extends Size {
+  /** Names of bridges whose own tone the chair did not hear under their name. */
   unheard: string[];
+  /** Names of those with a window whose picture the chair did not see. */
+  unseen: string[];
+  /** Names of those with a window who did not hear and see the chair. */
+  cutOff: string[];
   /** Whether this machine did not hold the chair's window up. */
   steady: boolean;
 }
 
 /**
- * Holds a meeting of so many bridges, each with a voice of its own sent by a client without a window, and has the chair's
- * window listen to every one of them.
+ * Holds a meeting of so many bridges, each with a voice of its own: the first in windows, with pictures, the others by
+ * clients without one. The chair's window listens to every one of them and looks at those who send a picture.
  */
 export async function crowd(
   ground: Pick<Ground, 'browser' | 'target' | 'say'>,
-  count: number,
+  size: Size,
 ): Promise<Crowd> {
   return staged(ground, async (stage) => {
-    const bridges = allBridges(stage).slice(0, count);
+    const bridges = allBridges(stage).slice(0, size.bridges);
     const held = await arranged(stage, 'call-roll', bridges);
     const names = (await held.chaired.roll()).map(({ name }) => name);
     const room = await held.chaired.room();
@@ -43,35 +54,38 @@ export async function crowd(
     await page.goto(ground.target.addresses[PLATFORM] ?? '');
     const voices = await voicesOf(page, numbers);
     await page.close();
+    const windows = await inWindows(stage, held, bridges.slice(0, size.windows - 1));
     const choir = new Choir();
     try {
-      const lines = await atOnce(bridges, ({ unit }) => lined(stage, room, 'bridge', unit ?? ''));
+      const singers = bridges.slice(windows.length);
+      const lines = await atOnce(singers, ({ unit }) => lined(stage, room, 'bridge', unit ?? ''));
       await atOnce(
-        lines.map((line, n) => [line, voices[n] ?? []] as const),
+        lines.map((line, n) => [line, voices[windows.length + n] ?? []] as const),
         ([line, voice]) => choir.join(line, voice),
         4,
       );
-      ground.say(`${choir.size} voices in the room`);
+      const here = windows.length + choir.size;
+      ground.say(`${here} voices in the room, ${windows.length} of them in windows`);
       // Who comes last is given all voices at once: how fast many come in is judged by the roll call.
-      const chair = await joined(stage, held, 'chair', { number: 199 });
-      const tracks = await passedOn(chair.room, choir.size);
+      const chair = await joined(stage, held, 'chair', { number: CHAIR });
+      const tracks = await passedOn(chair.room, here);
       const steady = await isSteady([chair]);
       const got: Received[] = [];
-      for (let n = 0; n < tracks.length; n += AT_A_TIME) {
-        const some = tracks.slice(n, n + AT_A_TIME);
-        const measured = await chair.measure(
-          some.map(({ sound }) => sound),
-          MEASURED_MS,
-        );
-        for (const { name, sound } of some)
-          got.push({ from: name, sound: measured[sound], picture: undefined });
+      for (let n = 0; n < tracks.length; n += AT_A_TIME)
+        got.push(...(await measured(chair, tracks.slice(n, n + AT_A_TIME))));
+      const own = (name: string) => got.find(({ from }) => from === name);
+      const isHeard = (name: string, n: number) => heardNumber(own(name) ?? none) === numbers[n];
+      const isSeen = (name: string, n: number) => seenNumber(own(name) ?? none) === numbers[n];
+      const cutOff: string[] = [];
+      for (const [n, window] of windows.entries()) {
+        const of = await received(window);
+        const isInTouch = of.some((one) => heardNumber(one) === CHAIR && seenNumber(one) === CHAIR);
+        if (!isInTouch) cutOff.push(names[n] ?? '');
       }
-      const unheard = names.filter((name, n) => {
-        const own = got.find(({ from }) => from === name);
-        return own === undefined || heardNumber(own) !== numbers[n];
-      });
       return {
-        ...{ bridges: choir.size, heard: names.length - unheard.length, unheard },
+        ...{ bridges: here, windows: windows.length + 1, cutOff },
+        unheard: names.filter((name, n) => !isHeard(name, n)),
+        unseen: names.slice(0, windows.length).filter((name, n) => !isSeen(name, n)),
         steady: await steady(),
       };
     } finally {
@@ -80,15 +94,55 @@ export async function crowd(
   });
 }
 
+const none = { sound: undefined, picture: undefined };
+
+/** The chair's number, which no bridge has. */
+const CHAIR = 199;
+
+/** The first bridges, each in a window that shows the chair alone, as a line to a commune bears. */
+async function inWindows(
+  stage: Stage,
+  held: Held,
+  bridges: readonly Account[],
+): Promise<Participant[]> {
+  const windows: Participant[] = [];
+  for (const [n, { unit }] of bridges.entries()) {
+    const window = await joined(stage, held, 'bridge', { unit: unit ?? '', number: n + 1 });
+    await expect.poll(() => window.room.isInside(), 'đã vào phòng').toBe(true);
+    await window.room.watchChair?.();
+    windows.push(window);
+  }
+  return windows;
+}
+
+interface Passed {
+  name: string;
+  sound: string;
+  picture: string | null;
+}
+
+/** What a window gets of some of those who are there. */
+async function measured(window: Participant, some: readonly Passed[]): Promise<Received[]> {
+  const tracks = some.flatMap(({ sound, picture }) => [sound, picture ?? []].flat());
+  const all = await window.measure(tracks, MEASURED_MS);
+  return some.map(({ name, sound, picture }) => ({
+    from: name,
+    sound: all[sound],
+    picture: picture === null ? undefined : all[picture],
+  }));
+}
+
 /** The voices that the window is given, once there are so many of them or no more come. */
 async function passedOn(
-  room: { shown(): Promise<{ name: string; sound: string | null }[]> },
+  room: Pick<Participant['room'], 'shown'>,
   count: number,
-): Promise<{ name: string; sound: string }[]> {
+): Promise<Passed[]> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const shown = await room.shown();
-    const here = shown.flatMap(({ name, sound }) => (sound === null ? [] : { name, sound }));
+    const here = shown.flatMap(({ name, sound, picture }) =>
+      sound === null ? [] : { name, sound, picture },
+    );
     if (here.length >= count || Date.now() > until) return here;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }

@@ -1,4 +1,4 @@
-// Prints what the chair hears of so many voices, first as they are, then with two of them swapped in the media server.
+// Prints what the chair hears of so many bridges, some of them in windows: first as they are, then with two of them swapped in the media server.
 import { chromium } from 'playwright';
 import { rootFolder } from '../../../config/home.ts';
 import { loadMonitors } from '../../../config/monitoring/load.ts';
@@ -9,7 +9,7 @@ import { crowd } from './crowd.ts';
 import type { Crowd } from './crowd.ts';
 import { PLATFORM } from './staged.ts';
 
-const count = Number(process.argv[2]);
+const [bridges = NaN, windows = NaN] = process.argv.slice(2).map(Number);
 const platforms = [PLATFORM];
 const sandbox = await startSandbox({ seed: 1, port: 0, platforms, faults: [], settings: {} });
 const browser = await chromium.launch(launchOptions(knownChromium()?.path));
@@ -19,7 +19,7 @@ const { target } = loadMonitors(given);
 const heard: Crowd[] = [];
 for (const planted of ['', 'swapped=yes']) {
   await fetch(`${control}/${PLATFORM}/planted?${planted}`, { method: 'PUT' });
-  heard.push(await crowd({ browser, target, say: () => {} }, count));
+  heard.push(await crowd({ browser, target, say: () => {} }, { bridges, windows }));
 }
 await browser.close();
 await sandbox.stop();

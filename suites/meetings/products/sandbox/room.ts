@@ -6,5 +6,6 @@ import { roomIn } from '../../window/room.ts';
 export async function openRoom(page: Page, base: string, meeting: string): Promise<Room> {
   await page.goto(`${base}/cuoc-hop/${meeting}`);
   await page.getByRole('link', { name: 'Vào phòng họp' }).click();
-  return roomIn(page);
+  const chairAlone = page.getByRole('button', { name: 'Chỉ xem chủ trì' });
+  return { ...roomIn(page), watchChair: () => chairAlone.click() };
 }
