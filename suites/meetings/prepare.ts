@@ -5,7 +5,7 @@ import { AnswerError, PreconditionError } from '../stage/precondition.ts';
 import type { Stage } from '../stage/stage.ts';
 import { accountsOf } from '../stage/target.ts';
 import { equipped } from './media/equipment.ts';
-import type { Measured, Passage, Transport } from './media/in-window.ts';
+import type { Camera, Measured, Passage, Transport } from './media/in-window.ts';
 import { soundDelay } from './media/judged.ts';
 import { MOST_NUMBERS } from './media/marks.ts';
 import { behind } from './media/network.ts';
@@ -74,6 +74,7 @@ interface Joining {
   wall?: Transport;
   /** The line that the window stands behind; the machine's own where left out. */
   network?: Network | undefined;
+  camera?: Camera;
 }
 
 /** Somebody who opens the room of a meeting in a window, with a voice and a picture of their own. */
@@ -81,11 +82,11 @@ export async function joined(
   stage: Stage,
   { id }: Held,
   role: string,
-  { unit, number = randomInt(1, MOST_NUMBERS), wall, network }: Joining = {},
+  { unit, number = randomInt(1, MOST_NUMBERS), wall, network, camera }: Joining = {},
 ): Promise<Participant> {
   const actor = await stage.as(role, unit);
   const { page } = actor;
-  await equipped(actor.context, number, passageFor(wall, network));
+  await equipped(actor.context, number, passageFor(wall, network), camera);
   if (network !== undefined) await behind(page, network);
   const room = await (await productOf(stage)).room(actor, id);
   return {

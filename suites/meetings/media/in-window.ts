@@ -106,11 +106,19 @@ export interface Passage {
   isRelayed: boolean;
 }
 
+/** The most that a window's camera gives. */
+export interface Camera {
+  width: number;
+  height: number;
+  /** Pictures a second. */
+  rate: number;
+}
+
 /**
  * Gives the window a voice and a picture of its own, and the means to measure those of the others.
  * @param passage what alone is let through; null where everything is
  */
-export function equip(number: number, passage: Passage | null): void {
+export function equip(number: number, passage: Passage | null, most: Camera): void {
   const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = window as never as Insertable;
   const connections: RTCPeerConnection[] = [];
   const sockets: WebSocket[] = [];
@@ -244,9 +252,9 @@ export function equip(number: number, passage: Passage | null): void {
     if (audio) tracks.push(voice(500 + 12 * number));
     if (video) {
       const asked = typeof video === 'object' ? video : {};
-      const width = Math.min(640, wished(asked.width, 640)) & ~1;
-      const height = Math.min(360, wished(asked.height, 360)) & ~1;
-      const rate = Math.min(15, wished(asked.frameRate, 15));
+      const width = Math.min(most.width, wished(asked.width, most.width)) & ~1;
+      const height = Math.min(most.height, wished(asked.height, most.height)) & ~1;
+      const rate = Math.min(most.rate, wished(asked.frameRate, most.rate));
       tracks.push(
         camera(width, height, rate, (luma) => {
           count += 1;

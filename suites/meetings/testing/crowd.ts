@@ -96,6 +96,9 @@ export async function crowd(
 
 const none = { sound: undefined, picture: undefined };
 
+/** Pictures as a poor line bears them, so that as many windows as possible fit on one machine. */
+const SMALL = { width: 320, height: 180, rate: 5 };
+
 /** The chair's number, which no bridge has. */
 const CHAIR = 199;
 
@@ -107,7 +110,9 @@ async function inWindows(
 ): Promise<Participant[]> {
   const windows: Participant[] = [];
   for (const [n, { unit }] of bridges.entries()) {
-    const window = await joined(stage, held, 'bridge', { unit: unit ?? '', number: n + 1 });
+    const window = await joined(stage, held, 'bridge', {
+      ...{ unit: unit ?? '', number: n + 1, camera: SMALL },
+    });
     await expect.poll(() => window.room.isInside(), 'đã vào phòng').toBe(true);
     await window.room.watchChair?.();
     windows.push(window);
