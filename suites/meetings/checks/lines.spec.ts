@@ -1,4 +1,5 @@
 import { missing } from '../../stage/offered.ts';
+import type { Stage } from '../../stage/stage.ts';
 import type { Transport } from '../media/in-window.ts';
 import { heardNumber, pictureDelay, received, seenNumber, soundDelay } from '../media/judged.ts';
 import type { Received } from '../media/judged.ts';
@@ -77,38 +78,37 @@ const withoutTurn: () => never = missing(
   'there is no TURN server to try',
 );
 
-/** Checks of a bridge behind a wall → what alone it lets through. */
-const walls: Record<string, Transport> = { 'turn-only': 'udp', 'turn-tcp': 'tcp' };
-for (const [name, wall] of Object.entries(walls))
-  test(
-    ...check(name, async (stage) => {
-      const product = await productOf(stage);
-      const servers = await product.turnServers?.(await stage.person('bridge'));
-      if (servers === undefined) withoutTurn();
-      await stage.step(`Cửa sổ được báo máy chủ TURN qua ${wall.toUpperCase()}`, async () => {
-        const told = servers.filter((address) => transportOf(address) === wall);
-        expect(told.length, 'số máy chủ').toBeGreaterThan(0);
-      });
-      const held = await arranged(stage, name, twoBridges(stage));
-      const { chair, bridge } = await setApart(stage, held, { wall });
-      await stage.step('Điểm cầu chỉ đi qua TURN vào phòng, tiếng và hình hai chiều đến nơi', () =>
-        inTouch([chair, bridge]),
-      );
-      await stage.step('Điểm cầu và chủ trì nghe, thấy nhau', async () => {
-        const [atChair, atBridge] = await Promise.all([received(chair), received(bridge)]);
-        expect(atChair.map(heardNumber), 'chủ trì nghe').toEqual([bridge.number]);
-        expect(atChair.map(seenNumber), 'chủ trì thấy').toEqual([bridge.number]);
-        expect(atBridge.map(heardNumber), 'điểm cầu nghe').toEqual([chair.number]);
-        expect(atBridge.map(seenNumber), 'điểm cầu thấy').toEqual([chair.number]);
-      });
-      await stage.step('Mọi đường truyền của điểm cầu đều qua TURN', async () => {
-        const ways = await bridge.ways();
-        const through = ways.map(({ localType, relayProtocol }) => `${localType} ${relayProtocol}`);
-        expect(ways.length, 'số đường truyền').toBeGreaterThan(0);
-        expect(through, 'loại đường truyền').toEqual(ways.map(() => `relay ${wall}`));
-      });
-    }),
+test(...check('turn-only', (stage) => behindWall(stage, 'turn-only', 'udp')));
+test(...check('turn-tcp', (stage) => behindWall(stage, 'turn-tcp', 'tcp')));
+
+/** The home bridge meets the chair through a wall that lets nothing but TURN by this transport through. */
+async function behindWall(stage: Stage, name: string, wall: Transport): Promise<void> {
+  const product = await productOf(stage);
+  const servers = await product.turnServers?.(await stage.person('bridge'));
+  if (servers === undefined) withoutTurn();
+  await stage.step(`Cửa sổ được báo máy chủ TURN qua ${wall.toUpperCase()}`, async () => {
+    const told = servers.filter((address) => transportOf(address) === wall);
+    expect(told.length, 'số máy chủ').toBeGreaterThan(0);
+  });
+  const held = await arranged(stage, name, twoBridges(stage));
+  const { chair, bridge } = await setApart(stage, held, { wall });
+  await stage.step('Điểm cầu chỉ đi qua TURN vào phòng, tiếng và hình hai chiều đến nơi', () =>
+    inTouch([chair, bridge]),
   );
+  await stage.step('Điểm cầu và chủ trì nghe, thấy nhau', async () => {
+    const [atChair, atBridge] = await Promise.all([received(chair), received(bridge)]);
+    expect(atChair.map(heardNumber), 'chủ trì nghe').toEqual([bridge.number]);
+    expect(atChair.map(seenNumber), 'chủ trì thấy').toEqual([bridge.number]);
+    expect(atBridge.map(heardNumber), 'điểm cầu nghe').toEqual([chair.number]);
+    expect(atBridge.map(seenNumber), 'điểm cầu thấy').toEqual([chair.number]);
+  });
+  await stage.step('Mọi đường truyền của điểm cầu đều qua TURN', async () => {
+    const ways = await bridge.ways();
+    const through = ways.map(({ localType, relayProtocol }) => `${localType} ${relayProtocol}`);
+    expect(ways.length, 'số đường truyền').toBeGreaterThan(0);
+    expect(through, 'loại đường truyền').toEqual(ways.map(() => `relay ${wall}`));
+  });
+}
 
 /** How an address of a TURN server says it is reached; UDP where it says nothing (RFC 7065). */
 function transportOf(address: string): string {
