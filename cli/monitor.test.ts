@@ -94,7 +94,7 @@ test.each([
   place.write(`${MODULES}probes:\n${probes.replaceAll('interval: 1s', 'interval: 30s')}`);
   const child = monitor('--once');
   let output = '';
-  child.stdout?.on('data', (part: Buffer) => (output += part.toString()));
+  child.stdout?.setEncoding('utf8').on('data', (part: string) => (output += part));
   const [ended] = (await once(child, 'exit')) as [number | null];
   expect(output).toContain(text);
   expect(ended, output).toBe(code);
@@ -114,7 +114,7 @@ test('a fault to switch on is refused where the target is no sandbox', async () 
   place.write(`${MODULES}probes: {}\n`);
   const child = monitor('--once', '--fault', 'vneid-503');
   let errors = '';
-  child.stderr?.on('data', (part: Buffer) => (errors += part.toString()));
+  child.stderr?.setEncoding('utf8').on('data', (part: string) => (errors += part));
   const [code] = (await once(child, 'close')) as [number | null];
   expect(errors).toContain('--fault is for the sandbox alone; near is a ');
   expect(code).toBe(3);

@@ -106,8 +106,8 @@ async function check(leader: string): Promise<{ code: number | null; looked: Loo
   const options = ['--target', targetOf(leader), '--platform', 'procedures', '--json'];
   const child = start('product', 'check', ...options);
   let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (part: Buffer) => (stdout += part.toString()));
-  child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   expect(stdout, stderr).toMatch(/^\[/);
   return { code, looked: JSON.parse(stdout) as Looked[] };
@@ -158,7 +158,7 @@ test('one that is stopped has not seen all, and does not say that all is there',
 test('a product that nobody knows is not tried, and is no success', async () => {
   const child = start('products', '--only', 'redmin');
   let stderr = '';
-  child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   expect(stderr).toContain('did you mean "redmine"?');
   expect(code).toBe(3);

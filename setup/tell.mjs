@@ -66,8 +66,8 @@ export function run(program, args, options = {}) {
       shell: process.platform === 'win32' && program === 'npm',
     });
     let text = '';
-    child.stdout.on('data', (part) => (text += part));
-    child.stderr.on('data', (part) => (text += part));
+    child.stdout.setEncoding('utf8').on('data', (part) => (text += part));
+    child.stderr.setEncoding('utf8').on('data', (part) => (text += part));
     child.on('error', reject);
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(text);

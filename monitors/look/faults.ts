@@ -23,7 +23,7 @@ export class Refused extends Unjudged {
 }
 
 /** An error as `Blocked` where it is this machine's fault, else as it is. */
-export function ownFault(error: unknown): unknown {
+export function ownFault<E>(error: E): E | Blocked {
   const { code } = error as NodeJS.ErrnoException;
   return code === undefined || MACHINE_FAULTS[code] === undefined
     ? error

@@ -37,7 +37,9 @@ export async function startBlackbox(
     { stdio: ['ignore', 'ignore', 'pipe'], env },
   );
   let errors = '';
-  child.stderr.on('data', (part: Buffer) => (errors = (errors + part.toString()).slice(-2_000)));
+  child.stderr
+    .setEncoding('utf8')
+    .on('data', (part: string) => (errors = (errors + part).slice(-2_000)));
   for (let i = 0; i < 100; i++) {
     if (child.exitCode !== null) throw new Error(`blackbox_exporter ended: ${errors}`);
     const answer = await fetch(`${url}/-/healthy`).catch(() => null);

@@ -48,8 +48,7 @@ export function openSocket(where: Where | { path: string }, signal: AbortSignal)
     };
     const failed = (error: Error) => {
       settle();
-      const seen = ownFault(error);
-      reject(seen instanceof Error ? seen : error);
+      reject(ownFault(error));
     };
     signal.addEventListener('abort', over, { once: true });
     socket.once('error', failed);

@@ -37,8 +37,8 @@ function table(context: Context, all: DemandRecord[]): Block {
     type: 'table',
     title: w.demands.heading,
     columns: [
-      { title: w.general.order, width: 6, align: 'center' },
-      { title: w.demands.demand, width: 38 },
+      { title: w.general.order, width: 8, align: 'center' },
+      { title: w.demands.demand, width: 36 },
       { title: w.demands.answer, width: 14, align: 'center' },
       { title: w.demands.ground, width: 42 },
     ],

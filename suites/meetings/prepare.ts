@@ -5,7 +5,7 @@ import { AnswerError, PreconditionError } from '../stage/precondition.ts';
 import type { Stage } from '../stage/stage.ts';
 import { accountsOf } from '../stage/target.ts';
 import { equipped } from './media/equipment.ts';
-import type { Camera, Measured, Passage, Transport } from './media/in-window.ts';
+import type { Camera, Measured, Passage, Transport } from './media/apparatus.ts';
 import { soundDelay } from './media/judged.ts';
 import { MOST_NUMBERS } from './media/marks.ts';
 import { behind } from './media/network.ts';

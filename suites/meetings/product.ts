@@ -1,7 +1,7 @@
 import { productOn } from '../product/product.ts';
 import type { VendorProduct } from '../product/product.ts';
 import type { Actor, Stage } from '../stage/stage.ts';
-import type { Way } from './media/in-window.ts';
+import type { Way } from './media/apparatus.ts';
 import type { Line } from './offer/line.ts';
 import type { Answer, Office, Somebody } from './offer/office.ts';
 import type { Room } from './offer/room.ts';

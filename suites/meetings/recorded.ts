@@ -1,6 +1,6 @@
 import { expect } from '../stage/expect.ts';
 import type { Stage } from '../stage/stage.ts';
-import type { Measured } from './media/in-window.ts';
+import type { Measured } from './media/apparatus.ts';
 import type { Participant } from './offer/room.ts';
 import { arranged, joined } from './prepare.ts';
 

@@ -23,13 +23,15 @@ export function settingsSchema({ platform }: Pick<Surroundings, 'platform'>) {
     mostJitterMs: Amount,
     longestFreezeMs: Amount,
     /** Lines that bridges stand behind, each way; losses are shares. */
-    networks: z.record(
-      Word,
-      z.strictObject({
-        ...{ downKbps: Amount, upKbps: Amount, oneWayMs: Amount },
-        loss: z.number().min(0).lt(1).describe('a share below 1'),
-      }),
-    ),
+    networks: z
+      .record(
+        Word,
+        z.strictObject({
+          ...{ downKbps: Amount, upKbps: Amount, oneWayMs: Amount },
+          loss: z.number().min(0).lt(1).describe('a share below 1'),
+        }),
+      )
+      .refine((all) => Object.keys(all).length > 0, { message: 'at least one line' }),
     /** In lines. */
     leastHeight: Amount,
     leastFramesPerSecond: Amount,

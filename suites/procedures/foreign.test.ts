@@ -72,7 +72,7 @@ units: { home: '25195', other: '26041' }
     },
   );
   let told = '';
-  child.stdout.on('data', (part) => (told += part));
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (told += part));
   await new Promise((resolve) => child.once('close', resolve));
   return JSON.parse(told) as TrialReport;
 }

@@ -123,7 +123,7 @@ export function start(
   let stdout = '';
   let stderr = '';
   const listeners = new Set<() => void>();
-  child.stdout.on('data', (part) => (stdout += part));
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
   child.stderr.on('data', (part) => {
     stderr += part;
     for (const listener of listeners) listener();

@@ -75,8 +75,7 @@ function asked(
     if (signal.aborted) return finish(() => reject(new TimeOver()));
     signal.addEventListener('abort', over, { once: true });
     channel.hear({
-      failed: (error) =>
-        finish(() => reject(error instanceof Error ? error : new Error(String(error)))),
+      failed: (error) => finish(() => reject(error)),
       message(message) {
         const answer = decodeAnswer(message);
         // What has another number may come from anybody, and the wait goes on.

@@ -28,7 +28,7 @@ export interface Channel {
 
 interface Ears {
   message(bytes: Buffer): void;
-  failed(error: unknown): void;
+  failed(error: Error): void;
 }
 
 /** @throws {TimeOver} {Blocked}, or the system's error */
@@ -45,9 +45,9 @@ function datagrams({ address, family, port }: Place, signal: AbortSignal): Promi
     close: () => new Promise((resolve) => socket.close(() => resolve())),
   };
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown) => {
+    const fail = (error: Error) => {
       socket.close();
-      reject(error instanceof Error ? error : new Error(String(error)));
+      reject(error);
     };
     if (signal.aborted) return fail(new TimeOver());
     socket.once('error', (error) => fail(ownFault(error)));
@@ -66,15 +66,19 @@ const [HEAD, MOST] = [20, 4_096];
 async function stream({ address, port }: Place, signal: AbortSignal): Promise<Channel> {
   const socket = await openSocket({ address, port }, signal);
   let ears: Ears | null = null;
+  let ended: Error | null = null;
   let rest = Buffer.alloc(0);
-  const fail = (text: string) => ears?.failed(new WireError('not-turn', text));
+  const fail = (error: Error) => {
+    ended ??= error;
+    ears?.failed(ended);
+  };
   socket.on('data', (bytes: Buffer) => {
     rest = Buffer.concat([rest, bytes]);
     while (rest.length >= HEAD) {
       const end = HEAD + rest.readUInt16BE(2);
       if (end > MOST) {
         socket.destroy();
-        return fail(`a message of ${end} bytes`);
+        return fail(new WireError('not-turn', `a message of ${end} bytes`));
       }
       if (rest.length < end) break;
       const whole = rest.subarray(0, end);
@@ -82,11 +86,17 @@ async function stream({ address, port }: Place, signal: AbortSignal): Promise<Ch
       ears?.message(whole);
     }
   });
-  socket.on('error', (error) => ears?.failed(ownFault(error)));
-  socket.once('close', () => fail('the connection was closed before the answer'));
+  socket.on('error', (error) => fail(ownFault(error)));
+  socket.once('close', () =>
+    fail(new WireError('not-turn', 'the connection was closed before the answer')),
+  );
   return {
     ...{ send: (bytes) => void socket.write(bytes), isLossy: false },
-    hear: (heard) => void (ears = heard),
+    // What ended it may have come while nobody listened.
+    hear(heard) {
+      ears = heard;
+      if (ended !== null) ears?.failed(ended);
+    },
     close: () =>
       new Promise((resolve) => {
         ears = null;

@@ -9,7 +9,7 @@ import {
   seenNumber,
   soundDelay,
 } from '../media/judged.ts';
-import type { Way } from '../media/in-window.ts';
+import type { Way } from '../media/apparatus.ts';
 import type { Received } from '../media/judged.ts';
 import type { Participant } from '../offer/room.ts';
 import { arranged, gathered, isInTime, steadily, twoBridges } from '../prepare.ts';

@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { equip } from './in-window.ts';
-import type { Camera, Passage } from './in-window.ts';
+import type { Camera, Passage } from './apparatus.ts';
 import * as marks from './marks.ts';
 
 const CAMERA: Camera = { width: 640, height: 360, rate: 15 };

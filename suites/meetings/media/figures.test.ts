@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { figuresOf } from './figures.ts';
-import type { Measured } from './in-window.ts';
+import type { Measured } from './apparatus.ts';
 import type { Received } from './judged.ts';
 
 const LIMITS = { oneWayMs: 400, mostLoss: 0.01, mostJitterMs: 30, longestFreezeMs: 1_000 };

@@ -1,6 +1,6 @@
 import type { Figure, FigureName } from '../../stage/figure.ts';
 import { settings } from '../settings.ts';
-import type { Measured } from './in-window.ts';
+import type { Measured } from './apparatus.ts';
 import { lossOf, pictureDelay, soundDelay } from './judged.ts';
 import type { Received } from './judged.ts';
 

@@ -1,5 +1,5 @@
 import type { Participant } from '../offer/room.ts';
-import type { Measured } from './in-window.ts';
+import type { Measured } from './apparatus.ts';
 
 /** What one participant got of another, measured. */
 export interface Received {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../stage/stage.ts';
-import type { Measured, Way } from '../media/in-window.ts';
+import type { Measured, Way } from '../media/apparatus.ts';
 
 /** Somebody's media as it is shown in a window: the tracks' identities. */
 export interface Shown {

@@ -18,6 +18,12 @@ const MEASURED_MS = 2_300;
 /** Longest wait until the last voice is passed on, in ms. */
 const PATIENCE_MS = 90_000;
 
+/** Pictures as a poor line bears them, so that as many windows as possible fit on one machine. */
+const SMALL = { width: 320, height: 180, rate: 5 };
+/** The chair's number, which no bridge has. */
+const CHAIR = 199;
+const NOTHING = { sound: undefined, picture: undefined };
+
 /** How many bridges come to a crowded meeting, and how many windows there are: the chair's and those of the first bridges. */
 export interface Size {
   bridges: number;
@@ -74,8 +80,8 @@ export async function crowd(
       for (let n = 0; n < tracks.length; n += AT_A_TIME)
         got.push(...(await measured(chair, tracks.slice(n, n + AT_A_TIME))));
       const own = (name: string) => got.find(({ from }) => from === name);
-      const isHeard = (name: string, n: number) => heardNumber(own(name) ?? none) === numbers[n];
-      const isSeen = (name: string, n: number) => seenNumber(own(name) ?? none) === numbers[n];
+      const isHeard = (name: string, n: number) => heardNumber(own(name) ?? NOTHING) === numbers[n];
+      const isSeen = (name: string, n: number) => seenNumber(own(name) ?? NOTHING) === numbers[n];
       const cutOff: string[] = [];
       for (const [n, window] of windows.entries()) {
         const of = await received(window);
@@ -93,14 +99,6 @@ export async function crowd(
     }
   });
 }
-
-const none = { sound: undefined, picture: undefined };
-
-/** Pictures as a poor line bears them, so that as many windows as possible fit on one machine. */
-const SMALL = { width: 320, height: 180, rate: 5 };
-
-/** The chair's number, which no bridge has. */
-const CHAIR = 199;
 
 /** The first bridges, each in a window that shows the chair alone, as a line to a commune bears. */
 async function inWindows(

@@ -118,14 +118,13 @@ function reportAmiss(
   return amiss;
 }
 
-/** Approved reports that the last total does not say it is made of as they are now, and those it says twice. */
+/** Approved reports that the last total does not say it is made of, and those it says twice. */
 function listAmiss(own: readonly UnitReport[], totals: Fetched['totals'], say: Say): Difference[] {
   const total = totals.totals.at(-1);
   const listed = Map.groupBy(total?.units ?? [], ({ unit }) => unit);
   const isOwed = ({ unit, state }: UnitReport) => {
-    if (!APPROVED.includes(state)) return false;
+    if (!APPROVED.includes(state) || listed.has(unit)) return false;
     // One that was approved after the last total waits for the next, and the platform says so.
-    if (listed.has(unit) && state !== STATES.approved) return false;
     const waits = state === STATES.approved && total?.isCompleted !== true;
     return !waits || (total !== undefined && !totals.missing.some((one) => one.unit === unit));
   };
@@ -142,13 +141,10 @@ function totalAmiss({ form, reports, totals }: Fetched, province: string, say: S
   if (total === undefined) return [];
   const amiss: Difference[] = [];
   const parts: UnitReport[] = [];
-  const waiting = new Set(totals.missing.map(({ unit }) => unit));
   for (const { unit, name, version } of total.units) {
     const report = reports.find((one) => one.unit === unit);
-    // Corrected since: nobody has the figures that were summed, and the platform says that it waits for the next total.
-    const isSummed = report !== undefined && SUMMED.includes(report.state);
-    if (!isSummed && !total.isCompleted && waiting.has(unit)) return [];
-    const isSameVersion = report?.version === version && APPROVED.includes(report.state);
+    // One that was corrected since is approved again or on its way: nobody has the figures that were summed.
+    const isSameVersion = report?.version === version && SUMMED.includes(report.state);
     if (report !== undefined && isSameVersion) parts.push(report);
     else amiss.push(say('version', { unit, unitName: name }));
   }
