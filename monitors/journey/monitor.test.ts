@@ -151,12 +151,13 @@ test.skipIf(!prometheus)('Prometheus reads it, exemplars and all', async () => {
   };
   try {
     const id = samples.get('walk-look-up')?.evidence ?? 'none';
+    // Exemplars are readable while a scrape is still being written, its values only after it.
+    const answers = (path: string, query: string) =>
+      expect.poll(() => ask(path, query), { timeout: 40_000 });
     const name = 'nghiemthu_journey_step_duration_seconds_bucket';
-    await expect
-      .poll(() => ask('/api/v1/query_exemplars', name), { timeout: 40_000 })
-      .toContain(`"evidence":"${id}"`);
-    expect(await ask('/api/v1/query', 'up')).toMatch(/"value":\[[\d.]+,"1"\]/);
-    expect(await ask('/api/v1/query', 'nghiemthu_journey_step_failures_total')).toContain(
+    await answers('/api/v1/query', 'up').toMatch(/"value":\[[\d.]+,"1"\]/);
+    await answers('/api/v1/query_exemplars', name).toContain(`"evidence":"${id}"`);
+    await answers('/api/v1/query', 'nghiemthu_journey_step_failures_total').toContain(
       '"step":"Thấy hồ sơ và trạng thái"',
     );
   } finally {
