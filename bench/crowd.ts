@@ -24,6 +24,7 @@ interface Crowd extends Size {
   unheard: string[];
   unseen: string[];
   cutOff: string[];
+  dropped: number;
   steady: boolean;
 }
 
@@ -51,7 +52,7 @@ async function measureOne(
   const began = performance.now();
   const own = process.cpuUsage();
   const got = await crowd(ground, size);
-  const { bridges, windows, unheard, unseen, cutOff, steady } = got;
+  const { bridges, windows, unheard, unseen, cutOff, dropped, steady } = got;
   if (bridges === 0) throw new Unmeasured('nobody was in the room');
   const seconds = (performance.now() - began) / SECOND;
   const { user, system } = process.cpuUsage(own);
@@ -63,6 +64,7 @@ async function measureOne(
     `${bridges - unheard.length} of ${bridges} heard in ${seconds.toFixed(0)} s`,
     standIn && cost('stand-in', cpuMs(standIn) - before, memoryMb(standIn).own),
     cost('clients', (user + system) / SECOND, memoryMb(process.pid).own),
+    dropped > 0 && `${dropped} clients lost their connection`,
     steady ? 'the window was not held up' : 'the window was held up',
     missed('not heard', unheard),
     missed('not seen', unseen),

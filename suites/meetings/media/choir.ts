@@ -6,9 +6,8 @@ import {
   RtpPacket,
 } from 'werift';
 import type { Line } from '../offer/line.ts';
+import { FRAME_MS } from './opus.ts';
 
-/** How long a packet of Opus sounds, in ms, and how many make the second that is sung again and again. */
-export const FRAME_MS = 20;
 const FRAMES = 1_000 / FRAME_MS;
 const SAMPLES = 48 * FRAME_MS;
 const OPUS = 111;
@@ -39,8 +38,14 @@ export class Choir {
     return this.#voices.length;
   }
 
+  /** How many were connected and are not any more. */
+  get lost(): number {
+    return this.#voices.filter(({ connection }) => connection.connectionState !== 'connected')
+      .length;
+  }
+
   /**
-   * @param frames a second of Opus, 20 ms each, silent in its second half
+   * @param frames a second of Opus, {@link FRAME_MS} each, silent in its second half
    * @throws RangeError where there is no second of it; Error where the connection does not come about
    */
   async join(line: Line, frames: readonly Uint8Array[]): Promise<void> {

@@ -38,6 +38,8 @@ export interface Crowd extends Size {
   unseen: string[];
   /** Names of those with a window who did not hear and see the chair. */
   cutOff: string[];
+  /** How many without a window were connected and lost it: what none hears of them is not the room's alone. */
+  dropped: number;
   /** Whether this machine did not hold the chair's window up. */
   steady: boolean;
 }
@@ -92,6 +94,7 @@ export async function crowd(
         ...{ bridges: here, windows: windows.length + 1, cutOff },
         unheard: names.filter((name, n) => !isHeard(name, n)),
         unseen: names.slice(0, windows.length).filter((name, n) => !isSeen(name, n)),
+        dropped: choir.lost,
         steady: await steady(),
       };
     } finally {
