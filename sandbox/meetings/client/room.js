@@ -207,6 +207,7 @@ async function heard(message) {
   }
   if (message.type === 'people') {
     ({ people, chair: isChair } = message);
+    fitView();
     tell();
   }
   if (message.type === 'published')
@@ -256,10 +257,19 @@ document.getElementById('gio-tay').addEventListener('click', ({ target }) => {
   target.textContent = on ? 'Hạ tay' : 'Giơ tay';
   say({ type: 'hand', on });
 });
-document.getElementById('xem').addEventListener('click', ({ target }) => {
-  view = view === 'all' ? 'chair' : 'all';
-  target.textContent = view === 'all' ? 'Chỉ xem chủ trì' : 'Xem tất cả';
+const views = document.getElementById('xem');
+/** Who leads sees all: alone with oneself nobody would be seen. */
+function fitView() {
+  views.hidden = isChair;
+  if (isChair && view === 'chair') watch('all');
+}
+function watch(wanted) {
+  view = wanted;
+  views.textContent = view === 'all' ? 'Chỉ xem chủ trì' : 'Xem tất cả';
   say({ type: 'watch', watches: view });
+}
+views.addEventListener('click', () => {
+  watch(view === 'all' ? 'chair' : 'all');
   tell();
 });
 async function share() {

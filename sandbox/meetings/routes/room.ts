@@ -45,7 +45,7 @@ export function roomRoutes(ctx: Context): Router {
           <div class="actions">
             <button type="button" id="mic" data-on="1">Tắt mic</button>
             <button type="button" id="camera" data-on="1">Tắt camera</button>
-            <button type="button" id="xem">Chỉ xem chủ trì</button>
+            <button type="button" id="xem" hidden>Chỉ xem chủ trì</button>
             <button type="button" id="gio-tay">Giơ tay</button>
             <button type="button" id="chia-se">Chia sẻ màn hình</button>
             <button type="button" id="tat-mic-tat-ca" data-chair hidden>Tắt mic tất cả</button>

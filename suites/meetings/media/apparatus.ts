@@ -35,6 +35,8 @@ export interface TrackStats {
   lost: number;
   /** In ms. */
   jitterMs: number;
+  /** How long what came waited in the browser's own buffer, in ms on average; 0 where nothing came. */
+  bufferMs: number;
   bits: number;
   freezes: number;
   seconds: number;

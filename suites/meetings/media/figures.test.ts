@@ -4,8 +4,16 @@ import type { Measured } from './apparatus.ts';
 import type { Received } from './judged.ts';
 
 const LIMITS = { oneWayMs: 400, mostLoss: 0.01, mostJitterMs: 30, longestFreezeMs: 1_000 };
-const STATS = { packets: 98, lost: 2, jitterMs: 5, bits: 80_000, freezes: 1, seconds: 2 };
-const NOTHING = { packets: 0, lost: 0, jitterMs: 0, bits: 0, freezes: 0, seconds: 2 };
+const STATS = {
+  packets: 98,
+  lost: 2,
+  jitterMs: 5,
+  bufferMs: 40,
+  bits: 80_000,
+  freezes: 1,
+  seconds: 2,
+};
+const NOTHING = { packets: 0, lost: 0, jitterMs: 0, bufferMs: 0, bits: 0, freezes: 0, seconds: 2 };
 
 const heard = (lateMs: number, stats = STATS): Measured => ({
   sound: { pieces: 200, loud: 100, tones: [], onsets: [5_000 + lateMs, 6_000 + lateMs] },

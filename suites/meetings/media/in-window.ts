@@ -282,6 +282,9 @@ export function equip(number: number, passage: Passage | null, most: Camera): vo
     return { ...seen, numbers: [...numbers], lateMs };
   }
 
+  const NOTHING = { packets: 0, lost: 0, jitterMs: 0, bufferMs: 0 };
+  const UNCOUNTED = { ...NOTHING, bits: 0, freezes: 0, seconds: 0 };
+
   async function counted(connection: RTCPeerConnection, id: string) {
     const report = await connection.getStats();
     for (const one of report.values() as Iterable<Record<string, unknown>>)
@@ -304,6 +307,8 @@ export function equip(number: number, passage: Passage | null, most: Camera): vo
       packets: grown('packetsReceived'),
       lost: grown('packetsLost'),
       jitterMs: Number(after['jitter'] ?? 0) * SECOND,
+      bufferMs:
+        (grown('jitterBufferDelay') / Math.max(1, grown('jitterBufferEmittedCount'))) * SECOND,
       bits: grown('bytesReceived') * 8,
       freezes: grown('freezeCount'),
       seconds: (Date.now() - began) / SECOND,
@@ -349,12 +354,11 @@ export function equip(number: number, passage: Passage | null, most: Camera): vo
       const media = captureStream.call(player);
       await player.play();
       const until = Date.now() + ms;
-      const stats = { packets: 0, lost: 0, jitterMs: 0, bits: 0, freezes: 0, seconds: 0 };
       const all = await Promise.all(
         media.getTracks().map(async (track) => ({
           sound: track.kind === 'audio' ? await listen(track, until) : null,
           picture: track.kind === 'video' ? await watch(track, until) : null,
-          stats,
+          stats: UNCOUNTED,
         })),
       );
       player.remove();
@@ -386,8 +390,7 @@ export function equip(number: number, passage: Passage | null, most: Camera): vo
       const { got, end } = await loop(voice(500 + 12 * number));
       const sound = await listen(got, Date.now() + ms);
       end();
-      const stats = { packets: 0, lost: 0, jitterMs: 0, bits: 0, freezes: 0, seconds: 0 };
-      return { sound, picture: null, stats };
+      return { sound, picture: null, stats: UNCOUNTED };
     },
     sent: () => count,
     lag() {

@@ -54,6 +54,17 @@ export function pictureDelay(measured: Measured | undefined): number | undefined
   return median(measured?.picture?.lateMs ?? []);
 }
 
+/**
+ * How long pictures were on the way without the wait in the receiving browser's own buffer, which grows and shrinks by itself,
+ * in ms; undefined where none could be read.
+ */
+export function pictureTransit(measured: Measured | undefined): number | undefined {
+  const late = measured?.picture?.lateMs ?? [];
+  // The browser tells of its buffer on average.
+  if (measured === undefined || late.length === 0) return undefined;
+  return late.reduce((sum, one) => sum + one, 0) / late.length - measured.stats.bufferMs;
+}
+
 /** The share of packets that did not come, 0 to 1; undefined where none was sent. */
 export function lossOf(measured: Measured | undefined): number | undefined {
   const { packets = 0, lost = 0 } = measured?.stats ?? {};
