@@ -79,7 +79,7 @@ function table(loads: LoadRecord[], lang: Lang): string {
   return loads
     .map((load) => {
       const rows = load.thresholds.map((one) => {
-        const what = thresholdWords(one.metric, one.expression, one.subject)[lang];
+        const what = thresholdWords(one)[lang];
         return `  ${w.mark(one.ok).padEnd(10)} ${what}: ${measuredWords(one)[lang]} (${w.samples(one.samples)})`;
       });
       const why = load.reason ? [`  ${load.reason[lang]}`] : [];

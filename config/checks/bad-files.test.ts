@@ -265,6 +265,21 @@ describe('what is around the files', () => {
     );
   });
 
+  test("a script's own metric must be called something, and one of k6's own nothing else", () => {
+    rewrite('metric: http_req_duration', 'metric: time_to_join');
+    expect(faultsOf(load)).toBe(
+      'config/platforms/counter/platform.yaml:40:17: found time_to_join, which k6 does not measure by itself, expected its title under measures\n',
+    );
+    const measures = (name: string) =>
+      `measures: { ${name}: { title: { vi: Thời gian vào phòng, en: Time to join }, unit: ms } }\nload:`;
+    rewrite('\nload:', `\n${measures('time_to_join')}`);
+    expect(load().platforms[0]?.measures['time_to_join']?.unit).toBe('ms');
+    rewrite('measures: { time_to_join', 'measures: { checks');
+    expect(faultsOf(load)).toContain(
+      "found checks, which k6 names, expected a script's own metric",
+    );
+  });
+
   test('what no text is like is only a warning: a script may put names together', () => {
     rewrite('metric: http_req_duration', 'metric: http_req_duration{name:result}');
     writeFileSync(join(root, 'suites/counter/counter.spec.ts'), '');

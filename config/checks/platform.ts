@@ -7,7 +7,7 @@ import { Reporter } from '../reading/reporter.ts';
 import type { Read } from '../reading/reporter.ts';
 import type { Roles } from '../platforms/roles.ts';
 import type { Path } from '../reading/source.ts';
-import { expressionProblem, metricProblem, requestOf } from '../platforms/threshold.ts';
+import { expressionProblem, isOfK6, metricProblem, requestOf } from '../platforms/threshold.ts';
 
 /** Checks one platform against the rest and against the files of its suite. */
 export function checkPlatform(
@@ -125,6 +125,12 @@ function checkRoles(report: Reporter, platform: Platform, roles: Roles): void {
 }
 
 function checkThresholds(report: Reporter, platform: Platform): void {
+  for (const name of Object.keys(platform.measures))
+    if (isOfK6(name))
+      report.key(
+        ['measures', name],
+        `found ${name}, which k6 names, expected a script's own metric`,
+      );
   const requests = Object.keys(platform.requests);
   for (const [profile, load] of Object.entries(platform.load)) {
     const flows = [load.users, load.rate, load.stages].filter((flow) => flow !== undefined);
@@ -147,6 +153,13 @@ function checkThresholds(report: Reporter, platform: Platform): void {
         );
       else if (request !== null)
         report.oneOf([...path, 'metric'], 'named request', request, requests);
+      const name = /^\w+/.exec(metric)?.[0] ?? '';
+      const isNamed = isOfK6(name) || Object.hasOwn(platform.measures, name);
+      if (metricWrong === null && !isNamed && metric !== load.effect?.arrived)
+        report.value(
+          [...path, 'metric'],
+          `found ${name}, which k6 does not measure by itself, expected its title under measures`,
+        );
       const expressionWrong = expressionProblem(metric, expression);
       if (metricWrong !== null) report.value([...path, 'metric'], metricWrong);
       if (expressionWrong !== null) report.value([...path, 'expression'], expressionWrong);

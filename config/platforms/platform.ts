@@ -55,10 +55,8 @@ export const CheckEntry = z.strictObject({
 });
 export type CheckEntry = z.infer<typeof CheckEntry>;
 
-const CounterName = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/)
-  .describe('the name of a k6 counter like dossiers_filed');
+const MetricName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/);
+const CounterName = MetricName.describe('the name of a k6 counter like dossiers_filed');
 
 export const Threshold = z.strictObject({
   metric: z.string().min(1).describe('a k6 metric like http_req_duration or http_reqs{name:home}'),
@@ -85,6 +83,8 @@ const RequestName = z
   .string()
   .regex(/^[^{},]{1,80}$/)
   .describe('the name of a request as the load script tags it, like look-up');
+
+const Measure = z.strictObject({ title: Text, unit: z.literal('ms').exactOptional() });
 
 const Stage = z.strictObject({
   rate: z.number().positive().describe('a number of arrivals above 0'),
@@ -202,6 +202,10 @@ export const Platform = z.strictObject({
   checks: z.record(Slug, CheckEntry).default({}),
   /** What people call the named requests of load runs. */
   requests: z.record(RequestName, Text).default({}),
+  /** What people call what the load scripts measure by metrics of their own. */
+  measures: z
+    .record(MetricName.describe('the name of a k6 metric like time_to_join'), Measure)
+    .default({}),
   pages: PagesEntry.optional(),
   load: z.record(Slug, LoadProfile).default({}),
 });

@@ -37,6 +37,9 @@ const BUILT_IN: Record<string, keyof typeof METHODS> = {
   grpc_req_duration: 'trend',
 };
 
+/** Whether k6 measures this by itself, in whatever script. */
+export const isOfK6 = (metric: string): boolean => Object.hasOwn(BUILT_IN, metric);
+
 const METRIC = /^([A-Za-z_][A-Za-z0-9_]{0,127})(\{.+:.*\})?$/;
 const EXPRESSION =
   /^\s*(avg|min|max|med|count|rate|value|p\((\d+(?:\.\d+)?)\))\s*(<=|>=|<|>|===|==|!=)\s*([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?)\s*$/i;
@@ -81,7 +84,7 @@ export function expressionProblem(metric: string, expression: string): string | 
   if (parts === null)
     return `found the threshold "${expression}", expected a k6 expression like avg<2500, p(95)<=2500 or rate<0.01`;
   const name = METRIC.exec(metric)?.[1] ?? '';
-  const type = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
+  const type = isOfK6(name) ? BUILT_IN[name] : undefined;
   if (type === undefined) return null;
   const method = parts.percentile === null ? parts.measure : 'p(95)';
   const known: readonly string[] = METHODS[type];

@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts';
+import type { Measure } from '../../words/measures.ts';
 import type { Text } from '../../words/text.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 
@@ -18,6 +19,8 @@ export interface ThresholdRecord {
   from?: 'script' | 'plan';
   /** What people call the request, or the count, that the metric speaks of. */
   subject?: Text;
+  /** What a metric of the script's own measures; left out of k6's own, and where the platform does not say. */
+  measure?: Measure;
   /** Why it was not judged though something was measured. */
   reason?: Text;
 }

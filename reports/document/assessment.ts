@@ -3,6 +3,7 @@ import { evaluationOf, waiversFor } from '../facts/index.ts';
 import type { Evaluation } from '../facts/index.ts';
 import { cell, heading, list, paragraph, toAnchor } from './blocks.ts';
 import type { Block, Row, Tone } from './blocks.ts';
+import { withoutStop } from './risks.ts';
 import type { Context } from './context.ts';
 
 /** How an evaluation is coloured. */
@@ -29,7 +30,10 @@ export function assessment(context: Context): Block[] {
     ),
     ...(report.reasons.length === 0
       ? []
-      : [paragraph(w.assessment.reasons), ...list(report.reasons.map(({ text }) => [t(text)]))]),
+      : [
+          paragraph(w.assessment.reasons),
+          ...list(report.reasons.map(({ text }) => [`${withoutStop(t(text))}.`])),
+        ]),
     ...byPlatform(context),
   ];
 }

@@ -152,7 +152,8 @@ describe('the conclusion', () => {
 describe('the content', () => {
   test('assumed values are named as assumptions, faults of the tool are not defects', () => {
     const risks = section(build(sampleReport({ decision: 'undecided' })), 'V');
-    expect(risks).toContain('(giả định)');
+    expect(risks).toMatch(/, \d+ yêu cầu: TTHC-\d+/);
+    expect(risks).toContain('được đặt theo giả định');
     expect(risks).toContain('thời gian phản hồi trung bình ≤ 2,5 giây');
     expect(risks).toContain('k6-absent');
     expect(section(build(sampleReport({ decision: 'undecided' })), 'IV')).toBe(

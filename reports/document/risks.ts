@@ -1,7 +1,7 @@
 import type { RequirementVerdict, Waiver } from '../../records/runs/verdict.ts';
 import { anchors } from '../facts/anchors.ts';
 import { evidencePaths } from '../facts/evidence.ts';
-import { allLoads, allRequirements } from '../facts/index.ts';
+import { allRequirements } from '../facts/index.ts';
 import { indicator, limit } from '../facts/threshold.ts';
 import { date } from '../figures.ts';
 import { brief } from './appendix-requirements.ts';
@@ -73,23 +73,27 @@ function harness(context: Context): Block[] {
   return [paragraph(w.risks.harnessNote), ...bounded(context, items)];
 }
 
+/** Of each platform its requirements by their ids, which the appendix explains, then each load with its limits. */
 function assumed({ report, w, t, lang }: Context): Block[] {
-  const requirements = allRequirements(report)
-    .filter((requirement) => requirement.assumed)
-    .map((requirement): Line => [
-      toAnchor(requirement.id, anchors.requirement(requirement.id)),
-      w.risks.assumedRequirement('', t(requirement.title)),
+  const items = report.platforms.flatMap(({ name, requirements, load: loads }): Line[] => {
+    const ids = requirements.filter((one) => one.assumed).map(({ id }) => id);
+    const links = ids.flatMap((id, index): Line => [
+      ...(index === 0 ? [] : [', ']),
+      toAnchor(id, anchors.requirement(id)),
     ]);
-  const loads = allLoads(report).flatMap((load): Line[] => {
-    const items = load.thresholds
-      .filter((threshold) => threshold.assumed)
-      .map((threshold) => `${indicator(threshold, lang).toLowerCase()} ${limit(threshold, lang)}`);
-    if (items.length === 0) return [];
-    const link = toAnchor(t(load.title), anchors.load(load.platform, load.profile));
-    return [[link, w.risks.assumedThresholds('', items.join('; '))]];
+    const lines: Line[] =
+      ids.length === 0 ? [] : [[w.risks.assumedRequirements(t(name), ids.length), ...links, '.']];
+    for (const load of loads) {
+      const limits = load.thresholds
+        .filter((threshold) => threshold.assumed)
+        .map((one) => `${indicator(one, lang).toLowerCase()} ${limit(one, lang)}`);
+      if (limits.length === 0) continue;
+      const link = toAnchor(t(load.title), anchors.load(load.platform, load.profile));
+      lines.push([`${t(name)}, `, link, `: ${limits.join('; ')}.`]);
+    }
+    return lines;
   });
-  if (requirements.length + loads.length === 0) return [];
-  return [paragraph(w.risks.assumedNote), ...list([...loads, ...requirements])];
+  return items.length === 0 ? [] : [paragraph(w.risks.assumedNote), ...list(items)];
 }
 
 function flaky(context: Context): Block[] {

@@ -24,6 +24,8 @@ const NO_BORDERS = {
   insideVertical: NONE,
 };
 const LEFT = mm(74);
+/** Letters stand a little closer, in twentieths of a point, so that the two heads keep apart. */
+const CLOSE = { characterSpacing: -6 };
 const CENTER = { alignment: AlignmentType.CENTER };
 /** Rules under the agency and the subject are a third to a half of the line. */
 const PART = 0.42;
@@ -32,13 +34,13 @@ const PART = 0.42;
 export function letterheadDocx(head: Letterhead): FileChild[] {
   const right = TEXT.portrait - LEFT;
   const agency = [
-    plain(head.superior, { size: pt(12) }, CENTER),
+    plain(head.superior, { size: pt(12), ...CLOSE }, CENTER),
     plain(head.agency, { size: pt(12), bold: true }, CENTER),
     rule(Math.min(widthOf(head.agency, 12), LEFT) * PART, LEFT, 60),
     plain(head.number, { size: pt(13) }, { ...CENTER, spacing: { before: 60 } }),
   ];
   const nation = [
-    plain(head.nation, { size: pt(12), bold: true }, CENTER),
+    plain(head.nation, { size: pt(12), bold: true, ...CLOSE }, CENTER),
     plain(head.motto, { size: pt(13), bold: true }, CENTER),
     rule(widthOf(head.motto, 13), right, 60),
     plain(head.placeDate, { size: pt(13), italics: true }, { ...CENTER, spacing: { before: 60 } }),

@@ -85,7 +85,7 @@ export function rule(width: number, space: number, after: number): Paragraph {
 /** A paragraph of one plain text. */
 export function plain(
   text: string,
-  options: { bold?: boolean; italics?: boolean; size?: number },
+  options: { bold?: boolean; italics?: boolean; size?: number; characterSpacing?: number },
   paragraph: IParagraphOptions = {},
 ): Paragraph {
   return new Paragraph({

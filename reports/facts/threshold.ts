@@ -1,5 +1,6 @@
 import type { LoadRecord, ThresholdRecord } from '../../records/runs/load.ts';
 import { duration, number, percent } from '../figures.ts';
+import { measureOf } from '../../words/measures.ts';
 import type { Lang } from '../../words/text.ts';
 import { words } from '../wording/index.ts';
 
@@ -31,8 +32,12 @@ function partsOf(threshold: ThresholdRecord): ThresholdParts | null {
 /** What is measured, in words: `Thời gian phản hồi trung bình (file)`. An unknown metric keeps its own name. */
 export function indicator(threshold: ThresholdRecord, lang: Lang): string {
   const parts = partsOf(threshold);
-  const named = parts === null ? null : words(lang).metric(parts.metric, parts.aggregate);
-  if (parts === null || named === null) return `${threshold.metric} ${threshold.expression}`;
+  if (parts === null) return `${threshold.metric} ${threshold.expression}`;
+  const { metric, taken } = words(lang);
+  const called = measureOf(parts.metric, threshold.measure)?.title[lang];
+  const named =
+    (called === undefined ? metric(parts.metric, parts.aggregate) : null) ??
+    taken(called ?? parts.metric, parts.aggregate);
   const subject = threshold.subject?.[lang] ?? parts.tag;
   return subject === '' ? named : `${named} (${subject})`;
 }
@@ -40,9 +45,7 @@ export function indicator(threshold: ThresholdRecord, lang: Lang): string {
 /** The limit, in words: `≤ 2,5 giây`. */
 export function limit(threshold: ThresholdRecord, lang: Lang): string {
   const parts = partsOf(threshold);
-  if (parts === null || words(lang).metric(parts.metric, parts.aggregate) === null) {
-    return threshold.expression;
-  }
+  if (parts === null) return threshold.expression;
   const sign = { '<=': '≤', '>=': '≥', '==': '=', '===': '=', '!=': '≠' }[parts.operator];
   return `${sign ?? parts.operator} ${inUnit(threshold, parts.limit, lang)}`;
 }
@@ -63,13 +66,11 @@ export function timeLimits(load: LoadRecord): { label: string; ms: number }[] {
 }
 
 function inUnit(threshold: ThresholdRecord, value: number, lang: Lang): string {
+  if (measureOf(threshold.metric, threshold.measure)?.unit === 'ms') return duration(value, lang);
   const aggregate = partsOf(threshold)?.aggregate;
   if (aggregate === 'arrived') return percent(value, lang);
   if (aggregate === 'rate') return ratio(value, lang);
   if (aggregate === 'count') return number(value, lang, 0);
-  if (/duration|waiting|connecting|blocked|sending|receiving/.test(threshold.metric)) {
-    return duration(value, lang);
-  }
   return number(value, lang, 2);
 }
 

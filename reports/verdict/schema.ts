@@ -120,6 +120,7 @@ const threshold = z.strictObject({
   assumed: z.boolean(),
   from: z.enum(['script', 'plan']).exactOptional(),
   subject: text.exactOptional(),
+  measure: z.strictObject({ title: text, unit: z.literal('ms').exactOptional() }).exactOptional(),
   reason: text.exactOptional(),
 });
 

@@ -79,10 +79,12 @@ export const labels: typeof vietnamese = {
     if (metric === 'http_reqs' && aggregate === 'count') return 'Requests sent';
     if (metric === 'iterations' && aggregate === 'count') return 'Iterations';
     if (metric === 'dropped_iterations' && aggregate === 'count') return 'Dropped iterations';
-    if (metric !== 'http_req_duration') return null;
+    return null;
+  },
+  taken: (what, aggregate) => {
     const level = /^p\(([\d.]+)\)$/.exec(aggregate)?.[1];
-    if (level !== undefined) return `Response time p${level}`;
-    const kind = { avg: 'Mean', max: 'Slowest', min: 'Fastest', med: 'Median' }[aggregate];
-    return kind === undefined ? null : `${kind} response time`;
+    if (level !== undefined) return `${what} p${level}`;
+    const kind = { avg: 'mean', max: 'longest', min: 'shortest', med: 'median' }[aggregate];
+    return kind === undefined ? what : `${what}, ${kind}`;
   },
 };

@@ -229,9 +229,8 @@ export const en: Wording = {
       'These are not faults of the system under test and are not in the defect register.',
     assumed: 'Assumed thresholds and requirements',
     assumedNote:
-      'These values have no binding source, were assumed, and need to be agreed by the authority:',
-    assumedRequirement: (id, title) => `${id}: ${title} (assumed).`,
-    assumedThresholds: (profile, items) => `${profile}: ${items} (assumed).`,
+      'These requirements and thresholds have no binding source, were assumed, and need to be agreed by the authority. Appendix I has each requirement:',
+    assumedRequirements: (platform, count) => `${platform}, ${some(count, 'requirement')}: `,
     flaky: 'Unstable results',
     flakyText: (count) =>
       `${some(count, 'case')} failed first and passed on a retry, to be watched.`,

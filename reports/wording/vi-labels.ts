@@ -91,12 +91,15 @@ export const labels = {
     if (metric === 'http_reqs' && aggregate === 'count') return 'Số yêu cầu đã gửi';
     if (metric === 'iterations' && aggregate === 'count') return 'Số lượt chạy';
     if (metric === 'dropped_iterations' && aggregate === 'count') return 'Số lượt không kịp chạy';
-    if (metric !== 'http_req_duration') return null;
+    return null;
+  },
+  /** What is taken of many values, after what they are: `Thời gian phản hồi lớn nhất`. */
+  taken: (what: string, aggregate: string): string => {
     const level = /^p\(([\d.]+)\)$/.exec(aggregate)?.[1];
-    if (level !== undefined) return `Thời gian phản hồi mức p${level}`;
+    if (level !== undefined) return `${what} mức p${level}`;
     const kind = { avg: 'trung bình', max: 'lớn nhất', min: 'nhỏ nhất', med: 'trung vị' }[
       aggregate
     ];
-    return kind === undefined ? null : `Thời gian phản hồi ${kind}`;
+    return kind === undefined ? what : `${what} ${kind}`;
   },
 };

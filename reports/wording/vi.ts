@@ -219,9 +219,8 @@ export const vi = {
       'Các trục trặc này không phải lỗi của hệ thống được đánh giá và không được ghi vào sổ theo dõi lỗi.',
     assumed: 'Ngưỡng và yêu cầu dùng giá trị giả định',
     assumedNote:
-      'Các giá trị sau chưa có văn bản quy định cụ thể, được đặt theo giả định và cần cơ quan có thẩm quyền thống nhất:',
-    assumedRequirement: (id: string, title: string) => `${id}: ${title} (giả định).`,
-    assumedThresholds: (profile: string, items: string) => `${profile}: ${items} (giả định).`,
+      'Các yêu cầu và ngưỡng sau chưa có văn bản quy định cụ thể, được đặt theo giả định và cần cơ quan có thẩm quyền thống nhất. Nội dung từng yêu cầu nêu tại Phụ lục I:',
+    assumedRequirements: (platform: string, count: number) => `${platform}, ${n(count)} yêu cầu: `,
     flaky: 'Kết quả không ổn định',
     flakyText: (count: number) =>
       `Có ${n(count)} ca không đạt ở lần đầu nhưng đạt khi chạy lại, cần theo dõi.`,

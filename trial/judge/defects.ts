@@ -112,7 +112,7 @@ function fromLoad(context: FindingContext, load: LoadRecord): NewDefect[] {
   return load.thresholds
     .filter((one) => one.ok === false && one.samples > 0 && one.proves.length > 0)
     .map((one): NewDefect => {
-      const threshold = thresholdWords(one.metric, one.expression, one.subject);
+      const threshold = thresholdWords(one);
       const at = new Date(Date.parse(load.startedAt) + load.durationMs).toISOString();
       return {
         ...judgedBy(context, one.proves, at),

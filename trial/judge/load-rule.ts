@@ -28,8 +28,8 @@ export function loadReasons(rules: LoadRules, loads: LoadRecord[]): LoadReasons 
 }
 
 function broken({ title }: LoadRecord, threshold: ThresholdRecord): GateReason {
-  const { metric, expression, subject, from } = threshold;
-  const words = thresholdWords(metric, expression, subject);
+  const { metric, from } = threshold;
+  const words = thresholdWords(threshold);
   const measured = measuredWords(threshold);
   const checks = from === 'plan' && metric === 'checks';
   return {

@@ -6,7 +6,7 @@ import type { Proof, RequirementVerdict } from '../../records/runs/verdict.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import type { Text } from '../../words/text.ts';
 import { thresholdId } from '../load/ids.ts';
-import { subjectOf } from '../load/subject.ts';
+import { calledOf } from '../load/subject.ts';
 import { textOf } from '../../words/said/in-words/index.ts';
 import { because } from '../../words/reasons/in-words/parts.ts';
 import { named } from './named.ts';
@@ -152,7 +152,7 @@ function thresholdProofs(platform: Platform, loads: LoadRecord[]): Proving[] {
           ref: thresholdId(platform.slug, profile, threshold),
           title: because(
             entry.title,
-            thresholdWords(metric, expression, subjectOf(platform, entry, metric)),
+            thresholdWords({ ...threshold, ...calledOf(platform, entry, metric) }),
           ),
           verdict: wasMeasured(ran, result) ? thresholdVerdict(result) : 'not-run',
           flaky: false,

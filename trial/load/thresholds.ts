@@ -3,7 +3,7 @@ import type { LoadRules } from '../../config/plan/plan.ts';
 import { expressionParts } from '../../config/platforms/threshold.ts';
 import type { ThresholdRecord } from '../../records/runs/load.ts';
 import type { Samples } from './samples.ts';
-import { subjectOf } from './subject.ts';
+import { calledOf } from './subject.ts';
 import { countOf, type Asked, type Summary } from './summary.ts';
 import { BEGUN } from './wrapper.ts';
 
@@ -46,12 +46,11 @@ function told(
   profile: LoadProfile,
   { metric, expression, proves, assumed, norm, from }: Known,
 ): Omit<ThresholdRecord, 'ok' | 'samples' | 'value'> {
-  const subject = subjectOf(platform, profile, metric);
   return {
     ...{ metric, expression, proves, assumed },
     ...(norm === undefined ? {} : { norm }),
     ...(from === undefined ? {} : { from }),
-    ...(subject === undefined ? {} : { subject }),
+    ...calledOf(platform, profile, metric),
   };
 }
 

@@ -1,16 +1,13 @@
 import { expressionParts, requestOf } from '../../config/platforms/threshold.ts';
 import type { ThresholdRecord } from '../../records/runs/load.ts';
+import { measureOf } from '../../words/measures.ts';
+import type { Measure } from '../../words/measures.ts';
 import type { Text } from '../../words/text.ts';
 
 const text = (vi: string, en: string): Text => ({ vi, en });
 
-/** What is measured, by metric and measure; `p` stands for every percentile. */
+/** What is measured, by metric and what is taken of it. */
 const measures = new Map<string, Text>([
-  ['http_req_duration avg', text('thời gian phản hồi trung bình', 'mean response time')],
-  ['http_req_duration med', text('thời gian phản hồi trung vị', 'median response time')],
-  ['http_req_duration min', text('thời gian phản hồi nhanh nhất', 'fastest response')],
-  ['http_req_duration max', text('thời gian phản hồi chậm nhất', 'slowest response')],
-  ['http_req_duration p', text('thời gian phản hồi phân vị', 'response time percentile')],
   ['http_req_failed rate', text('tỷ lệ yêu cầu lỗi', 'share of failed requests')],
   ['http_reqs rate', text('số yêu cầu mỗi giây', 'requests per second')],
   ['http_reqs count', text('số yêu cầu', 'requests')],
@@ -31,20 +28,36 @@ const signs = new Map([
   ['!=', '≠'],
 ]);
 
-type Named = Pick<ThresholdRecord, 'metric' | 'expression' | 'subject'>;
+/** What is taken of many values, behind what they are; `p` stands for every percentile. */
+const taken = new Map<string, Text>([
+  ['avg', text('trung bình', 'mean')],
+  ['med', text('trung vị', 'median')],
+  ['min', text('nhỏ nhất', 'shortest')],
+  ['max', text('lớn nhất', 'longest')],
+  ['p', text('phân vị', 'percentile')],
+  ['rate', text('', '')],
+  ['count', text('', '')],
+  ['value', text('', '')],
+]);
+
+type Named = Pick<ThresholdRecord, 'metric' | 'expression' | 'subject' | 'measure'>;
 
 /** A k6 threshold in words, `thời gian phản hồi trung bình (Tìm thủ tục) ≤ 2,5 s`; in k6's own where it has none for it. */
-export function thresholdWords(metric: string, expression: string, subject?: Text): Text {
+export function thresholdWords({ metric, expression, subject, measure: own }: Named): Text {
   const arrived = /^arrived>=([\d.]+)$/.exec(expression)?.[1];
   if (arrived !== undefined) return arrivedWords(Number(arrived), subject ?? text(metric, metric));
   const parts = expressionParts(expression);
   const name = /^\w+/.exec(metric)?.[0] ?? '';
-  const measure = parts && measures.get(`${name} ${parts.measure.replace(/\(.*/, '')}`);
+  const called = measureOf(metric, own);
+  const measure = parts && measured(name, parts.measure.replace(/\(.*/, ''), called);
   const symbol = parts && signs.get(parts.operator);
   if (!parts || !measure || !symbol)
     return text(`${metric} ${expression}`, `${metric} ${expression}`);
   const share = parts.percentile === null ? '' : ` ${parts.percentile} %`;
-  const limit = limitOf(name, parts.measure, parts.limit);
+  const limit = limitOf(
+    { metric: name, measure: parts.measure, isTime: called?.unit === 'ms' },
+    parts.limit,
+  );
   const which = (lang: keyof Text) => {
     const request = subject?.[lang] ?? requestOf(metric);
     return request ? ` (${request})` : '';
@@ -53,6 +66,15 @@ export function thresholdWords(metric: string, expression: string, subject?: Tex
     vi: `${measure.vi}${comma(share)}${which('vi')} ${symbol} ${comma(limit)}`,
     en: `${measure.en}${share}${which('en')} ${symbol} ${limit}`,
   };
+}
+
+function measured(name: string, method: string, called: Measure | undefined): Text | undefined {
+  const how = taken.get(method);
+  if (called === undefined || how === undefined) return measures.get(`${name} ${method}`);
+  const lower = (words: string) => `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
+  const [vi, en] = [lower(called.title.vi), lower(called.title.en)];
+  const isLast = method === 'p';
+  return text(`${vi} ${how.vi}`.trim(), (isLast ? `${en} ${how.en}` : `${how.en} ${en}`).trim());
 }
 
 function arrivedWords(share: number, subject: Text): Text {
@@ -68,23 +90,30 @@ export function measuredWords({
   metric,
   expression,
   value,
+  measure: own,
 }: Named & Pick<ThresholdRecord, 'value'>): Text {
   if (value === null) return text('không đo được', 'not measured');
   const name = /^\w+/.exec(metric)?.[0] ?? '';
+  const isTime = measureOf(metric, own)?.unit === 'ms';
   const measure = expression.startsWith('arrived>=')
     ? 'arrived'
     : (expressionParts(expression)?.measure ?? '');
   // Fine enough that what just missed its limit is not shown as the limit.
-  const figure = limitOf(name, measure, Math.round(value * 1e6) / 1e6, 4);
+  const figure = limitOf({ metric: name, measure, isTime }, Math.round(value * 1e6) / 1e6, 4);
   return text(comma(figure), figure);
 }
 
 const comma = (figure: string) => figure.replace('.', ',');
 
-function limitOf(metric: string, measure: string, bound: number, digits = 2): string {
+interface Limited {
+  metric: string;
+  measure: string;
+  isTime: boolean;
+}
+
+function limitOf({ metric, measure, isTime }: Limited, bound: number, digits = 2): string {
   const shown = (value: number) => String(Number(value.toFixed(digits)));
-  if (metric === 'http_req_duration')
-    return `${digits === 2 ? bound / 1000 : shown(bound / 1000)} s`;
+  if (isTime) return `${digits === 2 ? bound / 1000 : shown(bound / 1000)} s`;
   const isShare = metric === 'http_req_failed' || metric === 'checks';
   if ((isShare && measure === 'rate') || measure === 'arrived') return `${shown(bound * 100)} %`;
   return String(bound);
