@@ -55,10 +55,14 @@ export async function conclude(run: Conclusion): Promise<TrialReport> {
     await tell(report, folder);
   } catch (error) {
     // What could not be written down is not a verdict anyone can sign: the papers that can be made say so.
-    onFault(harnessFault('report-failed', (error as Error).message));
+    const { message } = error as Error;
+    onFault(harnessFault('report-failed', message));
     report = await judge(run, defects);
     await keep();
-    await tell(report, folder).catch(() => undefined);
+    await tell(report, folder).catch((again: Error) => {
+      // A disk that is all but full takes fewer papers the second time.
+      if (again.message !== message) onFault(harnessFault('report-failed', again.message));
+    });
   }
   await sign(run);
   return report;
