@@ -23,4 +23,5 @@ export const KINDS: Readonly<Record<string, string>> = {
   'an-ninh': 'Họp an ninh trật tự',
   'giam-sat': 'Họp giám sát',
   'vung-xa': 'Họp với các xã vùng xa',
+  'nghien-cuu': 'Họp nghiên cứu tài liệu',
 };

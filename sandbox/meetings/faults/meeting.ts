@@ -70,6 +70,7 @@ export const meetingFaults = [
     id: 'meeting-paper-cut',
     requirement: 'HOP-40',
     imitates: 'Tài liệu tải về bị cụt nửa sau.',
+    where: { kind: ['nghien-cuu'] },
     seenBy: ['walk-read-papers'],
   },
   {
