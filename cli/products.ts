@@ -7,7 +7,7 @@ import { Command } from 'commander';
 import { moduleFile } from '../config/home.ts';
 import type { CaseRecord } from '../records/runs/case.ts';
 import type { TrialReport } from '../records/runs/report.ts';
-import type { RunningProduct } from '../suites/product/host.ts';
+import type { ProductFault, RunningProduct } from '../suites/product/host.ts';
 import { exitCodes } from './exit.ts';
 import { list } from './flags.ts';
 import { hostOf, productHosts } from './product.ts';
@@ -17,7 +17,8 @@ import { stopOnSignals } from './signals.ts';
 interface Tried {
   product: string;
   version: string;
-  fault: string | null;
+  /** Null where it is well. */
+  fault: (ProductFault & { name: string }) | null;
   cases: CaseRecord[];
   decision: string;
   /** Names of what is rightly red on it as it comes. */
@@ -39,7 +40,8 @@ export function productsCommand(): Command {
       const tried: Tried[] = [];
       for (const name of only.length > 0 ? only : productHosts().keys()) {
         const { title, faults, differences = {} } = await hostOf(name, []);
-        for (const fault of [null, ...Object.keys(faults)]) {
+        const planted = Object.entries(faults).map(([of, fault]) => ({ name: of, ...fault }));
+        for (const fault of [null, ...planted]) {
           if (stop.aborted) break;
           const one = await tryProduct(name, fault).catch((error: Error) => {
             const problem = error.message;
@@ -58,21 +60,25 @@ export function productsCommand(): Command {
     });
 }
 
-/** A product that is well turns red in what it differs and in nothing else, and each of its faults turns more red. */
+/**
+ * A product that is well turns red in what it differs and in nothing else; a fault of it turns red what proves the
+ * requirement that it names, beside that.
+ */
 function isRight({ fault, cases, differences }: Tried): boolean {
-  const red = new Set(cases.filter(({ verdict }) => verdict === 'fail').map(({ name }) => name));
-  const more = [...red].some((name) => name === undefined || !differences.includes(name));
-  const isDifferent = differences.every((name) => red.has(name));
-  const hasPassed = cases.some(({ verdict }) => verdict === 'pass');
-  return fault === null ? !more && isDifferent && hasPassed : more;
+  const red = cases.filter(({ verdict }) => verdict === 'fail');
+  const more = red.filter(({ name }) => name === undefined || !differences.includes(name));
+  if (fault !== null)
+    return more.some(({ requirements }) => requirements.includes(fault.requirement));
+  const isDifferent = differences.every((wanted) => red.some(({ name }) => name === wanted));
+  return more.length === 0 && isDifferent && cases.some(({ verdict }) => verdict === 'pass');
 }
 
 /** Starts a product, runs a trial on the target of its name, and ends it. */
 async function tryProduct(
   product: string,
-  fault: string | null,
+  fault: Tried['fault'],
 ): Promise<Omit<Tried, 'differences'>> {
-  const faults = fault === null ? [] : [fault];
+  const faults = fault === null ? [] : [fault.name];
   const host = await hostOf(product, faults);
   const folder = await mkdtemp(path.join(tmpdir(), `nghiemthu-${product}-`));
   let running: RunningProduct | undefined;
@@ -81,8 +87,8 @@ async function tryProduct(
       ...{ port: PORT, folder, faults },
       progress: (what) => process.stderr.write(`${product}: ${what}\n`),
     });
-    process.stderr.write(`${product}: trial${fault === null ? '' : ` with ${fault}`}\n`);
-    const { cases, decision } = await trialOn(product, folder);
+    process.stderr.write(`${product}: trial${fault === null ? '' : ` with ${fault.name}`}\n`);
+    const { cases, decision } = await trialOn(product, folder, fault?.requirement);
     return { product, version: `${host.title} ${running.version}`, fault, cases, decision };
   } finally {
     await running?.stop();
@@ -90,8 +96,10 @@ async function tryProduct(
   }
 }
 
-function trialOn(target: string, folder: string): Promise<TrialReport> {
+/** @param requirement what alone is tried, all where left out */
+function trialOn(target: string, folder: string, requirement?: string): Promise<TrialReport> {
   const options = ['--target', target, '--no-load', '--format', 'json', '--json'];
+  if (requirement !== undefined) options.push('--draft', '--grep', `${requirement}\\b`);
   const args = ['--disable-warning=ExperimentalWarning', moduleFile('cli/main'), 'trial'];
   const env = {
     ...process.env,
@@ -117,7 +125,7 @@ function section({ product, version, fault, cases, decision, problem }: Tried): 
   const journeys = cases.filter(({ kind }) => kind === 'journey');
   const named = (verdict: string) => cases.filter((one) => one.verdict === verdict);
   const passed = journeys.filter(({ verdict }) => verdict === 'pass').length;
-  const head = fault === null ? product : `${product}, ${fault}`;
+  const head = fault === null ? product : `${product}, ${fault.name} (${fault.requirement})`;
   if (problem !== undefined)
     return [`### ${head}`, '', `${version}: **không thử được**: ${problem}`, ''].join('\n');
   const reasons = Map.groupBy(named('not-run'), (one) => one.reason?.vi ?? 'không rõ lý do');

@@ -1,9 +1,16 @@
+/** A fault of a product: what it takes away, and the requirement that it turns red. */
+export interface ProductFault {
+  says: string;
+  requirement: string;
+}
+export type ProductFaults = Readonly<Record<string, ProductFault>>;
+
 /** What `suites/<platform>/products/<vendor>/host/start.ts` exports: brings a program of other people's up, to try. */
 export interface ProductHost {
   /** What it is called. */
   title: string;
-  /** Faults that can be planted at its start, by name: what each takes away. */
-  faults: Readonly<Record<string, string>>;
+  /** What can be broken in it at its start, by name. */
+  faults: ProductFaults;
   /** Journeys and checks that are rightly red on it as it comes, by name: in what it differs. */
   differences?: Readonly<Record<string, string>>;
   /**

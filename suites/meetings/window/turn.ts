@@ -10,7 +10,10 @@ const LOGIN = { username: 'hop', credential: 'Kiem-thu-TURN' };
 
 /** What breaks it, as a fault of the product beside which it stands. */
 export const TURN_FAULT = {
-  'turn-refused': 'the TURN server is told with a password that it does not take',
+  'turn-refused': {
+    says: 'the TURN server is told with a password that it does not take',
+    requirement: 'HOP-12',
+  },
 } as const;
 
 /** A server as windows take it (RTCIceServer). */

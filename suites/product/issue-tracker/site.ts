@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rootFolder } from '../../../config/home.ts';
 import { platformsIn } from '../../../config/platforms/read.ts';
-import type { HostOptions, ProductHost, RunningProduct } from '../host.ts';
+import type { HostOptions, ProductFault, ProductHost, RunningProduct } from '../host.ts';
 import { runToEnd, served } from '../program.ts';
 
 /** A program for issues as Debian packages it: one site for all platforms whose suites know it. */
@@ -33,7 +33,7 @@ export interface SitePart {
   added: string | null;
   /** By name; `taken`: transitions that it takes out of the workflow, as names of its seed. Other faults the seed knows. */
   faults: Readonly<
-    Record<string, { says: string; taken?: readonly (readonly [string, string])[] }>
+    Record<string, ProductFault & { taken?: readonly (readonly [string, string])[] }>
   >;
   /** Journeys and checks that are rightly red on it as it comes, by name: in what it differs. */
   differences?: Readonly<Record<string, string>>;
@@ -45,7 +45,9 @@ export async function siteHost(site: Site): Promise<ProductHost> {
   const faults = parts.flatMap((part) => Object.entries(part.faults));
   return {
     title: site.title,
-    faults: Object.fromEntries(faults.map(([name, { says }]) => [name, says])),
+    faults: Object.fromEntries(
+      faults.map(([name, { says, requirement }]) => [name, { says, requirement }]),
+    ),
     differences: Object.assign({}, ...parts.map(({ differences = {} }) => differences)) as Record<
       string,
       string

@@ -19,8 +19,8 @@ const TAKEN: Readonly<Record<string, string>> = {
 export const host: ProductHost = {
   title: 'Plone',
   faults: {
-    'no-rejection': 'the leader can no longer give a draft back',
-    'no-approval': 'the leader can no longer approve a draft',
+    'no-rejection': { says: 'the leader can no longer give a draft back', requirement: 'QLVB-07' },
+    'no-approval': { says: 'the leader can no longer approve a draft', requirement: 'QLVB-07' },
   },
   async start(options) {
     const home = homeOf();

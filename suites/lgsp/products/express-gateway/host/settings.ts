@@ -3,10 +3,16 @@ import { LIMITED } from './systems.ts';
 
 /** Faults that can be planted in the gateway's settings: what each takes away. */
 export const FAULTS = {
-  'scopes-unchecked': 'any token opens every interface',
-  'tokens-unchecked': 'interfaces are open to those without a token',
-  'rate-limit-off': 'the rate limit is not enforced',
-  'enterprise-unreachable': 'the gateway no longer finds the enterprise service',
+  'scopes-unchecked': { says: 'any token opens every interface', requirement: 'LGSP-05' },
+  'tokens-unchecked': {
+    says: 'interfaces are open to those without a token',
+    requirement: 'LGSP-04',
+  },
+  'rate-limit-off': { says: 'the rate limit is not enforced', requirement: 'LGSP-09' },
+  'enterprise-unreachable': {
+    says: 'the gateway no longer finds the enterprise service',
+    requirement: 'LGSP-33',
+  },
 } as const;
 export type Fault = keyof typeof FAULTS;
 

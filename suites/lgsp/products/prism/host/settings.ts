@@ -1,8 +1,14 @@
 /** Faults that can be planted in front of Prism: what each takes away. */
 export const FAULTS = {
-  'scopes-unchecked': 'any token opens every interface',
-  'tokens-unchecked': 'interfaces are open to those without a token',
-  'revocation-late': 'a token that was revoked is taken until it expires',
+  'scopes-unchecked': { says: 'any token opens every interface', requirement: 'LGSP-05' },
+  'tokens-unchecked': {
+    says: 'interfaces are open to those without a token',
+    requirement: 'LGSP-04',
+  },
+  'revocation-late': {
+    says: 'a token that was revoked is taken until it expires',
+    requirement: 'LGSP-04',
+  },
 } as const;
 type Fault = keyof typeof FAULTS;
 

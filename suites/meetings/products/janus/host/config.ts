@@ -1,13 +1,23 @@
 import path from 'node:path';
+import type { ProductFaults } from '../../../../product/host.ts';
 import { TURN_FAULT } from '../../../window/turn.ts';
 import { ADMIN_KEY } from '../key.ts';
 
 /** What can be broken in it, each by a setting of its own. */
-export const FAULTS: Readonly<Record<string, string>> = {
-  'no-way': 'the server offers media an address at which nobody listens',
-  'certificate-of-another': 'the certificate of its media has the name of another server',
-  'sessions-not-kept': 'whose line breaks has left at once',
-  'sound-not-carried': 'rooms take a codec of sound alone that no browser has',
+export const FAULTS: ProductFaults = {
+  'no-way': {
+    says: 'the server offers media an address at which nobody listens',
+    requirement: 'HOP-01',
+  },
+  'certificate-of-another': {
+    says: 'the certificate of its media has the name of another server',
+    requirement: 'HOP-10',
+  },
+  'sessions-not-kept': { says: 'whose line breaks has left at once', requirement: 'HOP-25' },
+  'sound-not-carried': {
+    says: 'rooms take a codec of sound alone that no browser has',
+    requirement: 'HOP-01',
+  },
   ...TURN_FAULT,
 };
 

@@ -1,3 +1,4 @@
+import type { ProductFaults } from '../../../../product/host.ts';
 import { iceServersAt, TURN_FAULT } from '../../../window/turn.ts';
 import type { IceServer } from '../../../window/turn.ts';
 import { KEY, SECRET, WELL_KNOWN } from '../key.ts';
@@ -11,14 +12,23 @@ export interface Ports {
 }
 
 /** What can be broken in it, each by a setting of its own. */
-export const FAULTS: Readonly<Record<string, string>> = {
-  'sound-not-carried': 'the server takes no codec of sound',
-  'one-voice-only': 'whoever listens gets the sound of one other participant alone',
-  'pictures-late': 'the server asks every window to hold pictures back for a second',
-  'room-for-two': 'the third participant is turned away',
-  'no-way': 'the server offers no address that media could take',
+export const FAULTS: ProductFaults = {
+  'sound-not-carried': { says: 'the server takes no codec of sound', requirement: 'HOP-01' },
+  'one-voice-only': {
+    says: 'whoever listens gets the sound of one other participant alone',
+    requirement: 'HOP-01',
+  },
+  'pictures-late': {
+    says: 'the server asks every window to hold pictures back for a second',
+    requirement: 'HOP-06',
+  },
+  'room-for-two': { says: 'the third participant is turned away', requirement: 'HOP-01' },
+  'no-way': { says: 'the server offers no address that media could take', requirement: 'HOP-01' },
   ...TURN_FAULT,
-  'trial-key-left': 'the key pair of the documentation, which everybody knows, is taken',
+  'trial-key-left': {
+    says: 'the key pair of the documentation, which everybody knows, is taken',
+    requirement: 'HOP-19',
+  },
 };
 
 /** `livekit.yaml`, as JSON. */

@@ -11,8 +11,13 @@ export const part: SitePart = {
   faults: {
     'no-reception': {
       says: 'the one-stop officer can no longer receive a dossier',
+      requirement: 'TTHC-03',
       taken: [['filed', 'received']],
     },
-    'no-signing': { says: 'the leader can no longer sign', taken: [['signing', 'done']] },
+    'no-signing': {
+      says: 'the leader can no longer sign',
+      requirement: 'TTHC-15',
+      taken: [['signing', 'done']],
+    },
   },
 };

@@ -24,11 +24,21 @@ export const part: SitePart = {
   faults: {
     'no-approval': {
       says: "a unit's leader can no longer approve its report",
+      requirement: 'BC-34',
       taken: [['sent', 'approved']],
     },
-    'gaps-taken': { says: 'a report is taken with cells that were left empty' },
-    'sent-stays-open': { says: 'a report that was sent can still be changed' },
-    'units-open': { says: "a unit reads the others' reports" },
-    'commune-left-out': { says: "a commune's report of a completed month is not there" },
+    'gaps-taken': {
+      says: 'a report is taken with cells that were left empty',
+      requirement: 'BC-34',
+    },
+    'sent-stays-open': {
+      says: 'a report that was sent can still be changed',
+      requirement: 'BC-20',
+    },
+    'units-open': { says: "a unit reads the others' reports", requirement: 'BC-17' },
+    'commune-left-out': {
+      says: "a commune's report of a completed month is not there",
+      requirement: 'BC-08',
+    },
   },
 };

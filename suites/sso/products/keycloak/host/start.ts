@@ -15,10 +15,13 @@ const ARTIFACT = `org.keycloak:keycloak-quarkus-dist:${VERSION}:zip`;
 export const host: ProductHost = {
   title: 'Keycloak',
   faults: {
-    'no-second-factor': 'the one-time code is no longer asked for',
-    'no-lockout': 'wrong passwords no longer lock an account',
-    'logout-not-passed-on': 'the systems are no longer told of a logout',
-    'any-redirect': 'codes are sent to any address',
+    'no-second-factor': { says: 'the one-time code is no longer asked for', requirement: 'SSO-10' },
+    'no-lockout': { says: 'wrong passwords no longer lock an account', requirement: 'SSO-18' },
+    'logout-not-passed-on': {
+      says: 'the systems are no longer told of a logout',
+      requirement: 'SSO-04',
+    },
+    'any-redirect': { says: 'codes are sent to any address', requirement: 'SSO-17' },
   },
   async start(options) {
     const home = homeOf();
