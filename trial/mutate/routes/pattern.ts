@@ -34,6 +34,8 @@ function isId(part: string): boolean {
   const bare = part.replace(/\.(?:[a-z]{1,4}\d?|woff2)$/i, '');
   if (/^\d+$/.test(bare)) return true;
   if ((bare.match(/\d/g) ?? []).length >= 3) return true;
-  const isMixed = /[A-Z]/.test(bare) && /[a-z]/.test(bare);
-  return bare.length >= 16 && /^[\w~-]+$/.test(bare) && (isMixed || /\d/.test(bare));
+  if (!/^[\w~-]+$/.test(bare)) return false;
+  // Names of operations are mixed, too, and seldom hold a digit.
+  if (!/\d/.test(bare)) return false;
+  return bare.length >= 16 || (bare.length >= 10 && /[A-Z]/.test(bare) && /[a-z]/.test(bare));
 }
