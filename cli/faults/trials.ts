@@ -40,19 +40,30 @@ export async function judgeFault(
 export async function judgeClean(seed: number, only: string[]): Promise<Row> {
   const chosen = only.length > 0 ? ['--platform', only.join(',')] : [];
   const { report, seconds, problem } = await runTrial(['--seed', String(seed), ...chosen]);
-  const flaky = report?.run.counts.flaky ?? 0;
+  const flaky = (report?.cases ?? []).filter((one) => one.flaky);
+  const open = requirementsOf(report).filter(({ verdict }) => !JUDGED.has(verdict));
+  const told = [
+    ...flaky.map(({ requirements, title }) => `flaky ${requirements.join(' ')} ${title}`),
+    ...open.map(({ id, verdict }) => `${id} ${verdict}`),
+    ...(report?.harness ?? []).map(({ code }) => code),
+  ];
   return {
     ...{ fault: `none, seed ${seed}`, platform: only.join(','), requirement: '', seconds },
-    ok: report?.decision === 'go' && flaky === 0,
+    ok: report?.decision === 'go' && flaky.length === 0,
     decision: report?.decision ?? 'none',
     others: redOf(report).map((one) => one.id),
-    problem: flaky > 0 ? `${flaky} flaky` : problem,
+    problem: told.length > 0 ? told.join('; ') : problem,
   };
 }
 
+const JUDGED: ReadonlySet<string> = new Set(['pass', 'fail']);
+
+function requirementsOf(report: TrialReport | undefined): RequirementVerdict[] {
+  return report?.platforms.flatMap((one) => one.requirements) ?? [];
+}
+
 function redOf(report: TrialReport | undefined): RequirementVerdict[] {
-  const all = report?.platforms.flatMap((one) => one.requirements) ?? [];
-  return all.filter((one) => one.verdict === 'fail');
+  return requirementsOf(report).filter((one) => one.verdict === 'fail');
 }
 
 function loadProfileOf(fault: SandboxFault, platforms: Platform[]): string | undefined {
