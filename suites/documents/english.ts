@@ -298,6 +298,7 @@ export const english: Readonly<Record<string, string>> = {
   'số bước': 'steps',
   // What the suite makes of an answer, as a value.
   '“được làm”': '“allowed”',
+  '“trả lời trống”': '“answered with nothing”',
   '“được nhận”': '“accepted”',
   '“bị từ chối”': '“refused”',
   '“trả lời mã {}”': '“answered {}”',

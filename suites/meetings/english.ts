@@ -245,6 +245,7 @@ export const english: Readonly<Record<string, string>> = {
   'tên trong kết quả': 'names in the result',
   'trang biểu quyết': 'page of the votes',
   '“được làm”': '“allowed”',
+  '“trả lời trống”': '“answered with nothing”',
   '“bị từ chối”': '“refused”',
   '“trong phòng”': '“inside”',
   '“phòng chờ”': '“in the lobby”',

@@ -181,6 +181,7 @@ export const english: Readonly<Record<string, string>> = {
   'Sửa báo cáo đã gửi bị từ chối': 'Changing a report that was sent is refused',
   'câu trả lời': 'answer',
   'bị từ chối': 'refused',
+  'trả lời trống': 'answered with nothing',
   'kỳ báo cáo đã khóa sau khi mở báo cáo': 'the period was closed after the report was opened',
   'báo cáo đã mở trước khi gửi': 'the report was opened before it was sent',
   'Nhập và gửi sau khi khóa bị từ chối': 'Entering and sending after the closing are refused',

@@ -122,7 +122,7 @@ export interface DocumentAtDesk extends Doings, Reads {
 }
 
 /** What the platform said to somebody who tried, as a report tells it. */
-export type Answer = 'được làm' | 'bị từ chối' | `trả lời mã ${number}`;
+export type Answer = 'được làm' | 'bị từ chối' | 'trả lời trống' | `trả lời mã ${number}`;
 
 /** A document without a window: quick, for what a case needs and no page has to show. */
 export interface DocumentInOffice extends Doings, Reads {

@@ -8,7 +8,7 @@ export interface Somebody {
 }
 
 /** What an attempt came to. */
-export type Answer = 'được làm' | 'bị từ chối' | `trả lời mã ${number}`;
+export type Answer = 'được làm' | 'bị từ chối' | 'trả lời trống' | `trả lời mã ${number}`;
 
 /** The four states of a roll. */
 export type Attendance = 'unknown' | 'online' | 'in-person' | 'absent';

@@ -9,7 +9,7 @@ export interface Somebody {
 }
 
 /** What an attempt came to. */
-export type Attempt = 'được làm' | 'bị từ chối' | `trả lời mã ${number}`;
+export type Attempt = 'được làm' | 'bị từ chối' | 'trả lời trống' | `trả lời mã ${number}`;
 
 /** Where a report stands, in words that all products are read as. */
 export const STATES = {

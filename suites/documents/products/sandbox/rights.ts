@@ -1,4 +1,5 @@
 import type { APIResponse } from '@playwright/test';
+import { isEmpty } from '../../../stage/empty-answer.ts';
 import { tokenOf } from '../../../stage/html-form.ts';
 import type { Answer } from '../../offer/document.ts';
 import type { Somebody } from '../../offer/office.ts';
@@ -58,7 +59,8 @@ export async function attempt(
 ): Promise<Answer> {
   const tried = ATTEMPTS[permission];
   if (tried === undefined) throw new RangeError(`nobody knows how to try ${permission}`);
-  return answerOf(await tried(base, somebody, id));
+  const answer = await tried(base, somebody, id);
+  return (await isEmpty(answer)) ? 'trả lời trống' : answerOf(answer);
 }
 
 /** What an answer says to somebody who tried. 409: the right is there, the document is at another step. */

@@ -1,4 +1,5 @@
 import type { APIResponse } from '@playwright/test';
+import { isEmpty } from '../../../stage/empty-answer.ts';
 import { tokenOf } from '../../../stage/html-form.ts';
 import type { Answer, Somebody } from '../../offer/office.ts';
 
@@ -44,7 +45,8 @@ export async function attempt(
 ): Promise<Answer> {
   const tried = ATTEMPTS[permission];
   if (tried === undefined) throw new RangeError(`nobody knows how to try ${permission}`);
-  return answerOf(await tried(base, somebody, meeting));
+  const answer = await tried(base, somebody, meeting);
+  return (await isEmpty(answer)) ? 'trả lời trống' : answerOf(answer);
 }
 
 /** What an answer says to somebody who tried. 400 and 409: the right is there, what was sent is not enough. */

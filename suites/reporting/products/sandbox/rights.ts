@@ -1,4 +1,5 @@
 import type { APIResponse } from '@playwright/test';
+import { isEmpty } from '../../../stage/empty-answer.ts';
 import { tokenOf } from '../../../stage/html-form.ts';
 import type { Attempt, Somebody } from '../../offer/reports.ts';
 
@@ -49,7 +50,8 @@ export async function attempt(
 ): Promise<Attempt> {
   const tried = TRIES[permission];
   if (tried === undefined) throw new RangeError(`nobody knows how to try ${permission}`);
-  return answerOf(await tried(base, somebody, on));
+  const answer = await tried(base, somebody, on);
+  return (await isEmpty(answer)) ? 'trả lời trống' : answerOf(answer);
 }
 
 /** What an answer says to somebody who tried. 409: the right is there, the report is at another step. */
