@@ -35,7 +35,13 @@ function isId(part: string): boolean {
   if (/^\d+$/.test(bare)) return true;
   if ((bare.match(/\d/g) ?? []).length >= 3) return true;
   if (!/^[\w~-]+$/.test(bare)) return false;
-  // Names of operations are mixed, too, and seldom hold a digit.
-  if (!/\d/.test(bare)) return false;
-  return bare.length >= 16 || (bare.length >= 10 && /[A-Z]/.test(bare) && /[a-z]/.test(bare));
+  const isMixed = /[A-Z]/.test(bare) && /[a-z]/.test(bare);
+  if (/\d/.test(bare)) return bare.length >= 16 || (bare.length >= 10 && isMixed);
+  return bare.length >= 10 && isMixed && !isOfWords(bare);
+}
+
+/** Names of operations are mixed, too: each of their words has a vowel, which random letters seldom have. */
+function isOfWords(part: string): boolean {
+  const words = part.match(/[A-Z]?[a-z]+/g) ?? [];
+  return words.every((word) => word.length < 2 || /[aeiouy]/i.test(word));
 }
