@@ -30,7 +30,13 @@ export { matrixOf } from './matrix.ts';
 export type { Cell } from './matrix.ts';
 export type { CommandAnswer, PlatformCommand, PlatformCommands } from './platform-command.ts';
 export type { ControlKind, PageNeed, ProductNeeds } from './product/needs.ts';
-export type { HostOptions, ProductHost, RunningProduct } from './product/host.ts';
+export type {
+  HostOptions,
+  ProductFault,
+  ProductFaults,
+  ProductHost,
+  RunningProduct,
+} from './product/host.ts';
 export { productOn, vendorProduct } from './product/product.ts';
 export { choiceOf, fieldOf, readIssuePage, sendIssueForm } from './product/issue-tracker/forms.ts';
 export type { Fields } from './product/issue-tracker/forms.ts';
@@ -48,6 +54,7 @@ export type { Signature } from './signatures/verify.ts';
 export { bodyOf, headersOf, jsonIn, openApi } from './stage/api.ts';
 export type { Api, ApiAnswer, ApiRequest } from './stage/api.ts';
 export { dayOf, today } from './stage/days.ts';
+export { isEmpty } from './stage/empty-answer.ts';
 export { expect } from './stage/expect.ts';
 export type { Figure, FigureName } from './stage/figure.ts';
 export type { SignIn } from './stage/house.ts';

@@ -8,7 +8,8 @@ type Called = Pick<ThresholdRecord, 'subject' | 'measure'>;
 /** What people call what a metric of a profile measures, and what it speaks of. */
 export function calledOf(platform: Platform, profile: LoadProfile, metric: string): Called {
   const subject = subjectOf(platform, profile, metric);
-  const measure = platform.measures[/^\w+/.exec(metric)?.[0] ?? ''];
+  const name = /^\w+/.exec(metric)?.[0] ?? '';
+  const measure = Object.hasOwn(platform.measures, name) ? platform.measures[name] : undefined;
   return { ...(subject && { subject }), ...(measure && { measure }) };
 }
 
