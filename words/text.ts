@@ -6,3 +6,8 @@ export interface Text {
 
 /** The languages of what people read. */
 export type Lang = 'vi' | 'en';
+
+/** A title as it stands within a sentence: its first letter alone is lowered, so that TLS stays TLS. */
+export function lowered(title: string): string {
+  return title.slice(0, 1).toLowerCase() + title.slice(1);
+}

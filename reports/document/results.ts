@@ -2,6 +2,7 @@ import type { PlatformVerdict } from '../../records/runs/verdict.ts';
 import { anchors } from '../facts/anchors.ts';
 import { countVerdicts, dimensionsOf, thresholdVerdict, worst } from '../facts/index.ts';
 import { indicator, limit, measured } from '../facts/threshold.ts';
+import { lowered } from '../../words/text.ts';
 import { share } from '../figures.ts';
 import { cell, heading, paragraph, toAnchor } from './blocks.ts';
 import type { Block, Line, Row } from './blocks.ts';
@@ -101,7 +102,7 @@ function loadResults({ w, t, lang }: Context, platform: PlatformVerdict): Block[
       const anchor = anchors.load(load.platform, load.profile);
       return {
         cells: [
-          cell(`${t(load.title)}: ${indicator(threshold, lang).toLowerCase()}`),
+          cell(`${t(load.title)}: ${lowered(indicator(threshold, lang))}`),
           cell(limit(threshold, lang), ...(threshold.assumed ? [` (${w.results.assumed})`] : [])),
           cell(toAnchor(measured(threshold, lang), anchor)),
           cell({ text: w.verdict[verdict], tone: verdict }),

@@ -3,6 +3,7 @@ import { anchors } from '../facts/anchors.ts';
 import { evidencePaths } from '../facts/evidence.ts';
 import { allRequirements } from '../facts/index.ts';
 import { indicator, limit } from '../facts/threshold.ts';
+import { lowered } from '../../words/text.ts';
 import { date } from '../figures.ts';
 import { brief } from './appendix-requirements.ts';
 import { heading, list, paragraph, toAnchor } from './blocks.ts';
@@ -86,7 +87,7 @@ function assumed({ report, w, t, lang }: Context): Block[] {
     for (const load of loads) {
       const limits = load.thresholds
         .filter((threshold) => threshold.assumed)
-        .map((one) => `${indicator(one, lang).toLowerCase()} ${limit(one, lang)}`);
+        .map((one) => `${lowered(indicator(one, lang))} ${limit(one, lang)}`);
       if (limits.length === 0) continue;
       const link = toAnchor(t(load.title), anchors.load(load.platform, load.profile));
       lines.push([`${t(name)}, `, link, `: ${limits.join('; ')}.`]);

@@ -8,6 +8,7 @@ test.each([
   ['http_req_failed', 'rate==0', 'tỷ lệ yêu cầu lỗi = 0 %'],
   ['http_req_waiting', 'max<2500', 'thời gian chờ máy chủ lớn nhất < 2,5 s'],
   ['ws_connecting', 'med<500', 'thời gian mở WebSocket trung vị < 0,5 s'],
+  ['http_req_tls_handshaking', 'avg<100', 'thời gian bắt tay TLS trung bình < 0,1 s'],
   ['own_metric', 'value<3', 'own_metric value<3'],
 ])('%s %s: %s', (metric, expression, words) => {
   expect(thresholdWords({ metric, expression }).vi).toBe(words);

@@ -2,6 +2,7 @@ import { expressionParts, requestOf } from '../../config/platforms/threshold.ts'
 import type { ThresholdRecord } from '../../records/runs/load.ts';
 import { measureOf } from '../../words/measures.ts';
 import type { Measure } from '../../words/measures.ts';
+import { lowered } from '../../words/text.ts';
 import type { Text } from '../../words/text.ts';
 
 const text = (vi: string, en: string): Text => ({ vi, en });
@@ -71,8 +72,7 @@ export function thresholdWords({ metric, expression, subject, measure: own }: Na
 function measured(name: string, method: string, called: Measure | undefined): Text | undefined {
   const how = taken.get(method);
   if (called === undefined || how === undefined) return measures.get(`${name} ${method}`);
-  const lower = (words: string) => `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
-  const [vi, en] = [lower(called.title.vi), lower(called.title.en)];
+  const [vi, en] = [lowered(called.title.vi), lowered(called.title.en)];
   const isLast = method === 'p';
   return text(`${vi} ${how.vi}`.trim(), (isLast ? `${en} ${how.en}` : `${how.en} ${en}`).trim());
 }
