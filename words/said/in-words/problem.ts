@@ -52,6 +52,9 @@ export const problemWords = (words: (said: Said) => Text): WordsOf<ProblemFacts>
 /** Of a style or a script without a byte in it. */
 const NO_CONTENT: Text = { vi: 'không có nội dung', en: 'no content' };
 
+/** Of a style that ends within a rule. */
+const HALF: Text = { vi: 'bị cụt giữa chừng', en: 'cut short' };
+
 /** `trang /tra-cuu: /giao-dien.js: HTTP 404`. */
 export function pageFaultWords({ page, resource, what }: PageFault): Text {
   const { vi, en } = whatWords(what);
@@ -61,6 +64,7 @@ export function pageFaultWords({ page, resource, what }: PageFault): Text {
 
 function whatWords(what: string): Text {
   if (what === 'empty') return NO_CONTENT;
+  if (what === 'cut') return HALF;
   const [, cookie, flag] = /^lacks cookie (\S+): (\w+)$/.exec(what) ?? [];
   if (cookie !== undefined)
     return {

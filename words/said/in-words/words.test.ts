@@ -86,14 +86,15 @@ const examples: Examples = {
     {
       troubles: [
         { page: '/a', resource: '/b.js', what: 'empty' },
+        { page: '/b', resource: '/b.css', what: 'cut' },
         { page: '/c', resource: '', what: 'HTTP 500' },
         { page: '/d', resource: '', what: 'lacks x-frame-options' },
         { page: '/e', resource: '', what: 'lacks cache-control: no-store' },
         { page: '/f', resource: '', what: 'lacks cookie phien: HttpOnly' },
       ],
     },
-    'trang /a: /b.js: không có nội dung\ntrang /c: HTTP 500\ntrang /d: thiếu tiêu đề X-Frame-Options mà trang đầu có\ntrang /e: thiếu tiêu đề Cache-Control: no-store mà trang đầu có\ntrang /f: cookie phien thiếu cờ HttpOnly mà trang đầu có',
-    'page /a: /b.js: no content\npage /c: HTTP 500\npage /d: lacks the header X-Frame-Options, which the first page has\npage /e: lacks the header Cache-Control: no-store, which the first page has\npage /f: the cookie phien lacks HttpOnly, which the first page sets',
+    'trang /a: /b.js: không có nội dung\ntrang /b: /b.css: bị cụt giữa chừng\ntrang /c: HTTP 500\ntrang /d: thiếu tiêu đề X-Frame-Options mà trang đầu có\ntrang /e: thiếu tiêu đề Cache-Control: no-store mà trang đầu có\ntrang /f: cookie phien thiếu cờ HttpOnly mà trang đầu có',
+    'page /a: /b.js: no content\npage /b: /b.css: cut short\npage /c: HTTP 500\npage /d: lacks the header X-Frame-Options, which the first page has\npage /e: lacks the header Cache-Control: no-store, which the first page has\npage /f: the cookie phien lacks HttpOnly, which the first page sets',
   ],
   'symptom-seen': [
     { probe: 'home', why: { code: 'status', found: 502, wanted: [] } },
