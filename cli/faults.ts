@@ -48,6 +48,8 @@ export function faultsCommand(): Command {
     .action(async (flags: Flags) => {
       if (flags.monitors === true) return watchFaults(flags);
       if (flags.join !== undefined) return showJoined(joined(flags.join), flags);
+      if (flags.clean !== undefined && flags.only.length > 0)
+        throw new UsageError('--only names faults; a clean trial has none');
       const kind = flags.clean === undefined ? 'faults' : 'clean trials';
       const all = flags.clean === undefined ? await faultyTrials(flags) : cleanTrials(flags);
       const work = partOf(all, flags.shard);

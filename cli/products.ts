@@ -4,11 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
-import { moduleFile } from '../config/home.ts';
+import { moduleFile, rootFolder } from '../config/home.ts';
+import { loadSuiteConfig } from '../config/load.ts';
+import { didYouMean } from '../config/reading/faults.ts';
 import type { CaseRecord } from '../records/runs/case.ts';
 import type { TrialReport } from '../records/runs/report.ts';
-import type { ProductFault, RunningProduct } from '../suites/product/host.ts';
+import type { ProductFault, ProductHost, RunningProduct } from '../suites/product/host.ts';
 import { exitCodes } from './exit.ts';
+import { UsageError } from './explain.ts';
 import { list } from './flags.ts';
 import { hostOf, productHosts } from './product.ts';
 import { stopOnSignals } from './signals.ts';
@@ -38,8 +41,8 @@ export function productsCommand(): Command {
     .action(async ({ only, json }: { only: string[]; json?: boolean }) => {
       const stop = stopOnSignals();
       const tried: Tried[] = [];
-      for (const name of only.length > 0 ? only : productHosts().keys()) {
-        const { title, faults, differences = {} } = await hostOf(name, []);
+      const hosts = await wellNamed(only.length > 0 ? only : [...productHosts().keys()]);
+      for (const [name, { title, faults, differences = {} }] of hosts) {
         const planted = Object.entries(faults).map(([of, fault]) => ({ name: of, ...fault }));
         for (const fault of [null, ...planted]) {
           if (stop.aborted) break;
@@ -58,6 +61,27 @@ export function productsCommand(): Command {
       if (!isWhole) process.exitCode = exitCodes.undecided;
       else process.exitCode = tried.every(isRight) ? exitCodes.success : exitCodes.noGo;
     });
+}
+
+/**
+ * Hosts of products by name. With a requirement that nobody has nothing would be tried, and the fault seem unseen.
+ * @throws {UsageError} where there is no such product, or a fault of it names a requirement that no platform has
+ */
+export async function wellNamed(names: readonly string[]): Promise<Map<string, ProductHost>> {
+  const { platforms } = loadSuiteConfig(rootFolder());
+  // One site may serve several platforms.
+  const known = platforms.flatMap(({ requirements }) => Object.keys(requirements));
+  const found = new Map<string, ProductHost>();
+  for (const name of names) {
+    const host = await hostOf(name, []);
+    for (const [fault, { requirement }] of Object.entries(host.faults))
+      if (!known.includes(requirement))
+        throw new UsageError(
+          `the fault ${fault} of ${name} names ${requirement}, which is no requirement of any platform${didYouMean(requirement, known)}`,
+        );
+    found.set(name, host);
+  }
+  return found;
 }
 
 /**
