@@ -15,7 +15,7 @@ import type { Entry } from './journal/opinions.ts';
 import { journalMetrics } from './journal/metrics.ts';
 import { maskOf } from './server/masked.ts';
 import { MonitorMetrics } from './metrics/metrics.ts';
-import { runProbe, shownTarget } from './look/run.ts';
+import { runProbe } from './look/run.ts';
 import type { Sample } from './look/sample.ts';
 import { planMetrics } from './metrics/plan.ts';
 import { Recent } from './look/recent.ts';
@@ -276,7 +276,6 @@ export class Monitor {
         ...{ probe: watched.name, vantage: monitors.vantage },
       },
       ...{ walker: this.#walker, confirm },
-      shownTarget: shownTarget(target),
       mask: maskOf(this.#config),
       guard: refuseLinkLocal,
     });

@@ -13,6 +13,7 @@ import type { WriteConnection } from '../../records/store/transaction.ts';
 import { forgetWatchedDays, keepWatchedDays } from '../../records/samples/watched-days.ts';
 import type { WatchedDay } from '../../records/samples/watched-days.ts';
 import { keepOpinions, opinionsOf } from '../../records/samples/opinions.ts';
+import type { Opinion } from '../../records/samples/opinions.ts';
 import { beat, vantagesOf } from '../../records/samples/vantages.ts';
 import { firstDay } from './days.ts';
 import { defectOf, problemOf } from './defect.ts';
@@ -97,7 +98,7 @@ export class Recorder {
       await keepWatchedDays(db, target, days);
       const opinions = [...judged].flatMap((probe) => latest(probe)?.opinion ?? []);
       await keepOpinions(db, target, opinions);
-      return this.#judge(db, entries, moment);
+      return this.#judge(db, entries, moment, (probe) => latest(probe)?.opinion);
     });
     for (const [probe, after] of changed) held.set(probe, after);
     this.#hours.wrote(days);
@@ -143,7 +144,13 @@ export class Recorder {
     );
   }
 
-  async #judge(db: WriteConnection, entries: readonly Entry[], moment: Moment): Promise<Change[]> {
+  /** @param ownOf what this vantage holds of a probe, which is what it has written */
+  async #judge(
+    db: WriteConnection,
+    entries: readonly Entry[],
+    moment: Moment,
+    ownOf: (probe: string) => Opinion | undefined,
+  ): Promise<Change[]> {
     const facts = this.#facts;
     const now = moment.store;
     const { target } = facts;
@@ -154,8 +161,13 @@ export class Recorder {
       ...entries.map(({ probe }) => probe),
       ...incidents.flatMap(({ symptoms }) => symptoms.map(({ probe }) => probe)),
     ]);
-    const opinions = await opinionsOf(db, target, [...probes]);
     const vantages = await vantagesOf(db, target);
+    const isAlone = vantages.every(({ vantage }) => vantage === facts.vantage);
+    const others = isAlone ? [] : await opinionsOf(db, target, [...probes]);
+    const opinions = [
+      ...[...probes].flatMap((probe) => ownOf(probe) ?? []),
+      ...others.filter(({ vantage }) => vantage !== facts.vantage),
+    ];
     const evidence = (probe: string) =>
       entries.find((one) => one.probe === probe && one.evidence !== '')?.evidence ?? '';
     const changes = await judgeIncidents({

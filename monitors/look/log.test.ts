@@ -112,3 +112,12 @@ test('what is hidden later is in no line and no reason', () => {
     expect(read).not.toContain('bí mật');
   expect(words).toBe('không mở được trang: with ***');
 });
+
+test.each([
+  ['https://user:secret@host/path', 'https://host/path'],
+  ['host:443', 'host:443'],
+])('the address %s stands in its lines as %s', (target, shown) => {
+  const log = new ProbeLog({ module: 'page', target });
+  log.debug('Beginning probe');
+  expect(log.text()).toContain(` module=page target=${shown}\n`);
+});

@@ -1,4 +1,5 @@
 import { Secrets } from '../../config/reading/secrets.ts';
+import { shownAddress } from '../../records/store/address.ts';
 import { withTexts } from '../../words/reasons/reason.ts';
 import type { Reason } from '../../words/reasons/reason.ts';
 import { lineOf } from '../reasons/technical/index.ts';
@@ -7,6 +8,12 @@ import { shortened } from '../../words/reasons/shortened.ts';
 export type Level = 'debug' | 'info' | 'warn' | 'error';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** What is looked at: it stands in every line, the address without credentials. */
+export interface LookedAt {
+  module?: string;
+  target?: string;
+}
 
 /** What a line says, or the reason that it is made from. */
 type Entry = { at: number } & (
@@ -20,15 +27,15 @@ const MAX_LINES = 200;
 /** The log of one look. Nothing is formatted until somebody reads it. */
 export class ProbeLog {
   readonly #entries: Entry[] = [];
-  readonly #common: Fields;
+  readonly #at: LookedAt;
   readonly #mask: (text: string) => string;
   #left = 0;
   #secrets: Secrets | undefined;
   #reason: Reason | undefined;
 
   /** @param mask takes secrets out of a text, before it is cut or quoted */
-  constructor(common: Fields, mask: (text: string) => string = (text) => text) {
-    this.#common = common;
+  constructor(at: LookedAt, mask: (text: string) => string = (text) => text) {
+    this.#at = at;
     this.#mask = mask;
   }
 
@@ -79,6 +86,8 @@ export class ProbeLog {
 
   /** In logfmt, one line each, as blackbox_exporter writes. */
   text(): string {
+    const { target } = this.#at;
+    const common = target === undefined ? this.#at : { ...this.#at, target: shownAddress(target) };
     const lines = this.#entries.map((entry) => {
       const {
         level = 'error',
@@ -86,7 +95,7 @@ export class ProbeLog {
         fields,
       } = 'reason' in entry ? lineOf(this.without(entry.reason)) : entry;
       const head = `ts=${new Date(entry.at).toISOString()} level=${level} msg=${quoted(message)}`;
-      const rest = Object.entries({ ...this.#common, ...fields });
+      const rest = Object.entries({ ...common, ...fields });
       return [head, ...rest.map(([key, value]) => `${key}=${quoted(this.#plain(value))}`)].join(
         ' ',
       );

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { Blocked } from './faults.ts';
-import { shownTarget } from './run.ts';
 import { look, valueOf } from '../testing/look.ts';
 import { TestServers } from '../testing/servers.ts';
 
@@ -84,9 +83,4 @@ test('a thousand targets that hang at once all end with their time', async () =>
   await servers.end();
   for (const sample of samples) expect(valueOf(sample, 'probe_success')).toBe(0);
   expect(samples.filter(({ outcome }) => outcome === 'success')).toEqual([]);
-});
-
-test('credentials in an address are not shown', () => {
-  expect(shownTarget('https://user:secret@host/path')).toBe('https://host/path');
-  expect(shownTarget('host:443')).toBe('host:443');
 });

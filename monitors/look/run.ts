@@ -19,8 +19,6 @@ import type { Outcome, Sample } from './sample.ts';
 
 export interface Request {
   target: string;
-  /** As it may be shown: without credentials. */
-  shownTarget: string;
   /** Takes the configuration's secrets out of what is logged. */
   mask?: (text: string) => string;
   moduleName: string;
@@ -50,8 +48,7 @@ export async function runProbe(request: Request): Promise<Sample> {
   // Read once, and of no look's time.
   if (asksTheSystem(request)) systemAuthorities();
   const registry = new Measures();
-  const common = { module: request.moduleName, target: request.shownTarget };
-  const log = new ProbeLog(common, request.mask);
+  const log = new ProbeLog({ module: request.moduleName, target: request.target }, request.mask);
   const success = gauge(
     registry,
     'probe_success',
@@ -167,5 +164,3 @@ function tlsConfigOf(module: Module): TlsConfig | undefined {
     return module.certificate.signers.tls_config;
   return module[module.prober]?.tls_config;
 }
-
-export { shownAddress as shownTarget } from '../../records/store/address.ts';

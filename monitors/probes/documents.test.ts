@@ -41,7 +41,7 @@ function look(
   const { target, moduleName, timeoutMs } = watched;
   const deployment = { ...deploymentOf(config), platform };
   return runProbe({
-    ...{ target, moduleName, shownTarget: target, guard: allowAll },
+    ...{ target, moduleName, guard: allowAll },
     timeoutMs: Math.min(timeoutMs, patience),
     ...{ module: change(watched.module), deployment, standstillMs: Infinity },
   });

@@ -38,7 +38,7 @@ function looked(name: string): Promise<Sample> {
   const { target, module, moduleName, timeoutMs } = watched;
   const deployment = { ...deploymentOf(config), platform };
   return runProbe({
-    ...{ target, module, moduleName, timeoutMs, shownTarget: target, guard: allowAll },
+    ...{ target, module, moduleName, timeoutMs, guard: allowAll },
     ...{ deployment, standstillMs: Infinity },
   });
 }

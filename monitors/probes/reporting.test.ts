@@ -30,7 +30,7 @@ function look(name: string): Promise<Sample> {
   const { target, module, moduleName, timeoutMs } = watched;
   const deployment = { ...deploymentOf(config), platform };
   return runProbe({
-    ...{ target, module, moduleName, timeoutMs, shownTarget: target, guard: allowAll },
+    ...{ target, module, moduleName, timeoutMs, guard: allowAll },
     ...{ deployment, standstillMs: Infinity },
   });
 }

@@ -32,7 +32,7 @@ function look(
   if (watched === undefined) throw new Error(`there is no probe ${name}`);
   const { target, moduleName, timeoutMs } = watched;
   return runProbe({
-    ...{ target, moduleName, timeoutMs, shownTarget: target, guard: allowAll },
+    ...{ target, moduleName, timeoutMs, guard: allowAll },
     ...{ module: change(watched.module), deployment: deploymentOf(config), standstillMs: Infinity },
   });
 }

@@ -9,7 +9,7 @@ import { maskedModule, maskOf } from './masked.ts';
 import type { Mask } from './masked.ts';
 import { plainYaml } from './plain-yaml.ts';
 import type { Monitor } from '../monitor.ts';
-import { runProbe, shownTarget } from '../look/run.ts';
+import { runProbe } from '../look/run.ts';
 import type { Sample } from '../look/sample.ts';
 import { refuseLinkLocal } from '../wire/guard.ts';
 
@@ -67,7 +67,6 @@ export function probeEndpoint(
     try {
       const sample = await runProbe({
         ...{ target, moduleName, module, timeoutMs, stop: monitor.stopping },
-        shownTarget: shownTarget(target),
         ...{ guard: refuseLinkLocal, mask },
       });
       if (asked('debug') === 'true')

@@ -13,7 +13,7 @@ export function look(
   more: Partial<Request> = {},
 ): Promise<Sample> {
   return runProbe({
-    ...{ target, shownTarget: target, moduleName: 'test', timeoutMs: 5_000, guard: allowAll },
+    ...{ target, moduleName: 'test', timeoutMs: 5_000, guard: allowAll },
     module: Module.parse(module),
     // A busy machine must not change what a test sees.
     standstillMs: Infinity,

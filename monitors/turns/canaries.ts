@@ -1,5 +1,5 @@
 import type { Monitors } from '../../config/monitoring/monitors.ts';
-import { runProbe, shownTarget } from '../look/run.ts';
+import { runProbe } from '../look/run.ts';
 import { refuseLinkLocal } from '../wire/guard.ts';
 
 /** An answer counts for so long: many probes that fail at once ask once. */
@@ -36,7 +36,7 @@ export class Canaries {
       canaries.map(({ module, target }) =>
         runProbe({
           ...{ target, moduleName: module, module: modules[module]! },
-          ...{ timeoutMs: TIMEOUT_MS, shownTarget: shownTarget(target), guard: refuseLinkLocal },
+          ...{ timeoutMs: TIMEOUT_MS, guard: refuseLinkLocal },
         }),
       ),
     );
