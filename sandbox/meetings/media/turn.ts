@@ -3,6 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { accessSync, constants } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +14,8 @@ import type { Faults } from '../faults/faults.ts';
 
 const ADDRESS = '127.0.0.1';
 const REALM = 'hop.dong-nai.example';
+/** Ports that are tried: another program may take one meanwhile. */
+const TRIES = 5;
 /** How long it may take until it answers, in ms. */
 const READY_MS = 4_000;
 const ASK_EVERY_MS = 40;
@@ -79,8 +83,15 @@ export class Turn {
   async #start(): Promise<Running | undefined> {
     const program = onPath('turnserver');
     if (program === undefined) return undefined;
+    for (let n = 0; n < TRIES; n += 1) {
+      const running = await this.#startAt(program, await freePort());
+      if (running !== undefined) return running;
+    }
+    return undefined;
+  }
+
+  async #startAt(program: string, port: number): Promise<Running | undefined> {
     const folder = await mkdtemp(path.join(tmpdir(), 'nghiemthu-turn-'));
-    const port = await freePort();
     const command = [
       ...[program, '-n', '--no-cli', '--no-tls', '--no-dtls', '--no-tcp-relay'],
       ...[`--listening-ip=${ADDRESS}`, `--relay-ip=${ADDRESS}`, `--listening-port=${port}`],
@@ -121,14 +132,21 @@ function isProgram(file: string): boolean {
   }
 }
 
-/** A UDP port that nobody listens at. */
+/** A port that nobody listens at, by TCP or UDP. */
 async function freePort(): Promise<number> {
+  const server = createServer().listen(0, ADDRESS);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   const socket = createSocket('udp4');
-  socket.bind(0, ADDRESS);
-  await once(socket, 'listening');
-  const { port } = socket.address();
+  const isFree = new Promise<boolean>((resolve) => {
+    socket.once('error', () => resolve(false));
+    socket.bind(port, ADDRESS, () => resolve(true));
+  });
+  const free = await isFree;
   socket.close();
-  return port;
+  server.close();
+  await once(server, 'close');
+  return free ? port : freePort();
 }
 
 /** Asks for its own address (STUN, RFC 8489) until it is told. */
