@@ -14,6 +14,7 @@ let screen;
 let you = '';
 let isChair = false;
 let places = {};
+let round = 0;
 let people = [];
 let isOver = false;
 /** Whose media this window wants: of all, or of the chair alone, which a poor line bears. */
@@ -41,7 +42,7 @@ function kindsOf(connection) {
   return kinds;
 }
 
-async function publish() {
+async function publish(again = false) {
   await sending.setLocalDescription();
   await gathered(sending);
   say({
@@ -49,6 +50,7 @@ async function publish() {
     sdp: sending.localDescription.sdp,
     kinds: kindsOf(sending),
     watches: view,
+    again,
   });
 }
 
@@ -81,16 +83,31 @@ function halved(stream) {
   return new MediaStream([half]);
 }
 
-async function start() {
+async function start(again = false) {
   mine ??= await navigator.mediaDevices.getUserMedia({
     audio: true,
     video: { width: 640, height: 360, frameRate: 15 },
   });
   sending = new RTCPeerConnection({ iceServers });
-  if (hasEcho && isChair) loudspeaker(mine);
+  if (hasEcho && isChair && !again) loudspeaker(mine);
   for (const track of mine.getTracks())
     sending.addTransceiver(track, { direction: 'sendonly', streams: [mine] });
-  await publish();
+  for (const track of (again && screen?.getVideoTracks()) || [])
+    sending.addTransceiver(track, { direction: 'sendonly', streams: [screen] });
+  await publish(again);
+}
+
+/** Begins a way of media anew that the server says does not work. */
+async function renew(way) {
+  if (way === 'sending') {
+    sending?.close();
+    return start(true);
+  }
+  taking?.close();
+  taking = undefined;
+  // What was offered on the old way meanwhile is of no use.
+  round += 1;
+  say({ type: 'renew' });
 }
 
 function tileOf(id) {
@@ -119,7 +136,8 @@ function show({ from, stream }, track) {
   tell();
 }
 
-async function take({ sdp, places: now }) {
+async function take({ sdp, places: now, round: of }) {
+  if (of !== round) return;
   places = now;
   if (taking === undefined) {
     taking = new RTCPeerConnection({ iceServers });
@@ -130,7 +148,7 @@ async function take({ sdp, places: now }) {
   await taking.setRemoteDescription({ type: 'offer', sdp });
   await taking.setLocalDescription();
   await gathered(taking);
-  say({ type: 'answer', sdp: taking.localDescription.sdp });
+  say({ type: 'answer', sdp: taking.localDescription.sdp, round });
 }
 
 function button(text, label, act) {
@@ -213,6 +231,7 @@ async function heard(message) {
   if (message.type === 'published')
     await sending.setRemoteDescription({ type: 'answer', sdp: message.sdp });
   if (message.type === 'offer') await take(message);
+  if (message.type === 'renew') await renew(message.way);
   if (message.type === 'refused') status.textContent = message.reason;
   if (message.type === 'over') {
     isOver = true;
@@ -232,6 +251,7 @@ function connect() {
     taking?.close();
     sending = undefined;
     taking = undefined;
+    round = 0;
     if (isOver) return;
     status.textContent = 'Mất kết nối, đang vào lại.';
     tiles.querySelectorAll('figure:not(#o-minh)').forEach((tile) => tile.remove());

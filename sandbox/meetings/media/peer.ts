@@ -5,6 +5,9 @@ import type { MediaIdentity } from './identity.ts';
 /** What a participant sends: voice, own picture, or what is shared of the screen. */
 export type Stream = 'audio' | 'video' | 'screen';
 
+/** The ways of a participant's media, as its window sees them: what it sends, what it takes. */
+export type Way = 'sending' | 'taking';
+
 /** Whose stream a section of an offer carries. */
 export interface Place {
   from: string;
@@ -16,6 +19,8 @@ export interface Offer {
   sdp: string;
   /** Section (mid) → what it carries. */
   places: Record<string, Place>;
+  /** How often this way was begun anew before. */
+  round: number;
 }
 
 /** A stream that a participant sends. */
@@ -77,21 +82,27 @@ function connection({ identity, address, repairs }: PeerOptions): RTCPeerConnect
 /** The media of one participant: one connection for what it sends, one for what it gets. */
 export class Peer {
   readonly #options: PeerOptions;
-  readonly #inbound: RTCPeerConnection;
-  readonly #outbound: RTCPeerConnection;
+  #inbound: RTCPeerConnection;
+  #outbound: RTCPeerConnection;
   readonly #places = new Map<
     string,
-    { place: Place; track: MediaStreamTrack; transceiver: RTCRtpTransceiver }
+    { place: Place; track: MediaStreamTrack; transceiver: RTCRtpTransceiver; refresh: () => void }
   >();
   #kinds: Readonly<Record<string, Stream>> = {};
+  #round = 0;
   #offering = false;
   #wanted = false;
 
   constructor(options: PeerOptions) {
     this.#options = options;
-    this.#inbound = connection(options);
+    this.#inbound = this.#newInbound();
     this.#outbound = connection(options);
-    this.#inbound.onRemoteTransceiverAdded.subscribe((transceiver) => {
+  }
+
+  #newInbound(): RTCPeerConnection {
+    const options = this.#options;
+    const inbound = connection(options);
+    inbound.onRemoteTransceiverAdded.subscribe((transceiver) => {
       transceiver.onTrack.subscribe((track) => {
         const stream = this.#kinds[transceiver.mid ?? ''] ?? (track.kind as Stream);
         const refresh = () => {
@@ -100,6 +111,30 @@ export class Peer {
         options.published({ stream, track, refresh });
       });
     });
+    return inbound;
+  }
+
+  /** Whether media can go this way. */
+  flows(way: Way): boolean {
+    const one = way === 'sending' ? this.#inbound : this.#outbound;
+    return one.connectionState === 'connected';
+  }
+
+  /** Begins a way anew: what the participant sends is published again, what it takes is offered again. */
+  async renew(way: Way): Promise<void> {
+    if (way === 'sending') {
+      void this.#inbound.close().catch(() => undefined);
+      this.#inbound = this.#newInbound();
+      return;
+    }
+    void this.#outbound.close().catch(() => undefined);
+    this.#outbound = connection(this.#options);
+    this.#round += 1;
+    const before = [...this.#places.values()];
+    this.#places.clear();
+    for (const { place, refresh } of before) this.place(place, refresh);
+    this.#offering = false;
+    await this.offer();
   }
 
   /**
@@ -121,15 +156,19 @@ export class Peer {
   /** Begins to pass a stream on to this participant, where it is not passed on already. */
   place(place: Place, refresh: () => void): void {
     const key = keyOf(place);
-    if (this.#places.has(key)) return;
+    const known = this.#places.get(key);
+    if (known !== undefined) {
+      known.refresh = refresh;
+      return;
+    }
     const track = new MediaStreamTrack({ kind: place.stream === 'audio' ? 'audio' : 'video' });
     const transceiver = this.#outbound.addTransceiver(track, { direction: 'sendonly' });
     let left = this.#options.repairs ? Infinity : FIRST_PICTURES;
     transceiver.sender.onPictureLossIndication.subscribe(() => {
       left -= 1;
-      if (left >= 0) refresh();
+      if (left >= 0) this.#places.get(key)?.refresh();
     });
-    this.#places.set(key, { place, track, transceiver });
+    this.#places.set(key, { place, track, transceiver, refresh });
     this.#wanted = true;
   }
 
@@ -142,10 +181,13 @@ export class Peer {
     const places: Offer['places'] = {};
     for (const { place, transceiver } of this.#places.values())
       if (typeof transceiver.mid === 'string') places[transceiver.mid] = place;
-    this.#options.offered({ sdp: this.#outbound.localDescription?.sdp ?? '', places });
+    const sdp = this.#outbound.localDescription?.sdp ?? '';
+    this.#options.offered({ sdp, places, round: this.#round });
   }
 
-  async answered(sdp: string): Promise<void> {
+  /** @param round of the offer that is answered; an answer to an older one is dropped */
+  async answered(sdp: string, round = 0): Promise<void> {
+    if (round !== this.#round) return;
     await this.#outbound.setRemoteDescription({ type: 'answer', sdp });
     this.#offering = false;
     await this.offer();

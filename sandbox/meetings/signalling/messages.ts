@@ -1,4 +1,4 @@
-import type { Offer, Stream } from '../media/peer.ts';
+import type { Offer, Stream, Way } from '../media/peer.ts';
 import type { IceServer } from '../media/turn.ts';
 
 /** Somebody in a meeting, as the others see them. */
@@ -30,6 +30,8 @@ export type FromServer =
   | { type: 'published'; sdp: string }
   | ({ type: 'offer' } & Offer)
   | { type: 'controlled'; mic: boolean; camera: boolean }
+  /** This way never began to work: the window begins it anew. */
+  | { type: 'renew'; way: Way }
   | { type: 'refused'; reason: string }
   | { type: 'over'; reason: string };
 
@@ -38,12 +40,20 @@ export type Watches = 'all' | 'chair' | 'none';
 
 /** What a window says to the server. */
 export type FromWindow =
-  | { type: 'publish'; sdp: string; kinds: Record<string, Stream>; watches?: Watches }
+  | {
+      type: 'publish';
+      sdp: string;
+      kinds: Record<string, Stream>;
+      watches?: Watches;
+      again?: boolean;
+    }
   | { type: 'watch'; watches: Watches }
-  | { type: 'answer'; sdp: string }
+  | { type: 'answer'; sdp: string; round?: number }
   | { type: 'mic' | 'camera' | 'hand' | 'share'; on: boolean }
   | { type: 'admit' | 'mute' | 'dark'; id: string }
   | { type: 'mute-all' }
+  /** Wants to be offered anew what it takes. */
+  | { type: 'renew' }
   | { type: 'leave' };
 
 /** What somebody sent; undefined where it is none of these. */

@@ -4,6 +4,7 @@ import type { IceServer } from '../media/turn.ts';
 import { Passing } from '../media/passing.ts';
 import { Recording } from '../media/recording.ts';
 import type { MediaServer } from '../media/server.ts';
+import type { Way } from '../media/peer.ts';
 import type { Meeting } from '../store/meetings.ts';
 import type { Stores } from '../store/stores.ts';
 import type { User } from '../store/users.ts';
@@ -12,6 +13,10 @@ import { Seat } from './seat.ts';
 
 /** How much of the sound is lost at the beginning of a recording with `recording-out-of-step`, in ms. */
 const OUT_OF_STEP_MS = 420;
+
+/** Until a way of media must work, in ms: keys take 3 s on the line of a commune. */
+const FLOWS_WITHIN_MS = 8_000;
+const RENEWED_AT_MOST = 3;
 
 /** The people of one meeting who are connected now, and what they say to each other. */
 export class Room {
@@ -157,9 +162,11 @@ export class Room {
     }
     if (message.type === 'publish') return this.#publish(seat, message);
     if (message.type === 'answer') {
-      await seat.peer?.answered(message.sdp);
+      await seat.peer?.answered(message.sdp, message.round);
+      this.#watchOver(seat, 'taking');
       return this.#passing.refresh();
     }
+    if (message.type === 'renew') return seat.peer?.renew('taking');
     if (message.type === 'watch') return this.#watch(seat, message.watches);
     if (message.type === 'mic') seat.mic = message.on;
     if (message.type === 'camera') seat.camera = message.on;
@@ -204,8 +211,9 @@ export class Room {
   }
 
   async #publish(seat: Seat, message: Extract<FromWindow, { type: 'publish' }>): Promise<void> {
-    const { sdp, kinds, watches = 'all' } = message;
+    const { sdp, kinds, watches = 'all', again = false } = message;
     seat.watches = watches;
+    if (again) await seat.peer?.renew('sending');
     seat.peer ??= this.#media.peer(this.meeting, {
       published: (source) => {
         seat.sources.set(source.stream, source);
@@ -218,6 +226,24 @@ export class Room {
     });
     seat.say({ type: 'published', sdp: await seat.peer.publish(sdp, kinds) });
     this.#passing.connect();
+    this.#watchOver(seat, 'sending');
+  }
+
+  /**
+   * Has a window begin a way of its media anew that does not work in time. On a line that loses packets our library's
+   * DTLS does not always come to an end, and the window cannot know: it may have ended on its side.
+   */
+  #watchOver(seat: Seat, way: Way): void {
+    const { peer, awaited } = seat;
+    if (peer === undefined || awaited.has(way) || peer.flows(way)) return;
+    awaited.add(way);
+    setTimeout(() => {
+      awaited.delete(way);
+      const isGone = this.seats.get(seat.id) !== seat;
+      if (isGone || peer.flows(way) || seat.renewed >= RENEWED_AT_MOST) return;
+      seat.renewed += 1;
+      seat.say({ type: 'renew', way });
+    }, FLOWS_WITHIN_MS).unref();
   }
 
   /** Begins to record the chair. @returns whether there is anything to record */

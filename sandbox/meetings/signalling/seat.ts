@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { Peer, Source, Stream } from '../media/peer.ts';
+import type { Peer, Source, Stream, Way } from '../media/peer.ts';
 import type { User } from '../store/users.ts';
 import type { FromServer, Present, Watches } from './messages.ts';
 
@@ -10,6 +10,9 @@ export class Seat {
   readonly socket: WebSocket;
   readonly sources = new Map<Stream, Source>();
   peer: Peer | undefined;
+  /** Ways of media that are waited for, and how often one was begun anew. */
+  readonly awaited = new Set<Way>();
+  renewed = 0;
   inside = false;
   watches: Watches = 'all';
   mic = true;
