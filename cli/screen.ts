@@ -52,7 +52,8 @@ export function screen(lang: Lang): Screen {
         status.finish(record.id, record.verdict);
         const ids = record.requirements.join(' ');
         const lasted = duration(record.durationMs, lang);
-        const why = record.failure ? `: ${whyOf(record, lang).split('\n')[0]}` : '';
+        const atFirst = record.flaky ? w.atFirst : '';
+        const why = record.failure ? `: ${atFirst}${whyOf(record, lang).split('\n')[0]}` : '';
         const flaky = record.flaky ? ` (${w.flaky})` : '';
         say(
           `  ${verdict[record.verdict].toLowerCase()}${flaky}  ${ids} ${nameIn(record, record.title, lang)} (${lasted}) [${record.id}]${why}`,

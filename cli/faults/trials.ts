@@ -6,6 +6,7 @@ import type { Platform } from '../../config/platforms/platform.ts';
 import { moduleFile } from '../../config/home.ts';
 import type { RequirementVerdict } from '../../records/runs/verdict.ts';
 import type { TrialReport } from '../../records/runs/report.ts';
+import { nameIn, whyOf } from '../../reports/index.ts';
 import type { SandboxFault } from '../flags.ts';
 import type { Row } from './table.ts';
 
@@ -43,7 +44,10 @@ export async function judgeClean(seed: number, only: string[]): Promise<Row> {
   const flaky = (report?.cases ?? []).filter((one) => one.flaky);
   const open = requirementsOf(report).filter(({ verdict }) => !JUDGED.has(verdict));
   const told = [
-    ...flaky.map(({ requirements, title }) => `flaky ${requirements.join(' ')} ${title}`),
+    ...flaky.map((one) => {
+      const [why] = whyOf(one, 'en').split('\n');
+      return `flaky ${one.requirements.join(' ')} ${nameIn(one, one.title, 'en')}: ${why}`;
+    }),
     ...open.map(({ id, verdict }) => `${id} ${verdict}`),
     ...(report?.harness ?? []).map(({ code }) => code),
   ];

@@ -19,6 +19,7 @@ const vi = {
     `Đợt chạy ${id} trên ${target}: ${platforms}`,
   check: (ok: boolean): string => (ok ? 'ổn' : 'HỎNG'),
   flaky: 'lúc đạt lúc không',
+  atFirst: 'lần đầu không đạt, ',
   about: (seconds: number) => `khoảng ${seconds} s`,
   thresholds: (held: number, all: number, rate: number) =>
     `${held}/${all} ngưỡng đạt, ${number(rate, 'vi')} yêu cầu/s`,
@@ -56,6 +57,7 @@ const en: typeof vi = {
   run: (id, target, platforms) => `Run ${id} on ${target}: ${platforms}`,
   check: (ok) => (ok ? 'ok' : 'BROKEN'),
   flaky: 'flaky',
+  atFirst: 'failed at first, ',
   about: (seconds) => `about ${seconds} s`,
   thresholds: (held, all, rate) => `${held}/${all} thresholds held, ${rate} requests/s`,
   remark: (text) => `Note: ${text}`,

@@ -4,7 +4,7 @@ export interface Clock {
   now(): number;
   /** Unix time in milliseconds. */
   wall(): number;
-  /** Calls back once, not before `delay` milliseconds. @returns what cancels it */
+  /** Calls back once, after `delay` milliseconds, a part of one less or more. @returns what cancels it */
   after(delay: number, call: () => void): () => void;
 }
 
@@ -15,7 +15,7 @@ export const systemClock: Clock = {
   now: () => performance.now(),
   wall: () => Date.now(),
   after: (delay, call) => {
-    const timer = setTimeout(call, Math.min(Math.max(0, delay), MAX_DELAY));
+    const timer = setTimeout(call, Math.min(Math.max(0, Math.ceil(delay)), MAX_DELAY));
     return () => clearTimeout(timer);
   },
 };

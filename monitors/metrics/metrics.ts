@@ -12,6 +12,8 @@ import type { Watched } from '../look/watched.ts';
 
 /** The most series that one probe may add. */
 export const MAX_SERIES = 100;
+/** How often it is looked whether the program is held up: by default every 10 ms, more often than it looks at anything. */
+const LOOP_DELAY_EVERY_MS = 100;
 /** After this many intervals without a new sample the last one is stale, and is no longer shown. */
 const STALE_INTERVALS = 2.5;
 
@@ -61,7 +63,8 @@ export class MonitorMetrics implements Watcher {
       ...{ name: name('monitor_info'), registers, labelNames: ['version'] },
       help: 'The version of the monitor',
     }).set({ version }, 1);
-    collectDefaultMetrics({ register: this.#own });
+    const eventLoopMonitoringPrecision = LOOP_DELAY_EVERY_MS;
+    collectDefaultMetrics({ register: this.#own, eventLoopMonitoringPrecision });
   }
 
   /** Tells what is watched from now on. What is no longer watched is forgotten with all its series. */

@@ -5,6 +5,8 @@ export class TestClock implements Clock {
   #now = 0;
   #wallOffset: number;
   #timers: { at: number; call: () => void }[] = [];
+  /** So much before its time each timer fires that waits for longer. */
+  earlyMs = 0;
 
   constructor(wall = Date.parse('2025-07-01T00:00:00Z')) {
     this.#wallOffset = wall;
@@ -19,7 +21,8 @@ export class TestClock implements Clock {
   }
 
   after(delay: number, call: () => void): () => void {
-    const timer = { at: this.#now + Math.max(0, delay), call };
+    const early = delay > 2 * this.earlyMs ? this.earlyMs : 0;
+    const timer = { at: this.#now + Math.max(0, delay - early), call };
     this.#timers.push(timer);
     return () => {
       this.#timers = this.#timers.filter((one) => one !== timer);

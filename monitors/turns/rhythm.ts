@@ -1,6 +1,9 @@
 import { hashOf } from '../look/hash.ts';
 
-/** When a probe's turns are due. Turn n is at `start + n × interval`, wherever the turns before it ended. */
+/**
+ * When a probe's turns are due. Turn n is at `start + n × interval`, wherever the turns before it ended. Whole
+ * milliseconds, as the timers of Node count them: between two of them a turn would be early or late by its own part.
+ */
 export interface Rhythm {
   /** Milliseconds on the scheduler's clock. */
   start: number;
@@ -18,13 +21,14 @@ export function rhythmOf(
   jitterMs: number,
 ): Rhythm {
   const seed = hashOf(name);
-  return { start: anchor + (seed / 2 ** 32) * intervalMs, intervalMs, jitterMs, seed };
+  const place = Math.floor((seed / 2 ** 32) * intervalMs);
+  return { start: Math.ceil(anchor) + place, intervalMs, jitterMs, seed };
 }
 
 /** When turn `n` is due. */
 export function dueOf(rhythm: Rhythm, n: number): number {
   const { start, intervalMs, jitterMs, seed } = rhythm;
-  const shift = jitterMs === 0 ? 0 : (hashOf(`${seed}/${n}`) / 2 ** 32) * jitterMs;
+  const shift = jitterMs === 0 ? 0 : Math.floor((hashOf(`${seed}/${n}`) / 2 ** 32) * jitterMs);
   return start + n * intervalMs + shift;
 }
 

@@ -46,6 +46,25 @@ describe('turns', () => {
     expect(timesOf('a')).toEqual(Array.from({ length: 10 }, (_, n) => start + n * 10_000));
   });
 
+  test.each([
+    [0.9, 0.9],
+    [1.5, 0],
+  ])('whose timer fires %s ms early begin once, %s ms early', async (earlyMs, begins) => {
+    clock.earlyMs = earlyMs;
+    scheduler.set([task('a')], {});
+    await clock.pass(100_000);
+    const { start } = rhythmOf('a', 0, 10_000, 0);
+    const times = timesOf('a').map((at) => Number((at - start).toFixed(3)));
+    expect(times).toEqual(Array.from({ length: 10 }, (_, n) => n * 10_000 - begins));
+    expect(starts.map(({ lag }) => lag)).toEqual(times.map(() => 0));
+    expect(skips).toEqual([]);
+  });
+
+  test('are due at whole milliseconds, whenever the program began', () => {
+    for (const name of ['a', 'b', 'c'])
+      expect(dueOf(rhythmOf(name, 1_234.567, 10_000, 500), 3) % 1).toBe(0);
+  });
+
   test('of many are spread over the interval, the same in each process', async () => {
     const names = Array.from({ length: 1_000 }, (_, i) => `probe-${i}`);
     scheduler.set(

@@ -37,6 +37,12 @@ const DEFAULT_LIMIT = 500;
 /** A look that takes such a part of its interval, or more, is a slow one: it waits for its like alone the next time. */
 const SLOW_PART = 0.25;
 
+/**
+ * Timers count from the millisecond that the program woke in, and so fire a little early. The turn is taken then: to
+ * wait for the rest would wake the program a second time for each look.
+ */
+const EARLY_MS = 1;
+
 /** How many looks of a kind run at once. */
 export type Limits = { readonly [kind in Prober]?: number | undefined };
 
@@ -136,14 +142,13 @@ export class Scheduler {
   #due(entry: Entry): void {
     const now = this.#clock.now();
     const due = dueOf(entry.rhythm, entry.turn);
-    if (now < due) {
-      // Timers may be early by a part of a millisecond.
+    if (due - now > EARLY_MS) {
       this.#wait(entry);
       return;
     }
     const { task, rhythm } = entry;
     const { intervalMs } = rhythm;
-    const missed = Math.floor((now - due) / intervalMs);
+    const missed = Math.max(0, Math.floor((now - due) / intervalMs));
     const lag = now - dueOf(rhythm, entry.turn + missed);
     const tooLate = lag > Math.min(intervalMs * LATE_PART, LATE_AT_MOST_MS);
     const late = missed + (tooLate ? 1 : 0);

@@ -8,7 +8,7 @@ export interface Step {
   failed: boolean;
 }
 
-/** Why a case did not pass. `fingerprint` is equal for the same cause, whatever run or shard saw it. */
+/** Why a case did not pass, or did not at first. `fingerprint` is equal for the same cause, whatever run or shard saw it. */
 export interface Failure {
   /** `platform`: the system under test misbehaved. `precondition`: what the case needs could not be set up. `harness`: our own fault. */
   blame: 'platform' | 'precondition' | 'harness';
@@ -54,6 +54,7 @@ export interface CaseRecord {
   steps: Step[];
   /** What its title, its steps and phrases of its failure are called in English, by the Vietnamese of the suite. */
   english?: Record<string, string>;
+  /** Of a flaky case that of the first attempt that failed. */
   failure?: Failure;
   /** Why it did not run, where the case itself says so. */
   reason?: Text;

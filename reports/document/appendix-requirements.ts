@@ -201,6 +201,7 @@ function caseRow(context: Context, one: CaseRecord, id: string): Row {
     one.failure === undefined
       ? cell('—')
       : [
+          ...(one.flaky ? [[w.appendix.failedFirst]] : []),
           [{ text: w.blame[one.failure.blame], italic: true }],
           ...(one.failure.step === undefined ? [] : [[nameIn(one, one.failure.step, lang)]]),
           [brief(whyOf(one, lang))],

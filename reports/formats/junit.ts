@@ -75,7 +75,12 @@ function caseOf(one: CaseRecord, lang: Lang): TestCase {
     detail: [one.failure?.message ?? '', where].filter(Boolean).join('\n'),
     properties: [
       ...one.requirements.map((id): [string, string] => ['requirement', id]),
-      ...(one.flaky ? [['flaky', 'true'] as [string, string]] : []),
+      ...(one.flaky
+        ? [
+            ['flaky', 'true'] as [string, string],
+            ['failed-first', whyOf(one, lang)] as [string, string],
+          ]
+        : []),
       ...one.evidence.map((file): [string, string] => ['evidence', file.path]),
     ],
   };

@@ -115,5 +115,6 @@ function wordsFor(lang: 'vi' | 'en') {
     lasted,
   };
   const others = { unstable, evidence, verdictLabel, systemLabel, missing: appendix.missing };
-  return { ...labels, ...others, verdict, blame, evidenceKind };
+  const first = { failedFirst: appendix.failedFirst };
+  return { ...labels, ...others, ...first, verdict, blame, evidenceKind };
 }

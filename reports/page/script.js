@@ -139,6 +139,7 @@
           element(
             'p',
             {},
+            row[3] === 1 ? `${words.failedFirst}: ` : '',
             element('strong', {}, words.blame[blame]),
             where === '' ? '' : `: ${where}`,
           ),

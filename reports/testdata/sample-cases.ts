@@ -120,12 +120,12 @@ export function sampleCases(options: SampleOptions): CaseRecord[] {
         { title: 'Đăng nhập bằng tài khoản công dân', durationMs: 320, failed: false },
         { title: 'Nộp hồ sơ và nhận mã', durationMs: 290, failed: verdict === 'fail' },
       ],
-      ...(verdict === 'pass'
+      ...(verdict === 'pass' && !shaky
         ? {}
         : {
             failure: {
               blame:
-                verdict === 'fail'
+                verdict !== 'blocked'
                   ? ('platform' as const)
                   : index % 2 === 0
                     ? ('precondition' as const)

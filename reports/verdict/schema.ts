@@ -73,7 +73,9 @@ const testCase = z.strictObject({
       'What its title, its steps and phrases of its failure are called in English, by the Vietnamese',
     )
     .exactOptional(),
-  failure: failure.exactOptional(),
+  failure: failure
+    .describe('Why it did not pass; of a flaky case, why it did not at first')
+    .exactOptional(),
   reason: text.describe('Why it did not run, where the case itself says so').exactOptional(),
   parts: count
     .describe('How many cases prove its check together, where it is one of several')

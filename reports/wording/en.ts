@@ -346,6 +346,7 @@ export const en: Wording = {
     proofMore: (count) => `and ${some(count, 'more proof')}`,
     noProof: 'Nothing proves it in this run',
     flaky: 'unstable',
+    failedFirst: 'Failed at first',
     assumed: 'assumed',
     noDefects: 'No defect was found.',
     registerNote: 'All columns: defect register',

@@ -341,6 +341,7 @@ export const vi = {
     proofMore: (count: number) => `và ${n(count)} chứng minh khác`,
     noProof: 'Không có chứng minh trong đợt này',
     flaky: 'không ổn định',
+    failedFirst: 'Lần đầu không đạt',
     assumed: 'giả định',
     noDefects: 'Không phát hiện lỗi.',
     registerNote: 'Bản đầy đủ các cột: sổ theo dõi lỗi',

@@ -40,6 +40,9 @@ test('a serial group that fails once runs again as a whole, and its last attempt
       ['nhóm › ba', false, 2],
     ]),
   );
+  // What it failed of is told, though it passed in the end.
+  expect(own['nhóm › hai']?.failure).toMatchObject({ blame: 'platform' });
+  expect(own['nhóm › một']?.failure).toBeUndefined();
 });
 
 test('a case of a serial group that fails when it runs again has failed', async () => {

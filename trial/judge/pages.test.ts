@@ -50,6 +50,13 @@ describe('the pages of a platform', () => {
     expect(judged(aCase('a', 0, [], others)).proof.verdict).toBe('not-run');
   });
 
+  test('count where a case passed that was held up by ourselves at first', () => {
+    const ours = { blame: 'harness', message: 'Target crashed', fingerprint: 'f' };
+    const shaky = aCase('a', 3, [], { flaky: true, failure: ours });
+    expect(judged(shaky).proof.verdict).toBe('pass');
+    expect(judged({ ...shaky, verdict: 'blocked' }).proof.verdict).toBe('not-run');
+  });
+
   test('are not where one case saw something fail, though it passed itself', () => {
     const { proof } = judged(aCase('a', 9), aCase('b', 1, [cut]));
     expect(proof.verdict).toBe('fail');

@@ -53,9 +53,14 @@ function respectsOf({ pages }: Platform): Respect[] {
  */
 export function judgePages(platform: Platform, cases: readonly CaseRecord[]): PagesJudged[] {
   const counted = cases.filter(
-    (one) => one.platform === platform.slug && one.pages && one.failure?.blame !== 'harness',
+    (one) => one.platform === platform.slug && one.pages && !isOurFault(one),
   );
   return respectsOf(platform).map((respect) => judge(respect, platform, counted));
+}
+
+/** A flaky case is judged by its last attempt, whatever failed in the first. */
+function isOurFault({ verdict, failure }: CaseRecord): boolean {
+  return verdict !== 'pass' && failure?.blame === 'harness';
 }
 
 function judge(

@@ -193,6 +193,15 @@ describe('a case', () => {
     expect(judgeCase(one)).toMatchObject({ verdict, flaky });
   });
 
+  test('that failed first says why, and whose fault that was', () => {
+    const [one, other] = [failed('expect(x).toBe(y)'), failed('Target crashed')];
+    const first = (...before: RawAttempt[]) => judgeCase(raw([...before, attempt({})])).first;
+    expect(first(one, other)).toMatchObject({ blame: 'platform', error: one.errors[0] });
+    expect(first(other)).toMatchObject({ blame: 'harness', error: other.errors[0] });
+    expect(judgeCase(raw([one, attempt({})])).blame).toBeUndefined();
+    expect(first()).toBeUndefined();
+  });
+
   test('with a fault of ours among the platform’s is blocked', () => {
     const errors = [{ message: 'expect(x).toBe(y)' }, { message: 'Target crashed' }];
     expect(judgeCase(raw([attempt({ status: 'failed', errors })])).verdict).toBe('blocked');

@@ -10,7 +10,7 @@ import type { Phrases } from '../../words/phrases.ts';
 import { englishOf } from './english.ts';
 import { harnessFault } from '../wording.ts';
 import { keepAttachments, type Keeping, type KeptAttachments } from './attachments.ts';
-import { judgeCase, type Judgement } from './blame.ts';
+import { judgeCase, type Cause, type Judgement } from './blame.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { RawCase } from './messages.ts';
 
@@ -41,7 +41,7 @@ export async function ingestCase(raw: RawCase, ingest: Ingest): Promise<Ingested
       faults.push(harnessFault('evidence-failed', ingest.mask(String(error)), { caseId: raw.id }));
     }
   }
-  const failure = failureOf(raw, judged, ingest);
+  const failure = failureOf(raw, judged.first ?? judged, ingest);
   if (judged.blame === 'harness' && judged.code)
     faults.push(
       harnessFault(judged.code, `${raw.file}: ${failure?.message ?? ''}`, {
@@ -124,14 +124,14 @@ function pagesOf(raw: RawCase, { mask }: Ingest): PagesSeen | undefined {
   return seen && { ...seen, troubles: troubles ?? [] };
 }
 
-function failureOf(raw: RawCase, judged: Judgement, ingest: Ingest): Failure | undefined {
-  if (!judged.blame) return undefined;
+function failureOf(raw: RawCase, cause: Cause, ingest: Ingest): Failure | undefined {
+  if (!cause.blame) return undefined;
   const unawaited = raw.attempts.at(-1)?.unfinished.join(', ') ?? '';
-  const error = judged.error ?? { message: judged.code === 'not-awaited' ? unawaited : '' };
+  const error = cause.error ?? { message: cause.code === 'not-awaited' ? unawaited : '' };
   const message = ingest.mask(error.message).slice(0, 4000);
   return {
-    blame: judged.blame,
-    message: message || (judged.code ?? ''),
+    blame: cause.blame,
+    message: message || (cause.code ?? ''),
     ...(error.step ? { step: ingest.mask(error.step) } : {}),
     ...(error.location ? { location: error.location } : {}),
     fingerprint: fingerprint(raw.platform, { ...error, message }),
