@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
 import { productHosts } from './product.ts';
-import { wellNamed } from './products.ts';
+import { checkedHosts, checkFaults } from './products.ts';
 
-test('each fault of a product names a requirement of its platform', async () => {
+test('each fault of our products names a requirement that there is', async () => {
   const names = [...productHosts().keys()];
   expect(names).not.toEqual([]);
-  const hosts = await wellNamed(names);
+  const hosts = await checkedHosts(names);
   expect([...hosts.keys()]).toEqual(names);
+});
+
+test('a requirement that nobody has is refused, for nothing would be tried', () => {
+  const faults = { 'no-approval': { says: 'nothing is approved', requirement: 'QLVB-7' } };
+  expect(() => checkFaults('plone', faults, ['QLVB-07', 'BC-01'])).toThrow(
+    /no-approval of plone names QLVB-7, which is no requirement/,
+  );
+  expect(() => checkFaults('plone', faults, ['QLVB-7'])).not.toThrow();
 });

@@ -9,7 +9,12 @@ import { loadSuiteConfig } from '../config/load.ts';
 import { didYouMean } from '../config/reading/faults.ts';
 import type { CaseRecord } from '../records/runs/case.ts';
 import type { TrialReport } from '../records/runs/report.ts';
-import type { ProductFault, ProductHost, RunningProduct } from '../suites/product/host.ts';
+import type {
+  ProductFault,
+  ProductFaults,
+  ProductHost,
+  RunningProduct,
+} from '../suites/product/host.ts';
 import { exitCodes } from './exit.ts';
 import { UsageError } from './explain.ts';
 import { list } from './flags.ts';
@@ -41,7 +46,7 @@ export function productsCommand(): Command {
     .action(async ({ only, json }: { only: string[]; json?: boolean }) => {
       const stop = stopOnSignals();
       const tried: Tried[] = [];
-      const hosts = await wellNamed(only.length > 0 ? only : [...productHosts().keys()]);
+      const hosts = await checkedHosts(only.length > 0 ? only : [...productHosts().keys()]);
       for (const [name, { title, faults, differences = {} }] of hosts) {
         const planted = Object.entries(faults).map(([of, fault]) => ({ name: of, ...fault }));
         for (const fault of [null, ...planted]) {
@@ -67,21 +72,26 @@ export function productsCommand(): Command {
  * Hosts of products by name. With a requirement that nobody has nothing would be tried, and the fault seem unseen.
  * @throws {UsageError} where there is no such product, or a fault of it names a requirement that no platform has
  */
-export async function wellNamed(names: readonly string[]): Promise<Map<string, ProductHost>> {
+export async function checkedHosts(names: readonly string[]): Promise<Map<string, ProductHost>> {
   const { platforms } = loadSuiteConfig(rootFolder());
   // One site may serve several platforms.
   const known = platforms.flatMap(({ requirements }) => Object.keys(requirements));
   const found = new Map<string, ProductHost>();
   for (const name of names) {
     const host = await hostOf(name, []);
-    for (const [fault, { requirement }] of Object.entries(host.faults))
-      if (!known.includes(requirement))
-        throw new UsageError(
-          `the fault ${fault} of ${name} names ${requirement}, which is no requirement of any platform${didYouMean(requirement, known)}`,
-        );
+    checkFaults(name, host.faults, known);
     found.set(name, host);
   }
   return found;
+}
+
+/** @throws {UsageError} for a fault that names none of the known requirements */
+export function checkFaults(name: string, faults: ProductFaults, known: readonly string[]): void {
+  for (const [fault, { requirement }] of Object.entries(faults))
+    if (!known.includes(requirement))
+      throw new UsageError(
+        `the fault ${fault} of ${name} names ${requirement}, which is no requirement of any platform${didYouMean(requirement, known)}`,
+      );
 }
 
 /**

@@ -78,7 +78,7 @@ function caseOf(one: CaseRecord, lang: Lang): TestCase {
       ...(one.flaky
         ? [
             ['flaky', 'true'] as [string, string],
-            ['failed-first', whyOf(one, lang)] as [string, string],
+            ['failed-first', firstLine(whyOf(one, lang))] as [string, string],
           ]
         : []),
       ...one.evidence.map((file): [string, string] => ['evidence', file.path]),
