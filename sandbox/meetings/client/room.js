@@ -27,10 +27,23 @@ let isCut = false;
 const say = (message) =>
   socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
 
+/** Where there is an address by then, others are done without: a TURN server that is silent holds a window up for 10 s. */
+const GATHERS_WITHIN_MS = 1_000;
+
 const gathered = (connection) =>
   new Promise((resolve) => {
-    const check = () => connection.iceGatheringState === 'complete' && resolve();
+    let isLate = false;
+    const check = () => {
+      const { iceGatheringState, localDescription } = connection;
+      const hasOne = localDescription?.sdp.includes('a=candidate:');
+      if (iceGatheringState === 'complete' || (isLate && hasOne)) resolve();
+    };
     connection.addEventListener('icegatheringstatechange', check);
+    connection.addEventListener('icecandidate', check);
+    setTimeout(() => {
+      isLate = true;
+      check();
+    }, GATHERS_WITHIN_MS);
     check();
   });
 
@@ -43,12 +56,15 @@ function kindsOf(connection) {
 }
 
 async function publish(again = false) {
-  await sending.setLocalDescription();
-  await gathered(sending);
+  const connection = sending;
+  await connection.setLocalDescription();
+  await gathered(connection);
+  // The line broke meanwhile: what came after it publishes by itself.
+  if (connection !== sending) return;
   say({
     type: 'publish',
-    sdp: sending.localDescription.sdp,
-    kinds: kindsOf(sending),
+    sdp: connection.localDescription.sdp,
+    kinds: kindsOf(connection),
     watches: view,
     again,
   });
@@ -145,10 +161,11 @@ async function take({ sdp, places: now, round: of }) {
       show(places[transceiver.mid], track),
     );
   }
-  await taking.setRemoteDescription({ type: 'offer', sdp });
-  await taking.setLocalDescription();
-  await gathered(taking);
-  say({ type: 'answer', sdp: taking.localDescription.sdp, round });
+  const connection = taking;
+  await connection.setRemoteDescription({ type: 'offer', sdp });
+  await connection.setLocalDescription();
+  await gathered(connection);
+  if (connection === taking) say({ type: 'answer', sdp: connection.localDescription.sdp, round });
 }
 
 function button(text, label, act) {
@@ -241,12 +258,22 @@ async function heard(message) {
 
 function connect() {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  socket = new WebSocket(`${scheme}//${location.host}/tin-hieu?phong=${encodeURIComponent(code)}`);
+  const own = new WebSocket(
+    `${scheme}//${location.host}/tin-hieu?phong=${encodeURIComponent(code)}`,
+  );
+  socket = own;
   let turn = Promise.resolve();
-  socket.addEventListener('message', ({ data }) => {
-    turn = turn.then(() => heard(JSON.parse(data)));
+  // What a broken line still brought is no longer of use, and one message that fails holds no other up.
+  const isOpen = () => own.readyState === WebSocket.OPEN;
+  own.addEventListener('message', ({ data }) => {
+    const message = JSON.parse(data);
+    if (message.type === 'over') void heard(message);
+    else
+      turn = turn
+        .then(() => isOpen() && heard(message))
+        .catch((error) => isOpen() && reportError(error));
   });
-  socket.addEventListener('close', () => {
+  own.addEventListener('close', () => {
     sending?.close();
     taking?.close();
     sending = undefined;

@@ -84,6 +84,12 @@ export const mediaFaults = [
     seenBy: ['meetings-turn'],
   },
   {
+    id: 'turn-silent',
+    requirement: 'HOP-12',
+    imitates:
+      'Máy chủ TURN không trả lời: điểm cầu sau tường lửa không vào được, những nơi khác vẫn họp được.',
+  },
+  {
     id: 'turn-tcp-closed',
     requirement: 'HOP-46',
     imitates:

@@ -1,3 +1,6 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTurnClient } from 'werift';
 import { afterEach, expect, test } from 'vitest';
 import { Turn } from './turn.ts';
@@ -40,6 +43,18 @@ test('with the fault of TCP only that is closed', async () => {
   turn = new Turn({ isOn: (fault) => fault === 'turn-tcp-closed' });
   await expect(allocated(turn, 'tcp')).rejects.toThrow();
   expect(await allocated(turn, 'udp')).toBe('127.0.0.1');
+});
+
+test('with the fault of a server that is silent no answer comes by UDP, and TCP works', async () => {
+  turn = new Turn({ isOn: (fault) => fault === 'turn-silent' });
+  const [udp] = await turn.servers();
+  const socket = createSocket('udp4');
+  const answered = once(socket, 'message').then(() => true);
+  const asked = Buffer.from('000100002112a442000102030405060708090a0b', 'hex');
+  socket.send(asked, Number(/:(\d+)\?/.exec(udp?.urls ?? '')?.[1]), '127.0.0.1');
+  expect(await allocated(turn, 'tcp')).toBe('127.0.0.1');
+  expect(await Promise.race([answered, pause(500, false)])).toBe(false);
+  socket.close();
 });
 
 test('a machine without the program has no TURN, and says so', async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
+import type { Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -47,6 +48,7 @@ export class Turn {
   readonly #faults: Faults;
   readonly #secret = randomBytes(16).toString('hex');
   #started: Promise<Running | undefined> | undefined;
+  #silent: Promise<Socket> | undefined;
 
   constructor(faults: Faults) {
     this.#faults = faults;
@@ -62,7 +64,9 @@ export class Turn {
     const secret = isRefused ? `${this.#secret} of another server` : this.#secret;
     const credential = createHmac('sha1', secret).update(username).digest('base64');
     const ports = {
-      udp: running.port,
+      udp: this.#faults.isOn('turn-silent')
+        ? (await (this.#silent ??= bound())).address().port
+        : running.port,
       tcp: this.#faults.isOn('turn-tcp-closed') ? CLOSED_PORT : running.port,
     };
     return Object.entries(ports).map(([transport, port]) => ({
@@ -71,6 +75,7 @@ export class Turn {
   }
 
   async stop(): Promise<void> {
+    (await this.#silent)?.close();
     const running = await this.#started;
     if (running === undefined) return;
     const { child, folder } = running;
@@ -147,6 +152,13 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return free ? port : freePort();
+}
+
+/** Takes what is sent to it and never answers. */
+async function bound(): Promise<Socket> {
+  const socket = createSocket('udp4').bind(0, ADDRESS);
+  await once(socket, 'listening');
+  return socket;
 }
 
 /** Asks for its own address (STUN, RFC 8489) until it is told. */
