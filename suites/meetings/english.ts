@@ -141,6 +141,8 @@ export const english: Readonly<Record<string, string>> = {
   'Tiếng và hình chỉ đi qua máy chủ có trong danh sách':
     'Media flows only to servers that are listed',
   'máy chủ ngoài danh sách': 'servers that are not listed',
+  'trình duyệt cho biết địa chỉ của mọi máy chủ': 'the browser tells the addresses of all servers',
+  'địa chỉ các máy chủ': 'addresses of the servers',
   'chủ trì đang nghe điểm cầu': 'the chair hears the bridge before',
   'Chủ trì tắt mic tất cả': 'The chair mutes everybody',
   'danh sách người dự': 'list of people',

@@ -4,17 +4,20 @@ import { MEDIA_NAME, mediaIdentity } from './identity.ts';
 import { Peer } from './peer.ts';
 import type { Offer, Source } from './peer.ts';
 
+const ADDRESS = '127.0.0.1';
 const VOICE = { from: 'a', stream: 'audio' } as const;
 const WITHIN = { timeout: 20_000, interval: 20 };
 
 let peer: Peer;
 let published: Source[];
 let offers: Offer[];
+/** To what was published last. */
+let answer: string;
 let windows: RTCPeerConnection[];
 beforeEach(() => {
   [published, offers, windows] = [[], [], []];
   peer = new Peer({
-    ...{ identity: mediaIdentity(1, MEDIA_NAME), address: '127.0.0.1', repairs: true },
+    ...{ identity: mediaIdentity(1, MEDIA_NAME), address: ADDRESS, repairs: true },
     published: (source) => published.push(source),
     offered: (offer) => offers.push(offer),
   });
@@ -25,7 +28,11 @@ afterEach(async () => {
 });
 
 function opened(): RTCPeerConnection {
-  const one = new RTCPeerConnection({ iceServers: [], iceUseIpv6: false });
+  const one = new RTCPeerConnection({
+    ...{ iceServers: [], iceUseIpv4: false, iceUseIpv6: false },
+    iceInterfaceAddresses: { udp4: ADDRESS },
+    iceAdditionalHostAddresses: [ADDRESS],
+  });
   windows.push(one);
   return one;
 }
@@ -35,8 +42,8 @@ async function publish(): Promise<void> {
   const one = opened();
   one.addTransceiver(new MediaStreamTrack({ kind: 'audio' }), { direction: 'sendonly' });
   await one.setLocalDescription(await one.createOffer());
-  const sdp = await peer.publish(one.localDescription?.sdp ?? '', { 0: 'audio' });
-  await one.setRemoteDescription({ type: 'answer', sdp });
+  answer = await peer.publish(one.localDescription?.sdp ?? '', { 0: 'audio' });
+  await one.setRemoteDescription({ type: 'answer', sdp: answer });
 }
 
 /** A window that takes what was offered last. @returns the numbers of the packets that reach it */
@@ -86,6 +93,17 @@ test('what a participant takes is offered again, and goes through', async () => 
   await peer.renew('taking');
   expect(peer.flows('taking')).toBe(false);
   await passes(await take(1));
+});
+
+test('windows are told the address where media is taken and sent, and no other of the machine', async () => {
+  peer.place(VOICE, () => undefined);
+  await peer.offer();
+  await vi.waitFor(() => expect(offers).toHaveLength(1), WITHIN);
+  await publish();
+  for (const sdp of [offers[0]?.sdp ?? '', answer]) {
+    const addresses = [...sdp.matchAll(/a=candidate:(?:\S+ ){4}(\S+)/g)].map(([, one]) => one);
+    expect(new Set(addresses)).toEqual(new Set([ADDRESS]));
+  }
 });
 
 test('an answer to what was offered before is dropped', async () => {

@@ -71,6 +71,8 @@ function connection({ identity, address, repairs }: PeerOptions): RTCPeerConnect
     codecs: codecs(repairs),
     dtls: { keys: identity },
     iceServers: [],
+    // No addresses of this machine but the one below: the library would bind the others to it, too, and tell them wrong.
+    iceUseIpv4: false,
     iceUseIpv6: false,
     iceUseTcp: false,
     iceInterfaceAddresses: { udp4: address },

@@ -60,7 +60,8 @@ export class Choir {
           }),
         ],
       },
-      ...{ iceServers: [], iceUseIpv6: false, iceUseTcp: false },
+      // This address of the machine alone: the library would tell the others, too, and send from this one.
+      ...{ iceServers: [], iceUseIpv4: false, iceUseIpv6: false, iceUseTcp: false },
       iceInterfaceAddresses: { udp4: '127.0.0.1' },
       iceAdditionalHostAddresses: ['127.0.0.1'],
       bundlePolicy: 'max-bundle',
