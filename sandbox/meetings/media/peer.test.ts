@@ -60,9 +60,9 @@ async function take(round: number): Promise<Set<number>> {
   return got;
 }
 
-const packet = (sequenceNumber: number) =>
+const packet = (sequenceNumber: number, payloadType = 111) =>
   new RtpPacket(
-    new RtpHeader({ sequenceNumber, timestamp: sequenceNumber * 960, payloadType: 111 }),
+    new RtpHeader({ sequenceNumber, timestamp: sequenceNumber * 960, payloadType }),
     Buffer.from([0xf8, 0xff, 0xfe]),
   );
 
@@ -104,6 +104,28 @@ test('windows are told the address where media is taken and sent, and no other o
     const addresses = [...sdp.matchAll(/a=candidate:(?:\S+ ){4}(\S+)/g)].map(([, one]) => one);
     expect(new Set(addresses)).toEqual(new Set([ADDRESS]));
   }
+});
+
+test('a packet of a picture that stays lost is asked for again and again, then a whole picture is', async () => {
+  const one = opened();
+  const camera = new MediaStreamTrack({ kind: 'video' });
+  const { sender } = one.addTransceiver(camera, { direction: 'sendonly' });
+  const asked: number[] = [];
+  let refreshed = 0;
+  sender.onGenericNack.subscribe(({ lost }) => asked.push(...lost));
+  sender.onPictureLossIndication.subscribe(() => (refreshed += 1));
+  await one.setLocalDescription(await one.createOffer());
+  const sdp = await peer.publish(one.localDescription?.sdp ?? '', { 0: 'video' });
+  await one.setRemoteDescription({ type: 'answer', sdp });
+  await vi.waitFor(() => expect(peer.flows('sending')).toBe(true), WITHIN);
+  for (const number of [100, 101, 103, 104]) camera.writeRtp(packet(number, 96));
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(15), WITHIN);
+  expect(new Set(asked).size).toBe(1);
+  await vi.waitFor(() => expect(refreshed).toBe(1), WITHIN);
+  const before = asked.length;
+  for (const number of [105, 106]) camera.writeRtp(packet(number, 96));
+  await new Promise((go) => setTimeout(go, 300));
+  expect(asked.length).toBe(before);
 });
 
 test('an answer to what was offered before is dropped', async () => {

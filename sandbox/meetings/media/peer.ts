@@ -1,6 +1,7 @@
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters } from 'werift';
 import type { RtpPacket, RTCRtpTransceiver } from 'werift';
 import type { MediaIdentity } from './identity.ts';
+import { Repairs } from './repairs.ts';
 
 /** What a participant sends: voice, own picture, or what is shared of the screen. */
 export type Stream = 'audio' | 'video' | 'screen';
@@ -110,6 +111,8 @@ export class Peer {
         const refresh = () => {
           if (track.ssrc !== undefined) void transceiver.receiver.sendRtcpPLI(track.ssrc);
         };
+        if (options.repairs && track.kind === 'video')
+          new Repairs(transceiver.receiver, track, refresh);
         options.published({ stream, track, refresh });
       });
     });

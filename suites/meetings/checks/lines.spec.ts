@@ -38,7 +38,8 @@ for (const [title, network] of networks)
     ...part('on-any-line', { title, of: networks.length }, async (stage) => {
       const held = await arranged(stage, 'on-any-line', twoBridges(stage));
       const { chair, bridge } = await setApart(stage, held, { network });
-      const { longestFreezeMs } = settings();
+      // What is lost once more on being sent again is asked for once more: the way there and back is gone again.
+      const longestFreezeMs = settings().longestFreezeMs + 2 * network.oneWayMs;
       const soundMs = network.oneWayMs + settings().oneWayMs;
       // What was lost of a picture is asked for and sent again: the way is gone three times.
       const pictureMs = 3 * network.oneWayMs + settings().oneWayMs;
