@@ -72,6 +72,8 @@ export {
 export { missing, NotOffered } from './stage/offered.ts';
 export {
   expectErrorClosed,
+  expectFramedAlike,
+  expectPagesUsable,
   expectProtected,
   expectUsable,
   expectUsableAt,

@@ -146,7 +146,6 @@ export const english: Readonly<Record<string, string>> = {
   'Lãnh đạo đọc được': 'The leader can read it',
   'Tiêu đề bảo mật của {}': 'Security headers of {}',
   'Trang lỗi {} không lộ chi tiết bên trong': 'The error page {} gives no inner details away',
-  'Trang {} dùng được với trình đọc màn hình': 'The page {} can be used with a screen reader',
   'Có hướng dẫn dành cho {}': 'There is a guide for {}',
   'Văn thư cập nhật trích yếu và tệp': 'The clerk updates subject and files',
   'Nơi nhận đọc được trích yếu, tệp mới và lý do':

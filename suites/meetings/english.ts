@@ -19,6 +19,8 @@ export const english: Readonly<Record<string, string>> = {
   'Có bản ghi để xem lại': 'There is a recording to play',
   'số bản ghi hình': 'number of recordings',
   'Xem lại bản ghi': 'Play the recording',
+  'Bản ghi xem được đến hết': 'The recording can be played to its end',
+  'từ hình đầu đến hình cuối (ms)': 'from the first picture to the last (ms)',
   '{} trả lời mã {}': '{} answered {}',
   'không tạo được cuộc họp': 'no meeting could be arranged',
   'nhật ký trả lời mã {}': 'the log answered {}',
@@ -70,6 +72,7 @@ export const english: Readonly<Record<string, string>> = {
   'Điểm cầu thứ nhất rồi điểm cầu thứ hai giơ tay':
     'The first and then the second bridge raise a hand',
   'thứ tự giơ tay': 'order of hands',
+  'điểm cầu thứ nhất đã vào phòng': 'the first bridge is inside',
   'Người thứ nhất hạ tay thì đến người thứ hai': 'When the first lowers it, the second is next',
   'Thư ký đăng tài liệu': 'The secretary adds a document',
   'Điểm cầu tải về được nguyên vẹn': 'A bridge gets it whole',
@@ -178,7 +181,6 @@ export const english: Readonly<Record<string, string>> = {
   'tiếng lệch hình (ms)': 'sound out of step with the picture (ms)',
   'Tiêu đề bảo mật của {}': 'Security headers of {}',
   'Trang lỗi {} không lộ chi tiết bên trong': 'The error page {} gives no inner details away',
-  'Trang {} dùng được với trình đọc màn hình': 'The page {} can be used with a screen reader',
   'Có hướng dẫn dành cho {}': 'There is a guide for {}',
   'số bước': 'steps',
   'có tài liệu ở mức thấp nhất và mức cao nhất':
@@ -186,6 +188,9 @@ export const english: Readonly<Record<string, string>> = {
   'Điểm cầu thấy tài liệu công khai, không thấy tài liệu hạn chế':
     'The bridge sees the public document and not the restricted one',
   'tài liệu điểm cầu thấy': 'documents that the bridge sees',
+  'Số tài liệu trang ghi đúng bằng số điểm cầu thấy':
+    'The page counts as many documents as the bridge sees',
+  'số tài liệu trang ghi': 'documents that the page counts',
   'Biết địa chỉ cũng không mở được': 'It cannot be opened by its address, either',
   'thư ký đọc': 'the secretary reads',
   'điểm cầu mở': 'the bridge opens',

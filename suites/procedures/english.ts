@@ -131,7 +131,6 @@ export const english: Readonly<Record<string, string>> = {
   'Trang đăng nhập trả lời': 'The sign-in page answers',
   'Trang nhật ký hiện đúng những dòng đó': 'The page of the log shows the same lines',
   'Giao diện dữ liệu của Cổng: cùng ngày nộp': 'The portal’s interface: same day of filing',
-  'Đầu trang và chân trang ở đâu cũng giống nhau': 'Header and footer are the same everywhere',
   'Số hồ sơ từng trạng thái cộng lại bằng tổng': 'The counts of the statuses add up to the total',
   'Lọc “{}”: đúng số hồ sơ, đúng trạng thái': 'Narrowed to “{}”: the right count, the right status',
   'Bộ lọc có đủ trạng thái và đúng các thủ tục đã công bố':
@@ -282,8 +281,6 @@ export const english: Readonly<Record<string, string>> = {
   'số tài liệu': 'guides',
   'các dòng': 'lines',
   'các tệp': 'files',
-  'đầu trang, chân trang': 'header and footer',
-  'đầu trang, chân trang của {}': 'header and footer of {}',
   'tổng số hồ sơ': 'dossiers in all',
   'tổng của các trạng thái': 'sum of the statuses',
   'số hồ sơ tìm thấy': 'dossiers found',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectUsableAt } from './page-expectations.ts';
+import { frameOf } from './html-table.ts';
+import { expectFramedAlike, expectUsableAt } from './page-expectations.ts';
 import { openSmallSite } from './testing/small-site.ts';
 import type { SmallSite } from './testing/small-site.ts';
 
@@ -40,4 +41,29 @@ test.each([
   ['/gone', /mã trả lời/],
 ])('%s is not', async (path, message) => {
   await expect(looked(path)).rejects.toThrow(message);
+});
+
+const framed = ([past, header, footer]: readonly [string, string, string]) =>
+  frameOf(`<body><a href="#main">${past}</a><header>${header}</header><main>…</main>
+  <footer>${footer}</footer></body>`);
+
+test.each([
+  ['the same', ['Đến nội dung', 'Sổ', 'Đầu mối'], undefined],
+  ['another link past the header', ['Đến nội dng', 'Sổ', 'Đầu mối'], /chân trang của b/],
+  ['another header', ['Đến nội dung', 'Số', 'Đầu mối'], /chân trang của b/],
+  ['another footer', ['Đến nội dung', 'Sổ', ''], /chân trang của b/],
+] as const)('what stands around two pages: %s', (_, parts, message) => {
+  const frames = new Map([
+    ['a', framed(['Đến nội dung', 'Sổ', 'Đầu mối'])],
+    ['b', framed(parts)],
+  ]);
+  const compared = () => expectFramedAlike(frames);
+  if (message === undefined) compared();
+  else expect(compared).toThrow(message);
+});
+
+test('pages without a frame are compared with nothing, which is no success', () => {
+  expect(() => expectFramedAlike(new Map([['a', frameOf('<main>…</main>')]]))).toThrow(
+    /đầu trang, chân trang/,
+  );
 });

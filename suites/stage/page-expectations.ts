@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect } from './expect.ts';
+import { frameOf } from './html-table.ts';
+import type { Stage } from './stage.ts';
 
 /** Success criteria that pages are held to unless a platform asks for more. */
 const WCAG_20_AA = ['wcag2a', 'wcag2aa'];
@@ -50,4 +52,42 @@ export async function expectUsableAt(
   expect(answer?.status(), 'mã trả lời').toBe(200);
   expect(new URL(page.url()).pathname, 'trang được mở').toBe(new URL(url).pathname);
   await expectUsable(page, tags);
+}
+
+/** Expects that what stands around pages is the same on each. @param frames name of a page → what stands around it */
+export function expectFramedAlike(frames: ReadonlyMap<string, string>): void {
+  const [[, first] = ['', '']] = frames;
+  expect(first, 'đầu trang, chân trang').not.toBe('');
+  for (const [name, frame] of frames)
+    expect(frame, `đầu trang, chân trang của ${name}`).toBe(first);
+}
+
+interface Named {
+  name: string;
+  url: string;
+}
+
+/**
+ * Expects of the pages of a platform what WCAG 2 asks at level AA: that people with a screen reader can use each, and
+ * that they are led and named alike on all of them (3.2.3, 3.2.4).
+ * @param page the window of somebody who may see the accessible ones; the ordinary ones are for everybody
+ */
+export async function expectPagesUsable(
+  stage: Stage,
+  page: Page,
+  { accessible, ordinary }: Readonly<Record<'accessible' | 'ordinary', readonly Named[]>>,
+): Promise<void> {
+  const [own, everybodys] = [new Map<string, string>(), new Map<string, string>()];
+  for (const { name, url } of accessible)
+    await stage.step(`Trang ${name} dùng được với trình đọc màn hình`, async () => {
+      await expectUsableAt(page, url);
+      own.set(name, frameOf(await page.content()));
+    });
+  const request = await stage.anonymous();
+  for (const { name, url } of ordinary)
+    everybodys.set(name, frameOf(await (await request.get(url)).text()));
+  await stage.step('Đầu trang và chân trang ở đâu cũng giống nhau', async () => {
+    expectFramedAlike(own);
+    expectFramedAlike(everybodys);
+  });
 }

@@ -38,6 +38,11 @@ export const accessFaults = [
     imitates: 'Điểm cầu thấy và mở được tài liệu chỉ dành cho chủ trì và thư ký.',
   },
   {
+    id: 'paper-count-leaks',
+    requirement: 'HOP-32',
+    imitates: 'Trang tài liệu đếm cả những tài liệu người xem không được thấy.',
+  },
+  {
     id: 'chair-right-kept',
     requirement: 'HOP-34',
     imitates: 'Đã bàn giao mà người cũ vẫn còn quyền chủ trì.',

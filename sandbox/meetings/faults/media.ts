@@ -108,6 +108,12 @@ export const mediaFaults = [
     where: { kind: ['lay-y-kien'] },
   },
   {
+    id: 'recording-cut',
+    requirement: 'HOP-14',
+    imitates: 'Bản ghi chỉ còn nửa đầu, phần sau không xem được.',
+    where: { kind: ['lay-y-kien'] },
+  },
+  {
     id: 'recording-out-of-step',
     requirement: 'HOP-15',
     imitates: 'Tiếng trong bản ghi lệch hình gần nửa giây.',

@@ -2,7 +2,7 @@ import { roleName, platformOf } from '../../journey.ts';
 import {
   expectErrorClosed,
   expectProtected,
-  expectUsableAt,
+  expectPagesUsable,
 } from '../../stage/page-expectations.ts';
 import { productOf } from '../product.ts';
 import { check, expect, test } from './suite.ts';
@@ -24,10 +24,7 @@ test(
   ...check('accessible', async (stage) => {
     const { pages } = await productOf(stage);
     const { page } = await stage.as('chair');
-    for (const { name, url } of pages.accessible)
-      await stage.step(`Trang ${name} dùng được với trình đọc màn hình`, () =>
-        expectUsableAt(page, url),
-      );
+    await expectPagesUsable(stage, page, pages);
   }),
 );
 

@@ -18,6 +18,12 @@ test(
       const shown = [...(await bridge.papers()).keys()];
       expect(shown, 'tài liệu điểm cầu thấy').toEqual([paperOf(0).name]);
     });
+    // A number that is higher tells of what is kept from the reader.
+    const counted = await bridge.papersCounted?.();
+    if (counted !== undefined)
+      await stage.step('Số tài liệu trang ghi đúng bằng số điểm cầu thấy', async () => {
+        expect(counted, 'số tài liệu trang ghi').toBe(1);
+      });
     await stage.step('Biết địa chỉ cũng không mở được', async () => {
       const address = (await secretary.papers()).get(paperOf(2).name) ?? '';
       expect((await secretary.paper(address)).bytes.toString(), 'thư ký đọc').toBe(secret);

@@ -23,6 +23,8 @@ export interface Measured {
     lateMs: number[];
     /** Longest time without a new picture, in ms. */
     longestGapMs: number;
+    /** How long after the first the last of them was drawn by its sender, in ms. */
+    spanMs: number;
     width: number;
     height: number;
   } | null;

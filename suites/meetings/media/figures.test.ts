@@ -22,7 +22,7 @@ const heard = (lateMs: number, stats = STATS): Measured => ({
 const seen = (lateMs: number[], longestGapMs: number, stats = STATS): Measured => ({
   picture: {
     ...{ frames: 30, readable: 30, numbers: [1], changes: 30 },
-    ...{ lateMs, longestGapMs, width: 640, height: 360 },
+    ...{ lateMs, longestGapMs, spanMs: 2_000, width: 640, height: 360 },
   },
   ...{ sound: null, stats },
 });

@@ -260,6 +260,7 @@ export function equip(number: number, passage: Passage | null, most: Camera): vo
     const numbers = new Set<number>();
     const lateMs: number[] = [];
     let last = -1;
+    const drawn: number[] = [];
     let changedAt = Date.now();
     await readUntil<VideoFrame>(track, until, async (frame) => {
       const at = Date.now();
@@ -272,6 +273,7 @@ export function equip(number: number, passage: Passage | null, most: Camera): vo
       seen.readable += 1;
       numbers.add(mark.number);
       lateMs.push((at - mark.at + 2 ** 42) % 2 ** 22);
+      drawn[drawn.length === 0 ? 0 : 1] = mark.at;
       if (mark.count === last) return;
       last = mark.count;
       seen.changes += 1;
@@ -279,7 +281,9 @@ export function equip(number: number, passage: Passage | null, most: Camera): vo
       changedAt = at;
     });
     seen.longestGapMs = Math.max(seen.longestGapMs, Date.now() - changedAt);
-    return { ...seen, numbers: [...numbers], lateMs };
+    const [first = 0, latest = first] = drawn;
+    const spanMs = (latest - first + 2 ** 22) % 2 ** 22;
+    return { ...seen, numbers: [...numbers], lateMs, spanMs };
   }
 
   const NOTHING = { packets: 0, lost: 0, jitterMs: 0, bufferMs: 0 };

@@ -94,6 +94,8 @@ export interface MeetingInOffice {
   addPaper(paper: Paper): Promise<void>;
   /** Documents that this person is shown: name → address. */
   papers(): Promise<Map<string, string>>;
+  /** How many documents the page says there are for this person; left out by a product that tells none. */
+  papersCounted?(): Promise<number>;
   /** A document at an address, also one that this person is not shown. */
   paper(address: string): Promise<{ answer: Answer; bytes: Buffer }>;
   record(): Promise<void>;

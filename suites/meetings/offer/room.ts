@@ -22,6 +22,8 @@ export interface Room {
   shown(): Promise<Shown[]>;
   /** Asks for the media of the chair alone from now on, which a poor line bears. Left out where the product has no such choice. */
   watchChair?(): Promise<void>;
+  /** Raises the own hand, or takes it down. */
+  raiseHand(up: boolean): Promise<void>;
   muteAll(): Promise<void>;
   share(): Promise<void>;
   leave(): Promise<void>;

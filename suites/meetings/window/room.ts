@@ -3,7 +3,7 @@ import { textOf } from '../../stage/shown.ts';
 import type { Room, Shown } from '../offer/room.ts';
 
 /** The room in a window whose page is `page.html`. */
-export function roomIn(page: Page): Room {
+export function roomIn(page: Page): Omit<Room, 'raiseHand'> {
   const status = page.getByRole('status');
   return {
     isInside: async () => (await textOf(status)).includes('Đã vào phòng họp'),

@@ -1,5 +1,6 @@
 import { today } from '../../stage/days.ts';
 import type { Days, Office, Place } from '../offer/office.ts';
+import { expectFramedAlike } from '../../stage/page-expectations.ts';
 import { handBack, portalOf, prepared } from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { announcedProcedures } from '../catalogue.ts';
@@ -179,10 +180,7 @@ test(
       for (const { name, frame } of guides) frames.set(name, frame);
     });
     await stage.step('Đầu trang và chân trang ở đâu cũng giống nhau', async () => {
-      const [[, first] = ['', '']] = frames;
-      expect(first, 'đầu trang, chân trang').not.toBe('');
-      for (const [name, frame] of frames)
-        expect(frame, `đầu trang, chân trang của ${name}`).toBe(first);
+      expectFramedAlike(frames);
     });
     const visitor = await stage.anonymous();
     for (const { name, url } of published.interfaces)

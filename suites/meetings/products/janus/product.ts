@@ -36,7 +36,7 @@ function on(stage: Stage): Product {
         ...(account.username === chair && { secret: room.secret }),
       });
       await page.goto(`${base}/#${given}`);
-      return roomIn(page);
+      return { ...roomIn(page), raiseHand: lack.NO_HANDS };
     },
     async line({ account }, id) {
       const { room, tokens } = meetingOf(stage, id);

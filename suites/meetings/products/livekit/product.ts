@@ -29,7 +29,7 @@ function on(stage: Stage): Product {
       const token = await tokenFor(stage, account, meeting);
       const given = new URLSearchParams({ server: (await server()).url, token });
       await page.goto(`${base}/#${given}`);
-      return roomIn(page);
+      return { ...roomIn(page), raiseHand: lack.NO_HANDS };
     },
     line: async (somebody, room) =>
       openLine(await server(), somebody, room, await tokenFor(stage, somebody.account, room)),

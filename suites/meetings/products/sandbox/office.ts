@@ -144,7 +144,7 @@ function papersOf(
   somebody: Somebody,
   url: string,
   send: Send,
-): Pick<MeetingInOffice, 'addPaper' | 'papers' | 'paper'> {
+): Pick<MeetingInOffice, 'addPaper' | 'papers' | 'papersCounted' | 'paper'> {
   return {
     addPaper: ({ name, bytes, level }) =>
       send(
@@ -158,6 +158,10 @@ function papersOf(
     papers: async () => {
       const links = parse(await readPage(somebody, url)).querySelectorAll('a[href^="/tai-lieu/"]');
       return new Map(links.map((link) => [plain(link.text), link.getAttribute('href') ?? '']));
+    },
+    papersCounted: async () => {
+      const text = plain(parse(await readPage(somebody, url)).querySelector('main')?.text ?? '');
+      return Number(/Có (\d+) tài liệu/.exec(text)?.[1]);
     },
     paper: async (address) => {
       const answer = await somebody.request.get(new URL(address, base).href);

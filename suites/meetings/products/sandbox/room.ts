@@ -7,5 +7,9 @@ export async function openRoom(page: Page, base: string, meeting: string): Promi
   await page.goto(`${base}/cuoc-hop/${meeting}`);
   await page.getByRole('link', { name: 'Vào phòng họp' }).click();
   const chairAlone = page.getByRole('button', { name: 'Chỉ xem chủ trì' });
-  return { ...roomIn(page), watchChair: () => chairAlone.click() };
+  return {
+    ...roomIn(page),
+    watchChair: () => chairAlone.click(),
+    raiseHand: (up) => page.getByRole('button', { name: up ? 'Giơ tay' : 'Hạ tay' }).click(),
+  };
 }
