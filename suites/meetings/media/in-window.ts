@@ -273,7 +273,7 @@ export function equip(number: number, passage: Passage | null, most: Camera): vo
       seen.readable += 1;
       numbers.add(mark.number);
       lateMs.push((at - mark.at + 2 ** 42) % 2 ** 22);
-      drawn[drawn.length === 0 ? 0 : 1] = mark.at;
+      drawn.push(mark.at);
       if (mark.count === last) return;
       last = mark.count;
       seen.changes += 1;
@@ -281,8 +281,7 @@ export function equip(number: number, passage: Passage | null, most: Camera): vo
       changedAt = at;
     });
     seen.longestGapMs = Math.max(seen.longestGapMs, Date.now() - changedAt);
-    const [first = 0, latest = first] = drawn;
-    const spanMs = (latest - first + 2 ** 22) % 2 ** 22;
+    const spanMs = ((drawn.at(-1) ?? 0) - (drawn[0] ?? 0) + 2 ** 22) % 2 ** 22;
     return { ...seen, numbers: [...numbers], lateMs, spanMs };
   }
 
