@@ -53,7 +53,7 @@ export { verifiedIn } from './signatures/verify.ts';
 export type { Signature } from './signatures/verify.ts';
 export { bodyOf, headersOf, jsonIn, openApi } from './stage/api.ts';
 export type { Api, ApiAnswer, ApiRequest } from './stage/api.ts';
-export { dayOf, today } from './stage/days.ts';
+export { dayOf, today, minuteOf } from './stage/days.ts';
 export { isEmpty } from './stage/empty-answer.ts';
 export { expect } from './stage/expect.ts';
 export type { Figure, FigureName } from './stage/figure.ts';

@@ -27,6 +27,14 @@ export const english: Readonly<Record<string, string>> = {
   'trang cuộc họp không dẫn đến phòng họp': 'the page of the meeting leads to no room',
   'chỉ thấy {} trên {} dấu hiệu của sản phẩm': 'only {} of {} signs of the product are there',
   'tài khoản {} không đăng nhập được': 'the account {} cannot sign in',
+  'Chủ trì tạo cuộc họp và mời hai điểm cầu':
+    'The chair arranges a meeting and invites two bridges',
+  'danh sách cuộc họp': 'list of meetings',
+  'cuộc họp': 'meeting',
+  'Danh sách của điểm cầu được mời có cuộc họp đó, đủ số dòng':
+    'The list of a bridge that was invited has that meeting, and as many lines as it says',
+  'Chủ trì xóa cuộc họp, danh sách của điểm cầu không còn cuộc họp đó':
+    'The chair removes the meeting, and the list of the bridge has it no more',
   'Danh sách mời có đủ hai điểm cầu, chưa ai điểm danh':
     'The list of those invited has both bridges, none on the roll yet',
   'tình trạng': 'state',
@@ -94,20 +102,31 @@ export const english: Readonly<Record<string, string>> = {
   'Kết quả ghi rõ điểm cầu nào chọn gì': 'The result tells which bridge chose what',
   'kết quả': 'result',
   'Đóng biểu quyết': 'Close the vote',
+  'những biểu quyết': 'votes',
   'Điểm cầu ở phòng chờ, không thấy ai trong phòng':
     'The bridge is in the lobby and sees nobody of the room',
   'điểm cầu': 'bridge',
   'những người nó thấy': 'people it sees',
   'Chủ trì thấy người chờ và duyệt vào': 'The chair sees who waits and admits them',
   'số người chờ': 'people waiting',
-  'Các điểm cầu dự họp, thư ký ghi nội dung': 'The bridges take part, the secretary writes notes',
+  'Các điểm cầu dự họp, thư ký ghi nội dung và người vắng mặt':
+    'The bridges take part, the secretary writes notes and notes who is absent',
+  'Một điểm cầu biểu quyết': 'A bridge votes',
   'Chủ trì kết thúc cuộc họp': 'The chair ends the meeting',
-  'Biên bản ghi đủ người dự và nội dung': 'The minutes name all who were there, and what was said',
+  'Biên bản ghi đủ người dự, người vắng mặt và lý do':
+    'The minutes name all who were there, and who was absent with the reason',
+  'người vắng mặt': 'people that were absent',
+  'số người biên bản ghi': 'people that the minutes count',
+  'Biên bản ghi nội dung và kết quả biểu quyết':
+    'The minutes tell what was said and how the vote ended',
   'số người được mời': 'people invited',
   'người dự bị thiếu': 'people that are missing',
   'nội dung biên bản': 'text of the minutes',
   'Hình của điểm cầu không đứng yên': 'The bridge’s picture does not freeze',
   'khoảng dài nhất không có hình mới của {} (ms)': 'longest time without a new picture of {} (ms)',
+  'Điểm cầu chọn chỉ xem chủ trì thì chỉ còn nghe và thấy chủ trì':
+    'A bridge chooses to watch the chair alone, and hears and sees the chair alone',
+  'số người điểm cầu thấy': 'people that the bridge sees',
   'Dưới tên {} là tiếng và hình của đúng điểm cầu đó':
     'Under the name {} are the voice and the picture of that very bridge',
   'tiếng của {}': 'voice of {}',
@@ -185,6 +204,8 @@ export const english: Readonly<Record<string, string>> = {
   'số bước': 'steps',
   'có tài liệu ở mức thấp nhất và mức cao nhất':
     'there are documents of the lowest and of the highest level',
+  'Thư ký thấy cả hai tài liệu': 'The secretary sees both documents',
+  'tài liệu thư ký thấy': 'documents that the secretary sees',
   'Điểm cầu thấy tài liệu công khai, không thấy tài liệu hạn chế':
     'The bridge sees the public document and not the restricted one',
   'tài liệu điểm cầu thấy': 'documents that the bridge sees',
@@ -227,6 +248,10 @@ export const english: Readonly<Record<string, string>> = {
   'Nhật ký ghi ai vào, ai rời phòng': 'The log tells who came and who left',
   'số dòng nhật ký': 'lines of the log',
   'việc của điểm cầu': 'what the bridge did',
+  'thư ký đã điểm danh điểm cầu': 'the secretary has noted the bridge on the roll',
+  'Nhật ký đủ số dòng, mỗi việc một dòng':
+    'The log has as many lines as it says, one for each thing that was done',
+  'ai điểm danh': 'who noted somebody on the roll',
   'có tài khoản thư ký dự phòng để khóa': 'there is a spare secretary’s account to be locked',
   'số tài khoản thư ký': 'secretaries’ accounts',
   'Sai mật khẩu năm lần thì bị khóa, dù sau đó nhập đúng':
@@ -272,4 +297,9 @@ export const english: Readonly<Record<string, string>> = {
 };
 
 /** Vietnamese that the suite enters or sends and no report says. */
-export const unsaid: readonly string[] = ['Nội dung công khai', 'Đang họp', 'Sắp diễn ra'];
+export const unsaid: readonly string[] = [
+  'Phòng họp trực tuyến',
+  'Nội dung công khai',
+  'Đang họp',
+  'Sắp diễn ra',
+];

@@ -3,6 +3,7 @@ import type { Account } from '../../config/targets/target.ts';
 import { expect } from '../stage/expect.ts';
 import { AnswerError, PreconditionError } from '../stage/precondition.ts';
 import type { Stage } from '../stage/stage.ts';
+import { minuteOf } from '../stage/days.ts';
 import { accountsOf } from '../stage/target.ts';
 import { equipped } from './media/equipment.ts';
 import type { Camera, Measured, Passage, Transport } from './media/apparatus.ts';
@@ -24,8 +25,11 @@ export async function officeOf(stage: Stage, role: string, unit?: string): Promi
 /** A meeting that the case holds. */
 export interface Held {
   id: string;
+  arrangement: Arrangement;
   /** As the chair has it. */
   chaired: MeetingInOffice;
+  /** Removes it before the case ends. */
+  remove(): Promise<void>;
 }
 
 /** Accounts of the bridges of the home and the other unit. */
@@ -46,25 +50,42 @@ export function arranged(
   invited: readonly Account[],
   more: Partial<Arrangement> = {},
 ): Promise<Held> {
-  return stage.given('có cuộc họp đã mời đủ người', async () => {
-    const product = await productOf(stage);
-    const chair = await stage.person('chair');
-    const office = product.office(chair);
-    const secretary = stage.account('secretary');
-    const id = await office.arrange({
-      ...{ title: `Họp thử ${stage.marker}`, kind: kindFor(name), secretary, lobby: false },
-      ...more,
-    });
-    stage.afterwards(async (again) => {
-      await product
-        .office(await again(chair.account))
-        .meeting(id)
-        .remove();
-    });
-    const chaired = office.meeting(id);
-    if (invited.length > 0) await chaired.invite(invited);
-    return { id, chaired };
+  return stage.given('có cuộc họp đã mời đủ người', () =>
+    arrange(stage, kindFor(name), invited, more),
+  );
+}
+
+/** The chair arranges a meeting of that kind and invites these people; it is removed afterwards. */
+export async function arrange(
+  stage: Stage,
+  kind: string,
+  invited: readonly Account[],
+  more: Partial<Arrangement> = {},
+): Promise<Held> {
+  const product = await productOf(stage);
+  const chair = await stage.person('chair');
+  const office = product.office(chair);
+  const arrangement: Arrangement = {
+    ...{ title: `Họp thử ${stage.marker}`, kind, secretary: stage.account('secretary') },
+    ...{ place: 'Phòng họp trực tuyến', startsAt: minuteOf(new Date()), lobby: false },
+    ...more,
+  };
+  const id = await office.arrange(arrangement);
+  let isThere = true;
+  stage.afterwards(async (again) => {
+    if (!isThere) return;
+    await product
+      .office(await again(chair.account))
+      .meeting(id)
+      .remove();
   });
+  const chaired = office.meeting(id);
+  if (invited.length > 0) await chaired.invite(invited);
+  const remove = async () => {
+    await chaired.remove();
+    isThere = false;
+  };
+  return { id, arrangement, chaired, remove };
 }
 
 interface Joining {

@@ -5,6 +5,13 @@ export function today(): string {
   return dayOf(new Date());
 }
 
+/** The minute of a moment where the platforms stand, `2025-06-28 08:30`. */
+export function minuteOf(moment: Date): string {
+  const { timeZone } = configOfSuites().plan;
+  const words = { dateStyle: 'short', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, ...words }).format(moment);
+}
+
 /** The day of a moment where the platforms stand, `2025-06-28`; empty where it is none. */
 export function dayOf(moment: Date | string): string {
   const at = new Date(moment);

@@ -65,6 +65,17 @@ test(
         expect(heardNumber(one), `tiếng của ${name}`).toBe(bridges[n]?.number);
         expect(seenNumber(one), `hình của ${name}`).toBe(bridges[n]?.number);
       });
+    const [bridge] = bridges;
+    const { watchChair } = bridge?.room ?? {};
+    if (bridge === undefined || watchChair === undefined) return;
+    await stage.step('Điểm cầu chọn chỉ xem chủ trì thì chỉ còn nghe và thấy chủ trì', async () => {
+      const shown = async () => (await bridge.room.shown()).length;
+      await watchChair();
+      await expect.poll(shown, 'số người điểm cầu thấy').toBe(1);
+      const left = await received(bridge);
+      expect(left.map(heardNumber), 'điểm cầu nghe').toEqual([chair.number]);
+      expect(left.map(seenNumber), 'điểm cầu thấy').toEqual([chair.number]);
+    });
   }),
 );
 

@@ -14,6 +14,10 @@ test(
       await secretary.addPaper({ ...paperOf(0), bytes: Buffer.from('Nội dung công khai') });
       await secretary.addPaper({ ...paperOf(2), bytes: Buffer.from(secret) });
     });
+    await stage.step('Thư ký thấy cả hai tài liệu', async () => {
+      const shown = [...(await secretary.papers()).keys()];
+      expect(shown, 'tài liệu thư ký thấy').toEqual([paperOf(0).name, paperOf(2).name]);
+    });
     await stage.step('Điểm cầu thấy tài liệu công khai, không thấy tài liệu hạn chế', async () => {
       const shown = [...(await bridge.papers()).keys()];
       expect(shown, 'tài liệu điểm cầu thấy').toEqual([paperOf(0).name]);
@@ -44,6 +48,7 @@ test(
     });
     await stage.step('Biên bản có đủ các phần theo mẫu', async () => {
       const { text } = await held.chaired.minutes();
+      expect(text, 'biên bản').toContain(held.arrangement.title);
       for (const part of settings().minutes) expect(text, 'biên bản').toContain(part);
     });
   }),

@@ -114,19 +114,28 @@ test(
     const [home] = twoBridges(stage);
     const held = await arranged(stage, 'audit-log', [home]);
     const line = await lined(stage, await held.chaired.room(), 'bridge');
+    const secretary = stage.account('secretary');
+    await stage.given('thư ký đã điểm danh điểm cầu', async () => {
+      await (await officeOf(stage, 'secretary')).meeting(held.id).note(home, 'online');
+    });
     await stage.given('điểm cầu đã vào rồi rời phòng', async () => {
       expect(line.standing(), 'điểm cầu').toBe('trong phòng');
       line.close();
       await expect.poll(() => line.standing(), 'điểm cầu').toBe('đã ngắt');
     });
+    const administrator = await officeOf(stage, 'administrator');
     await stage.step('Nhật ký ghi ai vào, ai rời phòng', async () => {
-      const administrator = await officeOf(stage, 'administrator');
       const actions = async () => {
-        const lines = await administrator.audit(held.id);
-        expect(lines.length, 'số dòng nhật ký').toBeGreaterThan(0);
+        const { lines } = await administrator.audit(held.id);
         return lines.filter(({ who }) => who === home.username).map(({ action }) => action);
       };
       await expect.poll(actions, 'việc của điểm cầu').toEqual(['entered', 'left']);
+    });
+    await stage.step('Nhật ký đủ số dòng, mỗi việc một dòng', async () => {
+      const { lines, count } = await administrator.audit(held.id);
+      const noted = lines.filter(({ action }) => action === 'noted').map(({ who }) => who);
+      expect(lines.length, 'số dòng nhật ký').toBe(count);
+      expect(noted, 'ai điểm danh').toEqual([secretary.username]);
     });
   }),
 );

@@ -11,7 +11,8 @@ export const readPapers = journey('meetings', 'read-papers', async (stage) => {
   const bytes = Buffer.from(`${stage.marker}\n`.repeat(400));
   await stage.step('Thư ký đăng tài liệu', async () => {
     const secretary = (await officeOf(stage, 'secretary')).meeting(held.id);
-    await secretary.addPaper({ name, bytes, level: 0 });
+    const counted = await secretary.addPaper({ name, bytes, level: 0 });
+    if (counted !== undefined) expect(counted, 'số tài liệu trang ghi').toBe(1);
   });
   await stage.step('Điểm cầu tải về được nguyên vẹn', async () => {
     const bridge = (await officeOf(stage, 'bridge')).meeting(held.id);

@@ -8,9 +8,8 @@ export const voteOpenly = journey('meetings', 'vote-openly', async (stage) => {
   const accounts = twoBridges(stage);
   const held = await arranged(stage, 'vote-openly', accounts);
   const [yes = '', no = ''] = (await productOf(stage)).choices;
-  await stage.step('Chủ trì mở biểu quyết công khai', () =>
-    held.chaired.openVote(`Thông qua kế hoạch, ${stage.marker}`, false),
-  );
+  const question = `Thông qua kế hoạch, ${stage.marker}`;
+  await stage.step('Chủ trì mở biểu quyết công khai', () => held.chaired.openVote(question, false));
   await stage.step('Hai điểm cầu bỏ phiếu khác nhau', async () => {
     for (const [n, choice] of [yes, no].entries()) {
       const bridge = await officeOf(stage, 'bridge', accounts[n]?.unit ?? undefined);
@@ -26,5 +25,9 @@ export const voteOpenly = journey('meetings', 'vote-openly', async (stage) => {
       [no, [roll[1]?.name]],
     ]);
   });
-  await stage.step('Đóng biểu quyết', () => held.chaired.closeVote());
+  await stage.step('Đóng biểu quyết', async () => {
+    await held.chaired.closeVote();
+    const votes = await held.chaired.votes();
+    expect(votes, 'những biểu quyết').toEqual([{ question, isClosed: true }]);
+  });
 });

@@ -19,8 +19,24 @@ export interface Arrangement {
   /** Code of its kind. */
   kind: string;
   secretary: Account;
+  place: string;
+  /** Where the platform stands, `2025-06-28 08:30`. */
+  startsAt: string;
   /** Whether the chair lets people in one by one. */
   lobby: boolean;
+}
+
+/** What a meeting's page says of how it was arranged. */
+export interface About extends Pick<Arrangement, 'title' | 'place' | 'startsAt' | 'lobby'> {
+  /** In words. */
+  kind: string;
+}
+
+/** A list of meetings. */
+export interface Listed {
+  titles: string[];
+  /** How many there are, as the list itself says. */
+  count: number;
 }
 
 /** A line of the roll. */
@@ -39,6 +55,12 @@ export interface VoteResult {
   names: string[];
 }
 
+/** A vote as its meeting shows it. */
+export interface Vote {
+  question: string;
+  isClosed: boolean;
+}
+
 /** A document of a meeting. */
 export interface Paper {
   name: string;
@@ -51,12 +73,22 @@ export interface Paper {
 export interface Minutes {
   text: string;
   present: string[];
+  absent: string[];
+  /** How many were present and absent, as the minutes count them; NaN where they do not. */
+  counted: { present: number; absent: number };
+}
+
+/** What the log tells, the oldest first. */
+export interface Audit {
+  lines: AuditLine[];
+  /** How many lines there are, as the log itself says. */
+  count: number;
 }
 
 /** A line of the log. */
 export interface AuditLine {
   who: string;
-  action: 'entered' | 'left' | 'other';
+  action: 'entered' | 'left' | 'noted' | 'other';
 }
 
 /** What somebody does with meetings outside their rooms. */
@@ -64,8 +96,10 @@ export interface Office {
   /** @returns the meeting's identity */
   arrange(arrangement: Arrangement): Promise<string>;
   meeting(id: string): MeetingInOffice;
-  /** What the log tells of a meeting, the oldest first. */
-  audit(meeting: string): Promise<AuditLine[]>;
+  /** The meetings that this person is shown. */
+  meetings(): Promise<Listed>;
+  /** What the log tells of a meeting. */
+  audit(meeting: string): Promise<Audit>;
   /** Restarts the server that holds a meeting. */
   restart(meeting: string): Promise<void>;
 }
@@ -74,6 +108,7 @@ export interface Office {
 export interface MeetingInOffice {
   /** @param hours until the invitations end; below 0 they have ended */
   invite(accounts: readonly Account[], hours?: number): Promise<void>;
+  about(): Promise<About>;
   state(): Promise<string>;
   /** What stands in the address of its room. */
   room(): Promise<string>;
@@ -87,11 +122,14 @@ export interface MeetingInOffice {
   /** Votes in the newest vote. */
   vote(choice: string): Promise<Answer>;
   closeVote(): Promise<void>;
+  /** All votes, the newest first. */
+  votes(): Promise<Vote[]>;
   /** The result of the newest vote. */
   result(): Promise<VoteResult[]>;
   /** All that the page of the votes says. */
   voteText(): Promise<string>;
-  addPaper(paper: Paper): Promise<void>;
+  /** @returns how many documents the page says there are now; undefined of a product that tells none */
+  addPaper(paper: Paper): Promise<number | undefined>;
   /** Documents that this person is shown: name → address. */
   papers(): Promise<Map<string, string>>;
   /** How many documents the page says there are for this person; left out by a product that tells none. */

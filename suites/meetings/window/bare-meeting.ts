@@ -18,12 +18,12 @@ export type Lacks = Readonly<
 /** What is around a room, of which a media server alone has nothing. */
 export function aroundRoom(lack: Lacks) {
   return {
-    state: lack.schedule,
+    ...{ about: lack.schedule, state: lack.schedule },
     code: lack.codes,
     note: lack.attendance,
     handOver: lack.handOver,
     ...{ writeNotes: lack.minutes, minutes: lack.minutes },
-    ...{ openVote: lack.votes, vote: lack.votes, closeVote: lack.votes },
+    ...{ openVote: lack.votes, vote: lack.votes, closeVote: lack.votes, votes: lack.votes },
     ...{ result: lack.votes, voteText: lack.votes },
     ...{ addPaper: lack.papers, papers: lack.papers, paper: lack.papers },
     ...{ record: lack.recording, endRecording: lack.recording },

@@ -24,6 +24,7 @@ export function officeOf(
       return room.id;
     },
     meeting: (id) => inOffice(stage, server, id),
+    meetings: lack.AROUND_ROOM.schedule,
     audit: lack.NO_LOG,
     restart: lack.NO_RESTART,
   };

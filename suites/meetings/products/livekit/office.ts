@@ -21,6 +21,7 @@ export function officeOf(stage: Stage, server: () => Promise<Server>, somebody: 
       return room;
     },
     meeting: (id) => meetingOf(stage, server, somebody, id),
+    meetings: lack.AROUND_ROOM.schedule,
     audit: lack.NO_LOG,
     restart: lack.NO_RESTART,
   };

@@ -2,9 +2,17 @@ import { parse } from 'node-html-parser';
 import { z } from 'zod';
 import type { FormValues } from '../../../stage/html-fill.ts';
 import { factOf, submitForm } from '../../../stage/html-form.ts';
-import { plain, rowsOf } from '../../../stage/html-table.ts';
+import { factsOf, headingOf, plain, rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
-import type { Attendance, MeetingInOffice, Office, Somebody } from '../../offer/office.ts';
+import type {
+  About,
+  Attendance,
+  Listed,
+  MeetingInOffice,
+  Minutes,
+  Office,
+  Somebody,
+} from '../../offer/office.ts';
 import { answerOf } from './rights.ts';
 
 const STATES: Readonly<Record<string, Attendance>> = {
@@ -13,8 +21,9 @@ const STATES: Readonly<Record<string, Attendance>> = {
   'Có mặt trực tiếp': 'in-person',
   'Vắng mặt': 'absent',
 };
-const ACTIONS = { 'vao-phong': 'entered', 'roi-phong': 'left' } as const;
+const ACTIONS = { 'vao-phong': 'entered', 'roi-phong': 'left', 'diem-danh': 'noted' } as const;
 const AuditLines = z.object({
+  total: z.number(),
   items: z.array(z.object({ who: z.string(), action: z.string() })),
 });
 
@@ -29,10 +38,12 @@ async function readPage({ request }: Somebody, url: string): Promise<string> {
 export function officeOf(base: string, somebody: Somebody): Office {
   const { request } = somebody;
   return {
-    async arrange({ title, kind, secretary, lobby }) {
-      const form = { 'Tên cuộc họp': title, 'Loại cuộc họp': kind, 'Thư ký': secretary.username };
-      const times = { 'Bắt đầu': new Date().toISOString().slice(0, 16) };
-      const values = { ...form, ...times, 'Phòng chờ': lobby ? '1' : '0' };
+    async arrange({ title, kind, secretary, place, startsAt, lobby }) {
+      const values = {
+        ...{ 'Tên cuộc họp': title, 'Loại cuộc họp': kind, 'Thư ký': secretary.username },
+        ...{ 'Địa điểm': place, 'Bắt đầu': startsAt.replace(' ', 'T') },
+        'Phòng chờ': lobby ? '1' : '0',
+      };
       const url = `${base}/cuoc-hop/tao`;
       const { location } = await submitForm(request, url, 'Tạo cuộc họp', values);
       const id = /\/cuoc-hop\/(\d+)$/.exec(location.pathname)?.[1];
@@ -40,13 +51,15 @@ export function officeOf(base: string, somebody: Somebody): Office {
       return id;
     },
     meeting: (id) => meetingOf(base, somebody, id),
+    meetings: () => listOf(base, somebody),
     async audit(meeting) {
       const answer = await request.get(`${base}/api/audit?meeting=${meeting}`);
       if (!answer.ok()) throw new AnswerError(`nhật ký trả lời mã ${answer.status()}`);
-      const { items } = AuditLines.parse(await answer.json());
-      return items.toReversed().map(({ who, action }) => ({
+      const { items, total } = AuditLines.parse(await answer.json());
+      const lines = items.toReversed().map(({ who, action }) => ({
         ...{ who, action: ACTIONS[action as keyof typeof ACTIONS] ?? 'other' },
       }));
+      return { lines, count: total };
     },
     async restart(meeting) {
       const url = `${base}/quan-tri/may-chu`;
@@ -57,14 +70,45 @@ export function officeOf(base: string, somebody: Somebody): Office {
   };
 }
 
+/** More pages of a list than this are not read. */
+const MOST_PAGES = 100;
+
+/** The list of meetings, all its pages. */
+async function listOf(base: string, somebody: Somebody): Promise<Listed> {
+  const titles: string[] = [];
+  let count = NaN;
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const html = await readPage(somebody, `${base}/cuoc-hop?trang=${page}`);
+    const shown = rowsOf(html).flatMap((row) => row['Cuộc họp'] ?? []);
+    titles.push(...shown);
+    count = numberIn(html, /Có (\d+) cuộc họp/);
+    if (!linkTexts(html).includes('Trang sau')) break;
+  }
+  return { titles, count };
+}
+
+/** The texts of the links in the main part of a page. */
+function linkTexts(html: string): string[] {
+  return parse(html)
+    .querySelectorAll('main a')
+    .map(({ text }) => plain(text));
+}
+
+/** A number that the main part of a page says in these words; NaN where it does not. */
+function numberIn(html: string, words: RegExp): number {
+  const text = plain(parse(html).querySelector('main')?.text ?? '');
+  return Number(words.exec(text)?.[1] ?? NaN);
+}
+
 function meetingOf(base: string, somebody: Somebody, id: string): MeetingInOffice {
   const { request } = somebody;
   const url = `${base}/cuoc-hop/${id}`;
   const page = () => readPage(somebody, url);
-  const send = async (form: string, values: FormValues = {}, at = url) => {
+  const send: Send = async (form, values = {}, at = url) => {
     const sent = await submitForm(request, at, form, values);
-    await sent.follow();
+    return (await sent.follow()).text();
   };
+  const act = async (...sent: Parameters<Send>) => void (await send(...sent));
   const room = async () => {
     const link = parse(await page()).querySelector('a[href^="/phong/"]');
     if (link === null) throw new AnswerError('trang cuộc họp không dẫn đến phòng họp');
@@ -72,45 +116,48 @@ function meetingOf(base: string, somebody: Somebody, id: string): MeetingInOffic
   };
   return {
     invite: (accounts, hours = 4) =>
-      send('Mời', {
+      act('Mời', {
         'Tài khoản được mời': accounts.map(({ username }) => username).join(', '),
         'Hạn của lời mời (giờ)': String(hours),
       }),
+    about: async () => aboutIn(await page()),
     state: async () => factOf(await page(), 'Trạng thái') ?? '',
     ...{ room, code: room },
     roll: async () => rollIn(rowsOf(await page())),
     note: (account, attendance, reason = '') =>
-      send('Điểm danh', {
+      act('Điểm danh', {
         ...{ 'Người được điểm danh': account.username, 'Tình trạng': attendance },
         'Lý do vắng mặt': reason,
       }),
     handOver: ({ username }) =>
-      send('Bàn giao quyền chủ trì', { 'Người nhận quyền chủ trì': username }),
-    writeNotes: (text) => send('Lưu nội dung', { 'Nội dung cuộc họp': text }),
-    ...votingOf(somebody, `${url}/bieu-quyet`, send),
+      act('Bàn giao quyền chủ trì', { 'Người nhận quyền chủ trì': username }),
+    writeNotes: (text) => act('Lưu nội dung', { 'Nội dung cuộc họp': text }),
+    ...votingOf(somebody, `${url}/bieu-quyet`, act),
     ...papersOf(base, somebody, `${url}/tai-lieu`, send),
-    record: () => send('Bắt đầu ghi hình'),
-    endRecording: () => send('Dừng ghi hình'),
+    record: () => act('Bắt đầu ghi hình'),
+    endRecording: () => act('Dừng ghi hình'),
     recordings: async () => {
       const links = parse(await page()).querySelectorAll('a[href*="/ban-ghi/"]');
       return links.map((link) => new URL(link.getAttribute('href') ?? '', url).href);
     },
     minutes: async () => minutesIn(await readPage(somebody, `${url}/bien-ban`)),
-    end: () => send('Kết thúc cuộc họp'),
-    remove: () => send('Xóa cuộc họp'),
+    end: () => act('Kết thúc cuộc họp'),
+    remove: () => act('Xóa cuộc họp'),
   };
 }
 
-type Send = (form: string, values?: FormValues, at?: string) => Promise<void>;
+/** Sends a form. @returns the page it leads to */
+type Send = (form: string, values?: FormValues, at?: string) => Promise<string>;
+type Act = (...sent: Parameters<Send>) => Promise<void>;
 
 function votingOf(
   somebody: Somebody,
   url: string,
-  send: Send,
-): Pick<MeetingInOffice, 'openVote' | 'vote' | 'closeVote' | 'result' | 'voteText'> {
+  act: Act,
+): Pick<MeetingInOffice, 'openVote' | 'vote' | 'closeVote' | 'votes' | 'result' | 'voteText'> {
   return {
     openVote: (question, secret) =>
-      send(
+      act(
         'Mở biểu quyết',
         { 'Nội dung biểu quyết': question, 'Hình thức': secret ? '1' : '0' },
         url,
@@ -126,7 +173,14 @@ function votingOf(
         throw error;
       }
     },
-    closeVote: () => send('Đóng biểu quyết', {}, url),
+    closeVote: () => act('Đóng biểu quyết', {}, url),
+    async votes() {
+      const sections = parse(await readPage(somebody, url)).querySelectorAll('main section');
+      return sections.map((section) => ({
+        question: plain(section.querySelector('h2')?.text ?? ''),
+        isClosed: plain(section.querySelector('p')?.text ?? '').endsWith('đã đóng'),
+      }));
+    },
     async result() {
       const rows = rowsOf(await readPage(somebody, url));
       return rows.slice(0, 3).map((row) => ({
@@ -139,6 +193,9 @@ function votingOf(
   };
 }
 
+/** How the page of a meeting's documents tells how many there are. */
+const PAPERS = /Có (\d+) tài liệu/;
+
 function papersOf(
   base: string,
   somebody: Somebody,
@@ -146,23 +203,16 @@ function papersOf(
   send: Send,
 ): Pick<MeetingInOffice, 'addPaper' | 'papers' | 'papersCounted' | 'paper'> {
   return {
-    addPaper: ({ name, bytes, level }) =>
-      send(
-        'Đăng tài liệu',
-        {
-          'Tệp tài liệu': { name, mimeType: 'text/plain', buffer: bytes },
-          'Mức truy cập': String(level),
-        },
-        url,
-      ),
+    addPaper: async ({ name, bytes, level }) => {
+      const file = { name, mimeType: 'text/plain', buffer: bytes };
+      const values = { 'Tệp tài liệu': file, 'Mức truy cập': String(level) };
+      return numberIn(await send('Đăng tài liệu', values, url), PAPERS);
+    },
     papers: async () => {
       const links = parse(await readPage(somebody, url)).querySelectorAll('a[href^="/tai-lieu/"]');
       return new Map(links.map((link) => [plain(link.text), link.getAttribute('href') ?? '']));
     },
-    papersCounted: async () => {
-      const text = plain(parse(await readPage(somebody, url)).querySelector('main')?.text ?? '');
-      return Number(/Có (\d+) tài liệu/.exec(text)?.[1]);
-    },
+    papersCounted: async () => numberIn(await readPage(somebody, url), PAPERS),
     paper: async (address) => {
       const answer = await somebody.request.get(new URL(address, base).href);
       return { answer: answerOf(answer), bytes: await answer.body() };
@@ -180,8 +230,28 @@ function rollIn(rows: readonly Record<string, string>[]) {
   });
 }
 
-function minutesIn(html: string) {
+/** What a meeting's page says of it. */
+function aboutIn(html: string): About {
+  const facts = factsOf(html);
+  const said = (term: string) => facts.get(term) ?? '';
+  const [, day, month, year, clock] = /^(\d+)\/(\d+)\/(\d+) (.+)$/.exec(said('Bắt đầu')) ?? [];
+  return {
+    ...{ title: headingOf(html), kind: said('Loại cuộc họp'), place: said('Địa điểm') },
+    ...{ startsAt: `${year}-${month}-${day} ${clock}`, lobby: said('Phòng chờ') === 'Có' },
+  };
+}
+
+function minutesIn(html: string): Minutes {
   const article = parse(html).querySelector('article');
-  const items = article?.querySelectorAll('ol[aria-label="Thành phần tham dự"] li') ?? [];
-  return { text: plain(article?.text ?? ''), present: items.map(({ text }) => plain(text)) };
+  const listed = (name: string) =>
+    (article?.querySelectorAll(`[aria-label="${name}"] li`) ?? []).map(({ text }) => plain(text));
+  const text = plain(article?.text ?? '');
+  const counted = (words: RegExp) => Number(words.exec(text)?.[1] ?? NaN);
+  return {
+    ...{ text, present: listed('Thành phần tham dự'), absent: listed('Vắng mặt') },
+    counted: {
+      present: counted(/Thành phần tham dự \((\d+) điểm cầu\)/),
+      absent: counted(/Vắng mặt \((\d+)\)/),
+    },
+  };
 }

@@ -17,6 +17,9 @@ import { signIn } from './sign-in.ts';
 /** The stand-in of this repository. */
 export const product: MeetingsProduct = { signIn, recognise, on };
 
+/** Guides, one for each role. */
+const GUIDES = ['chutri', 'thuky', 'diemcau', 'quantri'].map((role) => `/huong-dan/${role}`);
+
 function on(stage: Stage): Product {
   const base = addressOf(stage.target, 'meetings');
   const named = (path: string) => ({ name: path, url: base + path });
@@ -44,7 +47,7 @@ function on(stage: Stage): Product {
     },
     guide: (request, role) => guideFor(base, request, role),
     pages: {
-      ordinary: ['/', '/dang-nhap', '/huong-dan'].map(named),
+      ordinary: ['/', '/dang-nhap', '/huong-dan', ...GUIDES].map(named),
       wrong: ['/khong-co-trang-nay', '/huong-dan/khong-co', '/phong/%E0%A4%A'].map(named),
       accessible: ['/cuoc-hop', '/cuoc-hop/tao', '/huong-dan'].map(named),
     },
