@@ -53,13 +53,13 @@ export { verifiedIn } from './signatures/verify.ts';
 export type { Signature } from './signatures/verify.ts';
 export { bodyOf, headersOf, jsonIn, openApi } from './stage/api.ts';
 export type { Api, ApiAnswer, ApiRequest } from './stage/api.ts';
-export { dayOf, today, minuteOf } from './stage/days.ts';
+export { dayOf, minuteIn, minuteOf, today } from './stage/days.ts';
 export { isEmpty } from './stage/empty-answer.ts';
 export { expect } from './stage/expect.ts';
 export type { Figure, FigureName } from './stage/figure.ts';
 export type { SignIn } from './stage/house.ts';
 export type { FilePayload, FormValues } from './stage/html-fill.ts';
-export { factOf, formsOn, sendForm, submitForm, tokenOf } from './stage/html-form.ts';
+export { factOf, formsOn, ledTo, sendForm, submitForm, tokenOf } from './stage/html-form.ts';
 export {
   factsOf,
   frameOf,

@@ -202,6 +202,7 @@ export const english: Readonly<Record<string, string>> = {
   'Trang lỗi {} không lộ chi tiết bên trong': 'The error page {} gives no inner details away',
   'Có hướng dẫn dành cho {}': 'There is a guide for {}',
   'số bước': 'steps',
+  'việc hướng dẫn không nói đến': 'work that the guide does not speak of',
   'có tài liệu ở mức thấp nhất và mức cao nhất':
     'there are documents of the lowest and of the highest level',
   'Thư ký thấy cả hai tài liệu': 'The secretary sees both documents',

@@ -40,6 +40,8 @@ export function settingsSchema({ platform }: Pick<Surroundings, 'platform'>) {
     /** Addresses that media may flow to, and the name in their certificates. */
     mediaServers: z.array(Word).min(1),
     mediaName: Word,
+    /** Role → what its guide must speak of, in whatever letters. */
+    guides: z.partialRecord(z.enum(platform.roles), z.array(Word).min(1)),
     /** What minutes must say. */
     minutes: z.array(Word).min(1),
   });

@@ -85,7 +85,12 @@ export async function expectPagesUsable(
     });
   const request = await stage.anonymous();
   for (const { name, url } of ordinary)
-    everybodys.set(name, frameOf(await (await request.get(url)).text()));
+    await stage.step(`Trang ${name} mở được mà không phải đăng nhập`, async () => {
+      const answer = await request.get(url);
+      expect(answer.status(), 'mã trả lời').toBe(200);
+      expect(new URL(answer.url()).pathname, 'trang được mở').toBe(new URL(url).pathname);
+      everybodys.set(name, frameOf(await answer.text()));
+    });
   await stage.step('Đầu trang và chân trang ở đâu cũng giống nhau', async () => {
     expectFramedAlike(own);
     expectFramedAlike(everybodys);

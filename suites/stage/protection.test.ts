@@ -61,7 +61,8 @@ async function compared(path: string, address = site.base, examples = new Exampl
   const page = await context.newPage();
   await page.goto(site.base + path, { waitUntil: 'networkidle' });
   await context.close();
-  return protection.compared((url) => examples.of(url, () => request.newContext()));
+  const exampleOf = (url: string) => examples.of(url, () => request.newContext());
+  return protection.compared(exampleOf, examples.flags);
 }
 
 test.each([
@@ -148,6 +149,18 @@ test('a cookie that is set anew keeps its flags, also where the first page sets 
     ['/bare-cookie', 'lacks cookie phien: HttpOnly'],
   ]);
   expect((await compared('/bare-cookie')).troubles).toEqual([]);
+  ANSWERS['/'] = [200, PAGE, LINK];
+});
+
+test('a cookie keeps the flags that a case before saw', async () => {
+  const { 'set-cookie': _cookie, ...bare } = PAGE;
+  ANSWERS['/'] = [200, bare, LINK];
+  const examples = new Examples();
+  await compared('/signs-in', site.base, examples);
+  const { troubles } = await compared('/bare-cookie', site.base, examples);
+  expect(troubles.map(({ page, what }) => [page, what])).toEqual([
+    ['/bare-cookie', 'lacks cookie phien: HttpOnly'],
+  ]);
   ANSWERS['/'] = [200, PAGE, LINK];
 });
 

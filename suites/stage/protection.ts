@@ -93,22 +93,26 @@ export class Protection {
 
   /**
    * @param exampleOf the headers of the first page of an address
+   * @param flags what cases before this one saw of cookies' flags, to which it adds; by address
    * @returns how many answers of each address were compared, and what they lack
    */
   async compared(
     exampleOf: (url: string) => Promise<Example>,
+    flags: Map<string, Set<string>> = new Map(),
   ): Promise<{ compared: Record<string, number>; troubles: PageTrouble[] }> {
     await Promise.all(this.#reading);
     const compared: Record<string, number> = {};
     const troubles: PageTrouble[] = [];
     for (const { name, url } of this.#addresses.values()) {
+      const given = new Set([...(flags.get(name) ?? []), ...(this.#flags.get(name) ?? [])]);
+      flags.set(name, given);
       const count = this.#count.get(name) ?? 0;
       const example = count > 0 ? await exampleOf(url) : null;
       if (example === null) continue;
       compared[name] = count;
       for (const { address, path, lacking } of this.#given.values())
         for (const header of address === name ? lacking : [])
-          if (example.has(header) || this.#flags.get(address)?.has(header))
+          if (example.has(header) || given.has(header))
             troubles.push({ address, page: path, resource: '', what: `${LACKS}${header}` });
     }
     return { compared, troubles };
@@ -186,8 +190,10 @@ function flagsOf(lines: readonly string[], has: boolean): string[] {
   });
 }
 
-/** The headers of the first page of an address, asked for once. */
+/** The headers of the first page of an address, asked for once, and the flags that cookies were given. */
 export class Examples {
+  /** By the name of an address. */
+  readonly flags = new Map<string, Set<string>>();
   readonly #known = new Map<string, Promise<Example>>();
 
   /** @param open gives requests without a session */

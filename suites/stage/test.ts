@@ -43,7 +43,8 @@ export function testOf(signIn: SignIn) {
       const pages = new PageWatch(target.addresses, own?.headers && own.addresses);
       await use(pages);
       const open = () => playwright.request.newContext();
-      await tellPages(await pages.seen((url) => examples.of(url, open)), info);
+      const seen = await pages.seen((url) => examples.of(url, open), examples.flags);
+      await tellPages(seen, info);
     },
     // The window of a test of one's own, which needs no stage.
     context: async ({ context, pages }, use) => {

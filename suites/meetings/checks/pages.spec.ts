@@ -5,7 +5,10 @@ import {
   expectPagesUsable,
 } from '../../stage/page-expectations.ts';
 import { productOf } from '../product.ts';
+import { settings } from '../settings.ts';
 import { check, expect, test } from './suite.ts';
+
+const lowered = (text: string) => text.toLocaleLowerCase('vi');
 
 test(
   ...check('errors-closed', async (stage) => {
@@ -35,8 +38,13 @@ test(
     const people = platformOf('meetings').roles;
     for (const role of people)
       await stage.step(`Có hướng dẫn dành cho ${roleName(role)}`, async () => {
-        const steps = await guide(request, roleName(role).toLocaleLowerCase('vi'));
+        const steps = await guide(request, lowered(roleName(role)));
         expect(steps.length, 'số bước').toBeGreaterThan(1);
+        const said = lowered(steps.join(' '));
+        const missing = (settings().guides[role] ?? []).filter(
+          (one) => !said.includes(lowered(one)),
+        );
+        expect(missing, 'việc hướng dẫn không nói đến').toEqual([]);
       });
   }),
 );

@@ -1,5 +1,6 @@
 import { parse } from 'node-html-parser';
 import { z } from 'zod';
+import { minuteIn } from '../../../stage/days.ts';
 import type { FormValues } from '../../../stage/html-fill.ts';
 import { factOf, submitForm } from '../../../stage/html-form.ts';
 import { factsOf, headingOf, plain, rowsOf } from '../../../stage/html-table.ts';
@@ -234,10 +235,9 @@ function rollIn(rows: readonly Record<string, string>[]) {
 function aboutIn(html: string): About {
   const facts = factsOf(html);
   const said = (term: string) => facts.get(term) ?? '';
-  const [, day, month, year, clock] = /^(\d+)\/(\d+)\/(\d+) (.+)$/.exec(said('Bắt đầu')) ?? [];
   return {
     ...{ title: headingOf(html), kind: said('Loại cuộc họp'), place: said('Địa điểm') },
-    ...{ startsAt: `${year}-${month}-${day} ${clock}`, lobby: said('Phòng chờ') === 'Có' },
+    ...{ startsAt: minuteIn(said('Bắt đầu')), lobby: said('Phòng chờ') === 'Có' },
   };
 }
 

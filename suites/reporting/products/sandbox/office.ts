@@ -1,5 +1,5 @@
 import { parse } from 'node-html-parser';
-import { factOf, submitForm } from '../../../stage/html-form.ts';
+import { factOf, ledTo, submitForm } from '../../../stage/html-form.ts';
 import { itemsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type {
@@ -150,7 +150,7 @@ async function followed(
   const status = answer.status();
   if (status >= 400)
     throw new AnswerError(`“${what}” trả lời mã ${status}: ${mainOf(await answer.text())}`, status);
-  const next = await request.get(new URL(answer.headers()['location'] ?? '/', base).href);
+  const next = await request.get(ledTo(answer, new URL(base), what).href);
   const alert = parse(await next.text()).querySelector('[role="alert"]');
   if (alert !== null) throw new AnswerError(`“${what}” không được nhận: ${alert.text.trim()}`);
 }
