@@ -3,6 +3,27 @@
  * configuration and what the platform shows stand in neither.
  */
 export const english: Readonly<Record<string, string>> = {
+  'Hồ sơ và danh sách của người nộp ghi đúng những gì đã kê khai':
+    'The dossier and the list of who filed it say what was entered',
+  'trang hồ sơ': 'page of the dossier',
+  'dòng trong danh sách': 'line of the list',
+  'Cổng giữ hồ sơ đúng như đã gửi': 'The portal keeps the dossier as it was sent',
+  'tra cứu': 'look-up',
+  'cơ quan thực hiện': 'agency',
+  'tên giấy tờ': 'name of the document',
+  'cơ quan cấp': 'issuing agency',
+  'kết quả trong kho': 'result in the store',
+  'yêu cầu bổ sung': 'what is to be completed',
+  'Cổng thanh toán hỏi đúng số tiền đó': 'The payment service asks for that amount',
+  'số tiền cổng thanh toán hỏi, đồng': 'amount that the payment service asks for, in dong',
+  'số tiền, đồng': 'amount in dong',
+  'Hồ sơ đã nộp đến hệ thống một cửa mang đúng thông tin đó':
+    'A dossier that was filed brings the same to the one-stop system',
+  'cùng họ tên': 'the same name',
+  'cùng số định danh': 'the same identity number',
+  'cùng số điện thoại': 'the same telephone number',
+  'Hệ thống một cửa hỏi cũng được cùng danh sách': 'A one-stop system is told the same list',
+  'số thủ tục Cổng cho hệ thống một cửa': 'procedures that the portal tells a one-stop system',
   // Preconditions and errors.
   'đã kết nối với vai trò {}': 'connected as {}',
   'có hồ sơ đã nộp': 'there is a dossier that was filed',
@@ -56,7 +77,6 @@ export const english: Readonly<Record<string, string>> = {
   'Cập nhật tiến trình': 'Update the progress',
   'tiến trình trên Cổng': 'progress on the portal',
   'Cập nhật trạng thái, người dân tra cứu thấy': 'Update the status; people who look it up see it',
-  'trang tra cứu': 'page of the look-up',
   'Mở trang tra cứu': 'Open the look-up page',
   'Tra cứu bằng mã hồ sơ': 'Look it up by the dossier code',
   'thấy trạng thái': 'the status is shown',
@@ -164,5 +184,6 @@ export const unsaid: readonly string[] = [
   'chưa thanh toán',
   'Bản sao chứng thực',
   'Cán bộ',
+  'Lệ phí',
   'Xử lý',
 ];

@@ -1,5 +1,5 @@
 import type { Account } from '../../config/targets/target.ts';
-import { roleName } from '../journey.ts';
+import { configOfSuites, roleName } from '../journey.ts';
 import type { FilePayload } from '../stage/html-fill.ts';
 import { AnswerError } from '../stage/precondition.ts';
 import type { Person, Stage } from '../stage/stage.ts';
@@ -64,9 +64,15 @@ export function dossierOf(
   const name = announced().find((one) => one.code === procedure)?.name ?? procedure;
   return {
     ...{ code, procedure, name, applicant: 'Nguyễn Thị Kiểm Thử', identity: '099190000001' },
-    ...{ receivedAt: new Date().toISOString(), status: '2' },
+    ...{ receivedAt: `${new Date().toISOString().slice(0, 19)}Z`, status: '2' },
     ...more,
   };
+}
+
+/** The name of a unit, with marks and letters as one sign. */
+export function nameOf(unit: string): string {
+  const found = configOfSuites().communes.find(({ code }) => code === unit);
+  return (found?.name ?? '').normalize('NFC');
 }
 
 /** HTTP status of a refusal; 200 where there was none. */

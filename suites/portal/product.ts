@@ -8,6 +8,12 @@ import type { Desk } from './offer/desk.ts';
 import type { Published } from './offer/published.ts';
 import type { Attempt, System } from './offer/system.ts';
 
+/** A page by what people call it. */
+interface Named {
+  name: string;
+  url: string;
+}
+
 /**
  * What any product for a portal of public services offers, in the words of its people. Journeys and checks are written
  * on this alone. What a product lacks is `missing('…', '…')`: a case that calls it is not run.
@@ -20,6 +26,8 @@ export interface Product {
   /** A connected system with an open session. @throws AnswerError where it is not let in */
   system(account: Account): Promise<System>;
   published: Published;
+  /** Pages for everybody, and those of a citizen who is signed in. */
+  pages: { ordinary: readonly Named[]; accessible: readonly Named[] };
   /** Tries what a permission guards; a visitor has no account. */
   can(permission: string, account: Account | null): Promise<Attempt>;
 }

@@ -16,6 +16,8 @@ export interface Product {
   visit(): Promise<Visit>;
   entrance(page: Page): Entrance;
   provider: Provider;
+  /** Pages of the system for citizens: for everybody, and of those who are in. */
+  pages: Readonly<Record<'ordinary' | 'accessible', readonly { name: string; url: string }[]>>;
   /** Tries what a permission guards; a visitor has no account. */
   can(permission: string, account: Account | null): Promise<Where>;
 }

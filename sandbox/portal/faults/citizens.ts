@@ -141,6 +141,11 @@ export const citizenFaults = [
     imitates: 'Trang của Cổng không có tiêu đề bảo mật.',
   },
   {
+    id: 'portal-buttons-nameless',
+    requirement: 'DVC-34',
+    imitates: 'Nút ở danh sách thủ tục không có tên cho trình đọc màn hình.',
+  },
+  {
     id: 'portal-script-cut',
     requirement: 'DVC-32',
     imitates: 'Tệp mã của trang bị cắt giữa chừng.',

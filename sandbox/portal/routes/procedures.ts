@@ -40,6 +40,7 @@ export function procedureRoutes(ctx: Context): Router {
     const heads = ['Mã thủ tục', 'Tên thủ tục', 'Lĩnh vực', 'Cấp thực hiện'];
     const body = html`${searchForm(words)}
       <p>Tìm thấy ${found.length} thủ tục.</p>
+      ${ctx.faults.isOn('portal-buttons-nameless') && html`<button type="button"></button>`}
       ${rows.length > 0 && table('Thủ tục hành chính', heads, rows)}`;
     show(ctx, request, response, 'Thủ tục hành chính', body);
   });

@@ -130,6 +130,11 @@ export const faults = [
     imitates: 'Tệp mã của trang đăng nhập bị cắt giữa chừng.',
   },
   {
+    id: 'sso-buttons-nameless',
+    requirement: 'SSO-23',
+    imitates: 'Nút ở trang của tôi không có tên cho trình đọc màn hình.',
+  },
+  {
     id: 'sign-in-slow',
     requirement: 'SSO-22',
     imitates: 'Kiểm tra mật khẩu của công dân phải chờ vài giây.',

@@ -148,6 +148,7 @@ export function partyApp({ party, issuer, links, faults, log }: PartyOptions): E
         ])}
       </div>
       <p><a class="button" href="/viec-quan-trong">Việc quan trọng</a></p>
+      ${faults.isOn('sso-buttons-nameless') && html`<button type="button"></button>`}
       ${
         linked !== undefined &&
         html`<form method="post" action="/huy-lien-ket">

@@ -75,7 +75,7 @@ test(
     for (const status of Object.keys(settings().statuses))
       await stage.step(`Trạng thái ${status} hiện đúng tên`, async () => {
         await system.status(code, status);
-        expect(await published.status(code), 'trạng thái').toBe(statusName(Number(status)));
+        expect((await published.found(code)).status, 'trạng thái').toBe(statusName(Number(status)));
       });
   }),
 );
@@ -84,16 +84,27 @@ test(
   ...check('identity-prefilled', async (stage) => {
     const product = await productOf(stage);
     const office = product.office(await stage.person('citizen'));
-    await stage.step('Tờ khai có sẵn thông tin của tài khoản định danh', async () => {
-      const { name, idNumber, birthday, residence, phone } = await office.prefilled(
+    const own = await stage.step('Tờ khai có sẵn thông tin của tài khoản định danh', async () => {
+      const told = await office.prefilled(
         procedureFor('identity-prefilled'),
         stage.target.units.home,
       );
+      const { name, idNumber, birthday, residence, phone } = told;
       expect(/\p{L} \p{L}/u.test(name), 'có họ tên').toBe(true);
       expect(/^\d{12}$/.test(idNumber), 'có số định danh').toBe(true);
       expect(/^\d{2}\/\d{2}\/\d{4}$/.test(birthday), 'có ngày sinh').toBe(true);
       expect(/\p{L} \p{L}/u.test(residence), 'có nơi cư trú').toBe(true);
       expect(/^0\d{9}$/.test(phone), 'có số điện thoại').toBe(true);
+      return told;
+    });
+    await stage.step('Hồ sơ đã nộp đến hệ thống một cửa mang đúng thông tin đó', async () => {
+      const { code } = await filed(stage, 'identity-prefilled');
+      const system = await connected(stage);
+      const sent = await system.find(code);
+      // Whether they are the same is told, and nobody's data.
+      expect(sent?.applicant === own.name, 'cùng họ tên').toBe(true);
+      expect(sent?.identities.join() === own.idNumber, 'cùng số định danh').toBe(true);
+      expect(sent?.phone === own.phone, 'cùng số điện thoại').toBe(true);
     });
   }),
 );

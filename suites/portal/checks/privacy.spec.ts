@@ -15,7 +15,7 @@ test(
       return dossier;
     });
     await stage.step('Trang tra cứu cho thấy trạng thái, không cho thấy người', async () => {
-      expect(await published.status(sent.code), 'trạng thái').toBe(statusName(2));
+      expect((await published.found(sent.code)).status, 'trạng thái').toBe(statusName(2));
       const page = (await published.lookUp(sent.code)).normalize('NFC');
       expect(page.includes(sent.identity ?? ''), 'có số định danh').toBe(false);
       expect(page.includes(sent.applicant.normalize('NFC')), 'có họ tên').toBe(false);

@@ -1,4 +1,5 @@
 import { configOfSuites } from '../../journey.ts';
+import { connected } from '../prepare.ts';
 import { announced } from '../procedures.ts';
 import { productOf } from '../product.ts';
 import { settings } from '../settings.ts';
@@ -9,6 +10,7 @@ const composed = (names: readonly string[]) => names.map((name) => name.normaliz
 test(
   ...check('procedures-published', async (stage) => {
     const { published } = await productOf(stage);
+    const system = await connected(stage);
     const wanted = announced();
     await stage.step('Danh sách có mọi thủ tục đã công bố', async () => {
       const listed = new Set(await published.listed());
@@ -26,6 +28,15 @@ test(
         return found?.name !== name || found.level !== level;
       });
       expect(told.size, 'số thủ tục của giao diện').toBeGreaterThan(0);
+      expect(
+        wrong.map(({ code }) => code),
+        'thủ tục khác danh mục',
+      ).toEqual([]);
+    });
+    await stage.step('Hệ thống một cửa hỏi cũng được cùng danh sách', async () => {
+      const told = new Map((await system.procedures()).map(({ code, name }) => [code, name]));
+      const wrong = wanted.filter(({ code, name }) => told.get(code) !== name);
+      expect(told.size, 'số thủ tục Cổng cho hệ thống một cửa').toBeGreaterThan(0);
       expect(
         wrong.map(({ code }) => code),
         'thủ tục khác danh mục',

@@ -1,6 +1,7 @@
-import { configOfSuites, journey } from '../../journey.ts';
+import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
-import { pdf, withdrawAfterwards } from '../prepare.ts';
+import { nameOf, pdf, withdrawAfterwards } from '../prepare.ts';
+import { announced } from '../procedures.ts';
 import { productOf } from '../product.ts';
 import { procedureFor, settings, statusName } from '../settings.ts';
 
@@ -8,11 +9,11 @@ export const fileDossier = journey('portal', 'file-dossier', async (stage) => {
   const product = await productOf(stage);
   const citizen = await stage.as('citizen');
   const { agencies, filing, dossier } = product.desk(citizen.page);
-  const home = configOfSuites().communes.find(({ code }) => code === stage.target.units.home);
+  const unit = nameOf(stage.target.units.home);
   await stage.step('Chọn cơ quan thực hiện', async () => {
     await agencies.open(procedureFor('file-dossier'));
     await agencies.choose('province', settings().province);
-    await agencies.choose('commune', home?.name ?? '');
+    await agencies.choose('commune', unit);
     await agencies.confirm();
     await filing.begin();
   });
@@ -29,5 +30,17 @@ export const fileDossier = journey('portal', 'file-dossier', async (stage) => {
     expect(code, 'mã hồ sơ').toMatch(settings().provinceCode);
     await dossier.open(code);
     await expect.poll(() => dossier.fact('status'), 'trạng thái').toBe(statusName(1));
+  });
+  await stage.step('Hồ sơ và danh sách của người nộp ghi đúng những gì đã kê khai', async () => {
+    const office = product.office(citizen);
+    const procedure = announced().find((one) => one.code === procedureFor('file-dossier'))?.name;
+    const filed = { procedure, status: statusName(1), agency: unit };
+    const { agency, ...about } = await office.about(code);
+    const shown = { ...about, agency: agency.normalize('NFC') };
+    const paper = pdf(stage).name;
+    expect(shown, 'trang hồ sơ').toEqual({ ...filed, content: stage.marker, papers: [paper] });
+    const listed = (await office.dossiers()).find((one) => one.code === code);
+    const line = listed && { ...listed, agency: listed.agency.normalize('NFC') };
+    expect(line, 'dòng trong danh sách').toEqual({ code, ...filed });
   });
 });

@@ -14,8 +14,12 @@ export const payFee = journey('portal', 'pay-fee', async (stage) => {
     await payment.open(code);
     await expect.poll(() => payment.total(), 'số tiền phải nộp, đồng').toBe(fee);
   });
+  await stage.step('Cổng thanh toán hỏi đúng số tiền đó', async () => {
+    await payment.begin();
+    await expect.poll(() => payment.asked(), 'số tiền cổng thanh toán hỏi, đồng').toBe(fee);
+  });
   await stage.step('Thanh toán', async () => {
-    await payment.pay();
+    await payment.confirm();
     await expect.poll(() => payment.told(), 'lời báo').toContain('thành công');
   });
   await stage.step('Lệ phí được ghi đã thanh toán, có số biên lai', async () => {
@@ -23,6 +27,7 @@ export const payFee = journey('portal', 'pay-fee', async (stage) => {
     const system = await connected(stage);
     const told = await system.find(code);
     expect(told?.fees.length, 'số khoản').toBe(1);
+    expect(told?.fees[0]?.amount, 'số tiền, đồng').toBe(fee);
     expect(told?.fees[0]?.receipt, 'số biên lai ở hệ thống một cửa').toMatch(/\S/);
   });
 });

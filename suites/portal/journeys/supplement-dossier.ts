@@ -11,6 +11,7 @@ export const supplementDossier = journey('portal', 'supplement-dossier', async (
     const procedure = procedureFor('supplement-dossier');
     await system.send([dossierOf(code, procedure, { status: '5', supplements: [demand] })]);
     expect(await office.status(code), 'trạng thái').toBe(statusName(5));
+    expect((await system.find(code))?.supplements, 'yêu cầu bổ sung').toEqual([demand]);
   });
   const before = (await system.find(code))?.papers.length ?? 0;
   await stage.step('Công dân gửi giấy tờ bổ sung', () =>

@@ -14,8 +14,24 @@ export interface FilingOf {
 export interface StoredResult {
   name: string;
   notation: string;
+  agency: string;
   dossier: string;
   fetch(): Promise<Buffer>;
+}
+
+/** A dossier in the list of one's own. */
+export interface OwnDossier {
+  code: string;
+  procedure: string;
+  agency: string;
+  status: string;
+}
+
+/** A dossier on a page of its own. */
+export interface AboutDossier extends Omit<OwnDossier, 'code'> {
+  content: string;
+  /** Names of the papers. */
+  papers: string[];
 }
 
 /** Facts of the person that a step shows before anything was entered. */
@@ -34,7 +50,9 @@ export interface CitizenOffice {
   /** Where the way leads that starts at the chosen agency: the portal's own steps, or an address. */
   wayIn(procedure: string, agency: string): Promise<string>;
   prefilled(procedure: string, agency: string): Promise<Prefilled>;
-  /** Facts of a dossier of one's own, as the portal shows them. */
+  dossiers(): Promise<OwnDossier[]>;
+  /** A dossier of one's own, as the portal shows it. */
+  about(code: string): Promise<AboutDossier>;
   status(code: string): Promise<string>;
   agency(code: string): Promise<string>;
   /** What is said of the fee; empty where there is none. */

@@ -40,7 +40,11 @@ export interface Desk {
     open(code: string): Promise<void>;
     /** In đồng. */
     total(): Promise<number>;
-    pay(): Promise<void>;
+    /** Goes on to the payment service. */
+    begin(): Promise<void>;
+    /** What the payment service asks for, in đồng. */
+    asked(): Promise<number>;
+    confirm(): Promise<void>;
     /** What the portal says afterwards. */
     told(): Promise<string>;
   };

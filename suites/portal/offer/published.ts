@@ -8,6 +8,16 @@ export interface Described {
   papers: string[];
 }
 
+/** What the public look-up tells of a dossier. */
+export interface Found {
+  status: string;
+  procedure: string;
+  agency: string;
+  /** Where the platform stands, `2025-06-28 08:30`. */
+  filedAt: string;
+  progress: string[];
+}
+
 /** What everybody can read. */
 export interface Published {
   procedures(): Promise<{ code: string; name: string; level: string }[]>;
@@ -20,7 +30,7 @@ export interface Published {
   /** All that the public look-up shows of a dossier. */
   lookUp(code: string): Promise<string>;
   /** Facts of the public look-up; empty where the dossier is not found. */
-  status(code: string): Promise<string>;
+  found(code: string): Promise<Found>;
   /** Whether a procedure can be filed online. */
   isOnline(procedure: string): Promise<boolean>;
 }

@@ -9,9 +9,11 @@ export interface SentDossier {
   applicant: string;
   /** Null where it is not known. */
   identity: string | null;
-  /** ISO 8601 with its zone. */
+  /** ISO 8601 with its zone, in whole seconds. */
   receivedAt: string;
   status: string;
+  phone?: string;
+  content?: string;
   papers?: readonly string[];
   fees?: readonly { name: string; code: string; amount: number }[];
   supplements?: readonly { id: string; asked: string }[];
@@ -22,15 +24,32 @@ export interface SentDossier {
 export interface PortalDossier {
   code: string;
   procedure: string;
+  name: string;
   agency: string;
   applicant: string;
   identities: string[];
+  phone: string;
+  content: string;
+  /** ISO 8601 in UTC, in whole seconds; empty where it is no time. */
+  filedAt: string;
   status: string;
   papers: { name: string; hash: string; address: string }[];
-  fees: { name: string; amount: number; receipt: string | null }[];
+  fees: { name: string; code: string; amount: number; receipt: string | null }[];
+  supplements: { id: string; asked: string }[];
   /** Those that were answered. */
   answered: string[];
   progress: { officer: string; content: string }[];
+}
+
+/** A result as the store of a citizen tells it to a connected system. */
+export interface ToldResult {
+  name: string;
+  notation: string;
+  /** Its number at the agency. */
+  code: string;
+  dossier: string;
+  agency: string;
+  files: { name: string; hash: string; address: string }[];
 }
 
 /** A field of a sent dossier by its name in the message, with a value that is wrong; left out where undefined. */
@@ -47,7 +66,7 @@ export interface System {
   find(code: string): Promise<PortalDossier | null>;
   /** The bytes of a paper, by the address that `find` gave. */
   fetch(address: string): Promise<Buffer>;
-  procedures(): Promise<string[]>;
-  results(identity: string): Promise<{ notation: string; dossier: string; agency: string }[]>;
+  procedures(): Promise<{ code: string; name: string }[]>;
+  results(identity: string): Promise<ToldResult[]>;
   close(): Promise<void>;
 }

@@ -77,7 +77,8 @@ test(
     });
     await stage.step('Tra cứu công khai cũng vậy', async () => {
       const { published } = await portalOf(stage.on('portal'));
-      expect(await published.status(filed.code), 'trạng thái tra cứu').toBe(here);
+      const { status } = await published.found(filed.code);
+      expect(status, 'trạng thái tra cứu').toBe(here);
     });
   }),
 );

@@ -48,16 +48,18 @@ test(
 test(
   ...check('tokens-refused', async (stage) => {
     const { provider } = await productOf(stage);
-    await stage.step('Mã đúng của hệ thống thì gọi được', async () => {
-      expect(await provider.call('desk', await accessFor(stage, 'desk')), 'mã trả lời').toBe(200);
+    await stage.step('Mã đúng của hệ thống thì gọi được, hệ thống biết là của ai', async () => {
+      const { status, owner } = await provider.call('desk', await accessFor(stage, 'desk'));
+      expect(status, 'mã trả lời').toBe(200);
+      expect(owner, 'chủ của mã').toBe(stage.account('officer', undefined, 5).username);
     });
     await stage.step('Từ chối mã cấp cho hệ thống khác', async () => {
       const other = await accessFor(stage, 'documents');
-      expect(await provider.call('desk', other), 'mã trả lời').toBe(401);
+      expect((await provider.call('desk', other)).status, 'mã trả lời').toBe(401);
     });
     for (const { what, token } of forgedTokens(await accessFor(stage, 'desk')))
       await stage.step(`Từ chối ${what}`, async () => {
-        expect(await provider.call('desk', token), 'mã trả lời').toBe(401);
+        expect((await provider.call('desk', token)).status, 'mã trả lời').toBe(401);
       });
   }),
 );
@@ -67,11 +69,11 @@ test(
     const { provider } = await productOf(stage);
     const token = await accessFor(stage, 'desk');
     await stage.given('mã đúng thì gọi được', async () => {
-      expect(await provider.call('desk', token), 'mã trả lời').toBe(200);
+      expect((await provider.call('desk', token)).status, 'mã trả lời').toBe(200);
     });
     await stage.step('Từ chối mã ký bằng khóa đã hết hạn', async () => {
       const old = await signedByOldKey(await accessFor(stage, 'desk'));
-      expect(await provider.call('desk', old), 'mã trả lời').toBe(401);
+      expect((await provider.call('desk', old)).status, 'mã trả lời').toBe(401);
     });
   }),
 );
@@ -81,11 +83,11 @@ test(
     const { provider } = await productOf(stage);
     const token = await accessFor(stage, 'documents');
     await stage.given('mã còn sống thì gọi được', async () => {
-      expect(await provider.call('documents', token), 'mã trả lời').toBe(200);
+      expect((await provider.call('documents', token)).status, 'mã trả lời').toBe(200);
     });
     await stage.step('Hết hạn thì mã không dùng được nữa', () =>
       expect
-        .poll(() => provider.call('documents', token), {
+        .poll(async () => (await provider.call('documents', token)).status, {
           message: 'mã trả lời khi dùng mã hết hạn',
           intervals: [500],
           timeout: 20_000,

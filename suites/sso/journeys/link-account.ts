@@ -17,5 +17,7 @@ export const linkAccount = journey('sso', 'link-account', async (stage) => {
   await stage.step('Lần sau vào thẳng, không hỏi lại', async () => {
     const later = await product.visit();
     expect(await later.enter('desk', account), 'nơi đến').toBe('đã vào');
+    const { linked } = await later.self('desk');
+    expect(linked, 'tài khoản của hệ thống').toContain(account.username);
   });
 });

@@ -8,4 +8,11 @@ export const shareSession = journey('sso', 'share-session', async (stage) => {
   await stage.step('Sang hệ thống thứ hai không phải đăng nhập lại', async () => {
     expect(await visit.open('documents'), 'nơi đến').toBe('đã vào');
   });
+  await stage.step('Hai hệ thống nhận ra cùng một người', async () => {
+    const [here, there] = [await visit.self('desk'), await visit.self('documents')];
+    expect(here.account, 'tài khoản').toBe(account.username);
+    // Whether they are the same is told, and nobody's name.
+    expect(here.name !== '' && here.name === there.name, 'cùng họ tên').toBe(true);
+    expect(there, 'người ở hệ thống thứ hai').toEqual(here);
+  });
 });

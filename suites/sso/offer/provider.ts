@@ -32,8 +32,8 @@ export interface Provider {
   told(idToken: string): Claims;
   /** The same, its signature checked with the keys that are published. @throws AnswerError */
   verified(idToken: string): Promise<Claims>;
-  /** HTTP status of a system's interface to an access token. */
-  call(system: System, accessToken: string): Promise<number>;
+  /** What a system's interface says to an access token: its HTTP status, and whose it is. */
+  call(system: System, accessToken: string): Promise<{ status: number; owner: string }>;
   configuration(): Promise<{ issuer: string; addresses: string[] }>;
   /** HTTP status where the code is asked to be sent to an address that is not registered. */
   elsewhere(address: string): Promise<number>;

@@ -13,6 +13,14 @@ export type Where =
   | 'ra ngoài'
   | `trả lời mã ${number}`;
 
+/** Whom a system takes the person for. */
+export interface Self {
+  account: string;
+  name: string;
+  /** The account of the system itself; empty where there is no link. */
+  linked: string;
+}
+
 /** One browser: who signs in stays signed in. */
 export interface Visit {
   /** Begins the sign-in of a system. @param back where to go afterwards */
@@ -26,6 +34,8 @@ export interface Visit {
   enterWithOtherState(system: System, account: Account): Promise<Where>;
   /** Opens the person's own page without signing in. */
   own(system: System): Promise<Where>;
+  /** What the person's own page says of them. @throws AnswerError where it is not shown */
+  self(system: System): Promise<Self>;
   link(system: System, account: Account): Promise<Where>;
   unlink(system: System): Promise<void>;
   signOut(system: System): Promise<void>;

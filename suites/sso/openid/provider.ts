@@ -20,6 +20,7 @@ const Configuration = z.looseObject({
   token_endpoint: z.url(),
   jwks_uri: z.url(),
 });
+const Owner = z.object({ sub: z.string() });
 const Keys = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
 
 interface Ways {
@@ -92,7 +93,8 @@ export function providerOn(stage: Stage, { visit: visiting, forSystem }: Ways): 
     async call(system, accessToken) {
       const api = await stage.api(addressOfSystem(stage.target, system));
       const headers = { Authorization: `Bearer ${accessToken}` };
-      return (await api.ask({ path: '/api/toi', headers })).status;
+      const { status, json } = await api.ask({ path: '/api/toi', headers });
+      return { status, owner: Owner.safeParse(json).data?.sub ?? '' };
     },
     async configuration() {
       const told = await published();

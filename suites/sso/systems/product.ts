@@ -5,6 +5,7 @@ import type { ProviderPages } from '../openid/pages.ts';
 import { providerOn } from '../openid/provider.ts';
 import type { Product } from '../product.ts';
 import type { System } from '../offer/visit.ts';
+import { addressOfSystem } from './addresses.ts';
 import { entranceOn } from './entrance.ts';
 import { OPENS } from './rights.ts';
 import { WindowlessVisit } from './visit.ts';
@@ -19,8 +20,15 @@ interface Parts {
 export function productWith({ pages, forSystem }: Parts): (stage: Stage) => Product {
   return (stage) => {
     const visit = async () => new WindowlessVisit(await stage.anonymous(), stage.target, pages);
+    const named = (path: string) => ({
+      ...{ name: path, url: addressOfSystem(stage.target, 'citizens') + path },
+    });
     return {
       visit,
+      pages: {
+        ordinary: ['/', '/dang-xuat/xong'].map(named),
+        accessible: ['/', '/trang-cua-toi', '/dang-xuat/xong'].map(named),
+      },
       entrance: (page) => entranceOn(page, stage.target, pages),
       get provider() {
         return providerOn(stage, { visit, forSystem: (system) => forSystem(stage, system) });

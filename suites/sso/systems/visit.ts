@@ -1,11 +1,12 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { parse } from 'node-html-parser';
 import type { Account } from '../../../config/targets/target.ts';
 import type { ResolvedTarget } from '../../../config/targets/resolve.ts';
-import { sendForm, submitForm } from '../../stage/html-form.ts';
+import { factOf, sendForm, submitForm } from '../../stage/html-form.ts';
 import type { FormValues } from '../../stage/html-fill.ts';
-import { headingOf } from '../../stage/html-table.ts';
+import { headingOf, plain } from '../../stage/html-table.ts';
 import { AnswerError } from '../../stage/precondition.ts';
-import type { System, Visit, Where } from '../offer/visit.ts';
+import type { Self, System, Visit, Where } from '../offer/visit.ts';
 import { oneTimeCode } from '../openid/one-time-code.ts';
 import type { ProviderPages } from '../openid/pages.ts';
 import { addressOfSystem } from './addresses.ts';
@@ -76,6 +77,15 @@ export class WindowlessVisit implements Visit {
 
   own(system: System): Promise<Where> {
     return this.go(`${addressOfSystem(this.#target, system)}/trang-cua-toi`);
+  }
+
+  async self(system: System): Promise<Self> {
+    const where = await this.own(system);
+    if (where !== 'đã vào') throw new AnswerError(`mở trang của mình thì ${where}`);
+    const fact = (term: string) => factOf(this.#html, term) ?? '';
+    const name = parse(this.#html).querySelector('header .account span')?.text ?? '';
+    const linked = fact('Tài khoản của hệ thống');
+    return { account: fact('Tài khoản'), name: plain(name), linked };
   }
 
   async link(system: System, { username, password }: Account): Promise<Where> {

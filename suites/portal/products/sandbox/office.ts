@@ -6,7 +6,7 @@ import { factsOf, plain, rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Person } from '../../../stage/stage.ts';
 import { announced } from '../../procedures.ts';
-import type { CitizenOffice, FilingOf, Prefilled } from '../../offer/citizen.ts';
+import type { AboutDossier, CitizenOffice, FilingOf, Prefilled } from '../../offer/citizen.ts';
 import { idOf } from './published.ts';
 
 const pathOf = (code: string) => `/ho-so/${encodeURIComponent(code)}`;
@@ -36,6 +36,12 @@ export function officeOf(portal: string, { request }: Person): CitizenOffice {
       );
     },
     prefilled: (procedure, agency) => prefilled(request, portal, procedure, agency),
+    dossiers: async () =>
+      rowsOf(await text('/ho-so-cua-toi')).map((row) => ({
+        ...{ code: row['Mã hồ sơ'] ?? '', procedure: row['Thủ tục'] ?? '' },
+        ...{ agency: row['Cơ quan thực hiện'] ?? '', status: row['Trạng thái'] ?? '' },
+      })),
+    about: async (code) => aboutIn(await text(pathOf(code))),
     status: (code) => fact(code, 'Trạng thái'),
     agency: (code) => fact(code, 'Cơ quan thực hiện'),
     fee: (code) => fact(code, 'Lệ phí'),
@@ -64,7 +70,7 @@ export function officeOf(portal: string, { request }: Person): CitizenOffice {
       const links = parse(html).querySelectorAll('main tbody a');
       return rowsOf(html).map((row, index) => ({
         ...{ name: row['Tên giấy tờ'] ?? '', notation: row['Số, ký hiệu'] ?? '' },
-        dossier: row['Mã hồ sơ'] ?? '',
+        ...{ agency: row['Cơ quan cấp'] ?? '', dossier: row['Mã hồ sơ'] ?? '' },
         async fetch() {
           const answer = await request.get(portal + (links[index]?.getAttribute('href') ?? ''));
           if (!answer.ok()) throw new AnswerError(`tải kết quả trả lời mã ${answer.status()}`);
@@ -72,6 +78,18 @@ export function officeOf(portal: string, { request }: Person): CitizenOffice {
         },
       }));
     },
+  };
+}
+
+/** What the page of a dossier tells. */
+function aboutIn(html: string): AboutDossier {
+  const facts = factsOf(html);
+  const fact = (term: string) => facts.get(term) ?? '';
+  const papers = parse(html).querySelectorAll('main a[href*="/tep/"]');
+  return {
+    ...{ status: fact('Trạng thái'), procedure: fact('Thủ tục') },
+    ...{ agency: fact('Cơ quan thực hiện'), content: fact('Nội dung yêu cầu') },
+    papers: papers.map((paper) => plain(paper.text)),
   };
 }
 

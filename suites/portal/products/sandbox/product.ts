@@ -14,8 +14,12 @@ import { openSession, systemOn } from './system.ts';
 /** The stand-in of this repository. */
 export const product: PortalProduct = { signIn, recognise, on };
 
+/** Pages that everybody may open. */
+const EVERYBODYS = ['/', '/thu-tuc-hanh-chinh', '/tra-cuu', '/lien-thong/'];
+
 function on(stage: Stage): Product {
   const portal = addressOf(stage.target, 'portal');
+  const named = (path: string) => ({ name: path, url: portal + path });
   return {
     desk: (page) => ({
       agencies: agencyPage(page, portal),
@@ -30,6 +34,10 @@ function on(stage: Stage): Product {
       return systemOn(api, await openSession(api, account));
     },
     published: publishedOn(stage, portal),
+    pages: {
+      ordinary: EVERYBODYS.map(named),
+      accessible: [...EVERYBODYS, '/ho-so-cua-toi', '/kho-ket-qua'].map(named),
+    },
     async can(permission, account) {
       const api = await stage.api(portal);
       const isCitizen = account?.role === 'citizen';

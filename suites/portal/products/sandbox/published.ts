@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { APIRequestContext } from '@playwright/test';
-import { factsOf, rowsOf } from '../../../stage/html-table.ts';
+import { parse } from 'node-html-parser';
+import { minuteIn } from '../../../stage/days.ts';
+import { factsOf, plain, rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { Stage } from '../../../stage/stage.ts';
-import type { Described, Published } from '../../offer/published.ts';
+import type { Described, Found, Published } from '../../offer/published.ts';
 
 const List = z.object({
   data: z.array(
@@ -67,11 +69,24 @@ export function publishedOn(stage: Stage, portal: string): Published {
     },
     communes: async () =>
       (await json('/api/co-quan?loai=unit&tinh=19', Agencies)).agencies.map(({ name }) => name),
-    status: async (code) => factsOf(await lookUp(code)).get('Trạng thái') ?? '',
+    found: async (code) => foundOn(await lookUp(code)),
     isOnline: async (procedure) =>
       (await detail(procedure)).executionMethods.some(
         ({ submissionMethod }) => submissionMethod === 'ONLINE',
       ),
+  };
+}
+
+/** What the page of the look-up tells. */
+function foundOn(html: string): Found {
+  const facts = factsOf(html);
+  const fact = (term: string) => facts.get(term) ?? '';
+  return {
+    ...{ status: fact('Trạng thái'), procedure: fact('Thủ tục') },
+    ...{ agency: fact('Cơ quan thực hiện'), filedAt: minuteIn(fact('Thời điểm nộp')) },
+    progress: parse(html)
+      .querySelectorAll('main ol li p')
+      .map(({ text }) => plain(text)),
   };
 }
 

@@ -14,17 +14,25 @@ const Taken = z.object({ DaNhan: z.array(z.string()) });
 const Found = z.object({
   result: z.array(
     z.object({
-      ...{ MaHoSo: z.string(), MaTTHC: z.string(), MaDonVi: z.string(), ChuHoSo: z.string() },
+      ...{ MaHoSo: z.string(), MaTTHC: z.string(), TenTTHC: z.string(), MaDonVi: z.string() },
+      ...{ ChuHoSo: z.string(), SoDienThoai: z.string(), TrichYeuHoSo: z.string() },
+      NgayNopHoSo: z.string(),
       TrangThaiHoSo: z.string(),
       DinhDanhCHS: z.array(z.object({ SoDinhDanh: z.string() })),
       TaiLieuNop: z.array(
         z.object({ TenTepDinhKem: z.string(), MaBam: z.string(), DuongDanTaiTepTin: z.string() }),
       ),
       DanhSachLePhi: z.array(
-        z.object({ TenPhiLePhi: z.string(), Gia: z.string(), MaBienLai: z.string().nullable() }),
+        z.object({
+          ...{ TenPhiLePhi: z.string(), MaPhiLePhi: z.string(), Gia: z.string() },
+          MaBienLai: z.string().nullable(),
+        }),
       ),
       DanhSachHoSoBoSung: z.array(
-        z.object({ HoSoBoSungId: z.string(), NgayTiepNhanBoSung: z.string().nullable() }),
+        z.object({
+          ...{ HoSoBoSungId: z.string(), NoiDungBoSung: z.string() },
+          NgayTiepNhanBoSung: z.string().nullable(),
+        }),
       ),
       TienDo: z.array(z.object({ NguoiXuLy: z.string(), NoiDungXuLy: z.string() })),
     }),
@@ -33,11 +41,19 @@ const Found = z.object({
 const Results = z.object({
   result: z.object({
     DanhSachGiayToKetQua: z.array(
-      z.object({ SoKyHieu: z.string(), MaHoSo: z.string(), CoQuanChuQuan: z.string() }),
+      z.object({
+        ...{ TenGiayTo: z.string(), SoKyHieu: z.string(), MaKetQua: z.string() },
+        ...{ MaHoSo: z.string(), CoQuanChuQuan: z.string() },
+        DanhSachTepDinhKem: z.array(
+          z.object({ TenTep: z.string(), DuongDan: z.string(), MaBam: z.string() }),
+        ),
+      }),
     ),
   }),
 });
-const Procedures = z.object({ result: z.array(z.object({ MaTTHC: z.string() })) });
+const Procedures = z.object({
+  result: z.array(z.object({ MaTTHC: z.string(), TenTTHC: z.string() })),
+});
 
 /** Opens a session. @throws AnswerError where the account is not let in */
 export async function openSession(api: Api, { username, password }: Account): Promise<string> {
@@ -94,12 +110,18 @@ export function systemOn(api: Api, session: string): System {
       return Buffer.from(text);
     },
     procedures: async () =>
-      (await ask('LayDanhSachTTHC', {}, Procedures)).result.map(({ MaTTHC }) => MaTTHC),
+      (await ask('LayDanhSachTTHC', {}, Procedures)).result.map(({ MaTTHC, TenTTHC }) => ({
+        ...{ code: MaTTHC, name: TenTTHC },
+      })),
     async results(identity) {
       const body = { SoDinhDanhChuSoHuu: identity };
       const { result } = await ask('GetDanhSachKetQua', body, Results);
       return result.DanhSachGiayToKetQua.map((one) => ({
-        ...{ notation: one.SoKyHieu, dossier: one.MaHoSo, agency: one.CoQuanChuQuan },
+        ...{ name: one.TenGiayTo, notation: one.SoKyHieu, code: one.MaKetQua },
+        ...{ dossier: one.MaHoSo, agency: one.CoQuanChuQuan },
+        files: one.DanhSachTepDinhKem.map(({ TenTep, MaBam, DuongDan }) => ({
+          ...{ name: TenTep, hash: MaBam, address: DuongDan },
+        })),
       }));
     },
     async close() {
@@ -111,7 +133,9 @@ export function systemOn(api: Api, session: string): System {
 function toldIn({ result: [one] }: z.infer<typeof Found>): PortalDossier | null {
   if (one === undefined) return null;
   return {
-    ...{ code: one.MaHoSo, procedure: one.MaTTHC, agency: one.MaDonVi, applicant: one.ChuHoSo },
+    ...{ code: one.MaHoSo, procedure: one.MaTTHC, name: one.TenTTHC, agency: one.MaDonVi },
+    ...{ applicant: one.ChuHoSo, phone: one.SoDienThoai, content: one.TrichYeuHoSo },
+    filedAt: instantIn(one.NgayNopHoSo),
     ...{
       identities: one.DinhDanhCHS.map(({ SoDinhDanh }) => SoDinhDanh),
       status: one.TrangThaiHoSo,
@@ -120,7 +144,11 @@ function toldIn({ result: [one] }: z.infer<typeof Found>): PortalDossier | null 
       ...{ name: paper.TenTepDinhKem, hash: paper.MaBam, address: paper.DuongDanTaiTepTin },
     })),
     fees: one.DanhSachLePhi.map((fee) => ({
-      ...{ name: fee.TenPhiLePhi, amount: Number(fee.Gia), receipt: fee.MaBienLai },
+      ...{ name: fee.TenPhiLePhi, code: fee.MaPhiLePhi },
+      ...{ amount: Number(fee.Gia), receipt: fee.MaBienLai },
+    })),
+    supplements: one.DanhSachHoSoBoSung.map(({ HoSoBoSungId, NoiDungBoSung }) => ({
+      ...{ id: HoSoBoSungId, asked: NoiDungBoSung },
     })),
     answered: one.DanhSachHoSoBoSung.filter((asked) => asked.NgayTiepNhanBoSung !== null).map(
       ({ HoSoBoSungId }) => HoSoBoSungId,
@@ -138,6 +166,8 @@ function messageOf(one: SentDossier, wrong: WrongFields): Record<string, unknown
     ...{ MaHoSo: one.code, MaTTHC: one.procedure, TenTTHC: one.name, KenhThucHien: '1' },
     ...{ ChuHoSo: one.applicant, LoaiDoiTuong: '1', NgayTiepNhan: at, NgayNopHoSo: at },
     ...{ TrangThaiHoSo: one.status, DonViXuLy: 'Bộ phận một cửa' },
+    ...(one.phone !== undefined && { SoDienThoai: one.phone }),
+    ...(one.content !== undefined && { TrichYeuHoSo: one.content }),
     DinhDanhCHS: one.identity === null ? [] : [{ LoaiDinhDanh: 1, SoDinhDanh: one.identity }],
     TaiLieuNop: (one.papers ?? []).map((TepDinhKemId) => ({ TepDinhKemId })),
     DanhSachLePhi: (one.fees ?? []).map(({ name, code, amount }) => ({
@@ -152,6 +182,17 @@ function messageOf(one: SentDossier, wrong: WrongFields): Record<string, unknown
     ...wrong,
   };
   return whole;
+}
+
+/** What the portal wrote → ISO 8601 in UTC; empty where it is no time. */
+function instantIn(text: string): string {
+  const { timeZone } = configOfSuites().plan;
+  const local = text.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6');
+  try {
+    return Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant().toString();
+  } catch {
+    return '';
+  }
 }
 
 /** An instant as the portal writes it: `yyyyMMddHHmmss` where the platform stands. */

@@ -22,10 +22,9 @@ export function paymentPage(page: Page, portal: string): Desk['payment'] {
       await page.goto(`${portal}/ho-so/${encodeURIComponent(code)}/thanh-toan`);
     },
     total: async () => dongIn(await textOf(page.getByText(/^Tổng cộng/))),
-    async pay() {
-      await page.getByRole('button', { name: 'Thanh toán', exact: true }).click();
-      await page.getByRole('button', { name: 'Xác nhận thanh toán' }).click();
-    },
+    begin: () => page.getByRole('button', { name: 'Thanh toán', exact: true }).click(),
+    asked: async () => dongIn(await textOf(factOn(page, 'Số tiền'))),
+    confirm: () => page.getByRole('button', { name: 'Xác nhận thanh toán' }).click(),
     told: () => textOf(page.getByRole('status')),
   };
 }

@@ -1,0 +1,11 @@
+import { expectPagesUsable } from '../../stage/page-expectations.ts';
+import { productOf } from '../product.ts';
+import { check, test } from './suite.ts';
+
+test(
+  ...check('accessible', async (stage) => {
+    const { pages } = await productOf(stage);
+    const { page } = await stage.as('citizen', undefined, 3);
+    await expectPagesUsable(stage, page, pages);
+  }),
+);
