@@ -225,9 +225,7 @@ export const english: Readonly<Record<string, string>> = {
   'lý do ở nơi nhận': 'reason at the receiver',
   'nội dung tệp ở nơi nhận': 'content of the file at the receiver',
   'văn bản thay thế': 'document that replaces it',
-  '{} đăng nhập được': '{} can sign in',
   'số lần ghi kết quả': 'how often the result was written',
-  'kết quả đăng nhập': 'how the sign-in ended',
   'Sổ văn bản đi ghi đúng văn bản vừa phát hành':
     'The book of outgoing documents has the document that was issued, rightly',
   'tên loại và trích yếu': 'kind and subject',

@@ -3,8 +3,6 @@
  * configuration and what the platform shows stand in neither.
  */
 export const english: Readonly<Record<string, string>> = {
-  '{} đăng nhập được': '{} can sign in',
-  'kết quả đăng nhập': 'how the sign-in ended',
   'có cuộc họp đã mời đủ người': 'there is a meeting with all people invited',
   'mọi người đã vào phòng và thấy nhau': 'all are inside and see each other',
   'đã vào phòng': 'inside',

@@ -6,6 +6,7 @@ export const english: Readonly<Record<string, string>> = {
   'Hồ sơ và danh sách của người nộp ghi đúng những gì đã kê khai':
     'The dossier and the list of who filed it say what was entered',
   'trang hồ sơ': 'page of the dossier',
+  'thời điểm nộp': 'time of filing',
   'dòng trong danh sách': 'line of the list',
   'Cổng giữ hồ sơ đúng như đã gửi': 'The portal keeps the dossier as it was sent',
   'tra cứu': 'look-up',
@@ -14,8 +15,9 @@ export const english: Readonly<Record<string, string>> = {
   'cơ quan cấp': 'issuing agency',
   'kết quả trong kho': 'result in the store',
   'yêu cầu bổ sung': 'what is to be completed',
-  'Cổng thanh toán hỏi đúng số tiền đó': 'The payment service asks for that amount',
-  'số tiền cổng thanh toán hỏi, đồng': 'amount that the payment service asks for, in dong',
+  'Cổng thanh toán hỏi đúng số tiền của hồ sơ đó':
+    'The payment service asks for that amount of that dossier',
+  'khoản cổng thanh toán hỏi': 'what the payment service asks for',
   'số tiền, đồng': 'amount in dong',
   'Hồ sơ đã nộp đến hệ thống một cửa mang đúng thông tin đó':
     'A dossier that was filed brings the same to the one-stop system',

@@ -27,7 +27,7 @@ export interface Product {
   system(account: Account): Promise<System>;
   published: Published;
   /** Pages for everybody, and those of a citizen who is signed in. */
-  pages: { ordinary: readonly Named[]; accessible: readonly Named[] };
+  pages(): Promise<{ ordinary: readonly Named[]; accessible: readonly Named[] }>;
   /** Tries what a permission guards; a visitor has no account. */
   can(permission: string, account: Account | null): Promise<Attempt>;
 }

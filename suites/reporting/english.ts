@@ -3,8 +3,6 @@
  * configuration and what the platform shows stand in neither.
  */
 export const english: Readonly<Record<string, string>> = {
-  '{} đăng nhập được': '{} can sign in',
-  'kết quả đăng nhập': 'how the sign-in ended',
   'đơn vị đã được giao kỳ báo cáo': 'the unit was given the period',
   'đơn vị đã lập báo cáo': 'the unit made its report',
   'đợt báo cáo không có đơn vị {}': 'the campaign has no unit {}',

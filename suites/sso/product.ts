@@ -5,7 +5,7 @@ import type { VendorProduct } from '../product/product.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Entrance } from './offer/entrance.ts';
 import type { Provider } from './offer/provider.ts';
-import type { Visit, Where } from './offer/visit.ts';
+import type { System, Visit, Where } from './offer/visit.ts';
 
 /**
  * What any product for single sign-on offers, in the words of its people. Journeys and checks are written on this alone.
@@ -16,8 +16,10 @@ export interface Product {
   visit(): Promise<Visit>;
   entrance(page: Page): Entrance;
   provider: Provider;
-  /** Pages of the system for citizens: for everybody, and of those who are in. */
-  pages: Readonly<Record<'ordinary' | 'accessible', readonly { name: string; url: string }[]>>;
+  /** Pages of a system: for everybody, and of those who are in. */
+  pages(
+    system: System,
+  ): Readonly<Record<'ordinary' | 'accessible', readonly { name: string; url: string }[]>>;
   /** Tries what a permission guards; a visitor has no account. */
   can(permission: string, account: Account | null): Promise<Where>;
 }

@@ -17,6 +17,8 @@ export const STAGE_PHRASES: Readonly<Record<string, string>> = {
   '“{}” không được nhận': '“{}” was not accepted',
   'mã trả lời': 'status code',
   'trang được mở': 'the page that was opened',
+  '{} đăng nhập được': '{} can sign in',
+  'kết quả đăng nhập': 'how the sign-in ended',
   'Trang {} mở được mà không phải đăng nhập': 'The page {} opens without signing in',
   'Trang {} dùng được với trình đọc màn hình': 'The page {} can be used with a screen reader',
   'Đầu trang và chân trang ở đâu cũng giống nhau': 'Header and footer are the same everywhere',

@@ -136,6 +136,11 @@ export const citizenFaults = [
     where: { procedure: ['1.000894'] },
   },
   {
+    id: 'citizens-shut-out',
+    requirement: 'DVC-29',
+    imitates: 'Công dân đăng nhập bằng VNeID xong thì Cổng báo lỗi.',
+  },
+  {
     id: 'portal-headers-missing',
     requirement: 'DVC-31',
     imitates: 'Trang của Cổng không có tiêu đề bảo mật.',

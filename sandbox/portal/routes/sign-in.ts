@@ -24,6 +24,7 @@ export function signInRoutes(ctx: Context): Router {
         throw new PageError(400, 'VNeID không xác nhận được đăng nhập.');
       throw error;
     });
+    if (ctx.faults.isOn('citizens-shut-out')) throw new Error('no such citizen');
     const citizen = told(claims);
     ctx.citizens.set(citizen.idNumber, citizen);
     const { returnTo } = session;

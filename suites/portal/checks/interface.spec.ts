@@ -1,3 +1,4 @@
+import { expectRolesEnter } from '../../stage/entering.ts';
 import { AnswerError } from '../../stage/precondition.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { matrixOf } from '../../matrix.ts';
@@ -156,6 +157,8 @@ test(
     });
   }),
 );
+
+test(...check('roles-enter', (stage) => expectRolesEnter(stage, 'portal', ['citizen'])));
 
 const cells = matrixOf('portal');
 

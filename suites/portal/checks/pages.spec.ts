@@ -4,8 +4,8 @@ import { check, test } from './suite.ts';
 
 test(
   ...check('accessible', async (stage) => {
-    const { pages } = await productOf(stage);
+    const product = await productOf(stage);
     const { page } = await stage.as('citizen');
-    await expectPagesUsable(stage, page, pages);
+    await expectPagesUsable(stage, page, await product.pages());
   }),
 );

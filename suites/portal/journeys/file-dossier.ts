@@ -34,11 +34,12 @@ export const fileDossier = journey('portal', 'file-dossier', async (stage) => {
   await stage.step('Hồ sơ và danh sách của người nộp ghi đúng những gì đã kê khai', async () => {
     const office = product.office(citizen);
     const procedure = announced().find((one) => one.code === procedureFor('file-dossier'))?.name;
-    const filed = { procedure, status: statusName(1), agency: unit };
-    const { agency, ...about } = await office.about(code);
-    const shown = { ...about, agency: agency.normalize('NFC') };
+    const { agency, filedAt, ...about } = await office.about(code);
+    const filed = { procedure, status: statusName(1), agency: unit, filedAt };
+    const shown = { ...about, filedAt, agency: agency.normalize('NFC') };
     const paper = pdf(stage).name;
     expect(shown, 'trang hồ sơ').toEqual({ ...filed, content: stage.marker, papers: [paper] });
+    expect(filedAt, 'thời điểm nộp').not.toBe('');
     const listed = (await office.dossiers()).find((one) => one.code === code);
     const line = listed && { ...listed, agency: listed.agency.normalize('NFC') };
     expect(line, 'dòng trong danh sách').toEqual({ code, ...filed });

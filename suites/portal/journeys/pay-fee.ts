@@ -14,9 +14,10 @@ export const payFee = journey('portal', 'pay-fee', async (stage) => {
     await payment.open(code);
     await expect.poll(() => payment.total(), 'số tiền phải nộp, đồng').toBe(fee);
   });
-  await stage.step('Cổng thanh toán hỏi đúng số tiền đó', async () => {
+  await stage.step('Cổng thanh toán hỏi đúng số tiền của hồ sơ đó', async () => {
     await payment.begin();
-    await expect.poll(() => payment.asked(), 'số tiền cổng thanh toán hỏi, đồng').toBe(fee);
+    const right = { code, amount: fee };
+    await expect.poll(() => payment.asked(), 'khoản cổng thanh toán hỏi').toEqual(right);
   });
   await stage.step('Thanh toán', async () => {
     await payment.confirm();

@@ -25,6 +25,8 @@ export interface OwnDossier {
   procedure: string;
   agency: string;
   status: string;
+  /** Where the platform stands, `2025-06-28 08:30`; empty where it is no time. */
+  filedAt: string;
 }
 
 /** A dossier on a page of its own. */

@@ -42,8 +42,8 @@ export interface Desk {
     total(): Promise<number>;
     /** Goes on to the payment service. */
     begin(): Promise<void>;
-    /** What the payment service asks for, in đồng. */
-    asked(): Promise<number>;
+    /** What the payment service asks for: the dossier's code, and how much, in đồng. */
+    asked(): Promise<{ code: string; amount: number }>;
     confirm(): Promise<void>;
     /** What the portal says afterwards. */
     told(): Promise<string>;

@@ -34,7 +34,7 @@ test(
       expect(await visit.own('citizens'), 'trang của mình').toBe('đã vào');
     });
     await stage.step('Đăng xuất xong thì đăng nhập lại phải có mật khẩu', async () => {
-      await visit.signOut('citizens');
+      expect(await visit.signOut('citizens'), 'nơi đến khi đăng xuất').toBe('đã đăng xuất');
       expect(await visit.open('citizens'), 'nơi đến').toBe('hỏi mật khẩu');
     });
   }),

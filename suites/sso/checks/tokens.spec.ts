@@ -1,4 +1,5 @@
 import { forgedTokens, signedByOldKey } from '../forgery.ts';
+import type { Tokens } from '../offer/provider.ts';
 import type { System } from '../offer/visit.ts';
 import { OUTSIDE, OUTSIDE_PATHS } from '../outside.ts';
 import { productOf } from '../product.ts';
@@ -7,11 +8,16 @@ import type { Stage } from '../../stage/stage.ts';
 import { answerTo } from '../../stage/precondition.ts';
 import { check, expect, test } from './suite.ts';
 
-/** A fresh access token for a system: they live for seconds. */
-async function accessFor(stage: Stage, system: System): Promise<string> {
+/** Fresh tokens for a system: they live for seconds. */
+async function tokensFor(stage: Stage, system: System): Promise<Tokens> {
   const { provider } = await productOf(stage);
   const account = stage.account('officer', undefined, 5);
-  return (await provider.exchange(await provider.code(account, { system }))).accessToken;
+  return provider.exchange(await provider.code(account, { system }));
+}
+
+/** A fresh access token for a system. */
+async function accessFor(stage: Stage, system: System): Promise<string> {
+  return (await tokensFor(stage, system)).accessToken;
 }
 
 test(
@@ -48,11 +54,12 @@ test(
 test(
   ...check('tokens-refused', async (stage) => {
     const { provider } = await productOf(stage);
-    await stage.step('Mã đúng của hệ thống thì gọi được, hệ thống biết là của ai', async () => {
-      const { status, owner } = await provider.call('desk', await accessFor(stage, 'desk'));
-      expect(status, 'mã trả lời').toBe(200);
-      expect(owner, 'chủ của mã').toBe(stage.account('officer', undefined, 5).username);
-    });
+    for (const system of ['desk', 'documents'] as const)
+      await stage.step('Mã đúng của hệ thống thì gọi được, hệ thống biết là của ai', async () => {
+        const { status, owner } = await provider.call(system, await accessFor(stage, system));
+        expect(status, 'mã trả lời').toBe(200);
+        expect(owner, 'chủ của mã').toBe(stage.account('officer', undefined, 5).username);
+      });
     await stage.step('Từ chối mã cấp cho hệ thống khác', async () => {
       const other = await accessFor(stage, 'documents');
       expect((await provider.call('desk', other)).status, 'mã trả lời').toBe(401);
@@ -81,7 +88,10 @@ test(
 test(
   ...check('expired-refused', async (stage) => {
     const { provider } = await productOf(stage);
-    const token = await accessFor(stage, 'documents');
+    const { accessToken: token, expiresIn } = await tokensFor(stage, 'documents');
+    await stage.step('Nhà cung cấp báo đúng hạn của mã', async () => {
+      expect(expiresIn, 'hạn của mã (giây)').toBe(provider.told(token).livesFor);
+    });
     await stage.given('mã còn sống thì gọi được', async () => {
       expect((await provider.call('documents', token)).status, 'mã trả lời').toBe(200);
     });

@@ -13,11 +13,16 @@ export const linkAccount = journey('sso', 'link-account', async (stage) => {
     const later = await product.visit();
     if ((await later.enter('desk', account)) === 'đã vào') await later.unlink('desk');
   });
-  await stage.step('Liên kết rồi vào hệ thống', () => visit.link('desk', account));
+  await stage.step('Liên kết rồi vào hệ thống', async () => {
+    expect(await visit.link('desk', account), 'nơi đến').toBe('đã vào');
+  });
+  const later = await product.visit();
   await stage.step('Lần sau vào thẳng, không hỏi lại', async () => {
-    const later = await product.visit();
     expect(await later.enter('desk', account), 'nơi đến').toBe('đã vào');
     const { linked } = await later.self('desk');
     expect(linked, 'tài khoản của hệ thống').toContain(account.username);
+  });
+  await stage.step('Hủy liên kết thì lại được hỏi', async () => {
+    expect(await later.unlink('desk'), 'nơi đến').toBe('hỏi liên kết');
   });
 });

@@ -9,7 +9,9 @@ export const signOutEverywhere = journey('sso', 'sign-out-everywhere', async (st
     expect(await visit.enter('documents', account), 'nơi đến').toBe('đã vào');
     expect(await visit.own('documents'), 'trang của mình').toBe('đã vào');
   });
-  await stage.step('Đăng xuất ở hệ thống thứ nhất', () => visit.signOut('desk'));
+  await stage.step('Đăng xuất ở hệ thống thứ nhất', async () => {
+    expect(await visit.signOut('desk'), 'nơi đến').toBe('đã đăng xuất');
+  });
   for (const system of ['desk', 'documents'] as const)
     await stage.step('Trang của mình không mở được nữa', async () => {
       expect(await visit.own(system), 'trang của mình').toBe('hỏi mật khẩu');

@@ -12,6 +12,8 @@ export interface Wish {
 export interface Tokens {
   idToken: string;
   accessToken: string;
+  /** How long the access token is said to live, in s. */
+  expiresIn: number;
 }
 
 /** What an ID token says. */
@@ -20,6 +22,8 @@ export interface Claims {
   audience: string;
   level: string;
   methods: string[];
+  /** From its issue to its end, in s; NaN where it does not say. */
+  livesFor: number;
 }
 
 /** The identity provider, as a connected system sees it. */
@@ -28,7 +32,7 @@ export interface Provider {
   code(account: Account, wish?: Wish): Promise<Grant>;
   /** @throws AnswerError where it is refused */
   exchange(grant: Grant): Promise<Tokens>;
-  /** What an ID token says. @throws AnswerError where it is none */
+  /** What an ID token, or an access token that is a JWT, says. @throws AnswerError where it is none */
   told(idToken: string): Claims;
   /** The same, its signature checked with the keys that are published. @throws AnswerError */
   verified(idToken: string): Promise<Claims>;

@@ -1,11 +1,13 @@
 import type { Account } from '../../../config/targets/target.ts';
 
 /** The systems that people enter by single sign-on: one for citizens, two for officers. */
-export type System = 'citizens' | 'desk' | 'documents';
+export const SYSTEMS = ['citizens', 'desk', 'documents'] as const;
+export type System = (typeof SYSTEMS)[number];
 
 /** Where somebody stands. */
 export type Where =
   | 'đã vào'
+  | 'đã đăng xuất'
   | 'hỏi mật khẩu'
   | 'hỏi mã xác thực'
   | 'hỏi liên kết'
@@ -37,6 +39,6 @@ export interface Visit {
   /** What the person's own page says of them. @throws AnswerError where it is not shown */
   self(system: System): Promise<Self>;
   link(system: System, account: Account): Promise<Where>;
-  unlink(system: System): Promise<void>;
-  signOut(system: System): Promise<void>;
+  unlink(system: System): Promise<Where>;
+  signOut(system: System): Promise<Where>;
 }

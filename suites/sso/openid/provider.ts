@@ -12,7 +12,9 @@ import type { System } from '../offer/visit.ts';
 import { addressOfSystem } from '../systems/addresses.ts';
 import type { WindowlessVisit } from '../systems/visit.ts';
 
-const Tokens = z.object({ id_token: z.string().min(1), access_token: z.string().min(1) });
+const Tokens = z.object({
+  ...{ id_token: z.string().min(1), access_token: z.string().min(1), expires_in: z.number() },
+});
 /** OpenID Connect Discovery 1.0. */
 const Configuration = z.looseObject({
   issuer: z.string(),
@@ -71,12 +73,9 @@ export function providerOn(stage: Stage, { visit: visiting, forSystem }: Ways): 
           code_verifier: verifier,
         },
       });
-      const { id_token: idToken, access_token: accessToken } = shaped(
-        answer,
-        Tokens,
-        new URL(url).pathname,
-      );
-      return { idToken, accessToken };
+      const told = shaped(answer, Tokens, new URL(url).pathname);
+      const { id_token: idToken, access_token: accessToken, expires_in: expiresIn } = told;
+      return { idToken, accessToken, expiresIn };
     },
     told(idToken) {
       try {
@@ -131,7 +130,8 @@ async function claimsIn(
   }
 }
 
-function claimsOf({ iss = '', aud = '', acr, amr }: JWTPayload): Claims {
+function claimsOf({ iss = '', aud = '', acr, amr, iat = NaN, exp = NaN }: JWTPayload): Claims {
   const methods = Array.isArray(amr) ? amr.map(String) : [];
-  return { issuer: iss, audience: String(aud), level: String(acr ?? ''), methods };
+  const level = String(acr ?? '');
+  return { issuer: iss, audience: String(aud), level, methods, livesFor: exp - iat };
 }

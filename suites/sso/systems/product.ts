@@ -20,14 +20,19 @@ interface Parts {
 export function productWith({ pages, forSystem }: Parts): (stage: Stage) => Product {
   return (stage) => {
     const visit = async () => new WindowlessVisit(await stage.anonymous(), stage.target, pages);
-    const named = (path: string) => ({
-      ...{ name: path, url: addressOfSystem(stage.target, 'citizens') + path },
-    });
     return {
       visit,
-      pages: {
-        ordinary: ['/', '/dang-xuat/xong'].map(named),
-        accessible: ['/', '/trang-cua-toi', '/dang-xuat/xong'].map(named),
+      pages(system) {
+        const named = (path: string) => ({
+          ...{ name: path, url: addressOfSystem(stage.target, system) + path },
+        });
+        // What is important asks citizens for the second factor, which a session may not have.
+        const own =
+          system === 'citizens' ? ['/trang-cua-toi'] : ['/trang-cua-toi', '/viec-quan-trong'];
+        return {
+          ordinary: ['/', '/dang-xuat/xong'].map(named),
+          accessible: ['/', '/dang-xuat/xong', ...own].map(named),
+        };
       },
       entrance: (page) => entranceOn(page, stage.target, pages),
       get provider() {

@@ -16,6 +16,7 @@ const HEADINGS: Readonly<Record<string, Where>> = {
   'Trang của tôi': 'đã vào',
   'Việc quan trọng': 'đã vào',
   'Liên kết tài khoản': 'hỏi liên kết',
+  'Đã đăng xuất': 'đã đăng xuất',
 };
 /** More redirects than any sign-in has. */
 const MOST_HOPS = 15;
@@ -94,19 +95,17 @@ export class WindowlessVisit implements Visit {
     return this.#send('Liên kết', values);
   }
 
-  async unlink(system: System): Promise<void> {
+  async unlink(system: System): Promise<Where> {
     await this.own(system);
-    await this.#send('Hủy liên kết', {});
+    return this.#send('Hủy liên kết', {});
   }
 
-  async signOut(system: System): Promise<void> {
+  async signOut(system: System): Promise<Where> {
     const page = `${addressOfSystem(this.#target, system)}/trang-cua-toi`;
     const { location } = await submitForm(this.#request, page, 'Đăng xuất');
-    const asks = await (await this.#request.get(location.href)).text();
+    const where = await this.go(location.href);
     const { signsOut } = this.#pages;
-    if (!asks.includes(signsOut)) return;
-    const sent = await submitForm(this.#request, location.href, signsOut);
-    await this.go(sent.location.href);
+    return this.#html.includes(signsOut) ? this.#send(signsOut, {}) : where;
   }
 
   /** Goes where an address leads, as a browser does, and says where that is. */

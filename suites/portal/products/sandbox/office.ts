@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { parse } from 'node-html-parser';
+import { minuteIn } from '../../../stage/days.ts';
 import { submitForm } from '../../../stage/html-form.ts';
 import type { FormValues } from '../../../stage/html-fill.ts';
 import { factsOf, plain, rowsOf } from '../../../stage/html-table.ts';
@@ -40,6 +41,7 @@ export function officeOf(portal: string, { request }: Person): CitizenOffice {
       rowsOf(await text('/ho-so-cua-toi')).map((row) => ({
         ...{ code: row['Mã hồ sơ'] ?? '', procedure: row['Thủ tục'] ?? '' },
         ...{ agency: row['Cơ quan thực hiện'] ?? '', status: row['Trạng thái'] ?? '' },
+        filedAt: minuteIn(row['Ngày nộp'] ?? ''),
       })),
     about: async (code) => aboutIn(await text(pathOf(code))),
     status: (code) => fact(code, 'Trạng thái'),
@@ -89,6 +91,7 @@ function aboutIn(html: string): AboutDossier {
   return {
     ...{ status: fact('Trạng thái'), procedure: fact('Thủ tục') },
     ...{ agency: fact('Cơ quan thực hiện'), content: fact('Nội dung yêu cầu') },
+    filedAt: minuteIn(fact('Thời điểm nộp')),
     papers: papers.map((paper) => plain(paper.text)),
   };
 }

@@ -5,7 +5,8 @@ import { officeOf } from './office.ts';
 import { agencyPage } from './pages/agency-page.ts';
 import { dossierPage, lookUpPage, paymentPage } from './pages/dossier-page.ts';
 import { stepsPage } from './pages/steps-page.ts';
-import { publishedOn } from './published.ts';
+import { procedureFor } from '../../settings.ts';
+import { idOf, publishedOn } from './published.ts';
 import { recognise } from './recognise.ts';
 import { attempt } from './rights.ts';
 import { signIn } from './sign-in.ts';
@@ -34,9 +35,14 @@ function on(stage: Stage): Product {
       return systemOn(api, await openSession(api, account));
     },
     published: publishedOn(stage, portal),
-    pages: {
-      ordinary: EVERYBODYS.map(named),
-      accessible: [...EVERYBODYS, '/ho-so-cua-toi', '/kho-ket-qua'].map(named),
+    async pages() {
+      const procedure = procedureFor('file-dossier');
+      const id = await idOf(await stage.anonymous(), portal, procedure);
+      const everybodys = [...EVERYBODYS, `/thu-tuc-hanh-chinh/${id}`];
+      return {
+        ordinary: everybodys.map(named),
+        accessible: [...everybodys, '/ho-so-cua-toi', '/kho-ket-qua'].map(named),
+      };
     },
     async can(permission, account) {
       const api = await stage.api(portal);

@@ -9,20 +9,21 @@ import { addressOf } from '../../../stage/target.ts';
 export const signIn: SignIn = async (request, target, account) => {
   if (account.role !== 'citizen') return;
   const portal = addressOf(target, 'portal');
-  await identify(request, portal, account);
+  const led = await identify(request, portal, account);
   const page = await request.get(`${portal}/ho-so-cua-toi`);
-  if (!page.url().startsWith(portal))
-    throw new AnswerError(`tài khoản ${account.username} không đăng nhập được`);
+  const isIn = page.url().startsWith(portal) && !led.startsWith(`${portal}/dang-nhap`);
+  if (!isIn) throw new AnswerError(`tài khoản ${account.username} không đăng nhập được`);
 };
 
+/** @returns the address where the sign-in ends */
 async function identify(
   request: APIRequestContext,
   portal: string,
   { username, password }: Account,
-): Promise<void> {
+): Promise<string> {
   const sent = await submitForm(request, `${portal}/dang-nhap`, 'Đăng nhập', {
     'Số định danh cá nhân': username,
     'Mật khẩu': password,
   });
-  await sent.follow();
+  return (await sent.follow()).url();
 }

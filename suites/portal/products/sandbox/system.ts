@@ -7,6 +7,8 @@ import { AnswerError } from '../../../stage/precondition.ts';
 import type { PortalDossier, SentDossier, System, WrongFields } from '../../offer/system.ts';
 
 const FORWARD = '/VXPAdapter/RestService/forward';
+/** Of every answer of a service that did what it was asked. */
+const Done = z.looseObject({ error_code: z.literal('0') });
 const Login = z.object({ session: z.string().min(1) });
 const Code = z.object({ MaHoSo: z.string() });
 const Uploaded = z.object({ TepDinhKemId: z.string() });
@@ -60,7 +62,7 @@ export async function openSession(api: Api, { username, password }: Account): Pr
   const headers = { dstcode: 'VN:COM:000.00.00.G22:vpcpdvcqg' };
   const json = { username, password };
   const answer = await api.ask({ method: 'POST', path: `${FORWARD}/login`, headers, json });
-  const read = Login.safeParse(answer.json);
+  const read = Done.and(Login).safeParse(answer.json);
   if (answer.status !== 200 || !read.success)
     throw new AnswerError(`mở phiên kết nối trả lời mã ${answer.status}`, answer.status);
   return read.data.session;
@@ -81,7 +83,8 @@ export function systemOn(api: Api, session: string): System {
     const { status, json } = await askService(api, service, { session, ...body });
     if (status !== 200) throw new AnswerError(`${service} trả lời mã ${status}`, status);
     const read = shape.safeParse(json);
-    if (!read.success) throw new AnswerError(`${service} trả lời khác quy cách`);
+    if (!Done.safeParse(json).success || !read.success)
+      throw new AnswerError(`${service} trả lời khác quy cách`);
     return read.data;
   };
   return {

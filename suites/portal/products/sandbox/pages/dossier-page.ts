@@ -23,7 +23,10 @@ export function paymentPage(page: Page, portal: string): Desk['payment'] {
     },
     total: async () => dongIn(await textOf(page.getByText(/^Tổng cộng/))),
     begin: () => page.getByRole('button', { name: 'Thanh toán', exact: true }).click(),
-    asked: async () => dongIn(await textOf(factOn(page, 'Số tiền'))),
+    asked: async () => ({
+      code: await textOf(factOn(page, 'Mã hồ sơ')),
+      amount: dongIn(await textOf(factOn(page, 'Số tiền'))),
+    }),
     confirm: () => page.getByRole('button', { name: 'Xác nhận thanh toán' }).click(),
     told: () => textOf(page.getByRole('status')),
   };
