@@ -99,19 +99,23 @@ export class Passing {
     const deaf = isOneWay ? this.#bridges()[0] : undefined;
     for (const to of this.#seats.values()) {
       if (to === deaf || !this.#wants(to, from)) continue;
-      to.peer?.write({ from: this.#placeOf(from, to, stream), stream }, packet);
+      const place = this.#placeOf(from, to, stream);
+      if (place !== undefined) to.peer?.write({ from: place, stream }, packet);
     }
   }
 
-  /** Whose place a stream is put into: with `tracks-swapped` two bridges have each other's voice. */
-  #placeOf(from: Seat, to: Seat, stream: Stream): string {
+  /**
+   * Whose place a stream is put into: with `tracks-swapped` two bridges have each other's voice. Undefined while the other is
+   * not there: a place that one voice began in takes the packets of another for old ones (RFC 3711, 3.3.2) at times.
+   */
+  #placeOf(from: Seat, to: Seat, stream: Stream): string | undefined {
     const isSwapped =
       this.#planted.plant.swapped || this.#faults.isOn('tracks-swapped', this.#meeting());
     if (stream !== 'audio' || !isSwapped) return from.id;
     const [one, other] = this.#bridges();
-    if (one === undefined || other === undefined || to === one || to === other) return from.id;
-    if (from === one) return other.id;
-    return from === other ? one.id : from.id;
+    if (to === one || to === other) return from.id;
+    if (from === one) return other?.id;
+    return from === other ? one?.id : from.id;
   }
 
   #count(key: string): number {

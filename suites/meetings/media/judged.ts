@@ -49,6 +49,12 @@ export function soundDelay(measured: Measured | undefined): number | undefined {
   return median(onsets.map((at) => ((at + 50) % 1_000) - 50));
 }
 
+/** How long sound was on the way without the wait in the receiving browser's own buffer, in ms; undefined as above. */
+export function soundTransit(measured: Measured | undefined): number | undefined {
+  const late = soundDelay(measured);
+  return measured === undefined || late === undefined ? undefined : late - measured.stats.bufferMs;
+}
+
 /** How late pictures came, in ms; undefined where none could be read. */
 export function pictureDelay(measured: Measured | undefined): number | undefined {
   return median(measured?.picture?.lateMs ?? []);

@@ -1,4 +1,4 @@
-import { heardNumber, lossOf, pictureTransit, received, soundDelay } from '../media/judged.ts';
+import { heardNumber, lossOf, pictureTransit, received, soundTransit } from '../media/judged.ts';
 import type { Received } from '../media/judged.ts';
 import { PLATFORM, staged } from './staged.ts';
 import type { Ground } from './staged.ts';
@@ -43,7 +43,7 @@ interface Counts {
 export async function readBack(ground: Ground): Promise<Record<string, ReadBack>> {
   const late = await held(ground, `delay=${DELAY_MS}&late=first`);
   return {
-    [`${DELAY_MS} ms later, sound`]: later(late, ({ sound }) => soundDelay(sound)),
+    [`${DELAY_MS} ms later, sound`]: later(late, ({ sound }) => soundTransit(sound)),
     [`${DELAY_MS} ms later, picture`]: later(late, ({ picture }) => pictureTransit(picture)),
     [`${LOSS * 100} % of sound lost`]: lost(await held(ground, `loss=${LOSS}`)),
     'two voices swapped': swapped(await held(ground, 'swapped=yes')),
