@@ -18,6 +18,7 @@ export type { ResolvedTarget } from '../config/targets/resolve.ts';
 export type { Account } from '../config/targets/target.ts';
 export {
   catalogueOf,
+  communeName,
   configOfSuites,
   journey,
   journeyEntry,
@@ -55,6 +56,7 @@ export { bodyOf, headersOf, jsonIn, openApi } from './stage/api.ts';
 export type { Api, ApiAnswer, ApiRequest } from './stage/api.ts';
 export { dayOf, minuteIn, minuteOf, today } from './stage/days.ts';
 export { isEmpty } from './stage/empty-answer.ts';
+export { sha256 } from './stage/hash.ts';
 export { expect } from './stage/expect.ts';
 export type { Figure, FigureName } from './stage/figure.ts';
 export type { SignIn } from './stage/house.ts';
@@ -78,6 +80,7 @@ export {
   expectUsable,
   expectUsableAt,
 } from './stage/page-expectations.ts';
+export type { Named } from './stage/page-expectations.ts';
 export { expectRolesEnter } from './stage/entering.ts';
 export { AnswerError, answerTo, PreconditionError } from './stage/precondition.ts';
 export { downloaded, factOn, textOf } from './stage/shown.ts';

@@ -44,6 +44,13 @@ export function roleName(role: string): string {
   return configOfSuites().roles.roles[role]?.name.vi ?? role;
 }
 
+/** The name of a commune by its code. @throws RangeError where there is none: a comparison with nothing finds nothing wrong */
+export function communeName(unit: string): string {
+  const found = configOfSuites().communes.find(({ code }) => code === unit);
+  if (found === undefined) throw new RangeError(`no commune ${unit} among those of the plan`);
+  return found.name;
+}
+
 /** @throws RangeError for a platform that is not configured */
 export function platformOf(slug: string): Platform {
   const platform = configOfSuites().platforms.find((one) => one.slug === slug);

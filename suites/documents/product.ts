@@ -1,16 +1,11 @@
 import type { Page } from '@playwright/test';
 import { productOn } from '../product/product.ts';
 import type { VendorProduct } from '../product/product.ts';
+import type { Named } from '../stage/page-expectations.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Answer } from './offer/document.ts';
 import type { Exchange } from './offer/exchange.ts';
 import type { Desk, Office, Somebody } from './offer/office.ts';
-
-/** A page by what people call it. */
-export interface Named {
-  name: string;
-  url: string;
-}
 
 /**
  * What any product for documents offers, in the words of its people. Journeys and checks are written on this alone. What

@@ -1,16 +1,11 @@
 import { productOn } from '../product/product.ts';
 import type { VendorProduct } from '../product/product.ts';
+import type { Named } from '../stage/page-expectations.ts';
 import type { Actor, Stage } from '../stage/stage.ts';
 import type { Way } from './media/apparatus.ts';
 import type { Line } from './offer/line.ts';
 import type { Answer, Office, Somebody } from './offer/office.ts';
 import type { Room } from './offer/room.ts';
-
-/** A page by what people call it. */
-export interface Named {
-  name: string;
-  url: string;
-}
 
 /**
  * What any product for meetings offers, in the words of its people. Journeys and checks are written on this alone. What a

@@ -41,7 +41,7 @@ export function settingsSchema({ platform }: Pick<Surroundings, 'platform'>) {
     mediaServers: z.array(Word).min(1),
     mediaName: Word,
     /** Role → what its guide must speak of, in whatever letters. */
-    guides: z.partialRecord(z.enum(platform.roles), z.array(Word).min(1)),
+    guides: z.record(z.enum(platform.roles), z.array(Word).min(1)),
     /** What minutes must say. */
     minutes: z.array(Word).min(1),
   });

@@ -1,5 +1,5 @@
 import type { Account } from '../../config/targets/target.ts';
-import { configOfSuites, roleName } from '../journey.ts';
+import { communeName, roleName } from '../journey.ts';
 import type { FilePayload } from '../stage/html-fill.ts';
 import { AnswerError } from '../stage/precondition.ts';
 import type { Person, Stage } from '../stage/stage.ts';
@@ -71,8 +71,7 @@ export function dossierOf(
 
 /** The name of a unit, with marks and letters as one sign. */
 export function nameOf(unit: string): string {
-  const found = configOfSuites().communes.find(({ code }) => code === unit);
-  return (found?.name ?? '').normalize('NFC');
+  return communeName(unit).normalize('NFC');
 }
 
 /** HTTP status of a refusal; 200 where there was none. */

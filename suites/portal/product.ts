@@ -2,17 +2,12 @@ import type { Page } from '@playwright/test';
 import type { Account } from '../../config/targets/target.ts';
 import { productOn } from '../product/product.ts';
 import type { VendorProduct } from '../product/product.ts';
+import type { Named } from '../stage/page-expectations.ts';
 import type { Person, Stage } from '../stage/stage.ts';
 import type { CitizenOffice } from './offer/citizen.ts';
 import type { Desk } from './offer/desk.ts';
 import type { Published } from './offer/published.ts';
 import type { Attempt, System } from './offer/system.ts';
-
-/** A page by what people call it. */
-interface Named {
-  name: string;
-  url: string;
-}
 
 /**
  * What any product for a portal of public services offers, in the words of its people. Journeys and checks are written

@@ -6,7 +6,8 @@ import type { IssuedCertificate, Migrated, Portal } from './offer/connection.ts'
 import type { Desk } from './offer/desk.ts';
 import type { Answer } from './offer/dossier.ts';
 import type { Office, Somebody } from './offer/office.ts';
-import type { Named, Published, Security } from './offer/public.ts';
+import type { Named } from '../stage/page-expectations.ts';
+import type { Published, Security } from './offer/public.ts';
 
 /**
  * What any product for administrative procedures offers, in the words of its people. Journeys and checks are written on

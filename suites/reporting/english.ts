@@ -266,7 +266,6 @@ export const english: Readonly<Record<string, string>> = {
   'đơn vị trong văn bản ký': 'unit in the signed text',
   'số liệu đã ký': 'signed figures',
   'Chứng thư số mang tên {}': 'The certificates name {}',
-  'tên đơn vị': 'name of the unit',
   'tổ chức trên chứng thư số': 'organization on the certificate',
   'báo cáo tỉnh đã được ký': "the province's report was signed",
   'Gói tin gửi lên đúng với báo cáo đã ký': 'The packet sent upward is the signed report',

@@ -2,15 +2,10 @@ import type { Page } from '@playwright/test';
 import type { Account } from '../../config/targets/target.ts';
 import { productOn } from '../product/product.ts';
 import type { VendorProduct } from '../product/product.ts';
+import type { Named } from '../stage/page-expectations.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Desk } from './offer/desk.ts';
 import type { Attempt, Office, Somebody } from './offer/reports.ts';
-
-/** A page by what people call it. */
-export interface Named {
-  name: string;
-  url: string;
-}
 
 /**
  * What any product for reporting offers, in the words of its people. Journeys and checks are written on this alone. What

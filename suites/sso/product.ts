@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Account } from '../../config/targets/target.ts';
 import { productOn } from '../product/product.ts';
 import type { VendorProduct } from '../product/product.ts';
+import type { Named } from '../stage/page-expectations.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Entrance } from './offer/entrance.ts';
 import type { Provider } from './offer/provider.ts';
@@ -17,9 +18,7 @@ export interface Product {
   entrance(page: Page): Entrance;
   provider: Provider;
   /** Pages of a system: for everybody, and of those who are in. */
-  pages(
-    system: System,
-  ): Readonly<Record<'ordinary' | 'accessible', readonly { name: string; url: string }[]>>;
+  pages(system: System): { ordinary: readonly Named[]; accessible: readonly Named[] };
   /** Tries what a permission guards; a visitor has no account. */
   can(permission: string, account: Account | null): Promise<Where>;
 }

@@ -62,7 +62,8 @@ export function expectFramedAlike(frames: ReadonlyMap<string, string>): void {
     expect(frame, `đầu trang, chân trang của ${name}`).toBe(first);
 }
 
-interface Named {
+/** A page, or another address, by what people call it. */
+export interface Named {
   name: string;
   url: string;
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
+import { sha256 } from '../../stage/hash.ts';
 import { arranged, officeOf, twoBridges } from '../prepare.ts';
 
 /** The secretary adds a document; a bridge gets it as it was. */
@@ -19,8 +19,6 @@ export const readPapers = journey('meetings', 'read-papers', async (stage) => {
     const address = (await bridge.papers()).get(name) ?? '';
     const got = await bridge.paper(address);
     expect(got.bytes.length, 'dung lượng').toBe(bytes.length);
-    expect(hashOf(got.bytes), 'mã băm').toBe(hashOf(bytes));
+    expect(sha256(got.bytes), 'mã băm').toBe(sha256(bytes));
   });
 });
-
-const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../stage/hash.ts';
 import { connected, dossierOf, filed, pdf } from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { procedureFor, settings, statusName } from '../settings.ts';
@@ -28,7 +28,7 @@ test(
     const { buffer, name } = pdf(stage);
     await stage.step('Hệ thống một cửa có tệp với đúng tên và mã băm', async () => {
       const papers = (await system.find(code))?.papers ?? [];
-      const hash = createHash('sha256').update(buffer).digest('hex');
+      const hash = sha256(buffer);
       expect(
         papers.map((paper) => ({ name: paper.name, hash: paper.hash })),
         'giấy tờ của hồ sơ',

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
+import { sha256 } from '../../stage/hash.ts';
 import { minuteOf } from '../../stage/days.ts';
 import { dossierOf, nameOf, pdf } from '../prepare.ts';
 import { productOf } from '../product.ts';
@@ -30,7 +30,7 @@ export const integrateDossier = journey('portal', 'integrate-dossier', async (st
   });
   await stage.step('Cổng giữ hồ sơ đúng như đã gửi', async () => {
     const { name, applicant, phone, content, status, receivedAt: filedAt } = sent;
-    const hash = createHash('sha256').update(pdf(stage).buffer).digest('hex');
+    const hash = sha256(pdf(stage).buffer);
     expect(await system.find(code), 'hồ sơ trên Cổng').toMatchObject({
       ...{ code, procedure, name, agency: stage.target.units.home, applicant, phone, content },
       ...{ identities: [sent.identity], filedAt, status, fees: [{ ...fee, receipt: null }] },

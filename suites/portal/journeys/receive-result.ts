@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
+import { sha256 } from '../../stage/hash.ts';
 import { connected, dossierOf, filed, nameOf, pdf } from '../prepare.ts';
 import { procedureFor, statusName } from '../settings.ts';
 
@@ -35,7 +35,7 @@ export const receiveResult = journey('portal', 'receive-result', async (stage) =
   await stage.step('Hệ thống khác hỏi kho cũng thấy kết quả đó', async () => {
     const owner = (await system.find(code))?.identities[0] ?? '';
     const told = (await system.results(owner)).find((one) => one.notation === notation);
-    const hash = createHash('sha256').update(buffer).digest('hex');
+    const hash = sha256(buffer);
     expect(told, 'kết quả trong kho').toMatchObject({
       ...{ ...issued, dossier: code, files: [{ name: fileName, hash }] },
     });

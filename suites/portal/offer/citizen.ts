@@ -56,7 +56,6 @@ export interface CitizenOffice {
   /** A dossier of one's own, as the portal shows it. */
   about(code: string): Promise<AboutDossier>;
   status(code: string): Promise<string>;
-  agency(code: string): Promise<string>;
   /** What is said of the fee; empty where there is none. */
   fee(code: string): Promise<string>;
   cancelPayment(code: string): Promise<void>;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { plusWorkingDays } from '../../../config/calendar/days.ts';
 import type { CalendarEntry } from '../../../config/calendar/entry.ts';
 import { configOfSuites } from '../../journey.ts';
@@ -9,6 +9,7 @@ import { fileDossier, ownDossier, prepared } from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { procedureFor, settings, statusName } from '../settings.ts';
 import { check, expect, test } from './suite.ts';
+import { sha256 } from '../../stage/hash.ts';
 
 test(
   ...check('attachment-whole', async (stage) => {
@@ -172,8 +173,4 @@ function dueDays(calendar: CalendarEntry, from: string, limit: number): string[]
     plusWorkingDays(one, from, limit),
   );
   return [...new Set(ends)];
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

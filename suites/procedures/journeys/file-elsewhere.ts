@@ -1,4 +1,4 @@
-import { configOfSuites, journey } from '../../journey.ts';
+import { communeName, journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
 import { declaration } from '../declaration.ts';
 import { withdrawAfterwards } from '../prepare.ts';
@@ -10,12 +10,10 @@ export const fileElsewhere = journey('procedures', 'file-elsewhere', async (stag
   const citizen = await stage.as('citizen');
   const desk = product.desk(citizen.page);
   const { home, other } = stage.target.units;
-  const nameOf = (unit: string) =>
-    configOfSuites().communes.find(({ code }) => code === unit)?.name ?? '';
   const elsewhere = await stage.step('Mở tờ khai, xem nơi thường trú', async () => {
     await desk.filing.open(procedureFor('file-elsewhere'));
     const residence = await desk.filing.prefilled('residence');
-    return nameOf(other) !== '' && residence.includes(nameOf(other)) ? home : other;
+    return residence.includes(communeName(other)) ? home : other;
   });
   await stage.step('Chọn nơi tiếp nhận khác nơi cư trú và nộp', async () => {
     const paper = declaration(stage.marker);
@@ -27,6 +25,6 @@ export const fileElsewhere = journey('procedures', 'file-elsewhere', async (stag
     withdrawAfterwards(stage, citizen, code);
     await expect
       .poll(() => desk.dossier(code).fact('unit'), 'nơi tiếp nhận')
-      .toBe(nameOf(elsewhere));
+      .toBe(communeName(elsewhere));
   });
 });

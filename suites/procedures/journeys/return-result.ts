@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
+import { sha256 } from '../../stage/hash.ts';
 import { prepared } from '../prepare.ts';
 import { productOf } from '../product.ts';
 import { procedureFor, statusName } from '../settings.ts';
@@ -23,7 +23,3 @@ export const returnResult = journey('procedures', 'return-result', async (stage)
     expect(sha256(stored), 'mã băm của kết quả trong kho').toBe(sha256(result));
   });
 });
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}

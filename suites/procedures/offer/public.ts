@@ -1,12 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Account } from '../../../config/targets/target.ts';
 import type { Somebody } from './office.ts';
-
-/** A page by what people call it. */
-export interface Named {
-  name: string;
-  url: string;
-}
+import type { Named } from '../../stage/page-expectations.ts';
 
 export interface PublishedProcedure {
   code: string;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { journey } from '../../journey.ts';
 import { answerTo } from '../../stage/precondition.ts';
 import { expect } from '../../stage/expect.ts';
+import { sha256 } from '../../stage/hash.ts';
 import { given, officeOf, reported } from '../prepare.ts';
 import { productOf } from '../product.ts';
 
@@ -25,9 +25,7 @@ export const sendUpward = journey('reporting', 'send-upward', async (stage) => {
       await office.packets(campaign.id),
       await office.receipts(campaign.id),
     ];
-    const digests = packets.map(({ signature: { text } }) =>
-      createHash('sha256').update(text).digest('hex'),
-    );
+    const digests = packets.map(({ signature: { text } }) => sha256(text));
     expect(digests.length, 'số gói tin').toBe(1);
     expect(
       receipts.map(({ digest }) => digest.toLowerCase()),

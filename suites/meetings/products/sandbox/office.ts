@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { minuteIn } from '../../../stage/days.ts';
 import type { FormValues } from '../../../stage/html-fill.ts';
 import { factOf, submitForm } from '../../../stage/html-form.ts';
-import { factsOf, headingOf, plain, rowsOf } from '../../../stage/html-table.ts';
+import { factsOf, headingOf, linksOf, plain, rowsOf } from '../../../stage/html-table.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type {
   About,
@@ -83,16 +83,9 @@ async function listOf(base: string, somebody: Somebody): Promise<Listed> {
     const shown = rowsOf(html).flatMap((row) => row['Cuộc họp'] ?? []);
     titles.push(...shown);
     count = numberIn(html, /Có (\d+) cuộc họp/);
-    if (!linkTexts(html).includes('Trang sau')) break;
+    if (!linksOf(html).some((link) => link.endsWith(`?trang=${page + 1}`))) break;
   }
   return { titles, count };
-}
-
-/** The texts of the links in the main part of a page. */
-function linkTexts(html: string): string[] {
-  return parse(html)
-    .querySelectorAll('main a')
-    .map(({ text }) => plain(text));
 }
 
 /** A number that the main part of a page says in these words; NaN where it does not. */

@@ -45,7 +45,6 @@ export function officeOf(portal: string, { request }: Person): CitizenOffice {
       })),
     about: async (code) => aboutIn(await text(pathOf(code))),
     status: (code) => fact(code, 'Trạng thái'),
-    agency: (code) => fact(code, 'Cơ quan thực hiện'),
     fee: (code) => fact(code, 'Lệ phí'),
     async cancelPayment(code) {
       const started = await submitForm(

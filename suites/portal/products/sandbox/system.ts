@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Account } from '../../../../config/targets/target.ts';
 import { configOfSuites } from '../../../journey.ts';
 import type { Api } from '../../../stage/api.ts';
+import { sha256 } from '../../../stage/hash.ts';
 import { AnswerError } from '../../../stage/precondition.ts';
 import type { PortalDossier, SentDossier, System, WrongFields } from '../../offer/system.ts';
 
@@ -90,7 +90,7 @@ export function systemOn(api: Api, session: string): System {
   return {
     newCode: async (agency, procedure) =>
       (await ask('SinhMaHoSo', { madonvi: agency, maTTHC: procedure }, Code)).MaHoSo,
-    async upload(code, name, bytes, hash = createHash('sha256').update(bytes).digest('hex')) {
+    async upload(code, name, bytes, hash = sha256(bytes)) {
       const file = { TenTepDinhKem: name, NoiDung: bytes.toString('base64'), MaBam: hash };
       return (await ask('TaiTep', { MaHoSo: code, ...file }, Uploaded)).TepDinhKemId;
     },
