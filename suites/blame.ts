@@ -53,7 +53,7 @@ export function blameOf(error: { message: string }): { blame: Blame; code: strin
   // Suites throw the first where the platform's answer makes no sense outside an expectation.
   if (/^(?:AnswerError|AssertionError)\b|^SyntaxError: [^\n]*\bJSON\b/.test(bare)) return platform;
   const expectation = ownPartOfExpectation(bare);
-  if (expectation !== undefined) return ofExpectation(bare, expectation);
+  if (expectation !== undefined) return ofExpectation(bare, expectation, endOfLog(error.message));
   const [, call, reason] = /^(\w+\.\$?\$?\w+): ([^\n]*)/.exec(bare) ?? [];
   if (call !== undefined && reason !== undefined) return ofCall(call, reason);
   const [first = ''] = bare.split('\n');
@@ -78,14 +78,21 @@ function ofCall(call: string, reason: string): { blame: Blame; code: string } {
   return platformReasons.test(own) ? platform : broken;
 }
 
-function ofExpectation(message: string, own: string): { blame: Blame; code: string } {
+function ofExpectation(message: string, own: string, end: string): { blame: Blame; code: string } {
   const lost = ownFault(own);
   if (lost) return lost;
   if (specSigns.test(own)) return broken;
-  // One that failed before its time was over, having seen nothing yet, was cut off by the end of its test.
-  const seesPage = /^expect\((?:locator|page)\)/m.test(message);
-  const cutOff = seesPage && !/^Timeout:/m.test(message) && /^Received: +undefined$/m.test(message);
-  return cutOff ? { blame: 'harness', code: 'not-awaited' } : platform;
+  const seesPage = /^(?:Error: )?expect\((?:locator|page)\)/m.test(message);
+  if (!seesPage || /^Timeout:/m.test(message)) return platform;
+  // One that failed before its time was over was cut off: by the end of its test, or as its page went.
+  const seenNothing = /^Received: +undefined$/m.test(message);
+  return ownFault(end) ?? (seenNothing ? { blame: 'harness', code: 'not-awaited' } : platform);
+}
+
+/** What Playwright's log of an expectation ends with, where that is no look at the page, whose words it would repeat. */
+function endOfLog(message: string): string {
+  const end = /\n\s*Call log:\n(?:.*\n)* +- ([^\n]+)\s*$/.exec(message)?.[1] ?? '';
+  return /^(?:unexpected value|locator resolved to) /.test(end) ? '' : end;
 }
 
 /**

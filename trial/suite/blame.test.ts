@@ -65,6 +65,27 @@ describe('whose fault an error is', () => {
       'Error: expect(locator).toHaveText(expected) failed\n\nLocator: getByRole(\'heading\')\nExpected: "a"\nReceived: undefined\nTimeout: 5000ms\n',
       'platform',
     ],
+    // What it had seen before it was cut off says nothing, either.
+    [
+      "Error: expect(locator).toBeVisible() failed\n\nLocator: getByRole('heading')\nExpected: visible\nError: element(s) not found\n\nCall log:\n  - Expect \"toBeVisible\" getByRole('heading') with timeout 2000ms\n  - waiting for getByRole('heading')\n  - Test ended.\n",
+      'harness',
+    ],
+    [
+      'Error: expect(locator).toHaveText(expected) failed\n\nLocator:  getByRole(\'heading\')\nExpected: "b"\nReceived: "a"\n\nCall log:\n  - waiting for getByRole(\'heading\')\n    5 × locator resolved to <h1>a</h1>\n      - unexpected value "a"\n  - Target page, context or browser has been closed\n\n',
+      'harness',
+    ],
+    [
+      'Error: expect(locator).toHaveText(expected) failed\n\nLocator:  getByRole(\'heading\')\nExpected: "b"\nReceived: "a"\n\nCall log:\n  - waiting for getByRole(\'heading\')\n  - Page crashed\n',
+      'harness',
+    ],
+    [
+      'Error: expect(locator).toHaveText(expected) failed\n\nLocator:  getByRole(\'heading\')\nExpected: "b"\nReceived: "Test ended."\n\nCall log:\n  - waiting for getByRole(\'heading\')\n    5 × locator resolved to <h1>Test ended.</h1>\n      - unexpected value "Test ended."\n',
+      'platform',
+    ],
+    [
+      "Error: expect(locator).toBeVisible() failed\n\nLocator: getByText('a')\nExpected: visible\nError: strict mode violation: getByText('a') resolved to 2 elements:\n    1) <p>a</p>\n    2) <p>a</p>\n\nCall log:\n  - waiting for getByText('a')\n",
+      'platform',
+    ],
     ['Test timeout of 90000ms exceeded.', 'harness'],
     ['Error: ENOSPC: no space left on device, write', 'harness'],
     ['Error: điều gì đó lạ', 'harness'],
