@@ -16,16 +16,12 @@ export interface Punctuality {
   missed: number;
 }
 
-/** How punctual the turns of a scheduler were, from what arrived. @param nameOf the name of probe `n` */
-export function punctuality(
-  arrivals: readonly Arrival[],
-  nameOf: (probe: number) => string,
-  intervalMs: number,
-): Punctuality {
+/** How punctual the turns of a scheduler were, from what arrived: HTTP probes alone, numbered as they are configured. */
+export function punctuality(arrivals: readonly Arrival[], intervalMs: number): Punctuality {
   const byProbe = Map.groupBy(arrivals, ([probe]) => probe);
-  const reference = arrivals[0] === undefined ? 0 : phase(arrivals[0], nameOf, intervalMs);
+  const reference = arrivals[0] === undefined ? 0 : phase(arrivals[0], intervalMs);
   const phases = arrivals.map((one) => {
-    const apart = phase(one, nameOf, intervalMs) - reference;
+    const apart = phase(one, intervalMs) - reference;
     // Round the clock: the way that is shorter.
     return apart - intervalMs * Math.round(apart / intervalMs);
   });
@@ -47,12 +43,9 @@ export function punctuality(
 }
 
 /** Where in the interval the scheduler's beginning lies, if this turn was punctual. */
-function phase(
-  [probe, ms]: Arrival,
-  nameOf: (probe: number) => string,
-  intervalMs: number,
-): number {
-  return (ms - rhythmOf(nameOf(probe), 0, intervalMs, 0).start) % intervalMs;
+function phase([probe, ms]: Arrival, intervalMs: number): number {
+  const task = { name: '', kind: 'http', intervalMs, jitterMs: 0 } as const;
+  return (ms - rhythmOf(task, probe, 0).start) % intervalMs;
 }
 
 /** The value that the given part of sorted values does not exceed. */

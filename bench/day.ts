@@ -3,7 +3,7 @@ import { punctuality } from './arrivals.ts';
 import type { Bench } from './bench.ts';
 import { againstRival, underLimit, type Row } from './row.ts';
 import { memoryMb } from './running.ts';
-import { nameOf, startPage, startWatching, type Room } from './watching.ts';
+import { startPage, startWatching, type Room } from './watching.ts';
 
 const probes = 144;
 const intervalMs = 1_000;
@@ -33,7 +33,7 @@ export async function measureDay(bench: Bench): Promise<Row[]> {
         if (turn % 60 === 59) bench.say(`${turn + 1} s: ${held.at(-1)!.toFixed(0)} MB`);
       }
       const healthy = (await page.arrivals()).filter(([probe]) => roomOf(probe) === 'p');
-      const { missed } = punctuality(healthy, nameOf, intervalMs);
+      const { missed } = punctuality(healthy, intervalMs);
       const quarter = (n: number) => held.slice((n * count) / 4, ((n + 1) * count) / 4);
       const note = `${probes * count} looks, a tenth of them at targets that hang or drip; ${healthy.length} healthy ones`;
       return [

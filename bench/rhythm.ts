@@ -4,14 +4,7 @@ import type { Bench } from './bench.ts';
 import { Unmeasured } from './measure.ts';
 import { underLimit, type Row } from './row.ts';
 import { memoryMb } from './running.ts';
-import {
-  nameOf,
-  SCRAPE_EVERY_MS,
-  seriesIn,
-  startPage,
-  startWatching,
-  type Page,
-} from './watching.ts';
+import { SCRAPE_EVERY_MS, seriesIn, startPage, startWatching, type Page } from './watching.ts';
 
 /** How far the mean interval may be from the configured one. */
 const driftLimit = 0.0001;
@@ -67,7 +60,7 @@ async function rhythmOf(bench: Bench, page: Page, load: Load): Promise<Row[]> {
       memory.push(memoryMb(monitor.pid));
     }
     const arrivals = await page.arrivals();
-    const { lateMs, meanIntervalMs, missed } = punctuality(arrivals, nameOf, intervalMs);
+    const { lateMs, meanIntervalMs, missed } = punctuality(arrivals, intervalMs);
     if (lateMs.length < probes * (turns - 1)) throw new Unmeasured(`only ${lateMs.length} turns`);
     const late = quantile(lateMs, 0.99);
     const most = (kind: 'all' | 'own') => Math.max(...memory.map((one) => one[kind]));

@@ -42,8 +42,6 @@ export interface Watching extends Running {
   scrapeOften(): () => void;
 }
 
-export const nameOf = (probe: number): string => `page-${probe}`;
-
 /** Rooms of the page: one that answers, one that never does, one whose answer never ends. */
 export type Room = 'p' | 'hang' | 'drip';
 
@@ -60,7 +58,7 @@ export async function startWatching(
   const lines = Array.from(
     { length: probes },
     (_, i) =>
-      `  ${nameOf(i)}: { module: ${roomOf(i) === 'p' ? 'http_2xx' : 'impatient'}, target: '${page.url}/${roomOf(i)}/${i}', platform: counter, interval: ${interval} }\n`,
+      `  page-${i}: { module: ${roomOf(i) === 'p' ? 'http_2xx' : 'impatient'}, target: '${page.url}/${roomOf(i)}/${i}', platform: counter, interval: ${interval} }\n`,
   );
   place.write(
     `modules:

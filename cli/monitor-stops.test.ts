@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { hashOf } from '../monitors/look/hash.ts';
 import { TestServers } from '../monitors/testing/servers.ts';
 import { samplesOf } from '../records/samples/samples.ts';
 import { openStore } from '../records/store/store.ts';
@@ -56,11 +55,6 @@ const MODULES = `  well: { prober: http, timeout: 900ms }
   journey: { prober: journey, timeout: 110s, journey: { name: look-up } }
 `;
 
-/** A probe that has its first turn soon: its name decides where in the interval it lies. */
-const early = Array.from({ length: 10_000 }, (_, n) => `hangs-${n}`).find(
-  (name) => hashOf(name) < 2 ** 32 * 0.01,
-);
-
 const kinds: [string, string, () => Promise<number>, (port: number) => string][] = [
   ['an HTTP answer that never comes', 'http', silent, (port) => `http://127.0.0.1:${port}/`],
   ['an HTTP answer that drips', 'http', drips, (port) => `http://127.0.0.1:${port}/`],
@@ -99,7 +93,7 @@ units: { home: '25195', other: '26041' }
       path.join(folder, 'monitors.yaml'),
       `modules:\n${MODULES}probes:
   well: { module: well, target: 'http://127.0.0.1:${well}/', platform: procedures, interval: 1s }
-  ${early}: { module: ${module}, target: '${targetOf(port)}', platform: procedures, interval: 120s }
+  hangs: { module: ${module}, target: '${targetOf(port)}', platform: procedures, interval: 120s }
 `,
     );
     const store = path.join(folder, 'store.db');

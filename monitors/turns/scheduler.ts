@@ -1,17 +1,13 @@
 import type { Prober } from '../../config/monitoring/module.ts';
 import type { Clock } from '../look/clock.ts';
 import { Limiter } from './line.ts';
-import { dueOf, rhythmOf, turnFrom } from './rhythm.ts';
-import type { Rhythm } from './rhythm.ts';
+import { dueOf, Numbers, rhythmOf, turnFrom } from './rhythm.ts';
+import type { Regular, Rhythm } from './rhythm.ts';
 import { HeldSlot } from './slot.ts';
 import type { Slot } from './slot.ts';
 
 /** Something to look at again and again. */
-export interface Task {
-  name: string;
-  kind: Prober;
-  intervalMs: number;
-  jitterMs: number;
+export interface Task extends Regular {
   /** Why the turn at this moment (Unix time in milliseconds) is not to be taken; null where it is. */
   skips(wall: number): Skip | null;
   /** One turn; never rejects. The signal aborts when the scheduler stops or the task is gone. */
@@ -48,6 +44,8 @@ export type Limits = { readonly [kind in Prober]?: number | undefined };
 
 interface Entry {
   task: Task;
+  /** Its own among those of its kind. */
+  number: number;
   rhythm: Rhythm;
   /** The turn that is due next. */
   turn: number;
@@ -64,25 +62,29 @@ interface Entry {
 export class Scheduler {
   readonly #clock: Clock;
   readonly #watcher: Watcher;
-  readonly #anchor: number;
   readonly #entries = new Map<string, Entry>();
   readonly #limiters = new Map<Prober, Limiter>();
+  readonly #numbers = new Map<Prober, Numbers>();
+  /** When the first tasks were set: all rhythms count from there. */
+  #anchor: number | undefined;
   #limits: Limits = {};
   #stopped = false;
 
   constructor(clock: Clock, watcher: Watcher) {
     this.#clock = clock;
     this.#watcher = watcher;
-    this.#anchor = clock.now();
   }
 
   /** Sets the tasks and limits. A task that was there before keeps its rhythm and its running look. */
   set(tasks: readonly Task[], limits: Limits): void {
     this.#limits = limits;
+    // One moment for all, however long it takes to set them: what is due then is not yet late.
+    const now = this.#clock.now();
+    this.#anchor ??= now;
     for (const [kind, limiter] of this.#limiters) limiter.limit = limits[kind] ?? DEFAULT_LIMIT;
     const wanted = new Map(tasks.map((task) => [task.name, task]));
     for (const [name, entry] of this.#entries) if (!wanted.has(name)) this.#drop(name, entry);
-    for (const task of tasks) this.#put(task);
+    for (const task of tasks) this.#put(task, { anchor: this.#anchor, now });
   }
 
   /** Running and waiting looks of a kind. */
@@ -99,36 +101,39 @@ export class Scheduler {
     await Promise.all(ends);
   }
 
-  #put(task: Task): void {
+  #put(task: Task, { anchor, now }: { anchor: number; now: number }): void {
     const known = this.#entries.get(task.name);
-    const rhythm = rhythmOf(task.name, this.#anchor, task.intervalMs, task.jitterMs);
-    const turn = turnFrom(rhythm, this.#clock.now());
     if (known !== undefined && known.task.kind === task.kind) {
       const same =
         known.task.intervalMs === task.intervalMs && known.task.jitterMs === task.jitterMs;
       known.task = task;
       if (same) return;
       known.cancel();
-      Object.assign(known, { rhythm, turn });
-      this.#wait(known);
+      this.#begin(known, rhythmOf(task, known.number, anchor), now);
       return;
     }
     if (known !== undefined) this.#drop(task.name, known);
+    const number = this.#numbersOf(task.kind).take();
+    const rhythm = rhythmOf(task, number, anchor);
     const entry: Entry = {
-      task,
-      rhythm,
-      turn,
+      ...{ task, number, rhythm, turn: 0 },
       cancel: () => undefined,
       isSlow: false,
       busy: null,
       look: null,
     };
     this.#entries.set(task.name, entry);
+    this.#begin(entry, rhythm, now);
+  }
+
+  #begin(entry: Entry, rhythm: Rhythm, now: number): void {
+    Object.assign(entry, { rhythm, turn: turnFrom(rhythm, now) });
     this.#wait(entry);
   }
 
   #drop(name: string, entry: Entry): void {
     this.#entries.delete(name);
+    this.#numbersOf(entry.task.kind).give(entry.number);
     entry.cancel();
     entry.busy?.();
     entry.look?.stop.abort();
@@ -181,6 +186,12 @@ export class Scheduler {
       entry.look = { stop, ends };
     }, isSlow);
     if (entry.busy !== null && !this.#stopped) entry.busy = leaveLine;
+  }
+
+  #numbersOf(kind: Prober): Numbers {
+    const known = this.#numbers.get(kind) ?? new Numbers();
+    this.#numbers.set(kind, known);
+    return known;
   }
 
   #limiterOf(kind: Prober): Limiter {

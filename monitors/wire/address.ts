@@ -4,6 +4,7 @@ import { Blocked, ownFault } from '../look/faults.ts';
 import { causeOf } from '../../words/reasons/cause.ts';
 import { gauge, seconds } from './gauges.ts';
 import { isAnswer, nameResolver } from './dns/resolve.ts';
+import { remembered } from './remembered.ts';
 import { TimeOver, within } from './within.ts';
 
 /** By the hosts, name servers and search domains of this machine, as every program on it. */
@@ -102,11 +103,12 @@ function unanswered(error: unknown): never {
 }
 
 /** FNV-1a over the address's bytes, 32 bits. */
-export function addressHash(address: string): number {
-  let hash = 0x811c9dc5;
-  for (const byte of addressBytes(address)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return hash;
-}
+export const addressHash = remembered((address) =>
+  addressBytes(address).reduce(
+    (hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0,
+    0x811c9dc5,
+  ),
+);
 
 /** 4 bytes for IPv4, also where it stands inside IPv6; 16 bytes for IPv6. */
 export function addressBytes(address: string): number[] {

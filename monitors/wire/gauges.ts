@@ -1,5 +1,7 @@
 import { Gauge } from '../look/measures.ts';
 import type { Measures } from '../look/measures.ts';
+import type { Labels } from '../exposition/exposition.ts';
+import { remembered } from './remembered.ts';
 
 /** Longer label values are cut, so that no server fills the monitor's memory. */
 const MAX_LABEL = 1_024;
@@ -13,6 +15,9 @@ export function gauge(registry: Measures, name: string, help: string): Gauge {
   return one;
 }
 
+/** The same for every look: what is kept of the one before is known by it. */
+const labelsOf = remembered((phase): Labels => ({ phase }));
+
 /** A gauge with the label `phase`; every phase named here is there from the start. */
 export function phases<P extends string>(
   registry: Measures,
@@ -20,7 +25,7 @@ export function phases<P extends string>(
   help: string,
   names: readonly P[],
 ): (phase: P, seconds: number) => void {
-  const all = names.map((phase) => new Gauge({ phase }));
+  const all = names.map((phase) => new Gauge(labelsOf(phase)));
   registry.add(name, help, all);
   return (phase, seconds) => all[names.indexOf(phase)]?.inc(Math.max(0, seconds));
 }

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { Refused } from '../look/faults.ts';
 import type { Guard } from '../look/look.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * Link-local addresses and the metadata services of clouds: AWS, Azure, Google and OpenStack under 169.254.0.0/16,
@@ -15,11 +16,14 @@ never.addSubnet('fe80::', 10, 'ipv6');
 never.addAddress('fd00:ec2::254', 'ipv6');
 never.addSubnet('64:ff9b::a9fe:0', 112, 'ipv6');
 
+const isForbidden = remembered((address) => {
+  const bare = address.replace(/%.*$/, '');
+  return never.check(bare, isIP(bare) === 6 ? 'ipv6' : 'ipv4');
+});
+
 /** Asked after the name was resolved, for redirects and proxies too: a name may point anywhere. */
 export const refuseLinkLocal: Guard = (address) => {
-  const bare = address.replace(/%.*$/, '');
-  const family = isIP(bare) === 6 ? 'ipv6' : 'ipv4';
-  if (never.check(bare, family)) throw new Refused({ code: 'address-forbidden', address });
+  if (isForbidden(address)) throw new Refused({ code: 'address-forbidden', address });
 };
 
 /** For the looks of tests. */

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflateRaw } from 'node:zlib';
 import { WireError } from '../../../words/reasons/cause.ts';
 import { ignore } from '../ignore.ts';
@@ -25,37 +25,71 @@ export interface Reading {
 }
 
 /** Reads a body to its end or its limit. Never throws: a body that breaks off is the target's failure. */
-export function readBody(stream: Readable, reading: Reading): Promise<Body> {
-  const { limit, keep, signal } = reading;
+export async function readBody(body: Readable | Buffer, reading: Reading): Promise<Body> {
+  const { compression, signal } = reading;
+  if (!Buffer.isBuffer(body)) return readStream(body, reading);
+  if (compression !== undefined && compression !== 'identity')
+    return readStream(Readable.from([body], { objectMode: false }), reading);
+  const taken = new Taken(reading);
+  if (signal.aborted) return taken.told(new TimeOver());
+  return taken.told(taken.take(body) ? undefined : tooLong());
+}
+
+const tooLong = () => new WireError('too-long', 'http: request body too large');
+
+/** What was taken of a body so far. */
+class Taken {
+  length = 0;
+  readonly #limit: number;
+  readonly #keep: number;
+  readonly #parts: Buffer[] = [];
+  #held = 0;
+
+  constructor({ limit, keep }: Reading) {
+    this.#limit = limit;
+    this.#keep = keep;
+  }
+
+  /** @returns false where the limit is passed */
+  take(chunk: Buffer): boolean {
+    const left = this.#limit > 0 ? this.#limit - this.length : Infinity;
+    const allowed = Math.min(chunk.length, left);
+    this.length += allowed;
+    if (this.#held < this.#keep) {
+      const part = chunk.subarray(0, Math.min(allowed, this.#keep - this.#held));
+      this.#parts.push(part);
+      this.#held += part.length;
+    }
+    return allowed === chunk.length;
+  }
+
+  told(error: Error | undefined): Body {
+    const kept = Buffer.concat(this.#parts).toString('utf8');
+    return { length: this.length, kept, cut: this.length > this.#held, error };
+  }
+}
+
+function readStream(stream: Readable, reading: Reading): Promise<Body> {
+  const { signal } = reading;
   const source = decompressed(stream, reading.compression);
   return new Promise((resolve) => {
-    let length = 0;
-    const parts: Buffer[] = [];
-    let held = 0;
+    const taken = new Taken(reading);
     // A compressed body that is cut off is an error of its decompression.
-    const raw = () => (source === stream ? length : Infinity);
+    const raw = () => (source === stream ? taken.length : Infinity);
     const finish = (error?: Error) => {
       signal.removeEventListener('abort', over);
       for (const one of new Set([stream, source])) {
         one.off('data', take).off('end', ended).off('error', finish).off('close', broken);
         one.on('error', ignore).destroy();
       }
-      const kept = Buffer.concat(parts).toString('utf8');
-      resolve({ length, kept, cut: length > held, error });
+      resolve(taken.told(error));
     };
     const over = () => finish(new TimeOver());
     const ended = () =>
       finish(isCutOff(stream, raw()) ? new WireError('cut', 'unexpected EOF') : undefined);
     const broken = () => finish(new WireError('cut', 'unexpected EOF'));
     const take = (chunk: Buffer) => {
-      const allowed = limit > 0 ? Math.min(chunk.length, limit - length) : chunk.length;
-      length += allowed;
-      if (held < keep) {
-        const part = chunk.subarray(0, Math.min(allowed, keep - held));
-        parts.push(part);
-        held += part.length;
-      }
-      if (allowed < chunk.length) finish(new WireError('too-long', 'http: request body too large'));
+      if (!taken.take(chunk)) finish(tooLong());
     };
     signal.addEventListener('abort', over, { once: true });
     source.on('data', take).once('end', ended).once('error', finish).once('close', broken);

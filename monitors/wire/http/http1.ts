@@ -4,6 +4,7 @@ import { WireError } from '../../../words/reasons/cause.ts';
 import { answered, sendable } from './headers.ts';
 import { Http1Body } from './http1-body.ts';
 import { endOfHead, isBefore, readHead, readStatusLine } from './http1-head.ts';
+import type { Framing } from './http1-head.ts';
 import { ignore } from '../ignore.ts';
 import { NoAnswer } from './round-trip.ts';
 import type { Question } from './round-trip.ts';
@@ -66,7 +67,9 @@ export function askHttp1(
         const rest = bytes.subarray(found.end);
         if (!isBefore(head.status) || head.status === SWITCHING) {
           settle();
-          resolve(replyOf(head, new Http1Body(socket, framingOf(head), rest), tls));
+          const framing = framingOf(head);
+          const body = wholeBody(framing, rest) ?? new Http1Body(socket, framing, rest);
+          resolve(replyOf(head, body, tls));
           return;
         }
         // What a server says while it works is passed over.
@@ -103,14 +106,24 @@ function checkBegin(bytes: Buffer): boolean {
 }
 
 /** An unasked change of protocol is an answer: its status is judged, and what follows is its body. */
-function framingOf({ status, framing, headers }: ReturnType<typeof readHead>) {
+function framingOf({ status, framing, headers }: ReturnType<typeof readHead>): Framing {
   const changes = (headers.get('connection') ?? []).some((one) =>
     /(?:^|,)\s*upgrade\s*(?:,|$)/i.test(one),
   );
-  return status === SWITCHING && changes ? { kind: 'close' as const } : framing;
+  return status === SWITCHING && changes ? { kind: 'close' } : framing;
 }
 
-function replyOf(head: ReturnType<typeof readHead>, body: Http1Body, tls: TLSSocket | null): Reply {
+/** The body where all of it is there already. */
+function wholeBody(framing: Framing, rest: Buffer): Buffer | undefined {
+  const length = framing.kind === 'none' ? 0 : framing.kind === 'bytes' ? framing.count : Infinity;
+  return length <= rest.length ? rest.subarray(0, length) : undefined;
+}
+
+function replyOf(
+  head: ReturnType<typeof readHead>,
+  body: Reply['body'],
+  tls: TLSSocket | null,
+): Reply {
   const { status, protocol, contentLength } = head;
   const said = answered(head.headers);
   return { ...said, status, protocol, contentLength, body, tls, startedAt: performance.now() };

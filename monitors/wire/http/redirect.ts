@@ -95,5 +95,5 @@ function newJar(): CookieJar {
 
 /** The `Cookie` among headers, however it is written. */
 export function cookieOf(headers: Readonly<Record<string, string>>): string | undefined {
-  return Object.entries(headers).find(([name]) => /^cookie$/i.test(name))?.[1];
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'cookie')?.[1];
 }

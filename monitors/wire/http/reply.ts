@@ -11,7 +11,8 @@ export interface Reply {
   location: string | undefined;
   /** -1 where the server does not say. */
   contentLength: number;
-  body: Readable;
+  /** Bytes where all of it came with the head, as that of most pages. The connection is still to be closed. */
+  body: Readable | Buffer;
   tls: TLSSocket | null;
   /** Reading of `performance.now()` when the answer began. */
   startedAt: number;
