@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { close } from '../../records/defects/close.ts';
 import { defectsOf } from '../../records/defects/read.ts';
 import { incidentsOf } from '../../records/incidents/incidents.ts';
+import { samplesOf } from '../../records/samples/samples.ts';
 import { openStore } from '../../records/store/store.ts';
 import type { Store } from '../../records/store/store.ts';
 import { write } from '../../records/store/transaction.ts';
@@ -14,8 +15,10 @@ import { Monitor } from '../monitor.ts';
 import { listen } from './server.ts';
 import type { Listening } from './server.ts';
 import { TestPlace } from '../testing/place.ts';
+import { TestServers } from '../testing/servers.ts';
 
 const TOKEN = 'a-token-of-some-length';
+/** Looked at once, as the monitor begins, and found well. */
 const probe = 'module: http_2xx, target: counter, platform: counter, interval: 1000h';
 const CONFIG = `modules: { http_2xx: { prober: http } }
 probes:
@@ -25,6 +28,7 @@ probes:
   roles: { ${probe}, cause: rights }
 `;
 const place = new TestPlace();
+const servers = new TestServers();
 let monitor: Monitor;
 let local: Listening;
 let open: Listening;
@@ -43,8 +47,9 @@ beforeAll(async () => {
   );
   place.write(CONFIG);
   const file = path.join(place.root, 'store.db');
+  const site = await servers.http((_request, response) => response.end());
   monitor = new Monitor({
-    load: () => place.load('http://127.0.0.1:1'),
+    load: () => place.load(site),
     version: '1',
     store: file,
   });
@@ -52,6 +57,7 @@ beforeAll(async () => {
   local = await listen(monitor, '127.0.0.1:0');
   open = await listen(monitor, '0.0.0.0:0');
   store = await openStore(file);
+  await vi.waitFor(async () => expect(await samplesOf(store, 'near')).toHaveLength(4));
 });
 afterEach(() => {
   place.write(CONFIG);
@@ -59,6 +65,7 @@ afterEach(() => {
 });
 afterAll(async () => {
   await Promise.all([monitor.stop(), local.close(), open.close(), store.destroy()]);
+  await servers.end();
   place.remove();
 });
 
