@@ -57,7 +57,9 @@ beforeAll(async () => {
   local = await listen(monitor, '127.0.0.1:0');
   open = await listen(monitor, '0.0.0.0:0');
   store = await openStore(file);
-  await vi.waitFor(async () => expect(await samplesOf(store, 'near')).toHaveLength(4));
+  await vi.waitFor(async () => expect(await samplesOf(store, 'near')).toHaveLength(4), {
+    timeout: 30_000,
+  });
 });
 afterEach(() => {
   place.write(CONFIG);
