@@ -1,4 +1,4 @@
-/** 32 bits of FNV-1a: spreads names evenly over an interval, the same in every process. */
+/** 32 bits of FNV-1a: spreads texts evenly, the same in every process. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++)
