@@ -89,10 +89,10 @@ function ofExpectation(message: string, own: string, end: string): { blame: Blam
   return ownFault(end) ?? (seenNothing ? { blame: 'harness', code: 'not-awaited' } : platform);
 }
 
-/** What Playwright's log of an expectation ends with, where that is no look at the page, whose words it would repeat. */
+/** What Playwright's log of an expectation ends with, where it does not repeat words of the page or of the spec. */
 function endOfLog(message: string): string {
   const end = /\n\s*Call log:\n(?:.*\n)* +- ([^\n]+)\s*$/.exec(message)?.[1] ?? '';
-  return /^(?:unexpected value|locator resolved to) /.test(end) ? '' : end;
+  return /^(?:unexpected value|locator resolved to|waiting for) /.test(end) ? '' : end;
 }
 
 /**

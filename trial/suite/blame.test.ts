@@ -86,6 +86,10 @@ describe('whose fault an error is', () => {
       "Error: expect(locator).toBeVisible() failed\n\nLocator: getByText('a')\nExpected: visible\nError: strict mode violation: getByText('a') resolved to 2 elements:\n    1) <p>a</p>\n    2) <p>a</p>\n\nCall log:\n  - waiting for getByText('a')\n",
       'platform',
     ],
+    [
+      "Error: expect(locator).toBeVisible() failed\n\nLocator: getByText('a')\nExpected: visible\nError: strict mode violation: getByText('a') resolved to 2 elements:\n    1) <p>a</p>\n\nCall log:\n  - waiting for getByText('This page has been closed')\n",
+      'platform',
+    ],
     ['Test timeout of 90000ms exceeded.', 'harness'],
     ['Error: ENOSPC: no space left on device, write', 'harness'],
     ['Error: điều gì đó lạ', 'harness'],
