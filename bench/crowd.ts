@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Bench } from './bench.ts';
 import { Unmeasured } from './measure.ts';
 import { onStandIns } from './on-stand-in.ts';
-import type { Ground } from './on-stand-in.ts';
+import type { Ground } from '../suites/stage/testing/staged.ts';
 import { underLimit } from './row.ts';
 import type { Row, RowKey } from './row.ts';
 import { cpuMs, memoryMb } from './running.ts';

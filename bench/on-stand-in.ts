@@ -1,23 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium as engine } from 'playwright';
-import type { Browser } from 'playwright';
 import { loadMonitors } from '../config/monitoring/load.ts';
-import type { ResolvedTarget } from '../config/targets/resolve.ts';
 import { launchOptions } from '../suites/stage/browser.ts';
+import type { Ground } from '../suites/stage/testing/staged.ts';
 import { startSandbox } from '../trial/sandbox.ts';
 import type { Bench } from './bench.ts';
 import { Unmeasured } from './measure.ts';
 import type { Row } from './row.ts';
-
-/** Where what suites bring for the bench is measured. */
-export interface Ground {
-  browser: Browser;
-  target: ResolvedTarget;
-  /** The control server of the stand-in. */
-  control: string;
-  say(line: string): void;
-}
 
 /**
  * Measures on the stand-in of each platform whose suite has `testing/<name>.ts`.

@@ -1,7 +1,7 @@
 import type { Bench } from './bench.ts';
 import { median, Unmeasured } from './measure.ts';
 import { onStandIns } from './on-stand-in.ts';
-import type { Ground } from './on-stand-in.ts';
+import type { Ground } from '../suites/stage/testing/staged.ts';
 import { judged, offBy, TOLERANCE } from './read-back.ts';
 import type { ReadBack } from './read-back.ts';
 import { underLimit, type Row } from './row.ts';

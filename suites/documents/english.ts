@@ -206,7 +206,9 @@ export const english: Readonly<Record<string, string>> = {
   'trục liên thông có các giao diện mà bộ kiểm thử này đọc':
     'the exchange has the interfaces that this suite reads',
   'có văn bản đến từ trục liên thông': 'a document has arrived from the exchange',
+  'văn bản {} còn lại: {}': 'document {} stays: {}',
   'có văn bản đi': 'there is an outgoing document',
+  'văn bản đã ký và có số': 'the document is signed and numbered',
   'tỉnh bạn đã gửi văn bản qua trục liên thông':
     'another province has sent a document through the exchange',
   'văn bản điện tử vừa vào sổ': 'an electronic document has just been registered',

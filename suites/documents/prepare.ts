@@ -5,6 +5,7 @@ import { AnswerError } from '../stage/precondition.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Attachment, Dialect, Envelope } from './exchange/envelope.ts';
 import { writeEnvelope } from './exchange/write.ts';
+import { STATES } from './offer/document.ts';
 import type { DocumentInOffice } from './offer/document.ts';
 import type { Exchange } from './offer/exchange.ts';
 import type { Draft, Office, OnPaper } from './offer/office.ts';
@@ -171,6 +172,30 @@ export function drafted(
     for (const step of OUTGOING.slice(1, OUTGOING.indexOf(until) + 1))
       await advance(stage, id, step);
     return { id, subject };
+  });
+}
+
+/**
+ * Takes a document that the case drafts back after it: a draft is removed, one that is out is recalled. Between them its
+ * number is already in the book, from which nothing is deleted: it is sent to its end.
+ */
+export function takeBackAfterwards(stage: Stage, id: string): void {
+  stage.afterwards(async (again) => {
+    const product = await productOf(stage);
+    const at = async (role: string) =>
+      product.office(await again(stage.account(role))).document(id);
+    const clerk = await at('clerk');
+    let state = await clerk.state();
+    if (state === STATES.draft) return (await at('specialist')).remove();
+    if (state === STATES.numbered) {
+      await clerk.issue();
+      state = await clerk.state();
+    }
+    if (state === STATES.issued) {
+      await clerk.recall(stage.marker);
+      state = await clerk.state();
+    }
+    if (state !== STATES.recalled) throw new AnswerError(`văn bản ${id} còn lại: ${state}`);
   });
 }
 

@@ -3,6 +3,9 @@ import type { ResolvedTarget } from '../../config/targets/resolve.ts';
 /** The annotation by which a case notes what of its own stays on the platform. */
 export const LEFT_BEHIND = 'left-behind';
 
+/** What stays of a case that is said to take back what it creates, and registers nothing for it. */
+export const NOTHING_UNDONE = 'dữ liệu mà kịch bản tạo ra và không khai báo cách thu dọn';
+
 /** What stays, where, and the words that mark it there. */
 export interface LeftBehind {
   what: string;

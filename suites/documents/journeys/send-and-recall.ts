@@ -2,14 +2,25 @@ import { journey } from '../../journey.ts';
 import { expect } from '../../stage/expect.ts';
 import { noteOf } from '../books.ts';
 import { STATES } from '../offer/document.ts';
-import { drafted, envelopesWith, exchangeOf, officeOf } from '../prepare.ts';
+import {
+  advance,
+  drafted,
+  envelopesWith,
+  exchangeOf,
+  officeOf,
+  takeBackAfterwards,
+} from '../prepare.ts';
 import { productOf } from '../product.ts';
 
 /** From a unit to the mailbox of the test's own system at the exchange, where nobody works, and back. */
 export const sendAndRecall = journey('documents', 'send-and-recall', async (stage) => {
   const mailbox = await exchangeOf(stage);
   const countOf = async (text: string) => (await envelopesWith(mailbox, text)).length;
-  const { id, subject } = await drafted(stage, 'send-and-recall', 'numbered', [mailbox.organId]);
+  const { id, subject } = await drafted(stage, 'send-and-recall', 'draft', [mailbox.organId]);
+  takeBackAfterwards(stage, id);
+  await stage.given('văn bản đã ký và có số', async () => {
+    for (const to of ['submitted', 'signed', 'numbered'] as const) await advance(stage, id, to);
+  });
   const { document } = (await productOf(stage)).desk((await stage.as('clerk')).page);
   const number = await stage.step('Văn thư phát hành văn bản tới hộp thư đánh dấu', async () => {
     await document.open(id);

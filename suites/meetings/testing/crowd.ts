@@ -8,8 +8,9 @@ import { voicesOf } from '../media/opus.ts';
 import type { Participant } from '../offer/room.ts';
 import { allBridges, arranged, atOnce, isSteady, joined, lined } from '../prepare.ts';
 import type { Held } from '../prepare.ts';
-import { PLATFORM, staged } from './staged.ts';
-import type { Ground } from './staged.ts';
+import { staged } from '../../stage/testing/staged.ts';
+import type { Ground } from '../../stage/testing/staged.ts';
+import { PLATFORM } from './platform.ts';
 
 /** Voices that are measured at the same time: a window reads so many without being held up by itself. */
 const AT_A_TIME = 6;
@@ -52,7 +53,7 @@ export async function crowd(
   ground: Pick<Ground, 'browser' | 'target' | 'say'>,
   size: Size,
 ): Promise<Crowd> {
-  return staged(ground, async (stage) => {
+  return staged(PLATFORM, ground, async (stage) => {
     const bridges = allBridges(stage).slice(0, size.bridges);
     const held = await arranged(stage, 'call-roll', bridges);
     const names = (await held.chaired.roll()).map(({ name }) => name);

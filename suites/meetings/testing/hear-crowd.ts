@@ -7,7 +7,7 @@ import { knownChromium } from '../../../setup/chromium.mjs';
 import { launchOptions } from '../../stage/browser.ts';
 import { crowd } from './crowd.ts';
 import type { Crowd } from './crowd.ts';
-import { PLATFORM } from './staged.ts';
+import { PLATFORM } from './platform.ts';
 
 const [bridges = NaN, windows = NaN] = process.argv.slice(2).map(Number);
 const platforms = [PLATFORM];

@@ -1,7 +1,8 @@
 import { heardNumber, lossOf, pictureTransit, received, soundTransit } from '../media/judged.ts';
 import type { Received } from '../media/judged.ts';
-import { PLATFORM, staged } from './staged.ts';
-import type { Ground } from './staged.ts';
+import { staged } from '../../stage/testing/staged.ts';
+import type { Ground } from '../../stage/testing/staged.ts';
+import { PLATFORM } from './platform.ts';
 import { arranged, gathered, isInTime, isSteady, twoBridges } from '../prepare.ts';
 
 const DELAY_MS = 200;
@@ -88,7 +89,7 @@ async function held(ground: Ground, plant: string): Promise<Meeting> {
 async function heldOnce(ground: Ground, plant: string): Promise<Meeting> {
   const put = await fetch(`${ground.control}/${PLATFORM}/planted?${plant}`, { method: 'PUT' });
   if (!put.ok) throw new Error(`planting ${plant} is answered ${put.status}`);
-  return staged(ground, async (stage) => {
+  return staged(PLATFORM, ground, async (stage) => {
     const { home, other } = stage.target.units;
     const meeting = await arranged(stage, 'meet', twoBridges(stage));
     const { chair, bridges, all } = await gathered(stage, meeting, [home, other]);

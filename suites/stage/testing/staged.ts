@@ -2,16 +2,15 @@ import { request } from 'playwright';
 import type { Browser } from 'playwright';
 import type { ResolvedTarget } from '../../../config/targets/resolve.ts';
 import { Evidence } from '../../evidence/evidence.ts';
-import { House } from '../../stage/house.ts';
-import { openStage, tidyUp } from '../../stage/open-stage.ts';
-import { windowOptions } from '../../stage/browser.ts';
-import type { Stage, Undo } from '../../stage/stage.ts';
-import { newTrace } from '../../stage/trace.ts';
-import { findJourney, signInFrom } from '../../suite.ts';
+import { signInOf } from '../../product/product.ts';
+import { signInFrom } from '../../suite.ts';
+import { windowOptions } from '../browser.ts';
+import { House } from '../house.ts';
+import { openStage, tidyUp } from '../open-stage.ts';
+import type { Stage, Undo } from '../stage.ts';
+import { newTrace } from '../trace.ts';
 
-export const PLATFORM = 'meetings';
-
-/** Where meetings are held outside a trial. */
+/** Where a stage is opened outside a trial. */
 export interface Ground {
   browser: Browser;
   target: ResolvedTarget;
@@ -22,10 +21,10 @@ export interface Ground {
 
 /** A walk as a trial makes it, with what it created removed. */
 export async function staged<T>(
+  platform: string,
   { browser, target }: Pick<Ground, 'browser' | 'target'>,
   walk: (stage: Stage) => Promise<T>,
 ): Promise<T> {
-  const { signIn } = await findJourney(PLATFORM, 'meet');
   const house = new House({
     doors: {
       window: (session) =>
@@ -33,11 +32,11 @@ export async function staged<T>(
       request: (session) => request.newContext(session && { storageState: session }),
     },
     ...{ evidence: new Evidence(), sessions: new Map() },
-    signInOf: signInFrom(PLATFORM, signIn),
+    signInOf: signInFrom(platform, signInOf(platform)),
   });
   const undo: Undo[] = [];
   const stage = openStage({
-    ...{ house, target, platform: PLATFORM, seat: 0, undo, trace: newTrace().id },
+    ...{ house, target, platform, seat: 0, undo, trace: newTrace().id },
     part: (_title, work) => work(),
   });
   try {
