@@ -83,7 +83,16 @@ export {
 export type { Named } from './stage/page-expectations.ts';
 export { expectRolesEnter } from './stage/entering.ts';
 export { AnswerError, answerTo, PreconditionError } from './stage/precondition.ts';
-export { downloaded, factOn, textOf } from './stage/shown.ts';
+export {
+  allOf,
+  contentOf,
+  countOf,
+  downloaded,
+  factOn,
+  textOf,
+  textsOf,
+  whole,
+} from './stage/shown.ts';
 export type { Actor, Person, Stage, Undo } from './stage/stage.ts';
 export { accountsOf, addressOf } from './stage/target.ts';
 export { suiteOf } from './test.ts';

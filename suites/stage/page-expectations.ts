@@ -3,6 +3,7 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { expect } from './expect.ts';
 import { frameOf } from './html-table.ts';
 import type { Stage } from './stage.ts';
+import { contentOf } from './shown.ts';
 
 /** Success criteria that pages are held to unless a platform asks for more. */
 const WCAG_20_AA = ['wcag2a', 'wcag2aa'];
@@ -82,7 +83,7 @@ export async function expectPagesUsable(
   for (const { name, url } of accessible)
     await stage.step(`Trang ${name} dùng được với trình đọc màn hình`, async () => {
       await expectUsableAt(page, url);
-      own.set(name, frameOf(await page.content()));
+      own.set(name, frameOf(await contentOf(page)));
     });
   const request = await stage.anonymous();
   for (const { name, url } of ordinary)

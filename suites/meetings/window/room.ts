@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { textOf } from '../../stage/shown.ts';
+import { textOf, textsOf } from '../../stage/shown.ts';
 import type { Room, Shown } from '../offer/room.ts';
 
 /** The room in a window whose page is `page.html`. */
@@ -8,8 +8,7 @@ export function roomIn(page: Page): Omit<Room, 'raiseHand'> {
   return {
     isInside: async () => (await textOf(status)).includes('Đã vào phòng họp'),
     message: () => textOf(status),
-    people: () =>
-      page.getByRole('list', { name: 'Người đang dự' }).getByRole('listitem').allTextContents(),
+    people: () => textsOf(page.getByRole('list', { name: 'Người đang dự' }).getByRole('listitem')),
     shown: () => shownIn(page),
     muteAll: () => page.getByRole('button', { name: 'Tắt mic tất cả' }).click(),
     share: () => page.getByRole('button', { name: 'Chia sẻ màn hình' }).click(),

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Account } from '../../../config/targets/target.ts';
 import type { ResolvedTarget } from '../../../config/targets/resolve.ts';
-import { factOn, textOf } from '../../stage/shown.ts';
+import { countOf, factOn, textOf } from '../../stage/shown.ts';
 import type { Entrance } from '../offer/entrance.ts';
 import { addressOfSystem } from './addresses.ts';
 import { oneTimeCode } from '../openid/one-time-code.ts';
@@ -15,7 +15,7 @@ export function entranceOn(page: Page, target: ResolvedTarget, pages: ProviderPa
     await page.getByRole('button', { name: button, exact: true }).click();
   };
   const isHeaded = async (name: string) =>
-    (await page.getByRole('heading', { level: 1, name, exact: true }).count()) === 1;
+    (await countOf(page.getByRole('heading', { level: 1, name, exact: true }))) === 1;
   return {
     async open(system) {
       await page.goto(addressOfSystem(target, system));

@@ -1,5 +1,6 @@
 import type { ControlKind, ProductNeeds } from '../../../product/needs.ts';
 import { configOfSuites } from '../../../journey.ts';
+import { countOf } from '../../../stage/shown.ts';
 
 const of = (kind: ControlKind, ...names: (string | RegExp)[]) =>
   names.map((name) => ({ kind, name }));
@@ -40,6 +41,6 @@ export const needs: ProductNeeds = {
   lists: { 'one-stop': { address: 'procedures', path: `${project}/issues?set_filter=1` } },
   anyDossier: async (page) => {
     const link = page.locator('table.issues td.id a').first();
-    return (await link.count()) === 0 ? undefined : ((await link.textContent()) ?? undefined);
+    return (await countOf(link)) === 0 ? undefined : ((await link.textContent()) ?? undefined);
   },
 };

@@ -9,6 +9,7 @@ import { officeOf } from './office.ts';
 import { issuePage } from './pages/issue-page.ts';
 import { ownListPage, storePage, unitListPage } from './pages/list-pages.ts';
 import { counterPage, filingPage } from './pages/new-issue-page.ts';
+import { countOf } from '../../../stage/shown.ts';
 
 /** Redmine with its Vietnamese screens, set up as a one-stop desk by `host/seed.rb`. */
 export const product: ProceduresProduct = {
@@ -68,6 +69,6 @@ function deskOf(page: Page, base: string, home: string): Desk {
       'Redmine has no signing in with the national identity',
     ),
     guide: missing('Redmine không có hướng dẫn theo vai trò', 'Redmine has no guide for each role'),
-    greets: async (name) => (await page.locator('#loggedas').getByText(name).count()) > 0,
+    greets: async (name) => (await countOf(page.locator('#loggedas').getByText(name))) > 0,
   };
 }

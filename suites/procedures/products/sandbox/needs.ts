@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { ControlKind, PageNeed, ProductNeeds } from '../../../product/needs.ts';
 import { procedureFor } from '../../settings.ts';
 import { entryLabels } from './applicant.ts';
+import { countOf } from '../../../stage/shown.ts';
 
 const of = (kind: ControlKind, ...names: (string | RegExp)[]) =>
   names.map((name) => ({ kind, name }));
@@ -87,7 +88,7 @@ export const needs: ProductNeeds = {
   lists: { 'one-stop': { address: 'procedures', path: '/can-bo/ho-so' } },
   anyDossier: async (shown: Page) => {
     const links = shown.getByRole('table', { name: 'Danh sách hồ sơ' }).getByRole('link');
-    return (await links.count()) === 0
+    return (await countOf(links)) === 0
       ? undefined
       : ((await links.first().textContent()) ?? undefined);
   },

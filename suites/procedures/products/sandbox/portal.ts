@@ -9,6 +9,7 @@ import { accountsOf, addressOf } from '../../../stage/target.ts';
 import { isoDay } from '../../dates.ts';
 import type { Portal } from '../../offer/connection.ts';
 import { enterPortal } from './pages/entrance-page.ts';
+import { contentOf } from '../../../stage/shown.ts';
 
 const Calls = z.array(
   z.object({
@@ -57,7 +58,7 @@ export async function openPortal(stage: Stage): Promise<Portal> {
       await stage.given('công dân đã đăng nhập Cổng bằng VNeID', () =>
         enterPortal(page, address, username, password),
       );
-      const rows = rowsOf(await page.content()).filter((row) => row['Mã hồ sơ'] !== undefined);
+      const rows = rowsOf(await contentOf(page)).filter((row) => row['Mã hồ sơ'] !== undefined);
       return new Map(rows.map((row) => [row['Mã hồ sơ'] ?? '', isoDay(row['Ngày nộp'] ?? '')]));
     },
   };

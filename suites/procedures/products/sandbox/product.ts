@@ -19,6 +19,7 @@ import { recognise } from './recognise.ts';
 import { attempt } from './rights.ts';
 import { securityOn } from './security.ts';
 import { signIn } from './sign-in.ts';
+import { countOf } from '../../../stage/shown.ts';
 
 /** The stand-in platforms of this repository. */
 export const product: ProceduresProduct = { signIn, recognise, on };
@@ -65,6 +66,6 @@ function deskOf(page: Page, addresses: Addresses): Desk {
       return entrancePage(page, province, () => addresses.portal);
     },
     guide: guidePage(page, province),
-    greets: async (name) => (await page.getByRole('banner').getByText(name).count()) > 0,
+    greets: async (name) => (await countOf(page.getByRole('banner').getByText(name))) > 0,
   };
 }

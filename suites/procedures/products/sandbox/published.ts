@@ -10,6 +10,7 @@ import type { Look, ProcedurePage, Published, PublishedProcedure } from '../../o
 import { settings } from '../../settings.ts';
 import { factsRead, read } from './read.ts';
 import { announcedProcedures } from '../../catalogue.ts';
+import { contentOf, countOf, textsOf } from '../../../stage/shown.ts';
 
 const Catalogue = z.array(
   z.object({
@@ -136,12 +137,12 @@ async function lookAt(
   return {
     status: answer?.status(),
     stayed: new URL(page.url()).pathname === new URL(url).pathname,
-    isItself: async () => (await headings.allTextContents()).join('|').trim() === heading,
-    asksPassword: async () => (await page.getByLabel('Mật khẩu').count()) > 0,
+    isItself: async () => (await textsOf(headings)).join('|').trim() === heading,
+    asksPassword: async () => (await countOf(page.getByLabel('Mật khẩu'))) > 0,
     leavesOut: async () => {
       const text = plain(await page.getByRole('main').innerText());
       return rules.filter((one) => !text.includes(one));
     },
-    frame: async () => frameOf(await page.content()),
+    frame: async () => frameOf(await contentOf(page)),
   };
 }

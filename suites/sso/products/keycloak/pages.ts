@@ -1,6 +1,7 @@
 import { parse } from 'node-html-parser';
 import type { Where } from '../../offer/visit.ts';
 import type { ProviderPages } from '../../openid/pages.ts';
+import { countOf } from '../../../stage/shown.ts';
 
 /** Keycloak names each of its pages in its body. */
 const PAGES: Readonly<Record<string, Where>> = {
@@ -27,5 +28,5 @@ export const pages: ProviderPages = {
     const name = page.querySelector('body')?.getAttribute('data-page-id') ?? '';
     return page.querySelector(MISTAKE) === null ? PAGES[name] : 'bị từ chối';
   },
-  asksSecondFactor: async (page) => (await page.getByLabel('Mã một lần').count()) === 1,
+  asksSecondFactor: async (page) => (await countOf(page.getByLabel('Mã một lần'))) === 1,
 };

@@ -1,6 +1,7 @@
 import { headingOf } from '../../../stage/html-table.ts';
 import type { Where } from '../../offer/visit.ts';
 import type { ProviderPages } from '../../openid/pages.ts';
+import { countOf } from '../../../stage/shown.ts';
 
 const SECOND = 'Xác thực bước hai';
 
@@ -19,5 +20,5 @@ export const pages: ProviderPages = {
   signsOut: 'Đăng xuất khỏi tất cả',
   where: (html) => HEADINGS[headingOf(html)],
   asksSecondFactor: async (page) =>
-    (await page.getByRole('heading', { level: 1, name: SECOND, exact: true }).count()) === 1,
+    (await countOf(page.getByRole('heading', { level: 1, name: SECOND, exact: true }))) === 1,
 };

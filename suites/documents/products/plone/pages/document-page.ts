@@ -4,6 +4,7 @@ import { AnswerError } from '../../../../stage/precondition.ts';
 import type { DocumentAtDesk } from '../../../offer/document.ts';
 import * as lack from '../lacking.ts';
 import { itemAt, stateOf } from '../page-item.ts';
+import { countOf } from '../../../../stage/shown.ts';
 
 /** A page of Plone in somebody's window. Its id is its path below the site. */
 export function documentPage(page: Page, base: string): DocumentAtDesk {
@@ -40,7 +41,7 @@ async function move(page: Page, action: string, comment?: string): Promise<void>
   await page.goto(`${back}/content_status_history`);
   const choice = page.locator(`input[name=workflow_action][value=${action}]`);
   // What this person may not do, or the workflow has not, is not among the choices.
-  if ((await choice.count()) === 0) throw new AnswerError(`trang không có bước “${action}”`);
+  if ((await countOf(choice)) === 0) throw new AnswerError(`trang không có bước “${action}”`);
   await choice.check();
   if (comment !== undefined) await page.locator('textarea[name=comment]').fill(comment);
   await page.locator('input[name="form.button.Publish"]').click();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
-import { textOf } from '../../../../stage/shown.ts';
+import { countOf, textOf, textsOf } from '../../../../stage/shown.ts';
 import type { Desk } from '../../../offer/office.ts';
 import { draftValues, paperValues } from '../words.ts';
 import { documentPage, fillIn, formOn } from './document-page.ts';
@@ -48,8 +48,8 @@ export function deskOf(page: Page, base: string): Desk {
       standing: async (number) => {
         const table = page.getByRole('table', { name: 'Bảng theo dõi giải quyết văn bản đến' });
         const row = table.getByRole('row').filter({ hasText: number });
-        if ((await row.count()) === 0) return '';
-        const heads = await table.getByRole('columnheader').allTextContents();
+        if ((await countOf(row)) === 0) return '';
+        const heads = await textsOf(table.getByRole('columnheader'));
         const column = heads.findIndex((head) => head.trim() === 'Tình trạng hạn');
         return textOf(row.first().locator('th, td').nth(column));
       },
@@ -59,7 +59,7 @@ export function deskOf(page: Page, base: string): Desk {
         await page.goto(`${base}/huong-dan`);
         await page.getByRole('link', { name: `Hướng dẫn dành cho ${role}`, exact: true }).click();
       },
-      steps: () => page.getByRole('main').getByRole('listitem').count(),
+      steps: () => countOf(page.getByRole('main').getByRole('listitem')),
     },
   };
 }

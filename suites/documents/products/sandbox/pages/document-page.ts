@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
 import type { FormValues } from '../../../../stage/html-fill.ts';
-import { downloaded, factOn, textOf } from '../../../../stage/shown.ts';
+import { countOf, downloaded, factOn, textOf, textsOf } from '../../../../stage/shown.ts';
 import type { DocumentAtDesk } from '../../../offer/document.ts';
 import { rowsIn } from './list-page.ts';
 import { opinionsIn, receiptsIn } from '../office.ts';
@@ -19,17 +19,18 @@ export function documentPage(page: Page, base: string): DocumentAtDesk {
     state: () => textOf(factOn(page, STATE)),
     fact: (name) => textOf(factOn(page, FACTS[name])),
     due: async () => dayIn(await textOf(factOn(page, DUE))),
-    can: async (doing) => (await formOn(page, FORMS[doing]).count()) > 0,
-    papers: () => papers().allTextContents(),
+    can: async (doing) => (await countOf(formOn(page, FORMS[doing]))) > 0,
+    papers: () => textsOf(papers()),
     paper: (name) => downloaded(page, papers().filter({ hasText: name })),
     receipts: async () => receiptsIn(await rowsIn(page, 'Tình trạng liên thông')),
     opinions: async () => opinionsIn(await rowsIn(page, 'Góp ý dự thảo')),
     history: () =>
-      page
-        .getByRole('heading', { name: 'Quá trình xử lý' })
-        .locator('xpath=following-sibling::*[1]')
-        .getByRole('listitem')
-        .allTextContents(),
+      textsOf(
+        page
+          .getByRole('heading', { name: 'Quá trình xử lý' })
+          .locator('xpath=following-sibling::*[1]')
+          .getByRole('listitem'),
+      ),
   };
 }
 
@@ -50,7 +51,7 @@ export async function fillIn(form: Locator, values: FormValues): Promise<void> {
   for (const [label, value] of Object.entries(values)) {
     const field = form.getByRole('textbox', { name: label, exact: true });
     if (typeof value !== 'string') await form.getByLabel(label).setInputFiles([value].flat());
-    else if ((await field.count()) > 0) await field.fill(value);
+    else if ((await countOf(field)) > 0) await field.fill(value);
     else await choose(form.getByRole('combobox', { name: label, exact: true }), value);
   }
 }
@@ -58,5 +59,5 @@ export async function fillIn(form: Locator, values: FormValues): Promise<void> {
 /** Chooses by the value or by the words that people read. */
 async function choose(box: Locator, value: string): Promise<void> {
   const words = box.getByRole('option', { name: value, exact: true });
-  await box.selectOption((await words.count()) > 0 ? { label: value } : value);
+  await box.selectOption((await countOf(words)) > 0 ? { label: value } : value);
 }

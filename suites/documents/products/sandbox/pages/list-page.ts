@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
-import { textOf } from '../../../../stage/shown.ts';
+import { allOf, textOf, textsOf } from '../../../../stage/shown.ts';
 import type { List } from '../../../offer/office.ts';
 
 /** A list of the agency's documents. */
@@ -31,11 +31,11 @@ export function listPage(page: Page, base: string, path: string, title: string):
 /** The rows of a table as they stand at this moment, each cell by the head of its column. */
 export async function rowsIn(page: Page, name: string): Promise<Record<string, string>[]> {
   const table = page.getByRole('table', { name });
-  const heads = await table.getByRole('columnheader').allTextContents();
-  const rows = await table.locator('tbody').getByRole('row').all();
+  const heads = await textsOf(table.getByRole('columnheader'));
+  const rows = await allOf(table.locator('tbody').getByRole('row'));
   return Promise.all(
     rows.map(async (row) => {
-      const cells = await row.locator('th, td').all();
+      const cells = await allOf(row.locator('th, td'));
       const texts = await Promise.all(cells.map((cell) => textOf(cell)));
       return Object.fromEntries(texts.map((text, i) => [(heads[i] ?? `${i}`).trim(), text]));
     }),

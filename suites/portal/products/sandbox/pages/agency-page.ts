@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
 import type { AgencyChoice, AgencyList } from '../../../offer/desk.ts';
 import { idOf } from '../published.ts';
+import { textsOf } from '../../../../stage/shown.ts';
 
 const LABELS: Readonly<Record<AgencyList, string>> = {
   province: 'Tỉnh/ Thành phố',
@@ -36,17 +37,17 @@ export function agencyPage(page: Page, portal: string): AgencyChoice {
     async offered(list) {
       await opened(list);
       await expect(options(list).first()).toBeVisible();
-      return (await options(list).allTextContents()).map((text) => text.trim());
+      return (await textsOf(options(list))).map((text) => text.trim());
     },
     async search(list, text) {
       await opened(list);
       await block.getByRole('searchbox', { name: `Tìm ${LABELS[list]}` }).fill(text);
-      return (await options(list).allTextContents()).map((name) => name.trim());
+      return (await textsOf(options(list))).map((name) => name.trim());
     },
     async choose(list, name) {
       await opened(list);
       await expect(options(list).first()).toBeVisible();
-      const names = await options(list).allTextContents();
+      const names = await textsOf(options(list));
       const at = names.findIndex((one) => plain(one) === plain(name));
       expect(at, `${name} có trong danh sách`).toBeGreaterThanOrEqual(0);
       await options(list).nth(at).click();

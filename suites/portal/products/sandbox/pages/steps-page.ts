@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
-import { textOf } from '../../../../stage/shown.ts';
+import { countOf, textOf } from '../../../../stage/shown.ts';
 import type { Filing } from '../../../offer/desk.ts';
 import { codeIn } from '../office.ts';
 
@@ -17,7 +17,7 @@ export function stepsPage(page: Page): Filing {
     },
     async enclose(files) {
       const places = page.locator('main input[type="file"]');
-      for (let place = 0; place < (await places.count()); place++)
+      for (let place = 0; place < (await countOf(places)); place++)
         await places.nth(place).setInputFiles({ ...(files[place] ?? files[0])! });
       await press('Tiếp tục');
     },

@@ -9,6 +9,7 @@ import type { Change } from '../changes.ts';
 import { into, issueOn, issueUrl, noteWith, officialStatus, STATUS } from '../issue.ts';
 import type { Issue } from '../issue.ts';
 import { offers } from '../office.ts';
+import { contentOf, textsOf } from '../../../../stage/shown.ts';
 
 const NO_SIGNATURE = missing(
   'Redmine không ký số: lãnh đạo chỉ chuyển trạng thái',
@@ -17,7 +18,7 @@ const NO_SIGNATURE = missing(
 
 /** The page of one issue in somebody's window. */
 export function issuePage(page: Page, base: string, code: string): DossierAtDesk {
-  const issue = async () => issueOn(await page.content());
+  const issue = async () => issueOn(await contentOf(page));
   return {
     ...doingsBy(code, (change) => act(page, change)),
     requestFee: missing('Redmine không thu phí, lệ phí', 'Redmine takes no fees'),
@@ -28,7 +29,7 @@ export function issuePage(page: Page, base: string, code: string): DossierAtDesk
     status: async () => officialStatus(await issue()),
     day: async (name) => (await issue()).days[name],
     fact: async (name) => factOf(await issue(), name),
-    can: async (doing) => offers(parse(await page.content()), doing),
+    can: async (doing) => offers(parse(await contentOf(page)), doing),
     papers: async () => (await issue()).papers.map(({ name }) => name),
     paper: async (name) => downloaded(page, base, await issue(), name),
     signed: async (what) =>
@@ -77,7 +78,7 @@ async function act(page: Page, change: Change): Promise<void> {
   /** What a role may not do is not among the choices. */
   const offered = async (label: string, words: string) => {
     const choice = form.getByLabel(label);
-    const all = await choice.locator('option').allTextContents();
+    const all = await textsOf(choice.locator('option'));
     if (!all.includes(words))
       throw new AnswerError(`hồ sơ không có lựa chọn “${words}” ở ô “${label}”`);
     return choice;

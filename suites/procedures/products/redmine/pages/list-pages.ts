@@ -3,6 +3,7 @@ import { parse } from 'node-html-parser';
 import { AnswerError } from '../../../../stage/precondition.ts';
 import type { Desk, ListedDossier, Store, UnitList } from '../../../offer/desk.ts';
 import { dayOf, issueOn, issueUrl, STATUS } from '../issue.ts';
+import { contentOf, countOf } from '../../../../stage/shown.ts';
 
 const COLUMNS = new URLSearchParams([
   ['set_filter', '1'],
@@ -31,12 +32,12 @@ export function unitListPage(page: Page, base: string, home: string): UnitList {
       ]);
       await page.goto(`${list}&${filter}`);
     },
-    has: async (code) => (await row(page, code).count()) > 0,
+    has: async (code) => (await countOf(row(page, code))) > 0,
     openDossier: async (code) => {
       await row(page, code).locator('td.id a').click();
       await page.waitForURL(issueUrl(base, code));
     },
-    shown: async () => listed(await page.content()),
+    shown: async () => listed(await contentOf(page)),
   };
 }
 
@@ -59,7 +60,7 @@ export function ownListPage(page: Page, base: string): Desk['ownList'] {
   ]);
   return {
     open: async () => void (await page.goto(`${base}/issues?${COLUMNS}&${own}`)),
-    has: async (code) => (await row(page, code).count()) > 0,
+    has: async (code) => (await countOf(row(page, code))) > 0,
   };
 }
 
@@ -77,7 +78,7 @@ export function storePage(page: Page, base: string): Store {
   return {
     open,
     count: async (code) =>
-      (await row(page, code).count()) === 0 ? 0 : (await results(code)).length,
+      (await countOf(row(page, code))) === 0 ? 0 : (await results(code)).length,
     result: async (code) => {
       const [paper] = await results(code);
       if (paper === undefined) throw new AnswerError(`${code} không có kết quả`);

@@ -7,6 +7,7 @@ import { APPLICANT } from '../applicant.ts';
 import { dueFromToday } from '../changes.ts';
 import { issueOn, issueUrl } from '../issue.ts';
 import { attach } from './issue-page.ts';
+import { contentOf, countOf } from '../../../../stage/shown.ts';
 
 const NOT_CONNECTED = missing(
   'Redmine không kết nối Cơ sở dữ liệu quốc gia về dân cư',
@@ -40,7 +41,7 @@ async function create(page: Page): Promise<void> {
 async function codeShown(page: Page, within?: number): Promise<string> {
   const options = within === undefined ? {} : { timeout: within };
   await expect(page.locator('#flash_notice')).toBeVisible(options);
-  return issueOn(await page.content()).code;
+  return issueOn(await contentOf(page)).code;
 }
 
 /** Filing online: a new issue of the unit's project. */
@@ -71,7 +72,7 @@ export function filingPage(page: Page, base: string, home: string): Filing {
     },
     send: () => create(page),
     code: (within) => codeShown(page, within),
-    papers: async () => issueOn(await page.content()).papers.map(({ name }) => name),
+    papers: async () => issueOn(await contentOf(page)).papers.map(({ name }) => name),
   };
 }
 
@@ -83,7 +84,7 @@ async function attachPath(page: Page, file: string): Promise<void> {
 
 /** Taking a dossier at the counter: the officer's own new issue; the slip is Redmine's paper of it. */
 export function counterPage(page: Page, base: string, home: string): Counter {
-  const issue = async () => issueOn(await page.content());
+  const issue = async () => issueOn(await contentOf(page));
   return {
     open: (procedure) => openForm(page, base, home, procedure),
     fill: async ({ content }) => {
@@ -92,7 +93,8 @@ export function counterPage(page: Page, base: string, home: string): Counter {
     },
     send: () => create(page),
     slip: {
-      isShown: async () => (await page.getByRole('link', { name: 'PDF', exact: true }).count()) > 0,
+      isShown: async () =>
+        (await countOf(page.getByRole('link', { name: 'PDF', exact: true }))) > 0,
       code: async () => (await issue()).code,
       due: async () => (await issue()).days.due,
       canBePrinted: async () => {

@@ -4,7 +4,7 @@ import { expect } from '../../../../stage/expect.ts';
 import type { FormValues } from '../../../../stage/html-fill.ts';
 import type { DossierAtDesk, DossierDay, DossierFact, Signed } from '../../../offer/dossier.ts';
 import { doingsBy, FORMS } from '../doings.ts';
-import { downloaded, factOn, textOf } from '../../../../stage/shown.ts';
+import { countOf, downloaded, factOn, textOf, textsOf } from '../../../../stage/shown.ts';
 
 const FACTS: Readonly<Record<DossierFact, string>> = {
   unit: 'Nơi tiếp nhận',
@@ -40,11 +40,11 @@ export function dossierPage(page: Page, address: string, code: string): DossierA
     status: () => textOf(factOn(page, 'Trạng thái')),
     fact: (name) => textOf(factOn(page, FACTS[name])),
     day: async (name) => dayIn(await textOf(factOn(page, DAYS[name]))),
-    can: async (doing) => (await formOn(page, FORMS[doing]).count()) > 0,
-    papers: () => files(page).allTextContents(),
+    can: async (doing) => (await countOf(formOn(page, FORMS[doing]))) > 0,
+    papers: () => textsOf(files(page)),
     paper: (name) => downloaded(page, files(page).filter({ hasText: name })),
     signed: (what) => downloaded(page, link(SIGNED[what])),
-    history: () => history(page).allTextContents(),
+    history: () => textsOf(history(page)),
     pay: async () => {
       await link('Nộp phí trực tuyến').click();
       await expect(page.getByRole('heading', { level: 1, name: 'Thanh toán' })).toBeVisible();

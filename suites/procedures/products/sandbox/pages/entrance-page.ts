@@ -1,12 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
 import type { Entrance } from '../../../offer/desk.ts';
+import { countOf } from '../../../../stage/shown.ts';
 
 /** Signing in at VNeID, on the way to the province's site and to the national portal. */
 export function entrancePage(page: Page, address: string, portal: () => string): Entrance {
   const heading = async (name: string) =>
-    (await page.getByRole('heading', { level: 1, name }).count()) === 1;
-  const signOut = async () => (await page.getByRole('button', { name: 'Đăng xuất' }).count()) === 1;
+    (await countOf(page.getByRole('heading', { level: 1, name }))) === 1;
+  const signOut = async () =>
+    (await countOf(page.getByRole('button', { name: 'Đăng xuất' }))) === 1;
   return {
     open: async () => {
       await page.goto(`${address}/dang-nhap`);

@@ -4,7 +4,7 @@ import { expect } from '../../../../stage/expect.ts';
 import type { ApplicantField, Counter, Filing, Filled } from '../../../offer/desk.ts';
 import { entryFor } from '../applicant.ts';
 import { files } from './dossier-page.ts';
-import { factOn, textOf } from '../../../../stage/shown.ts';
+import { countOf, factOn, textOf, textsOf } from '../../../../stage/shown.ts';
 
 const FIELDS: Readonly<Record<ApplicantField, string>> = {
   name: 'Họ và tên',
@@ -37,7 +37,7 @@ export function filingPage(page: Page, address: string): Filing {
       await expect(heading).toBeVisible(within === undefined ? {} : { timeout: within });
       return ((await heading.textContent()) ?? '').replace('Hồ sơ', '').trim();
     },
-    papers: () => files(page).allTextContents(),
+    papers: () => textsOf(files(page)),
   };
 }
 
@@ -55,11 +55,11 @@ export function counterPage(page: Page, address: string): Counter {
     send: () => page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' }).click(),
     slip: {
       isShown: async () =>
-        (await page.getByRole('heading', { level: 1, name: title }).count()) === 1,
+        (await countOf(page.getByRole('heading', { level: 1, name: title }))) === 1,
       code: () => textOf(factOn(page, 'Mã hồ sơ')),
       due: async () => dayIn(await textOf(factOn(page, 'Ngày hẹn trả kết quả'))),
       canBePrinted: async () =>
-        (await page.getByRole('button', { name: 'In giấy tiếp nhận' }).count()) === 1,
+        (await countOf(page.getByRole('button', { name: 'In giấy tiếp nhận' }))) === 1,
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
 import { isoDay } from '../../../dates.ts';
 import type { Desk, Store, UnitList } from '../../../offer/desk.ts';
-import { downloaded, textOf } from '../../../../stage/shown.ts';
+import { allOf, countOf, downloaded, textOf, textsOf } from '../../../../stage/shown.ts';
 import { FORMS } from '../doings.ts';
 
 /** The dossiers of an officer's unit. */
@@ -23,11 +23,11 @@ export function unitListPage(page: Page, address: string): UnitList {
       await page.getByRole('button', { name: 'Lọc hồ sơ' }).click();
       await expect(page.getByText(/^Tìm thấy \d+ hồ sơ/)).toBeVisible();
     },
-    has: async (code) => (await dossier(code).count()) > 0,
+    has: async (code) => (await countOf(dossier(code))) > 0,
     openDossier: (code) => dossier(code).click(),
     shown: async () =>
       Promise.all(
-        (await rows().all()).map(async (row) => ({
+        (await allOf(rows())).map(async (row) => ({
           code: await textOf(row.getByRole('link').first()),
           status: await textOf(row.getByRole('cell').nth(2)),
           filedOn: isoDay(await textOf(row.getByRole('cell').nth(4))),
@@ -40,7 +40,7 @@ export function unitListPage(page: Page, address: string): UnitList {
 export function ownListPage(page: Page): Desk['ownList'] {
   return {
     open: () => page.getByRole('link', { name: 'Hồ sơ của tôi' }).click(),
-    has: async (code) => (await page.getByRole('link', { name: code, exact: true }).count()) === 1,
+    has: async (code) => (await countOf(page.getByRole('link', { name: code, exact: true }))) === 1,
   };
 }
 
@@ -51,7 +51,7 @@ export function storePage(page: Page, address: string): Store {
     open: async () => {
       await page.goto(`${address}/kho-du-lieu`);
     },
-    count: (code) => row(code).count(),
+    count: (code) => countOf(row(code)),
     result: (code) => downloaded(page, row(code).getByRole('link', { name: 'Tải kết quả' })),
   };
 }
@@ -83,9 +83,9 @@ export function guidePage(page: Page, address: string): Desk['guide'] {
       await page.goto(`${address}/huong-dan`);
       await page.getByRole('link', { name: `Hướng dẫn dành cho ${role}`, exact: true }).click();
     },
-    steps: () => page.getByRole('main').getByRole('listitem').count(),
+    steps: () => countOf(page.getByRole('main').getByRole('listitem')),
     lacks: async (permissions) => {
-      const text = (await page.getByRole('main').getByRole('listitem').allTextContents()).join(' ');
+      const text = (await textsOf(page.getByRole('main').getByRole('listitem'))).join(' ');
       return permissions.filter((one) => {
         const words = TAUGHT[one];
         return words !== undefined && !text.includes(`"${words}"`);

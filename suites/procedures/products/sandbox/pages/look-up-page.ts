@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { LookUp } from '../../../offer/desk.ts';
-import { factOn, textOf } from '../../../../stage/shown.ts';
+import { countOf, factOn, textOf } from '../../../../stage/shown.ts';
 
 /** Looking up a dossier by its code; the province's site and the national portal have the same form. */
 export function lookUpPage(page: Page, address: string): LookUp {
@@ -13,7 +13,7 @@ export function lookUpPage(page: Page, address: string): LookUp {
       await page.getByRole('button', { name: 'Tra cứu', exact: true }).click();
     },
     found: async (code) =>
-      (await page.getByRole('heading', { level: 2, name: `Hồ sơ ${code}` }).count()) === 1,
+      (await countOf(page.getByRole('heading', { level: 2, name: `Hồ sơ ${code}` }))) === 1,
     status: () => textOf(factOn(page, 'Trạng thái')),
   };
 }

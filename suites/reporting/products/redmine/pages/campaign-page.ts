@@ -11,6 +11,7 @@ import { NO_PACKETS, NO_REMINDERS } from '../lacking.ts';
 import { campaignFields, formGiven, MOVES } from '../office.ts';
 import { listPath } from '../queries.ts';
 import { totalsIn } from '../report.ts';
+import { contentOf, textsOf, whole } from '../../../../stage/shown.ts';
 
 /** A campaign in somebody's window: the list of its reports, and what is done with all of them. */
 export function campaignPage(page: Page, base: string): CampaignAtDesk {
@@ -28,13 +29,14 @@ export function campaignPage(page: Page, base: string): CampaignAtDesk {
     const { from, to } = MOVES[what];
     await list(from);
     const boxes = page.locator('table.issues tr.issue input[name="ids[]"]');
+    await whole(page);
     const ids = await boxes.evaluateAll((all) => all.map((one) => one.getAttribute('value') ?? ''));
     if (ids.length === 0) throw new AnswerError(`không có báo cáo nào ở trạng thái “${from}”`);
     // Where the list's menu leads for all that are ticked; for a single one it leads to that one's own page.
     const ticked = new URLSearchParams(ids.map((id) => ['ids[]', id]));
     await page.goto(`${base}/issues/bulk_edit?${ticked}`);
     const choice = page.locator('#bulk_edit_form').getByLabel('Trạng thái');
-    const all = await choice.locator('option').allTextContents();
+    const all = await textsOf(choice.locator('option'));
     if (!all.includes(to)) throw new AnswerError(`báo cáo không sang được “${to}”`);
     const built = page.waitForResponse((answer) => /\/bulk_edit\.js/.test(answer.url()));
     await Promise.all([choice.selectOption({ label: to }), built]);
@@ -83,12 +85,12 @@ export function campaignPage(page: Page, base: string): CampaignAtDesk {
       const cell = total.form.cells.find((one) => one.key === key);
       if (cell === undefined || cell.formulas.length > 0) return NO_FORMULAS();
       await page.goto(base + total.path);
-      return totalsIn(parse(await page.content()), total.form)[key] ?? '';
+      return totalsIn(parse(await contentOf(page)), total.form)[key] ?? '';
     },
     missing: async () => {
       const { entering, filled, sent, returned, approved } = STATUS;
       await list(entering, filled, sent, returned, approved);
-      const names = await page.locator('table.issues tr.issue td.project').allTextContents();
+      const names = await textsOf(page.locator('table.issues tr.issue td.project'));
       const units = await api.units();
       return names.map((name) => units.get(name.trim()) ?? name.trim());
     },

@@ -7,12 +7,14 @@ import { fieldOfCell, FIELD, kept, stateOf, STATUS } from '../fields.ts';
 import { NO_GRID, NO_VERSIONS, NO_WORKBOOKS } from '../lacking.ts';
 import { factOf } from '../office.ts';
 import { cellsNamed, figureOn, movesToSend, reportOn } from '../report.ts';
+import { contentOf, countOf, textsOf, whole } from '../../../../stage/shown.ts';
 
 /** The page of one report in somebody's window. */
 export function reportPage(page: Page, base: string): ReportAtDesk {
-  const shown = async () => reportOn(parse(await page.content()));
+  const shown = async () => reportOn(parse(await contentOf(page)));
   const form = page.locator('#issue-form');
   const edit = async () => {
+    await whole(page);
     if (await form.isVisible()) return;
     await page.getByRole('link', { name: 'Sửa', exact: true }).first().click();
     await expect(form).toBeVisible();
@@ -26,7 +28,7 @@ export function reportPage(page: Page, base: string): ReportAtDesk {
   const choose = async (to: string) => {
     await edit();
     const choice = form.getByLabel('Trạng thái');
-    const all = await choice.locator('option').allTextContents();
+    const all = await textsOf(choice.locator('option'));
     if (!all.includes(to)) throw new AnswerError(`báo cáo không sang được “${to}”`);
     // The form is built again for the status that is chosen.
     const built = page.waitForResponse((answer) => /\/edit\.js/.test(answer.url()));
@@ -57,11 +59,12 @@ export function reportPage(page: Page, base: string): ReportAtDesk {
       }
     },
     enterAndPress: NO_GRID,
-    figure: async (key) => figureOn(await page.content(), key),
+    figure: async (key) => figureOn(await contentOf(page), key),
     saved: NO_GRID,
     send: async () => {
       for (const to of movesToSend((await shown()).status)) {
         await move(to);
+        await whole(page);
         if (!(await page.locator('#flash_notice').isVisible())) return;
       }
     },
@@ -85,17 +88,17 @@ export function reportPage(page: Page, base: string): ReportAtDesk {
     // The sentences write a field's name in small letters; its label, which is marked beside it, has it as it is.
     message: async () => {
       const said = page.locator('#flash_notice, #errorExplanation, .conflict, label.error');
-      return (await said.allTextContents()).join(' ').trim();
+      return (await textsOf(said)).join(' ').trim();
     },
     marked: async () => {
       const { form: of } = await shown();
-      const wrong = await form.locator('label.error').allTextContents();
+      const wrong = await textsOf(form.locator('label.error'));
       return wrong.flatMap((text) => cellsNamed(of, text));
     },
     canEnter: async (key) => {
       await edit();
       const { form: of } = await shown();
-      return (await form.getByLabel(fieldOfCell(of, key), { exact: true }).count()) > 0;
+      return (await countOf(form.getByLabel(fieldOfCell(of, key), { exact: true }))) > 0;
     },
     overflow: () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     history: async () => (await shown()).history,

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
 import { rowsOf } from '../../../../stage/html-table.ts';
 import { AnswerError } from '../../../../stage/precondition.ts';
-import { factOn, textOf } from '../../../../stage/shown.ts';
+import { countOf, factOn, textOf, textsOf } from '../../../../stage/shown.ts';
 import type { AccountsAtDesk, CampaignAtDesk, Desk } from '../../../offer/desk.ts';
 import { campaignValues } from '../office.ts';
 import { dayIn, figureIn, idIn } from '../words.ts';
@@ -48,7 +48,7 @@ export function deskOf(page: Page, base: string): Desk {
         await page.goto(`${base}/huong-dan`);
         await page.getByRole('link', { name: `Hướng dẫn dành cho ${role}`, exact: true }).click();
       },
-      steps: () => page.getByRole('main').getByRole('listitem').count(),
+      steps: () => countOf(page.getByRole('main').getByRole('listitem')),
     },
   };
 }
@@ -72,7 +72,7 @@ function accountsPage(page: Page, base: string): AccountsAtDesk {
     logged: async (username) => {
       await page.goto(`${base}/quan-tri/nhat-ky`);
       const lines = page.getByRole('row').filter({ hasText: username });
-      return lines.allTextContents();
+      return textsOf(lines);
     },
   };
 }
@@ -90,7 +90,7 @@ function campaignPage(page: Page, base: string): CampaignAtDesk {
     fill: async (campaign) => {
       for (const [label, value] of Object.entries(campaignValues(campaign))) {
         const field = page.getByRole('textbox', { name: label, exact: true });
-        if ((await field.count()) > 0) await field.fill(value);
+        if ((await countOf(field)) > 0) await field.fill(value);
         else await page.getByRole('combobox', { name: label, exact: true }).selectOption(value);
       }
     },
@@ -118,10 +118,7 @@ function campaignPage(page: Page, base: string): CampaignAtDesk {
     close: () => press('Khóa kỳ báo cáo'),
     figure: async (key) => figureIn(await textOf(page.locator(`output[data-cell="${key}"]`))),
     missing: () =>
-      page
-        .getByRole('table', { name: 'Đơn vị chưa tổng hợp' })
-        .getByRole('rowheader')
-        .allTextContents(),
+      textsOf(page.getByRole('table', { name: 'Đơn vị chưa tổng hợp' }).getByRole('rowheader')),
     filings: async () =>
       (await linesOf(units)).map((line) => ({
         ...{ unit: line['Mã đơn vị'] ?? '', state: line['Trạng thái'] ?? '' },

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../../../../stage/expect.ts';
-import { factOn, textOf } from '../../../../stage/shown.ts';
+import { factOn, textOf, textsOf, whole } from '../../../../stage/shown.ts';
 import type { Figures } from '../../../arithmetic/figures.ts';
 import type { ReportAtDesk } from '../../../offer/desk.ts';
 import { FACTS, figureIn, STATE, typed, XLSX } from '../words.ts';
@@ -59,18 +59,21 @@ export function reportPage(page: Page, base: string): ReportAtDesk {
     state: () => textOf(factOn(page, STATE)),
     fact: (name) => textOf(factOn(page, FACTS[name])),
     message: () => textOf(page.locator('.flash')),
-    marked: () =>
-      page
-        .locator('[data-cell][aria-invalid="true"]')
-        .evaluateAll((all) => all.map((one) => one.getAttribute('data-cell') ?? '')),
+    marked: async () => {
+      await whole(page);
+      const wrong = page.locator('[data-cell][aria-invalid="true"]');
+      return wrong.evaluateAll((all) => all.map((one) => one.getAttribute('data-cell') ?? ''));
+    },
     canEnter: async (key) => (await cell(key).evaluate((one) => one.tagName)) === 'INPUT',
-    overflow: () =>
-      page.evaluate(() => {
+    overflow: async () => {
+      await whole(page);
+      return page.evaluate(() => {
         const inner = [...document.querySelectorAll('.scroll')].map(
           (one) => one.scrollWidth - one.clientWidth,
         );
         return Math.max(document.documentElement.scrollWidth - window.innerWidth, ...inner);
-      }),
-    history: () => page.locator('main ol > li').allTextContents(),
+      });
+    },
+    history: () => textsOf(page.locator('main ol > li')),
   };
 }
