@@ -5,7 +5,18 @@ export interface Row {
   /** The measurement that made it, as `--only` takes it. */
   measurement: string;
   what: string;
-  unit: 's' | 'ms' | 'MB' | '%' | 'x' | 'alarms' | 'walks' | 'turns' | 'voices' | 'windows';
+  unit:
+    | 's'
+    | 'ms'
+    | 'MB'
+    | '%'
+    | 'x'
+    | 'alarms'
+    | 'walks'
+    | 'records'
+    | 'turns'
+    | 'voices'
+    | 'windows';
   /** Median. */
   ours: number;
   against: { kind: 'rival' | 'limit'; name: string; value: number };

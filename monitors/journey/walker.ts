@@ -48,6 +48,11 @@ export class Walker implements WalksJourneys {
     return this.#options.evidence;
   }
 
+  /** How many things of its own stay on the platforms until their probe's next turn. */
+  get owing(): number {
+    return this.#owed.values().reduce((sum, { undo }) => sum + undo.length, 0);
+  }
+
   /** Uses the limits of a new configuration. */
   use({ browser, evidence }: Pick<Monitors, 'browser' | 'evidence'>): void {
     this.#options.browsers.limits = browser;
