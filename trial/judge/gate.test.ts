@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GateRules } from '../../config/plan/plan.ts';
 import type { DefectRecord } from '../../records/defects/defect.ts';
+import type { Selection } from '../../records/runs/run.ts';
 import type { RequirementVerdict, Waiver } from '../../records/runs/verdict.ts';
 import type { Verdict } from '../../words/scales/verdict.ts';
 import type { Weight } from '../../words/scales/weight.ts';
 import { harnessFault } from '../wording.ts';
 import { decide, decideAll, type GateInput } from './gate.ts';
+import { narrowed } from './narrowed.ts';
 
 const rules: GateRules = {
   criticalPass: 1,
@@ -163,6 +165,24 @@ test('a reason among several platforms says whose it is; alone it needs no name'
   expect(of('A', 'B').map(({ vi }) => vi)).toEqual([
     'Nền tảng A: 3/3 yêu cầu đạt',
     'Nền tảng B: 3/3 yêu cầu đạt',
+  ]);
+});
+
+const whole: Selection = {
+  ...{ grep: null, shard: null, otherPlatforms: [], cases: 2, digest: '', leftOut: {}, unsafe: {} },
+};
+
+test('all platforms: what is said of the whole run is said once, before what is said of each', () => {
+  const ofRun = narrowed({ ...whole, shard: '1/2' }, true, 'a');
+  const text = { vi: '3 yêu cầu chưa được kiểm thử', en: '3 requirements were not tested' };
+  const reasons = [...ofRun, { rule: 'requirement.notRun', text }];
+  const of = (...names: string[]) =>
+    decideAll(names.map((one) => ({ ...named(one), decision: 'undecided', reasons }))).reasons;
+  expect(of('A')).toEqual(reasons);
+  expect(of('A', 'B').map((reason) => reason.text.vi)).toEqual([
+    ...ofRun.map((reason) => reason.text.vi),
+    'Nền tảng A: 3 yêu cầu chưa được kiểm thử',
+    'Nền tảng B: 3 yêu cầu chưa được kiểm thử',
   ]);
 });
 

@@ -8,6 +8,7 @@ import type {
 } from '../../records/runs/verdict.ts';
 import type { Decision } from '../../words/scales/decision.ts';
 import type { Text } from '../../words/text.ts';
+import { isOfRun } from './narrowed.ts';
 import { hasPassed } from '../load/ids.ts';
 import type { LoadReasons } from './load-rule.ts';
 
@@ -209,7 +210,10 @@ function allProved(requirements: RequirementVerdict[], waivers: number): GateRea
   };
 }
 
-/** The decision for all platforms: the worst of them. A reason of one among several says whose it is. */
+/**
+ * The decision for all platforms: the worst of them. A reason of one among several says whose it is; one of the whole run
+ * is told once.
+ */
 export function decideAll(platforms: { name: Text; decision: Decision; reasons: GateReason[] }[]): {
   decision: Decision;
   reasons: GateReason[];
@@ -220,12 +224,14 @@ export function decideAll(platforms: { name: Text; decision: Decision; reasons: 
       : ((['no-go', 'undecided'] as const).find((bad) =>
           platforms.some((one) => one.decision === bad),
         ) ?? 'go');
-  const reasons = platforms
-    .filter((one) => one.decision === decision)
-    .flatMap(({ name, reasons }) =>
-      platforms.length === 1 ? reasons : reasons.map((reason) => reasonOf(name, reason)),
-    );
-  return { decision, reasons };
+  const deciding = platforms.filter((one) => one.decision === decision);
+  if (platforms.length === 1) return { decision, reasons: deciding.flatMap((one) => one.reasons) };
+  const ofRun = deciding.flatMap(({ reasons }) => reasons.filter(isOfRun));
+  const own = deciding.flatMap(({ name, reasons }) =>
+    reasons.filter((one) => !isOfRun(one)).map((reason) => reasonOf(name, reason)),
+  );
+  const once = new Map(ofRun.map((reason) => [reason.rule, reason])).values();
+  return { decision, reasons: [...once, ...own] };
 }
 
 function reasonOf(name: Text, { rule, text }: GateReason): GateReason {

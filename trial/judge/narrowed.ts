@@ -3,6 +3,9 @@ import type { Selection } from '../../records/runs/run.ts';
 import type { Lang } from '../../words/text.ts';
 import type { TrialReport } from '../../records/runs/report.ts';
 
+const DRAFT = 'draft';
+const SHARD = 'narrowed.shard';
+
 /** What a run leaves undecided on a platform because it was asked to leave something out. */
 export function narrowed(
   selection: Selection | undefined,
@@ -17,9 +20,14 @@ export function narrowed(
   return reasons;
 }
 
+/** Whether a reason is of the whole run, and so the same for each of its platforms. */
+export function isOfRun({ rule }: GateReason): boolean {
+  return rule === DRAFT || rule === SHARD;
+}
+
 function partOf(shard: string): GateReason {
   return {
-    rule: 'narrowed.shard',
+    rule: SHARD,
     text: {
       vi: `Đây chỉ là phần ${shard} của đợt chạy; cần ghép đủ các phần mới kết luận được`,
       en: `This is part ${shard} of the trial alone; all parts together decide`,
@@ -40,7 +48,7 @@ function leftOut(count: number, grep: string | null): GateReason {
 }
 
 const draft: GateReason = {
-  rule: 'draft',
+  rule: DRAFT,
   text: {
     vi: 'Đợt chạy nháp: không lập lỗi nào và không dùng để kết luận',
     en: 'A draft run: it opens no defect and decides nothing',
