@@ -135,7 +135,8 @@ describe('an incident', () => {
     expect(table).not.toContain('trang trả lời');
     const stranger = await scene.page('', { 'X-Forwarded-For': '203.0.113.9' });
     expect(read(section(stranger, 'open'))).toContain('search');
-    expect(stranger).not.toContain('502');
+    // As a word: the milliseconds of a time may have these digits.
+    expect(stranger).not.toMatch(/\b502\b/);
 
     scene.broken.delete('/search');
     const half = await says(/search<\/strong> đạt trở lại lúc/);
