@@ -111,11 +111,13 @@ async function untold(file: string, text: string, keys: readonly Key[]): Promise
   writeFileSync(join(root, file), text);
   return keys.filter(({ name, from }, i) => {
     const line = text.slice(0, from).split('\n').length;
+    const other = others[i]!;
     return !faults.some((one) => {
       const stands = one.file === file && one.line === line;
-      const named = [name, others[i]!].some((word) => one.message.includes(word));
-      // Where it stands, or where what it names is named. Of several keys, what is told of one says nothing of another.
-      return keys.length > 1 ? stands && named : stands || named;
+      // Of several keys, what is told of one on the same line may list what another should have been.
+      if (keys.length > 1) return stands && one.message.startsWith(`found the key "${other}"`);
+      // Where it stands, or where what it names is named.
+      return stands || [name, other].some((word) => one.message.includes(word));
     });
   });
 }

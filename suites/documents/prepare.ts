@@ -176,8 +176,8 @@ export function drafted(
 }
 
 /**
- * Takes a document that the case drafts back after it: a draft is removed, one that is out is recalled. Between them its
- * number is already in the book, from which nothing is deleted: it is sent to its end.
+ * Takes a document that the case drafts back after it: one that has no number yet is removed as a draft, one that has is
+ * sent and recalled, as nothing is deleted from the book. One that is gone is back already.
  */
 export function takeBackAfterwards(stage: Stage, id: string): void {
   stage.afterwards(async (again) => {
@@ -185,17 +185,24 @@ export function takeBackAfterwards(stage: Stage, id: string): void {
     const at = async (role: string) =>
       product.office(await again(stage.account(role))).document(id);
     const clerk = await at('clerk');
-    let state = await clerk.state();
-    if (state === STATES.draft) return (await at('specialist')).remove();
-    if (state === STATES.numbered) {
-      await clerk.issue();
-      state = await clerk.state();
+    const back: Readonly<Record<string, () => Promise<void>>> = {
+      [STATES.submitted]: async () => (await at('leader')).comment(stage.marker),
+      [STATES.draft]: async () => (await at('specialist')).remove(),
+      [STATES.signed]: () => clerk.number(),
+      [STATES.numbered]: () => clerk.issue(),
+      [STATES.issued]: () => clerk.recall(stage.marker),
+    };
+    let last = '';
+    // Any other answer than that there is none says nothing of where it stands.
+    while ((await clerk.reading()).answer !== 'trả lời mã 404') {
+      const state = await clerk.state();
+      if (state === STATES.recalled) return;
+      const step = back[state];
+      if (step === undefined || state === last)
+        throw new AnswerError(`văn bản ${id} còn lại: ${state}`);
+      await step();
+      last = state;
     }
-    if (state === STATES.issued) {
-      await clerk.recall(stage.marker);
-      state = await clerk.state();
-    }
-    if (state !== STATES.recalled) throw new AnswerError(`văn bản ${id} còn lại: ${state}`);
   });
 }
 

@@ -1,19 +1,19 @@
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadConfig } from '../config/load.ts';
-import { withAddresses } from '../config/targets/resolve.ts';
-import type { ResolvedTarget } from '../config/targets/resolve.ts';
-import { browserPath } from '../reports/testdata/browser.ts';
-import { STATES } from '../suites/documents/offer/document.ts';
-import { drafted, officeOf, takeBackAfterwards } from '../suites/documents/prepare.ts';
-import { launchOptions } from '../suites/stage/browser.ts';
-import { NOTHING_UNDONE } from '../suites/stage/left-behind.ts';
-import { staged } from '../suites/stage/testing/staged.ts';
-import { startSandbox, type Sandbox } from './sandbox.ts';
-import { makeSmall, trial } from './testing/small.ts';
+import { loadConfig } from '../../config/load.ts';
+import { withAddresses } from '../../config/targets/resolve.ts';
+import type { ResolvedTarget } from '../../config/targets/resolve.ts';
+import { browserPath } from '../../reports/testdata/browser.ts';
+import { STATES } from '../../suites/documents/offer/document.ts';
+import { drafted, officeOf, takeBackAfterwards } from '../../suites/documents/prepare.ts';
+import { launchOptions } from '../../suites/stage/browser.ts';
+import { NOTHING_UNDONE } from '../../suites/stage/left-behind.ts';
+import { staged } from '../../suites/stage/testing/staged.ts';
+import { startSandbox, type Sandbox } from '../sandbox.ts';
+import { makeSmall, trial } from '../testing/small.ts';
 
-const root = path.join(import.meta.dirname, '..');
+const root = path.join(import.meta.dirname, '../..');
 const PLATFORM = 'documents';
 let sandbox: Sandbox;
 let browser: Browser;
@@ -33,18 +33,22 @@ afterAll(async () => {
 });
 
 describe('a document that a case drafts is taken back, wherever the case broke off', () => {
-  test.each(['draft', 'numbered', 'issued'] as const)('%s', async (until) => {
-    const { id, subject } = await staged(PLATFORM, { browser, target }, async (stage) => {
-      const one = await drafted(stage, 'send-and-recall', until);
-      takeBackAfterwards(stage, one.id);
-      return one;
-    });
-    await staged(PLATFORM, { browser, target }, async (stage) => {
-      const clerk = await officeOf(stage, 'clerk');
-      if (until === 'draft') expect(await clerk.listed('out', subject)).toEqual([]);
-      else expect(await clerk.document(id).state()).toBe(STATES.recalled);
-    });
-  });
+  test.each(['draft', 'submitted', 'signed', 'numbered', 'issued'] as const)(
+    '%s',
+    async (until) => {
+      const { id, subject } = await staged(PLATFORM, { browser, target }, async (stage) => {
+        const one = await drafted(stage, 'send-and-recall', until);
+        takeBackAfterwards(stage, one.id);
+        return one;
+      });
+      await staged(PLATFORM, { browser, target }, async (stage) => {
+        const clerk = await officeOf(stage, 'clerk');
+        if (until === 'draft' || until === 'submitted')
+          expect(await clerk.listed('out', subject)).toEqual([]);
+        else expect(await clerk.document(id).state()).toBe(STATES.recalled);
+      });
+    },
+  );
 });
 
 test('a case that is said to take back what it creates, and registers nothing, says so', async () => {
